@@ -1,0 +1,134 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** Wrong key, wrong account and wrong region look alike from outside, so each message names all of them. */
+const CHECK_REGION = 'Also check Region: an account exists in one region only.';
+
+export class ExotelApi implements ICredentialType {
+	name = 'exotelApi';
+
+	displayName = 'Exotel API';
+
+	icon: Icon = { light: 'file:exotelApi.svg', dark: 'file:exotelApi.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{ name: 'Mumbai (India)', value: 'mumbai', description: 'The API at api.in.exotel.com' },
+				{ name: 'Singapore', value: 'singapore', description: 'The API at api.exotel.com' },
+				{ name: 'Custom', value: 'custom', description: 'Another address, such as the sandbox' },
+			],
+			default: 'mumbai',
+			description: 'Where your Exotel account lives. The dashboard shows it under API Settings.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. http://127.0.0.1:5700',
+			displayOptions: { show: { region: ['custom'] } },
+			description: 'Address of the API without a path',
+		},
+		{
+			displayName: 'Account SID',
+			name: 'accountSid',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. yourcompany1m',
+			description: 'Exotel dashboard > API Settings',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Exotel dashboard > API Settings. WhatsApp may have a key of its own.',
+		},
+		{
+			displayName: 'API Token',
+			name: 'apiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Exotel dashboard > API Settings, beside the API key',
+		},
+		{
+			displayName: 'WABA ID',
+			name: 'wabaId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 104857600000000',
+			description:
+				'ID of your WhatsApp Business Account. With it, testing the credential also proves access to WhatsApp.',
+		},
+		{
+			displayName: 'Webhook Signing Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Secret that Exotel signs its calls with, if Exotel gave you one. The Flow Response Trigger checks the signature with it.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			auth: {
+				username: '={{ $credentials.apiKey }}',
+				password: '={{ $credentials.apiToken }}',
+			},
+		},
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			// The same address as apiBaseUrl() in exotel/account.ts: an expression cannot call it.
+			baseURL: `={{ $credentials.region === 'custom' ? ($credentials.baseUrl ?? '').trim().replace(/^@/, '').replace(/\\/+$/, '').replace(/^(?!https?:\\/\\/)/i, 'https://') : $credentials.region === 'singapore' ? 'https://api.exotel.com' : 'https://api.in.exotel.com' }}`,
+			// With a WABA ID the template list, the only cheap call that proves WhatsApp access; else the balance.
+			url: `={{ ($credentials.wabaId ?? '').trim() ? '/v2/accounts/' + encodeURIComponent($credentials.accountSid.trim()) + '/templates?limit=1&waba_id=' + encodeURIComponent($credentials.wabaId.trim()) : '/v1/Accounts/' + encodeURIComponent($credentials.accountSid.trim()) + '/Balance.json' }}`,
+			timeout: 20_000,
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: `Exotel did not accept API Key and API Token. Copy both again from the dashboard. ${CHECK_REGION}`,
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message: `The key is known, but may not read this. Check Account SID and WABA ID. ${CHECK_REGION}`,
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message: `Exotel does not know this Account SID. ${CHECK_REGION}`,
+				},
+			},
+		],
+	};
+}

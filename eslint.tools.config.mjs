@@ -1,0 +1,23 @@
+// Rules for everything that is not part of the published package: sandbox, scripts and test helpers.
+// The package itself is checked by eslint.config.mjs, which n8n wants unchanged.
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config({
+	files: ['**/*.mts'],
+	extends: [js.configs.recommended, tseslint.configs.recommended],
+	rules: {
+		// The one-way rule of the house: the sandbox judges the product, so it may not borrow from it.
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: [
+					{
+						regex: '^(\\.\\./)+(nodes|credentials|exotel|flow|dist)/',
+						message: 'Sandbox and scripts never import from the product.',
+					},
+				],
+			},
+		],
+	},
+});

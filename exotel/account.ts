@@ -1,0 +1,44 @@
+/** Where an Exotel account lives and what its paths are (exotel-whatsapp-api.md 1 and 2). */
+
+export type Region = 'mumbai' | 'singapore' | 'custom';
+
+/** The fields of the Exotel API credential. */
+export interface ExotelAccount {
+	region: Region;
+	/** Only with region `custom`. */
+	baseUrl?: string;
+	accountSid: string;
+	apiKey: string;
+	apiToken: string;
+	wabaId?: string;
+	/** Secret of the `X-Exotel-Signature` header on callbacks. */
+	webhookSecret?: string;
+}
+
+const HOSTS: Record<Exclude<Region, 'custom'>, string> = {
+	mumbai: 'https://api.in.exotel.com',
+	singapore: 'https://api.exotel.com',
+};
+
+/**
+ * The account's API address without a trailing slash. Puts right what people paste: a leading "@"
+ * (Exotel's old pages write hosts that way), a missing scheme, trailing slashes and blanks.
+ * The credential test does the same in an expression; a test holds the two together.
+ */
+export function apiBaseUrl(account: Pick<ExotelAccount, 'region' | 'baseUrl'>): string {
+	if (account.region !== 'custom') return HOSTS[account.region];
+
+	return (account.baseUrl ?? '')
+		.trim()
+		.replace(/^@/, '')
+		.replace(/\/+$/, '')
+		.replace(/^(?!https?:\/\/)/i, 'https://');
+}
+
+export function messagesPath(accountSid: string): string {
+	return `/v2/accounts/${encodeURIComponent(accountSid.trim())}/messages`;
+}
+
+export function webhookPath(accountSid: string): string {
+	return `/v2/accounts/${encodeURIComponent(accountSid.trim())}/whatsapp/webhook`;
+}

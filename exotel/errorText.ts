@@ -1,0 +1,63 @@
+import { isPlainObject } from '../flow/json';
+
+/** Longer texts are cut: an error text is read by a person, and a gateway may answer with a whole page. */
+const MAX_LENGTH = 500;
+
+/**
+ * The API's own words about what went wrong, from any of its error bodies
+ * (exotel-whatsapp-api.md 7.2 to 7.4): `error_data`, `RestException`, Meta's error passed through, or plain text.
+ * Tags of an HTML page are taken out. Empty when the body says nothing.
+ */
+export function errorText(body: unknown): string {
+	return shorten(wordsOf(body));
+}
+
+function wordsOf(body: unknown): string {
+	if (typeof body === 'string') return plainText(body);
+	if (!isPlainObject(body)) return '';
+
+	const root = isPlainObject(body.response) ? body.response : body;
+	return (
+		errorData(root.error_data) ||
+		restException(body.RestException) ||
+		metaError(root) ||
+		firstString(body.message, body.error, root.message, root.error)
+	);
+}
+
+function errorData(value: unknown): string {
+	if (!isPlainObject(value)) return '';
+
+	const message = firstString(value.message);
+	const description = firstString(value.description);
+	// Exotel often says the same twice; where it does not, the description names the field.
+	if (message && description && message !== description) return `${message}: ${description}`;
+	return description || message;
+}
+
+function restException(value: unknown): string {
+	return isPlainObject(value) ? firstString(value.Message) : '';
+}
+
+function metaError(root: Record<string, unknown>): string {
+	const data = isPlainObject(root.data) ? root.data : root;
+	const error = isPlainObject(data.error) ? data.error : undefined;
+	return error ? firstString(error.error_user_msg, error.message) : '';
+}
+
+function firstString(...values: unknown[]): string {
+	return values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
+}
+
+function plainText(text: string): string {
+	return text
+		.slice(0, 20_000)
+		.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+function shorten(text: string): string {
+	return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH)}…`;
+}

@@ -1,0 +1,36 @@
+import { createHmac } from 'crypto';
+import { isPrivateUrl } from '../flow/privateAddress';
+import type { ExotelAccount } from './account';
+
+/** Body of `PUT /v2/accounts/<sid>/whatsapp/webhook` (exotel-whatsapp-api.md 9). */
+export interface WebhookRegistration {
+	whatsapp: { webhook: { incoming_message_url: string; verify_token: string } };
+}
+
+/**
+ * Registers the URL for incoming messages only: the URL for delivery reports is left as it is, because
+ * another system may be using it.
+ */
+export function buildWebhookRegistration(url: string, token: string): WebhookRegistration {
+	return { whatsapp: { webhook: { incoming_message_url: url, verify_token: token } } };
+}
+
+/** The token of the verification handshake. Derived, so that no process has to remember it. */
+export function verifyToken(account: Pick<ExotelAccount, 'accountSid' | 'apiToken'>): string {
+	return createHmac('sha256', account.apiToken)
+		.update(`webhook verification ${account.accountSid}`)
+		.digest('hex')
+		.slice(0, 32);
+}
+
+/**
+ * Why Exotel could not call this URL, as the end of a sentence, or null when it could
+ * (exotel-whatsapp-api.md 9: HTTPS and public).
+ */
+export function whyUnreachable(url: string): string | null {
+	if (!URL.canParse(url)) return 'is not a valid URL';
+
+	if (isPrivateUrl(url)) return 'is an address that only your own network can reach';
+	if (new URL(url).protocol !== 'https:') return 'does not use https';
+	return null;
+}

@@ -1,0 +1,74 @@
+import { isPlainObject, jsonDepth, withoutProtoKeys } from './json';
+
+/**
+ * What a completed Flow gave back. `unreadable` keeps the text, so that nothing is lost
+ * (rule A01: emit the raw text with a flag, do not drop).
+ */
+export type FlowResponse =
+	| { readable: true; answers: Record<string, unknown>; flowToken: string | null; flowId: string | null }
+	| { readable: false; text: string; reason: string };
+
+/** Deeper answers cannot come from a Flow and would break whatever stores them. */
+const MAX_DEPTH = 64;
+
+/**
+ * Reads `response_json` in every form seen: a JSON string (Meta, Exotel live), an object (Exotel's page),
+ * a string encoded twice, or a string with escaped quotes. Never throws.
+ */
+export function readFlowResponse(responseJson: unknown): FlowResponse {
+	const value = decode(responseJson);
+
+	if (!isPlainObject(value)) {
+		return unreadable(responseJson, 'it is not a JSON object');
+	}
+	if (jsonDepth(value, MAX_DEPTH) > MAX_DEPTH) {
+		return unreadable(responseJson, `it is nested more than ${MAX_DEPTH} levels deep`);
+	}
+
+	const { flow_token: flowToken, ...answers } = withoutProtoKeys(value);
+	return {
+		readable: true,
+		answers,
+		flowToken: textOrNull(flowToken),
+		flowId: flowIdIn(value),
+	};
+}
+
+function decode(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+
+	const once = parseJson(value) ?? parseJson(value.replace(/\\"/g, '"'));
+	return typeof once === 'string' ? parseJson(once) : once;
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Some payloads carry the Flow's id beside the answers (whatsapp-flows.md 2.1). */
+function flowIdIn(answers: Record<string, unknown>): string | null {
+	const params = answers.wa_flow_response_params;
+	return isPlainObject(params) ? textOrNull(params.flow_id) : null;
+}
+
+function textOrNull(value: unknown): string | null {
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function unreadable(responseJson: unknown, reason: string): FlowResponse {
+	return { readable: false, text: asText(responseJson), reason };
+}
+
+function asText(value: unknown): string {
+	if (typeof value === 'string') return value;
+	try {
+		return JSON.stringify(value) ?? '';
+	} catch {
+		return String(value);
+	}
+}

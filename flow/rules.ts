@@ -1,0 +1,504 @@
+import type { InteractiveFlow } from './flowMessage';
+import { isPlainObject, jsonBytes, walkJson } from './json';
+import { isPrivateUrl } from './privateAddress';
+
+/**
+ * Everything a sender can check on a Flow message before it leaves, in one table.
+ * Ids, limits and reasons: whatsapp-flows.md part 2 (M = message, P = parameters, E = envelope).
+ * `error` means the call would fail or the answer would be lost; `warn` means it works but is risky.
+ */
+
+/** A Flow message with its addresses, as it would be sent. */
+export interface OutgoingFlow {
+	from: string;
+	to: string;
+	statusCallback?: string;
+	interactive: InteractiveFlow;
+}
+
+export interface Rule {
+	id: string;
+	level: 'error' | 'warn';
+	/** The field's name as the user sees it. */
+	field: string;
+	/** What is wrong, as the end of a sentence that begins with the field's name. */
+	says: string;
+	/** How to put it right. */
+	fix: string;
+	/** Whether the message keeps the rule. A field that is not there keeps every rule but `required` ones. */
+	holds: (message: OutgoingFlow) => boolean;
+	/** For rules about one value inside the data: where the first one that breaks the rule stands. */
+	pathIn?: (message: OutgoingFlow) => string | undefined;
+}
+
+export interface Finding {
+	rule: Rule;
+	/** Complete sentence that names the field, with the place inside the data where there is one. */
+	message: string;
+}
+
+// Flags, keycaps and skin tones count; digits, #, * and signs such as © do not.
+const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\u20E3/u;
+// eslint-disable-next-line no-control-regex
+const CONTROL_CHARACTER = /[\u0000-\u001f\u007f]/;
+const FIXED_TOKENS = ['unused', '0000', 'test', 'token'];
+const ONE_MEGABYTE = 1_048_576;
+const KNOWN_PARAMETERS = [
+	'flow_message_version',
+	'flow_id',
+	'flow_name',
+	'flow_cta',
+	'flow_token',
+	'mode',
+	'flow_action',
+	'flow_action_payload',
+];
+
+export const RULES: readonly Rule[] = [
+	{
+		id: 'M01',
+		level: 'error',
+		field: 'Message',
+		says: 'is not of type "flow"',
+		fix: 'Send it with the Send WhatsApp Flow node.',
+		holds: (m) => m.interactive.type === 'flow',
+	},
+	{
+		id: 'M02',
+		level: 'error',
+		field: 'Message',
+		says: 'does not have the action "flow"',
+		fix: 'Send it with the Send WhatsApp Flow node.',
+		holds: (m) => m.interactive.action.name === 'flow',
+	},
+	{
+		id: 'M03',
+		level: 'error',
+		field: 'Body Text',
+		says: 'must have 1 to 1024 characters',
+		fix: 'Write a body text of at most 1024 characters.',
+		holds: (m) => hasLength(m.interactive.body?.text, 1, 1024),
+	},
+	{
+		id: 'M04',
+		level: 'error',
+		field: 'Body Text',
+		says: 'has nothing but white space',
+		fix: 'Write the text that people see above the button.',
+		holds: (m) => m.interactive.body?.text === '' || asString(m.interactive.body?.text).trim() !== '',
+	},
+	{
+		id: 'M05',
+		level: 'error',
+		field: 'Footer Text',
+		says: 'must have at most 60 characters',
+		fix: 'Shorten the footer, or leave it blank.',
+		holds: (m) => !m.interactive.footer || hasLength(m.interactive.footer.text, 1, 60),
+	},
+	{
+		id: 'M06',
+		level: 'error',
+		field: 'Header Type',
+		says: 'must be Text, Image, Video or Document',
+		fix: 'Choose one of the header types, or None.',
+		holds: (m) =>
+			!m.interactive.header ||
+			['text', 'image', 'video', 'document'].includes(m.interactive.header.type),
+	},
+	{
+		id: 'M07',
+		level: 'error',
+		field: 'Header Text',
+		says: 'must have 1 to 60 characters',
+		fix: 'Write a header of at most 60 characters, or set Header Type to None.',
+		holds: (m) => {
+			const header = m.interactive.header;
+			return header?.type !== 'text' || (hasLength(header.text, 1, 60) && header.text.trim() !== '');
+		},
+	},
+	{
+		id: 'M08',
+		level: 'warn',
+		field: 'Header Text',
+		says: 'has formatting characters (* _ ~ `) or a line break, which WhatsApp refuses in headers (131009)',
+		fix: 'Use plain text on one line.',
+		holds: (m) => {
+			const header = m.interactive.header;
+			return header?.type !== 'text' || !/[*_~`]|\n/.test(asString(header.text));
+		},
+	},
+	{
+		id: 'M09',
+		level: 'error',
+		field: 'Header Media URL',
+		says: 'is empty',
+		fix: 'Enter the link of the file, or set Header Type to None or Text.',
+		holds: (m) => !isMediaHeader(m) || mediaLink(m) !== '',
+	},
+	{
+		id: 'M10',
+		level: 'error',
+		field: 'Header Media URL',
+		says: 'must be a link that starts with https:// or http://',
+		fix: 'Enter a public link to the file. WhatsApp fetches it from there.',
+		holds: (m) => !isMediaHeader(m) || mediaLink(m) === '' || isHttpUrl(mediaLink(m)),
+	},
+	{
+		id: 'M11',
+		level: 'warn',
+		field: 'Header Type',
+		says: 'is not Text: Meta documents only text headers for Flow messages, though media headers are seen to work',
+		fix: 'Try it on a phone first, or use a text header.',
+		holds: (m) => !isMediaHeader(m),
+	},
+	{
+		id: 'P01',
+		level: 'error',
+		field: 'Flow Message Version',
+		says: 'must be "3"',
+		fix: 'Set it to 3: WhatsApp accepts no other version today.',
+		holds: (m) => parameters(m).flow_message_version === '3',
+	},
+	{
+		id: 'P02',
+		level: 'error',
+		field: 'Flow ID',
+		says: 'is empty',
+		fix: 'Copy the ID of the Flow from WhatsApp Manager > Account tools > Flows.',
+		holds: (m) => asString(parameters(m).flow_id) !== '',
+	},
+	{
+		id: 'P03',
+		level: 'error',
+		field: 'Flow ID',
+		says: 'must have at most 100 characters and no blanks',
+		fix: 'Copy the ID of the Flow from WhatsApp Manager > Account tools > Flows.',
+		holds: (m) => parameters(m).flow_id === '' || /^\S{1,100}$/u.test(asString(parameters(m).flow_id)),
+	},
+	{
+		id: 'P04',
+		level: 'warn',
+		field: 'Flow ID',
+		says: 'has characters other than digits: is it a name, or the ID of another system?',
+		fix: 'Flow IDs in WhatsApp Manager are digits only.',
+		holds: (m) => /^[0-9]+$/.test(asString(parameters(m).flow_id)),
+	},
+	{
+		id: 'P05',
+		level: 'error',
+		field: 'Flow ID',
+		says: 'was given as a Flow name, which Exotel does not document',
+		fix: 'Use the ID of the Flow.',
+		holds: (m) => !('flow_name' in parameters(m)),
+	},
+	{
+		id: 'P06',
+		level: 'error',
+		field: 'Button Text',
+		says: 'must have 1 to 20 characters',
+		fix: 'Shorten the text of the button, for example "Book now".',
+		holds: (m) => hasLength(parameters(m).flow_cta, 1, 20) && asString(parameters(m).flow_cta).trim() !== '',
+	},
+	{
+		id: 'P07',
+		level: 'error',
+		field: 'Button Text',
+		says: 'has an emoji, which WhatsApp refuses on Flow buttons',
+		fix: 'Use letters only.',
+		holds: (m) => !EMOJI.test(asString(parameters(m).flow_cta)),
+	},
+	{
+		id: 'P08',
+		level: 'error',
+		field: 'Button Text',
+		says: 'has a line break or a tab',
+		fix: 'Write the text of the button on one line.',
+		holds: (m) => !/[\r\n\t]/.test(asString(parameters(m).flow_cta)),
+	},
+	{
+		id: 'P09',
+		level: 'error',
+		field: 'Flow Token',
+		says: 'must have 1 to 200 characters',
+		fix: 'Shorten it, or set Token Mode to Automatic.',
+		holds: (m) => hasLength(parameters(m).flow_token, 1, 200) && asString(parameters(m).flow_token).trim() !== '',
+	},
+	{
+		id: 'P09b',
+		level: 'warn',
+		field: 'Flow Token',
+		says: 'has more than 128 characters, which some platforms refuse',
+		fix: 'Keep it within 128 characters.',
+		holds: (m) => characters(parameters(m).flow_token) <= 128,
+	},
+	{
+		id: 'P10',
+		level: 'error',
+		field: 'Flow Token',
+		says: 'has a line break or another control character',
+		fix: 'Use letters, digits and signs on one line.',
+		holds: (m) => !CONTROL_CHARACTER.test(asString(parameters(m).flow_token)),
+	},
+	{
+		id: 'P11',
+		level: 'warn',
+		field: 'Flow Token',
+		says: 'is a fixed value, which cannot tell two sends apart',
+		fix: 'Set Token Mode to Automatic, or use a value of its own for each message.',
+		holds: (m) =>
+			![...FIXED_TOKENS, parameters(m).flow_id].includes(asString(parameters(m).flow_token)),
+	},
+	{
+		id: 'P13',
+		level: 'warn',
+		field: 'Flow Token',
+		says: 'looks like a phone number or an e-mail address, which is personal and easy to guess',
+		fix: 'Set Token Mode to Automatic.',
+		holds: (m) => !/^\+?\d{7,15}$|@/.test(asString(parameters(m).flow_token)),
+	},
+	{
+		id: 'P14',
+		level: 'error',
+		field: 'Mode',
+		says: 'must be Published or Draft',
+		fix: 'Choose one of the two, or remove the option.',
+		holds: (m) => [undefined, 'draft', 'published'].includes(parameters(m).mode),
+	},
+	{
+		id: 'P15',
+		level: 'warn',
+		field: 'Mode',
+		says: 'is Draft: WhatsApp shows people a warning and hides your texts',
+		fix: 'Use Draft for tests only.',
+		holds: (m) => parameters(m).mode !== 'draft',
+	},
+	{
+		id: 'P16',
+		level: 'error',
+		field: 'Flow Action',
+		says: 'must be navigate or data_exchange',
+		fix: 'Choose one of the two.',
+		holds: (m) => ['navigate', 'data_exchange'].includes(parameters(m).flow_action),
+	},
+	{
+		id: 'P17',
+		level: 'error',
+		field: 'Screen Data',
+		says: 'cannot be sent when Flow Action is Data Exchange',
+		fix: 'Remove it: the first screen and its data come from the endpoint.',
+		holds: (m) =>
+			parameters(m).flow_action !== 'data_exchange' || payload(m) === undefined,
+	},
+	{
+		id: 'P18',
+		level: 'error',
+		field: 'Screen Data',
+		says: 'must be an object',
+		fix: 'Give names with values, for example { "customer_name": "Asha" }.',
+		holds: (m) => payload(m) === undefined || isPlainObject(payload(m)) || typeof payload(m) === 'string',
+	},
+	{
+		id: 'P19',
+		level: 'error',
+		field: 'Screen',
+		says: 'is empty although Screen Data is given',
+		fix: 'Enter the ID of the first screen, as it stands in the Flow.',
+		holds: (m) => !isPlainObject(payload(m)) || asString(screen(m)).trim() !== '',
+	},
+	{
+		id: 'P20',
+		level: 'error',
+		field: 'Screen',
+		says: 'must have letters and underscores only',
+		fix: 'Copy the ID of the screen from the Flow, for example APPOINTMENT_FORM.',
+		holds: (m) => asString(screen(m)).trim() === '' || /^[A-Za-z_]+$/.test(asString(screen(m))),
+	},
+	{
+		id: 'P21',
+		level: 'error',
+		field: 'Screen',
+		says: 'is SUCCESS, a name that WhatsApp keeps for itself',
+		fix: 'Enter the ID of the first screen of the Flow.',
+		holds: (m) => screen(m) !== 'SUCCESS',
+	},
+	{
+		id: 'P22',
+		level: 'error',
+		field: 'Screen Data',
+		says: 'must be an object with at least one value',
+		fix: 'Add a value, or leave Screen Data empty.',
+		holds: (m) => {
+			const data = screenData(m);
+			return data === undefined || (isPlainObject(data) && Object.keys(data).length > 0);
+		},
+	},
+	{
+		id: 'P23',
+		level: 'error',
+		field: 'Screen Data',
+		says: 'has no value, and WhatsApp accepts null nowhere',
+		fix: 'Give it a value, or leave it out.',
+		holds: (m) => pathOf(m, isMissing) === undefined,
+		pathIn: (m) => pathOf(m, isMissing),
+	},
+	{
+		id: 'P24',
+		level: 'warn',
+		field: 'Screen Data',
+		says: 'is an empty text, which many parts of a Flow refuse',
+		fix: 'Give it a value, or leave it out.',
+		holds: (m) => pathOf(m, isEmptyText) === undefined,
+		pathIn: (m) => pathOf(m, isEmptyText),
+	},
+	{
+		id: 'P25',
+		level: 'warn',
+		field: 'Screen Data',
+		says: 'is larger than 1 MB',
+		fix: 'Send less data, for example smaller images.',
+		holds: (m) => jsonBytes(screenData(m)) <= ONE_MEGABYTE,
+	},
+	{
+		id: 'P26',
+		level: 'warn',
+		field: 'Message',
+		says: 'has a Flow parameter that Meta does not know',
+		fix: 'Remove it.',
+		holds: (m) => Object.keys(parameters(m)).every((key) => KNOWN_PARAMETERS.includes(key)),
+	},
+	{
+		id: 'P27',
+		level: 'error',
+		field: 'Screen Data',
+		says: 'is text instead of an object',
+		fix: 'Parse the JSON first, or set Screen Data Input to JSON and paste it there.',
+		holds: (m) => typeof payload(m) !== 'string' && typeof screenData(m) !== 'string',
+	},
+	{
+		id: 'E01',
+		level: 'error',
+		field: 'To',
+		says: 'must be a phone number with country code',
+		fix: 'Enter it as + and 7 to 15 digits, for example +919876543210.',
+		holds: (m) => isInternationalNumber(m.to),
+	},
+	{
+		id: 'E02',
+		level: 'error',
+		field: 'From',
+		says: 'must be your WhatsApp business number with country code',
+		fix: 'Enter the number that Exotel set up for you, for example +918040000000.',
+		holds: (m) => isInternationalNumber(m.from),
+	},
+	{
+		id: 'E03',
+		level: 'error',
+		field: 'To',
+		says: 'is the same number as From (131021)',
+		fix: "Enter the customer's number in To and your business number in From.",
+		holds: (m) => m.to === '' || digits(m.to) !== digits(m.from),
+	},
+	{
+		id: 'E04',
+		level: 'error',
+		field: 'Status Callback URL',
+		says: 'must be a link that starts with https:// or http://',
+		fix: 'Enter a full URL, or remove the option.',
+		holds: (m) => !m.statusCallback || isHttpUrl(m.statusCallback),
+	},
+	{
+		id: 'E05',
+		level: 'warn',
+		field: 'Status Callback URL',
+		says: 'is a private address that Exotel cannot reach',
+		fix: 'Use a public address.',
+		holds: (m) => !m.statusCallback || !isPrivateUrl(m.statusCallback),
+	},
+];
+
+/** Checks the message against every rule. An empty list means: send it. */
+export function checkFlowMessage(message: OutgoingFlow): Finding[] {
+	return RULES.filter((rule) => !rule.holds(message)).map((rule) => {
+		const path = rule.pathIn?.(message);
+		return { rule, message: `'${rule.field}' ${path ? `at "${path}" ` : ''}${rule.says}` };
+	});
+}
+
+/** Length in code points: Meta does not say what it counts. */
+function characters(text: unknown): number {
+	return [...asString(text)].length;
+}
+
+function hasLength(text: unknown, min: number, max: number): boolean {
+	const length = characters(text);
+	return length >= min && length <= max;
+}
+
+function asString(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
+function isHttpUrl(text: string): boolean {
+	return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+}
+
+function isInternationalNumber(text: string): boolean {
+	return /^\+?[1-9]\d{6,14}$/.test(text);
+}
+
+function digits(text: string): string {
+	return text.replace(/\D/g, '');
+}
+
+function parameters(message: OutgoingFlow) {
+	return message.interactive.action.parameters;
+}
+
+function payload(message: OutgoingFlow) {
+	return parameters(message).flow_action_payload as unknown;
+}
+
+function screen(message: OutgoingFlow): unknown {
+	const value = payload(message);
+	return isPlainObject(value) ? value.screen : undefined;
+}
+
+function screenData(message: OutgoingFlow): unknown {
+	const value = payload(message);
+	return isPlainObject(value) ? value.data : undefined;
+}
+
+function isMissing(value: unknown): boolean {
+	return value === null || value === undefined;
+}
+
+function isEmptyText(value: unknown): boolean {
+	return value === '';
+}
+
+function pathOf(message: OutgoingFlow, matches: (value: unknown) => boolean): string | undefined {
+	const data = screenData(message);
+	if (!isPlainObject(data)) return undefined;
+	for (const { path, value } of walkJson(data)) {
+		if (matches(value)) return path;
+	}
+	return undefined;
+}
+
+function isMediaHeader(message: OutgoingFlow): boolean {
+	return ['image', 'video', 'document'].includes(message.interactive.header?.type ?? '');
+}
+
+function mediaLink(message: OutgoingFlow): string {
+	const header = message.interactive.header;
+	switch (header?.type) {
+		case 'image':
+			return asString(header.image?.link);
+		case 'video':
+			return asString(header.video?.link);
+		case 'document':
+			return asString(header.document?.link);
+		default:
+			return '';
+	}
+}

@@ -1,0 +1,9 @@
+const shared = require('./jest.shared.js');
+
+/** Everything that needs no n8n server: rooms, nodes in n8n's engine, sandbox, tarball. */
+module.exports = {
+	...shared,
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	testTimeout: 30_000,
+};

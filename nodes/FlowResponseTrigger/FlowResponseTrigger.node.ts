@@ -1,0 +1,146 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { isRegistered, register, unregister } from './lifecycle';
+import { answerGet, receive } from './receive';
+
+export class FlowResponseTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Flow Response Trigger',
+		name: 'flowResponseTrigger',
+		icon: { light: 'file:flowResponseTrigger.svg', dark: 'file:flowResponseTrigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["webhookSetup"] === "manual" ? "manual set-up" : "automatic set-up" }}',
+		description: 'Starts the workflow when a person completes a WhatsApp Flow',
+		eventTriggerDescription: 'Waiting for a person to complete the Flow',
+		activationMessage: 'Completed WhatsApp Flows now start this workflow.',
+		defaults: { name: 'Flow Response Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'exotelApi', required: true }],
+		webhooks: [
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'exotel-whatsapp',
+				ndvHideUrl: true,
+			},
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'exotel-whatsapp',
+			},
+		],
+		properties: [
+			{
+				displayName: 'Webhook Setup',
+				name: 'webhookSetup',
+				type: 'options',
+				default: 'automatic',
+				description: 'How Exotel learns where to send the answers',
+				options: [
+					{
+						name: 'Automatic',
+						value: 'automatic',
+						description: 'Activating the workflow registers its URL with Exotel',
+					},
+					{
+						name: 'Manual',
+						value: 'manual',
+						description: 'You enter the URL in the Exotel dashboard',
+					},
+				],
+			},
+			{
+				displayName:
+					'Activating this workflow <b>replaces the webhook URL of your Exotel account</b>: all incoming WhatsApp messages then come here. Exotel cannot be asked which URL it has now, so write it down first, or choose Manual. While you listen for a test event Exotel calls the test URL; after it, the production URL is put back.',
+				name: 'automaticNotice',
+				type: 'notice',
+				default: '',
+				displayOptions: { show: { webhookSetup: ['automatic'] } },
+			},
+			{
+				displayName:
+					'Copy the <b>Production URL</b> from Webhook URLs above. Paste it in the Exotel dashboard under <b>WhatsApp > Settings > Webhooks</b> as the URL for incoming messages, or ask Exotel support to set it. Then activate this workflow. For a test event use the Test URL the same way.',
+				name: 'manualNotice',
+				type: 'notice',
+				default: '',
+				displayOptions: { show: { webhookSetup: ['manual'] } },
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Raw Payload',
+						name: 'rawPayload',
+						type: 'boolean',
+						default: false,
+						description: "Whether to add the call as Exotel made it to the output, as 'raw_payload'",
+					},
+					{
+						displayName: 'Verify Signature',
+						name: 'verifySignature',
+						type: 'options',
+						default: 'ifPresent',
+						description:
+							'Whether calls must carry the signature made with the Webhook Signing Secret of the credential',
+						options: [
+							{ name: 'Off', value: 'off', description: 'Accept every call' },
+							{
+								name: 'If Present',
+								value: 'ifPresent',
+								description: 'Refuse calls whose signature is wrong, accept calls without one',
+							},
+							{
+								name: 'Required',
+								value: 'required',
+								description: 'Refuse calls without a right signature',
+							},
+						],
+					},
+					{
+						displayName: 'Verify Token',
+						name: 'verifyToken',
+						type: 'string',
+						typeOptions: { password: true },
+						default: '',
+						displayOptions: { show: { '/webhookSetup': ['manual'] } },
+						description:
+							'The token entered in the dashboard beside the URL, if it asks for one. Used only when Exotel verifies the URL.',
+					},
+				],
+			},
+		],
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await register(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unregister(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return this.getWebhookName() === 'setup' ? await answerGet(this) : await receive(this);
+	}
+}

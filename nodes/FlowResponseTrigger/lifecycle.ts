@@ -1,0 +1,174 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+
+import { apiBaseUrl, webhookPath, type ExotelAccount } from '../../exotel/account';
+import { explainNoAnswer, explainStatus, type Explanation } from '../../exotel/explain';
+import { errorText } from '../../exotel/errorText';
+import { buildWebhookRegistration, verifyToken, whyUnreachable } from '../../exotel/webhookRegistration';
+import { apiError } from '../shared/errors';
+import { callExotel } from '../shared/exotelClient';
+import { forgetProductionUrl, productionUrlOf, rememberProductionUrl } from './registrations';
+
+/** Kept by n8n with the workflow; a test has static data of its own that lives as long as the test. */
+interface Registration {
+	url?: string;
+	accountKey?: string;
+	isTest?: boolean;
+}
+
+const MANUAL_WAY_OUT =
+	"Or set 'Webhook Setup' to Manual and enter the URL in the Exotel dashboard yourself.";
+
+/**
+ * Whether this URL was registered with this account before. Exotel cannot be asked, so the workflow's own
+ * record answers: a restart of n8n then does not take the URL over again from whoever has it since.
+ */
+export async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	if (!isAutomatic(context) || isTestMode(context)) return false;
+
+	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	const url = webhookUrl(context);
+	const known = registrationOf(context);
+	if (known.url !== url || known.accountKey !== accountKey(account)) return false;
+
+	rememberProductionUrl(accountKey(account), url);
+	return true;
+}
+
+/** Checks the settings and, in automatic mode, makes this URL the one that Exotel calls. */
+export async function register(context: IHookFunctions): Promise<boolean> {
+	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	requireSecret(context, account);
+	if (!isAutomatic(context)) return true;
+
+	const url = webhookUrl(context);
+	requireReachableUrl(context, account, url);
+
+	const failure = await putWebhookUrl(context, account, url);
+	if (failure) {
+		const { explanation, httpCode } = failure;
+		throw apiError(
+			context.getNode(),
+			account,
+			{
+				...explanation,
+				message: `The webhook URL could not be registered: ${explanation.message}`,
+				description: `${explanation.description} ${MANUAL_WAY_OUT}`,
+			},
+			{ httpCode },
+		);
+	}
+
+	const isTest = isTestMode(context);
+	Object.assign(registrationOf(context), { url, accountKey: accountKey(account), isTest });
+	if (isTest) {
+		context.logger.warn(
+			'Flow Response Trigger: Exotel calls the test URL until the test ends. Then the production URL is put back.',
+		);
+	} else {
+		rememberProductionUrl(accountKey(account), url);
+	}
+	return true;
+}
+
+/**
+ * Ends the registration. Exotel keeps the URL, which may be somebody else's by now and cannot be asked for:
+ * it is never blanked. After a test the production URL is put back.
+ */
+export async function unregister(context: IHookFunctions): Promise<boolean> {
+	const registration = registrationOf(context);
+	const { url, accountKey: key, isTest } = registration;
+	delete registration.url;
+	delete registration.accountKey;
+	delete registration.isTest;
+	if (!url || !key) return true;
+
+	if (!isTest) {
+		forgetProductionUrl(key, url);
+		return true;
+	}
+
+	const productionUrl = productionUrlOf(key) ?? productionTwin(url);
+	if (!productionUrl) return true;
+	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	const failure = await putWebhookUrl(context, account, productionUrl);
+	if (failure) {
+		context.logger.error(
+			`Flow Response Trigger: the production URL could not be put back after the test. Deactivate and activate the workflow to do it. ${failure.explanation.message}`,
+		);
+	}
+	return true;
+}
+
+interface PutFailure {
+	explanation: Explanation;
+	httpCode?: number;
+}
+
+async function putWebhookUrl(
+	context: IHookFunctions,
+	account: ExotelAccount,
+	url: string,
+): Promise<PutFailure | undefined> {
+	const reply = await callExotel(context, account, {
+		method: 'PUT',
+		path: webhookPath(account.accountSid),
+		body: buildWebhookRegistration(url, verifyToken(account)),
+	});
+
+	if (!reply.answered) return { explanation: explainNoAnswer(reply.code, reply.timeoutMs) };
+	if (reply.statusCode >= 200 && reply.statusCode < 300) return undefined;
+	return {
+		explanation: explainStatus(reply.statusCode, errorText(reply.body)),
+		httpCode: reply.statusCode,
+	};
+}
+
+function requireSecret(context: IHookFunctions, account: ExotelAccount): void {
+	const mode = context.getNodeParameter('options.verifySignature', 'ifPresent');
+	if (mode === 'required' && !account.webhookSecret) {
+		throw new NodeOperationError(
+			context.getNode(),
+			"'Verify Signature' is Required, but the credential has no Webhook Signing Secret",
+			{ description: 'Enter the secret in the Exotel API credential, or change Verify Signature.' },
+		);
+	}
+}
+
+/** The sandbox runs on this machine, so with a custom address any URL will do. */
+function requireReachableUrl(context: IHookFunctions, account: ExotelAccount, url: string): void {
+	const reason = account.region === 'custom' ? null : whyUnreachable(url);
+	if (reason === null) return;
+
+	throw new NodeOperationError(
+		context.getNode(),
+		`Exotel cannot call this workflow, because its URL ${url} ${reason}. Set WEBHOOK_URL of your n8n to its public https address`,
+		{
+			description: `WEBHOOK_URL is an environment variable of n8n, for example https://n8n.example.com/. Restart n8n after the change. ${MANUAL_WAY_OUT}`,
+		},
+	);
+}
+
+function isAutomatic(context: IHookFunctions): boolean {
+	return context.getNodeParameter('webhookSetup', 'automatic') === 'automatic';
+}
+
+function isTestMode(context: IHookFunctions): boolean {
+	return context.getActivationMode() === 'manual';
+}
+
+function webhookUrl(context: IHookFunctions): string {
+	return context.getNodeWebhookUrl('default') as string;
+}
+
+function registrationOf(context: IHookFunctions): Registration {
+	return context.getWorkflowStaticData('node') as Registration;
+}
+
+function accountKey(account: ExotelAccount): string {
+	return `${apiBaseUrl(account)}/${account.accountSid}`;
+}
+
+/** The production URL that belongs to a test URL, when n8n uses its usual endpoint names. */
+function productionTwin(testUrl: string): string | undefined {
+	return testUrl.includes('/webhook-test/') ? testUrl.replace('/webhook-test/', '/webhook/') : undefined;
+}

@@ -1,0 +1,19 @@
+/**
+ * The production URLs that this n8n process has registered with Exotel, one for each account: an account
+ * has a single webhook URL and Exotel cannot be asked for it. Listening for a test event takes the URL over
+ * for a moment; this is how it finds the way back.
+ */
+const productionUrls = new Map<string, string>();
+
+export function rememberProductionUrl(accountKey: string, url: string): void {
+	productionUrls.set(accountKey, url);
+}
+
+/** Forgets the URL when it is still the one given: another workflow may have registered its own since. */
+export function forgetProductionUrl(accountKey: string, url: string): void {
+	if (productionUrls.get(accountKey) === url) productionUrls.delete(accountKey);
+}
+
+export function productionUrlOf(accountKey: string): string | undefined {
+	return productionUrls.get(accountKey);
+}

@@ -1,0 +1,57 @@
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+
+import type { ExotelAccount } from '../../exotel/account';
+import type { Explanation } from '../../exotel/explain';
+
+export type NodeFailure = NodeApiError | NodeOperationError;
+
+interface ErrorPlace {
+	itemIndex?: number;
+	httpCode?: number;
+}
+
+/**
+ * An error for something Exotel answered (or did not answer). Built from the explanation alone, never from
+ * the request's own error object: that one holds the headers with the credential.
+ */
+export function apiError(
+	node: INode,
+	account: ExotelAccount,
+	explanation: Explanation,
+	{ itemIndex, httpCode }: ErrorPlace,
+): NodeApiError {
+	const message = withoutSecrets(explanation.message, account);
+	const description = withoutSecrets(explanation.description, account);
+	const { cause, retryAfterMs } = explanation;
+	const isTimed =
+		cause === 'rate-limited' || cause === 'quota-exhausted' || cause === 'temporarily-unavailable';
+	const failure = isTimed
+		? { cause, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+		: cause && { cause };
+
+	return new NodeApiError(node, { message, description } as JsonObject, {
+		message,
+		description,
+		...(httpCode !== undefined && { httpCode: String(httpCode) }),
+		itemIndex,
+		// Hosts older than n8n-workflow 2.41 ignore it.
+		...(failure && { failure }),
+	});
+}
+
+/** Anything thrown while an item was read (expressions above all), as an error of that item. */
+export function itemError(node: INode, error: unknown, itemIndex: number): NodeFailure {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+		error.context.itemIndex ??= itemIndex;
+		return error;
+	}
+	return new NodeOperationError(node, error as Error, { itemIndex });
+}
+
+/** Takes the account's secrets out of a text that came from outside, such as a proxy that echoes headers. */
+function withoutSecrets(text: string, { apiKey, apiToken, webhookSecret }: ExotelAccount): string {
+	const basic = Buffer.from(`${apiKey}:${apiToken}`).toString('base64');
+	return [basic, apiToken, apiKey, webhookSecret ?? '']
+		.filter((secret) => secret.length >= 4)
+		.reduce((cleaned, secret) => cleaned.split(secret).join('***'), text);
+}
