@@ -3,21 +3,26 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-export default tseslint.config({
-	files: ['**/*.mts'],
-	extends: [js.configs.recommended, tseslint.configs.recommended],
-	rules: {
-		// The one-way rule of the house: the sandbox judges the product, so it may not borrow from it.
-		'no-restricted-imports': [
-			'error',
-			{
-				patterns: [
-					{
-						regex: '^(\\.\\./)+(nodes|credentials|exotel|flow|dist)/',
-						message: 'Sandbox and scripts never import from the product.',
-					},
-				],
-			},
-		],
+export default tseslint.config(
+	{
+		files: ['**/*.mts'],
+		extends: [js.configs.recommended, tseslint.configs.recommended],
 	},
-});
+	{
+		// The one-way rule of the house: the sandbox judges the product, so it may not borrow from it.
+		files: ['sandbox/**', 'scripts/**'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '^(\\.\\./)+(nodes|credentials|exotel|flow|dist)/',
+							message: 'Sandbox and scripts never import from the product.',
+						},
+					],
+				},
+			],
+		},
+	},
+);

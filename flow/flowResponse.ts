@@ -1,4 +1,4 @@
-import { isPlainObject, jsonDepth, withoutProtoKeys } from './json';
+import { isPlainObject, jsonDepth, MAX_DEPTH, withoutProtoKeys } from './json';
 
 /**
  * What a completed Flow gave back. `unreadable` keeps the text, so that nothing is lost
@@ -7,9 +7,6 @@ import { isPlainObject, jsonDepth, withoutProtoKeys } from './json';
 export type FlowResponse =
 	| { readable: true; answers: Record<string, unknown>; flowToken: string | null; flowId: string | null }
 	| { readable: false; text: string; reason: string };
-
-/** Deeper answers cannot come from a Flow and would break whatever stores them. */
-const MAX_DEPTH = 64;
 
 /**
  * Reads `response_json` in every form seen: a JSON string (Meta, Exotel live), an object (Exotel's page),

@@ -36,8 +36,12 @@ export function jsonDepth(root: unknown, limit = Infinity): number {
 	return deepest;
 }
 
-/** Size of the value as JSON in UTF-8 bytes. */
+/** Deeper values cannot belong to a Flow, and whatever writes them as JSON would overflow its stack. */
+export const MAX_DEPTH = 64;
+
+/** Size of the value as JSON in UTF-8 bytes; without end when it is nested too deep to be written. */
 export function jsonBytes(value: unknown): number {
+	if (jsonDepth(value, MAX_DEPTH) > MAX_DEPTH) return Infinity;
 	return Buffer.byteLength(JSON.stringify(value) ?? '', 'utf8');
 }
 

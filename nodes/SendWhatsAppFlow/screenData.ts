@@ -8,13 +8,23 @@ import {
 } from 'n8n-workflow';
 
 import type { ScreenData } from '../../flow/flowMessage';
-import { isPlainObject } from '../../flow/json';
+import { isPlainObject, jsonDepth, MAX_DEPTH } from '../../flow/json';
 
 /** Reads the two ways of giving data for the first screen: as typed fields, or as JSON. */
 export function readScreenData(context: IExecuteFunctions, itemIndex: number): ScreenData {
-	return context.getNodeParameter('dataMode', itemIndex, 'fields') === 'json'
-		? readJson(context, itemIndex)
-		: readFields(context, itemIndex);
+	const data =
+		context.getNodeParameter('dataMode', itemIndex, 'fields') === 'json'
+			? readJson(context, itemIndex)
+			: readFields(context, itemIndex);
+
+	if (jsonDepth(data, MAX_DEPTH) > MAX_DEPTH) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`'Screen Data' is nested more than ${MAX_DEPTH} levels deep`,
+			{ itemIndex, description: 'Send only the values that the first screen declares.' },
+		);
+	}
+	return data;
 }
 
 function readFields(context: IExecuteFunctions, itemIndex: number): ScreenData {

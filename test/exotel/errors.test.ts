@@ -1,0 +1,95 @@
+import { errorText } from '../../exotel/errorText';
+import {
+	explainNoAnswer,
+	explainRefusedMessage,
+	explainStatus,
+	explainUnreadableAnswer,
+} from '../../exotel/explain';
+
+describe('errorText', () => {
+	it.each([
+		[
+			'the v2 style',
+			{ response: { error_data: { code: 1010, message: 'Authorization failed', description: 'Authorization failed' } } },
+			'Authorization failed',
+		],
+		[
+			'the v2 style with a description',
+			{ response: { error_data: { message: 'Mandatory Parameter missing', description: 'at least one channel is mandatory' } } },
+			'Mandatory Parameter missing: at least one channel is mandatory',
+		],
+		['RestException', { RestException: { Status: 401, Message: 'Authentication failed.' } }, 'Authentication failed.'],
+		["Meta's error passed through", { data: { error: { error_user_msg: 'Flow is blocked', message: 'x' } } }, 'Flow is blocked'],
+		['a bare message', { message: 'Nope' }, 'Nope'],
+		['a bare error', { error: 'Nope' }, 'Nope'],
+		['HTML', '<html><style>p{}</style><body><h1>502</h1>\n<p>Bad Gateway</p></body></html>', '502 Bad Gateway'],
+		['XML', '<RestException><Message>Denied</Message></RestException>', 'Denied'],
+		['nothing', undefined, ''],
+		['a number', 7, ''],
+		['an object without words', { response: { error_data: { code: 1 } } }, ''],
+	])('takes the words out of %s', (_, body, text) => {
+		expect(errorText(body)).toBe(text);
+	});
+
+	it('cuts long texts', () => {
+		expect(errorText({ message: 'x'.repeat(10_000) })).toHaveLength(501);
+	});
+
+	it('is quick with hostile HTML', () => {
+		expect(errorText('<script'.repeat(200_000)).length).toBeLessThanOrEqual(501);
+		expect(errorText('<'.repeat(1_000_000)).length).toBeLessThanOrEqual(501);
+	});
+});
+
+describe('explanations', () => {
+	it.each([
+		[400, 'did not accept the parameters', 'Flow ID'],
+		[401, 'API Key and API Token', 'region'],
+		[402, 'balance', 'dashboard'],
+		[403, 'Flows are not enabled', 'account manager'],
+		[404, 'does not know this Flow', 'Account SID'],
+		[429, 'too many requests', 'Wait'],
+		[500, 'could not process the request (500)', 'may or may not have been sent'],
+		[503, 'could not process the request (503)', 'may or may not have been sent'],
+		[302, 'redirected', 'Nothing was sent'],
+		[418, 'refused the request (418)', 'parameters'],
+	])('explain status %d', (status, message, fix) => {
+		const explanation = explainStatus(status, 'their own words');
+		expect(explanation.message).toContain(message);
+		expect(explanation.description).toContain(fix);
+		expect(explanation.description).toContain('Exotel says: "their own words"');
+	});
+
+	it('pass on how long to wait', () => {
+		expect(explainStatus(429, '', 7)).toMatchObject({ cause: 'rate-limited', retryAfterMs: 7000 });
+		expect(explainStatus(429, '', 7).description).toContain('7 seconds');
+	});
+
+	it.each([
+		['ECONNREFUSED', 'refused the connection', 'Nothing was sent'],
+		['ENOTFOUND', 'could not be found', 'Nothing was sent'],
+		['ERR_INVALID_URL', 'not valid', 'Nothing was sent'],
+		['ECONNABORTED', 'did not answer within 5 seconds', 'may or may not have been sent'],
+		['ETIMEDOUT', 'did not answer within 5 seconds', 'may or may not have been sent'],
+		['ECONNRESET', 'broke before the answer', 'may or may not have been sent'],
+		['EPROTO', 'could not be reached', '(EPROTO)'],
+		['', 'could not be reached', 'may or may not have been sent'],
+	])('explain a call that ended with %j', (code, message, fix) => {
+		const explanation = explainNoAnswer(code, 5000);
+		expect(explanation.message).toContain(message);
+		expect(explanation.description).toContain(fix);
+	});
+
+	it('explain a message refused inside an accepted call, and an unreadable answer', () => {
+		expect(explainRefusedMessage('1002', 'Invalid to number').description).toContain(
+			'Exotel says: "Invalid to number" (code 1002)',
+		);
+		expect(explainUnreadableAnswer(200, '').description).toContain('may or may not have been sent');
+	});
+
+	it('avoid the words that n8n asks to avoid', () => {
+		const statuses = [400, 401, 402, 403, 404, 409, 413, 415, 429, 500, 302, 418];
+		const texts = statuses.map((status) => explainStatus(status, '').message);
+		for (const text of texts) expect(text).not.toMatch(/\b(error|problem|failure|mistake)\b/i);
+	});
+});

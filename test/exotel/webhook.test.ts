@@ -1,0 +1,123 @@
+import { createHmac } from 'crypto';
+import { hubChallenge, postedChallenge } from '../../exotel/handshake';
+import { signatureFits } from '../../exotel/signature';
+import { toIsoTimestamp } from '../../exotel/timestamp';
+import { buildWebhookRegistration, verifyToken, whyUnreachable } from '../../exotel/webhookRegistration';
+
+describe('signatureFits', () => {
+	const body = Buffer.from('{"a": 1,  "b":"é"}');
+	const hex = createHmac('sha256', 'secret').update(body).digest('hex');
+
+	it.each([hex, `sha256=${hex}`, hex.toUpperCase(), `SHA256=${hex}`, ` ${hex} `])('accepts %s', (header) => {
+		expect(signatureFits(body, header, 'secret')).toBe(true);
+	});
+
+	it.each([
+		['another secret', createHmac('sha256', 'other').update(body).digest('hex')],
+		['the body written again', createHmac('sha256', 'secret').update('{"a":1,"b":"é"}').digest('hex')],
+		['a cut signature', hex.slice(0, 63)],
+		['a longer signature', `${hex}0`],
+		['another algorithm', createHmac('sha1', 'secret').update(body).digest('hex')],
+		['no hex', 'z'.repeat(64)],
+		['nothing', ''],
+		['only the prefix', 'sha256='],
+	])('refuses %s', (_, header) => {
+		expect(signatureFits(body, header, 'secret')).toBe(false);
+	});
+});
+
+describe('handshakes', () => {
+	it.each([
+		[{ type: 'verification', challenge: 'abc' }, 'abc'],
+		[{ type: 'verification', challenge: '' }, ''],
+		[{ type: 'verification' }, null],
+		[{ type: 'verification', challenge: { a: 1 } }, null],
+		[{ challenge: 'abc' }, null],
+		['verification', null],
+		[null, null],
+	])('the challenge of %j is %j', (body, challenge) => {
+		expect(postedChallenge(body)).toBe(challenge);
+	});
+
+	const query = { 'hub.mode': 'subscribe', 'hub.verify_token': 't', 'hub.challenge': '42' };
+	it.each([
+		[query, 't', { kind: 'accepted', challenge: '42' }],
+		[query, null, { kind: 'accepted', challenge: '42' }],
+		[query, 'other', { kind: 'wrongToken' }],
+		[{ ...query, 'hub.verify_token': undefined }, 't', { kind: 'wrongToken' }],
+		[{ ...query, 'hub.challenge': ['1', '2'] }, 't', { kind: 'none' }],
+		[{ ...query, 'hub.mode': 'unsubscribe' }, 't', { kind: 'none' }],
+		[{}, 't', { kind: 'none' }],
+	])('GET %j with token %j gives %j', (given, token, expected) => {
+		expect(hubChallenge(given, token)).toEqual(expected);
+	});
+});
+
+describe('webhook registration', () => {
+	it('registers the URL for messages and leaves the one for reports alone', () => {
+		expect(buildWebhookRegistration('https://n8n.example.com/webhook/1', 't')).toEqual({
+			whatsapp: { webhook: { incoming_message_url: 'https://n8n.example.com/webhook/1', verify_token: 't' } },
+		});
+	});
+
+	it('derives a token that differs for each account and shows nothing of the secret', () => {
+		const token = verifyToken({ accountSid: 'acme1m', apiToken: 'secret' });
+		expect(token).toMatch(/^[0-9a-f]{32}$/);
+		expect(token).toBe(verifyToken({ accountSid: 'acme1m', apiToken: 'secret' }));
+		expect(token).not.toBe(verifyToken({ accountSid: 'acme2m', apiToken: 'secret' }));
+		expect(token).not.toBe(verifyToken({ accountSid: 'acme1m', apiToken: 'other' }));
+	});
+
+	it.each(['https://n8n.example.com/webhook/x', 'https://203.0.113.7/x', 'https://[2001:db8::1]/x'])(
+		'lets %s pass',
+		(url) => {
+			expect(whyUnreachable(url)).toBeNull();
+		},
+	);
+
+	it.each([
+		['http://localhost:5678/webhook/x', 'your own network'],
+		['https://localhost/x', 'your own network'],
+		['https://LOCALHOST./x', 'your own network'],
+		['https://127.0.0.1/x', 'your own network'],
+		['https://127.1/x', 'your own network'],
+		['https://0x7f.0.0.1/x', 'your own network'],
+		['https://2130706433/x', 'your own network'],
+		['https://10.1.2.3/x', 'your own network'],
+		['https://172.16.0.1/x', 'your own network'],
+		['https://192.168.0.9/x', 'your own network'],
+		['https://169.254.1.1/x', 'your own network'],
+		['https://100.64.0.1/x', 'your own network'],
+		['https://[::1]/x', 'your own network'],
+		['https://[fe80::1]/x', 'your own network'],
+		['https://[fd00::1]/x', 'your own network'],
+		['https://[::ffff:127.0.0.1]/x', 'your own network'],
+		['https://n8n/x', 'your own network'],
+		['https://n8n.local/x', 'your own network'],
+		['https://host.docker.internal/x', 'your own network'],
+		['http://n8n.example.com/x', 'does not use https'],
+		['n8n.example.com', 'not a valid URL'],
+		['', 'not a valid URL'],
+	])('does not let %s pass', (url, reason) => {
+		expect(whyUnreachable(url)).toContain(reason);
+	});
+});
+
+describe('toIsoTimestamp', () => {
+	it.each([
+		['2026-08-17T10:00:00+05:30', '2026-08-17T04:30:00.000Z'],
+		['2026-08-17T04:30:00Z', '2026-08-17T04:30:00.000Z'],
+		['2026-08-17T04:30:00.123Z', '2026-08-17T04:30:00.123Z'],
+		['1786941000', '2026-08-17T04:30:00.000Z'],
+		[1786941000, '2026-08-17T04:30:00.000Z'],
+		[1786941000123, '2026-08-17T04:30:00.123Z'],
+		['', null],
+		['yesterday', null],
+		[null, null],
+		[{}, null],
+		[Infinity, null],
+		[1e300, null],
+	])('reads %j as %j', (given, expected) => {
+		expect(toIsoTimestamp(given)).toBe(expected);
+	});
+});

@@ -1,0 +1,189 @@
+import type { InteractiveFlow } from '../../flow/flowMessage';
+import { checkFlowMessage, RULES, type OutgoingFlow } from '../../flow/rules';
+
+/** Every rule of whatsapp-flows.md part 2 of group M, P or E that needs only the message of one send. */
+const RULE_IDS = [
+	...['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M09', 'M10', 'M11'],
+	...['P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07', 'P08', 'P09', 'P09b', 'P10', 'P11'],
+	...['P13', 'P14', 'P15', 'P16', 'P17', 'P18', 'P19', 'P20', 'P21', 'P22', 'P23', 'P24'],
+	...['P25', 'P26', 'P27', 'E01', 'E02', 'E03', 'E04', 'E05'],
+];
+
+function message(): OutgoingFlow {
+	return {
+		from: '+918000000001',
+		to: '+919000000002',
+		interactive: {
+			type: 'flow',
+			header: { type: 'text', text: 'Book an Appointment' },
+			body: { text: 'Schedule your consultation with our team.' },
+			footer: { text: 'Tap the button to proceed' },
+			action: {
+				name: 'flow',
+				parameters: {
+					flow_message_version: '3',
+					flow_token: '5f0c0a3e-5a53-4a1c-8e35-3d8f4f6f5b11',
+					flow_id: '1234567890123456',
+					flow_cta: 'Book Now',
+					flow_action: 'navigate',
+					flow_action_payload: {
+						screen: 'APPOINTMENT_FORM',
+						data: { customer_name: 'John Doe', available_slots: ['10:00 AM', '2:00 PM'] },
+					},
+				},
+			},
+		},
+	};
+}
+
+/** Changes the message in ways the types forbid: hostile and skipped input arrives here as well. */
+function broken(change: (interactive: Loose, message: Loose) => void): OutgoingFlow {
+	const copy = message();
+	change(copy.interactive as unknown as Loose, copy as unknown as Loose);
+	return copy;
+}
+
+type Loose = Record<string, Loose> & Record<string, unknown>;
+const parameters = (interactive: Loose) => interactive.action.parameters;
+
+const ids = (flow: OutgoingFlow) => checkFlowMessage(flow).map(({ rule }) => rule.id);
+
+describe('rules of a Flow message', () => {
+	it('are all there, once each', () => {
+		expect(RULES.map(({ id }) => id).sort()).toEqual([...RULE_IDS].sort());
+	});
+
+	it('name a field, what is wrong and how to fix it', () => {
+		for (const { says, field, fix } of RULES) {
+			expect(field).toMatch(/^[A-Z]/);
+			expect(says).toMatch(/^[a-z].*[^.]$/);
+			expect(fix).toMatch(/^[A-Z].*\.$/);
+		}
+	});
+
+	it("accept the message of Exotel's page", () => {
+		expect(ids(message())).toEqual([]);
+	});
+
+	it('accept the smallest message', () => {
+		const small = broken((interactive) => {
+			delete interactive.header;
+			delete interactive.footer;
+			delete parameters(interactive).flow_action_payload;
+		});
+		expect(ids(small)).toEqual([]);
+	});
+
+	const violations: Array<[string, (interactive: Loose, message: Loose) => void]> = [
+		['M01', (i) => Object.assign(i, { type: 'list' })],
+		['M02', (i) => Object.assign(i.action, { name: 'form' })],
+		['M03', (i) => Object.assign(i.body, { text: '' })],
+		['M03', (i) => Object.assign(i.body, { text: 'x'.repeat(1025) })],
+		['M04', (i) => Object.assign(i.body, { text: ' \n\t ' })],
+		['M05', (i) => Object.assign(i.footer, { text: 'x'.repeat(61) })],
+		['M06', (i) => Object.assign(i, { header: { type: 'sticker' } })],
+		['M07', (i) => Object.assign(i.header, { text: '' })],
+		['M07', (i) => Object.assign(i.header, { text: 'x'.repeat(61) })],
+		['M08', (i) => Object.assign(i.header, { text: '*Book* now' })],
+		['M11', (i) => Object.assign(i, { header: { type: 'video', video: { link: 'https://x.example/a.mp4' } } })],
+		['P01', (i) => Object.assign(parameters(i), { flow_message_version: 3 })],
+		['P03', (i) => Object.assign(parameters(i), { flow_id: '1'.repeat(101) })],
+		['P04', (i) => Object.assign(parameters(i), { flow_id: 'flow_abc123' })],
+		['P05', (i) => Object.assign(parameters(i), { flow_name: 'appointment' })],
+		['P06', (i) => Object.assign(parameters(i), { flow_cta: '' })],
+		['P06', (i) => Object.assign(parameters(i), { flow_cta: 'x'.repeat(21) })],
+		['P07', (i) => Object.assign(parameters(i), { flow_cta: 'Book 📅' })],
+		['P07', (i) => Object.assign(parameters(i), { flow_cta: 'Book 🇮🇳' })],
+		['P08', (i) => Object.assign(parameters(i), { flow_cta: 'Book\nnow' })],
+		['P09', (i) => Object.assign(parameters(i), { flow_token: '' })],
+		['P09b', (i) => Object.assign(parameters(i), { flow_token: 'x'.repeat(129) })],
+		['P10', (i) => Object.assign(parameters(i), { flow_token: 'a\u0000b' })],
+		['P11', (i) => Object.assign(parameters(i), { flow_token: 'unused' })],
+		['P11', (i) => Object.assign(parameters(i), { flow_token: '1234567890123456' })],
+		['P13', (i) => Object.assign(parameters(i), { flow_token: '+919000000002' })],
+		['P13', (i) => Object.assign(parameters(i), { flow_token: 'asha@example.com' })],
+		['P14', (i) => Object.assign(parameters(i), { mode: 'test' })],
+		['P15', (i) => Object.assign(parameters(i), { mode: 'draft' })],
+		['P16', (i) => Object.assign(parameters(i), { flow_action: 'open' })],
+		['P17', (i) => Object.assign(parameters(i), { flow_action: 'data_exchange' })],
+		['P18', (i) => Object.assign(parameters(i), { flow_action_payload: ['FORM'] })],
+		['P19', (i) => Object.assign(parameters(i).flow_action_payload, { screen: '' })],
+		['P20', (i) => Object.assign(parameters(i).flow_action_payload, { screen: 'FORM_1' })],
+		['P21', (i) => Object.assign(parameters(i).flow_action_payload, { screen: 'SUCCESS' })],
+		['P22', (i) => Object.assign(parameters(i).flow_action_payload, { data: {} })],
+		['P22', (i) => Object.assign(parameters(i).flow_action_payload, { data: ['a'] })],
+		['P23', (i) => Object.assign(parameters(i).flow_action_payload, { data: { a: [{ b: null }] } })],
+		['P24', (i) => Object.assign(parameters(i).flow_action_payload, { data: { a: '' } })],
+		['P25', (i) => Object.assign(parameters(i).flow_action_payload, { data: { a: 'x'.repeat(1_048_577) } })],
+		['P26', (i) => Object.assign(parameters(i), { flow_colour: 'red' })],
+		['P27', (i) => Object.assign(parameters(i), { flow_action_payload: '{"screen":"FORM"}' })],
+		['E01', (_, m) => Object.assign(m, { to: '' })],
+		['E01', (_, m) => Object.assign(m, { to: 'Asha' })],
+		['E01', (_, m) => Object.assign(m, { to: '+1234' })],
+		['E01', (_, m) => Object.assign(m, { to: '+1234567890123456' })],
+		['E02', (_, m) => Object.assign(m, { from: '' })],
+		['E03', (_, m) => Object.assign(m, { to: '918000000001' })],
+		['E04', (_, m) => Object.assign(m, { statusCallback: 'example.com/callback' })],
+		['E05', (_, m) => Object.assign(m, { statusCallback: 'http://192.168.1.4/callback' })],
+		['E05', (_, m) => Object.assign(m, { statusCallback: 'http://[::1]/callback' })],
+	];
+	it.each(violations)('%s is found, and nothing else (%#)', (id, change) => {
+		expect(ids(broken(change))).toEqual([id]);
+	});
+
+	it('M09 is found when a media header has no link', () => {
+		const noLink = broken((i) => Object.assign(i, { header: { type: 'image', image: { link: '' } } }));
+		expect(ids(noLink)).toEqual(['M09', 'M11']);
+	});
+
+	it('M10 is found when a media header has no web link', () => {
+		const ftp = broken((i) => Object.assign(i, { header: { type: 'image', image: { link: 'ftp://x.example/a' } } }));
+		expect(ids(ftp)).toEqual(['M10', 'M11']);
+	});
+
+	it('P02 is found when there is no Flow ID', () => {
+		expect(ids(broken((i) => Object.assign(parameters(i), { flow_id: '' })))).toEqual(['P02', 'P04']);
+	});
+
+	it('finds every rule that the table above names', () => {
+		const tested = new Set([...violations.map(([id]) => id), 'M09', 'M10', 'P02']);
+		expect(RULE_IDS.filter((id) => !tested.has(id))).toEqual([]);
+	});
+
+	it.each([
+		['a 20-character button', 'Bookings for clinics'],
+		['digits and signs', '#1 (©) 50%'],
+		['another script', 'अपॉइंटमेंट बुक करें'],
+	])('lets %s pass as Button Text', (_, text) => {
+		expect(ids(broken((i) => Object.assign(parameters(i), { flow_cta: text })))).toEqual([]);
+	});
+
+	it('counts characters, not UTF-16 units', () => {
+		expect(ids(broken((i) => Object.assign(i.body, { text: '😀'.repeat(1024) })))).toEqual([]);
+		expect(ids(broken((i) => Object.assign(i.body, { text: '😀'.repeat(1025) })))).toEqual(['M03']);
+	});
+
+	it('says which value inside the data breaks the rule', () => {
+		const [finding] = checkFlowMessage(
+			broken((i) =>
+				Object.assign(parameters(i).flow_action_payload, { data: { slots: [{ id: '1', title: null }] } }),
+			),
+		);
+		expect(finding.message).toBe(
+			'\'Screen Data\' at "slots[0].title" has no value, and WhatsApp accepts null nowhere',
+		);
+	});
+
+	it('survives data nested a hundred thousand levels deep', () => {
+		let deep: unknown = 'bottom';
+		for (let level = 0; level < 100_000; level++) deep = [deep];
+		const flow = broken((i) => Object.assign(parameters(i).flow_action_payload, { data: { deep } }));
+		expect(() => checkFlowMessage(flow)).not.toThrow();
+	});
+
+	it('survives a message with nothing in it', () => {
+		const empty = { from: '', to: '', interactive: { action: { parameters: {} } } };
+		expect(ids(empty as unknown as OutgoingFlow)).toEqual(expect.arrayContaining(['M01', 'M03', 'P06', 'E01']));
+		expect(ids({ ...message(), interactive: { ...message().interactive, body: null } as unknown as InteractiveFlow })).toContain('M03');
+	});
+});

@@ -1,0 +1,306 @@
+/**
+ * Runs our nodes in n8n's own engine (n8n-core): real expressions, error routing, credentials and HTTP.
+ * Only what lives in n8n's server is stood in for: the store of credentials and the web server.
+ */
+import 'reflect-metadata';
+import express from 'express';
+import type { AddressInfo } from 'node:net';
+import {
+	ExecutionLifecycleHooks,
+	HookContext,
+	WebhookContext,
+	WorkflowExecute,
+} from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeConnectionTypes,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsHelper,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type ITaskData,
+	type IWebhookData,
+	type IWebhookResponseData,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
+} from 'n8n-workflow';
+
+import { ExotelApi } from '../../credentials/ExotelApi.credentials';
+import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node';
+import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
+
+const PACKAGE = 'n8n-nodes-exotel-whatsapp-flows';
+export const WEBHOOK_BASE = 'https://n8n.example.com/webhook';
+export const TEST_WEBHOOK_BASE = 'https://n8n.example.com/webhook-test';
+
+export type Credential = ICredentialDataDecryptedObject;
+
+/** A node that hands the items of the test to the workflow. */
+function sourceOf(items: INodeExecutionData[]): INodeType {
+	return {
+		description: {
+			displayName: 'Source',
+			name: 'source',
+			group: ['input'],
+			version: 1,
+			description: 'Items of the test',
+			defaults: { name: 'Source' },
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [],
+		},
+		execute: async () => [items],
+	};
+}
+
+export interface SendRun {
+	/** Items of the (success) output. */
+	items: INodeExecutionData[];
+	/** Items of the error output, with On Error set to "continue using error output". */
+	errorItems: INodeExecutionData[];
+	/** The error that stopped the run. */
+	error: ITaskData['error'];
+	hints: string[];
+}
+
+export type OnError = 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
+
+/** Runs Send WhatsApp Flow behind a source of items, as a workflow would. */
+export async function runSend(
+	credential: Credential,
+	parameters: INodeParameters,
+	items: IDataObject[] = [{}],
+	onError: OnError = 'stopWorkflow',
+): Promise<SendRun> {
+	const nodeTypes = nodeTypesWith(items.map((json) => ({ json })));
+	const source = node('Source', 'test.source', {});
+	const send = node('Send', `${PACKAGE}.sendWhatsAppFlow`, parameters);
+	send.onError = onError;
+	const workflow = new Workflow({
+		id: 'workflow1',
+		name: 'Test',
+		nodes: [source, send],
+		connections: { Source: { main: [[{ node: 'Send', type: 'main', index: 0 }]] } },
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
+
+	const runData = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node: source, data: { main: [[{ json: {} }]] }, source: null }],
+		},
+	});
+	const run = await new WorkflowExecute(
+		additionalData(credential, nodeTypes),
+		'manual',
+		runData,
+	).processRunExecutionData(workflow);
+
+	const [task] = run.data.resultData.runData.Send ?? [];
+	return {
+		items: task?.data?.main[0] ?? [],
+		errorItems: task?.data?.main[1] ?? [],
+		error: task?.error ?? run.data.resultData.error,
+		hints: (task?.hints ?? []).map((hint) => hint.message),
+	};
+}
+
+export interface TriggerSetup {
+	credential: Credential;
+	parameters?: INodeParameters;
+	staticData?: IDataObject;
+	/** Other workflows on the same n8n have other ids. */
+	workflowId?: string;
+}
+
+/** A Flow Response Trigger inside a workflow, with n8n's real hook and webhook contexts. */
+export function createTrigger({ credential, parameters = {}, staticData = {}, workflowId = 'workflow1' }: TriggerSetup) {
+	const nodeTypes = nodeTypesWith([]);
+	const trigger = node('Trigger', `${PACKAGE}.flowResponseTrigger`, parameters);
+	trigger.webhookId = `webhook-${workflowId}`;
+	const workflow = new Workflow({
+		id: workflowId,
+		nodes: [trigger],
+		connections: {},
+		active: true,
+		nodeTypes,
+		staticData,
+	});
+	const type = new FlowResponseTrigger();
+
+	const webhookData = (name: 'default' | 'setup', isTest: boolean): IWebhookData => ({
+		httpMethod: name === 'default' ? 'POST' : 'GET',
+		node: trigger.name,
+		path: 'exotel-whatsapp',
+		webhookDescription: type.description.webhooks!.find((webhook) => webhook.name === name)!,
+		workflowId,
+		workflowExecuteAdditionalData: additionalData(credential, nodeTypes),
+		isTest,
+	});
+
+	async function hook(method: 'checkExists' | 'create' | 'delete', activation: WorkflowActivateMode, isTest: boolean) {
+		const context = new HookContext(
+			workflow,
+			trigger,
+			additionalData(credential, nodeTypes),
+			isTest ? 'manual' : 'trigger',
+			activation,
+			webhookData('default', isTest),
+		);
+		return await type.webhookMethods.default[method].call(context);
+	}
+
+	return {
+		staticData: () => workflow.getStaticData('node', trigger),
+		checkExists: () => hook('checkExists', 'activate', false),
+		/** What n8n does on activation. */
+		async activate() {
+			if (!(await hook('checkExists', 'activate', false))) await hook('create', 'activate', false);
+		},
+		deactivate: () => hook('delete', 'update', false),
+		/** What n8n does when the user listens for a test event; ends with delete in update mode. */
+		async listenForTestEvent() {
+			if (!(await hook('checkExists', 'manual', true))) await hook('create', 'manual', true);
+		},
+		endTest: () => hook('delete', 'update', true),
+		/** Serves the trigger's URL the way n8n's server does and records what would start a workflow. */
+		serve: () => serveTrigger(workflow, trigger, type, credential, nodeTypes, webhookData),
+	};
+}
+
+async function serveTrigger(
+	workflow: Workflow,
+	trigger: INode,
+	type: FlowResponseTrigger,
+	credential: Credential,
+	nodeTypes: INodeTypes,
+	webhookData: (name: 'default' | 'setup', isTest: boolean) => IWebhookData,
+) {
+	const started: INodeExecutionData[][] = [];
+	const keepRawBody = (request: express.Request, _: unknown, raw: Buffer) =>
+		Object.assign(request, { rawBody: raw });
+	const app = express();
+	app.use(express.json({ verify: keepRawBody, limit: '16mb' }));
+	app.use(express.urlencoded({ verify: keepRawBody, extended: true }));
+	app.use(express.text({ verify: keepRawBody, type: () => true }));
+	app.all('/', async (request, response) => {
+		const name = request.method === 'GET' ? 'setup' : 'default';
+		const data = additionalData(credential, nodeTypes);
+		data.httpRequest = request;
+		data.httpResponse = response;
+		const context = new WebhookContext(
+			workflow,
+			trigger,
+			data,
+			'webhook',
+			webhookData(name, false),
+			[],
+			null,
+		);
+		const result: IWebhookResponseData = await type.webhook.call(context);
+		for (const items of result.workflowData ?? []) started.push(items);
+		if (!result.noWebhookResponse) response.json(result.webhookResponse ?? { message: 'ok' });
+	});
+
+	const server = app.listen(0, '127.0.0.1');
+	await new Promise((resolve) => server.once('listening', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		/** One entry for each workflow run that n8n would start. */
+		started,
+		stop: () => new Promise((resolve) => {
+			server.close(resolve);
+			server.closeAllConnections();
+		}),
+	};
+}
+
+/** Evaluates the credential's test request as n8n does, without sending it. */
+export function credentialTestRequest(credential: Credential): IHttpRequestOptions {
+	return resolve(new ExotelApi().test.request as unknown as INodeParameters, credential) as unknown as IHttpRequestOptions;
+}
+
+function resolve(parameters: INodeParameters, credential: Credential): IDataObject {
+	const holder = node('Temp', 'test.source', {});
+	const workflow = new Workflow({ nodes: [holder], connections: {}, active: false, nodeTypes: nodeTypesWith([]) });
+	return workflow.expression.getComplexParameterValue(holder, parameters, 'internal', {
+		$credentials: credential,
+	}) as IDataObject;
+}
+
+function node(name: string, type: string, parameters: INodeParameters): INode {
+	return {
+		id: `${name}-id`,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: type.startsWith(PACKAGE) ? { exotelApi: { id: '1', name: 'Exotel' } } : undefined,
+	};
+}
+
+function nodeTypesWith(items: INodeExecutionData[]): INodeTypes {
+	const types: Record<string, INodeType> = {
+		'test.source': sourceOf(items),
+		[`${PACKAGE}.sendWhatsAppFlow`]: new SendWhatsAppFlow(),
+		[`${PACKAGE}.flowResponseTrigger`]: new FlowResponseTrigger(),
+	};
+	return {
+		getByName: (name) => types[name],
+		getByNameAndVersion: (name) => types[name],
+		getKnownTypes: () => ({}),
+	};
+}
+
+function additionalData(credential: Credential, nodeTypes: INodeTypes): IWorkflowExecuteAdditionalData {
+	const type = new ExotelApi();
+	const credentialsHelper: Partial<ICredentialsHelper> = {
+		getParentTypes: () => [],
+		isCredentialUsableByNode: () => true,
+		getDecrypted: async () => structuredClone(credential),
+		getCredentialsProperties: () => type.properties,
+		preAuthentication: async () => undefined,
+		authenticate: async (decrypted, _type, request) => ({
+			...(request as IHttpRequestOptions),
+			...resolve(type.authenticate.properties as INodeParameters, decrypted),
+		}),
+	};
+
+	const url = 'https://n8n.example.com';
+	return {
+		credentialsHelper,
+		currentNodeExecutionIndex: 0,
+		executionId: 'execution1',
+		hooks: new ExecutionLifecycleHooks('manual', 'execution1', {
+			id: 'workflow1',
+			name: 'Test',
+			nodes: [],
+			connections: {},
+			active: false,
+			createdAt: new Date(),
+			updatedAt: new Date(),
+		} as never),
+		instanceBaseUrl: url,
+		restApiUrl: `${url}/rest`,
+		formBaseUrl: `${url}/form`,
+		formWaitingBaseUrl: `${url}/form-waiting`,
+		formTestBaseUrl: `${url}/form-test`,
+		webhookBaseUrl: WEBHOOK_BASE,
+		webhookTestBaseUrl: TEST_WEBHOOK_BASE,
+		webhookWaitingBaseUrl: `${url}/webhook-waiting`,
+		mcpBaseUrl: `${url}/mcp`,
+		mcpTestBaseUrl: `${url}/mcp-test`,
+		variables: {},
+		logAiEvent: () => undefined,
+		setExecutionStatus: () => undefined,
+		nodeTypes,
+	} as unknown as IWorkflowExecuteAdditionalData;
+}

@@ -1,0 +1,6 @@
+// n8n-core writes its settings into the user folder: give each test process a throw-away one.
+const { mkdtempSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-engine-'));
