@@ -79,7 +79,7 @@ export function explainStatus(
 	retryAfterSeconds: number | null = null,
 ): Explanation {
 	const meaning = MEANINGS[statusCode] ?? otherStatus(statusCode);
-	const wait = retryAfterSeconds === null ? '' : ` Exotel asks to wait ${retryAfterSeconds} seconds.`;
+	const wait = retryAfterSeconds === null ? '' : ` Exotel asks to wait ${seconds(retryAfterSeconds)}.`;
 
 	return {
 		message: meaning.message,
@@ -120,7 +120,7 @@ export function explainNoAnswer(code: string, timeoutMs: number): Explanation {
 		case 'ETIMEDOUT':
 		case 'ESOCKETTIMEDOUT':
 			return {
-				message: `Exotel did not answer within ${timeoutMs / 1000} seconds`,
+				message: `Exotel did not answer within ${seconds(timeoutMs / 1000)}`,
 				description: `${UNKNOWN_DELIVERY} The option Timeout sets how long the node waits.`,
 			};
 		case 'ECONNRESET':
@@ -164,6 +164,10 @@ function otherStatus(statusCode: number): StatusMeaning {
 		message: `Exotel refused the request (${statusCode})`,
 		fix: 'Check the parameters of the node and the Exotel API credential.',
 	};
+}
+
+function seconds(count: number): string {
+	return count === 1 ? '1 second' : `${count} seconds`;
 }
 
 function quoted(text: string): string {

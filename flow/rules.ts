@@ -39,8 +39,7 @@ export interface Finding {
 
 // Flags, keycaps and skin tones count; digits, #, * and signs such as © do not.
 const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\u20E3/u;
-// eslint-disable-next-line no-control-regex
-const CONTROL_CHARACTER = /[\u0000-\u001f\u007f]/;
+const CONTROL_CHARACTER = /\p{Cc}/u;
 const FIXED_TOKENS = ['unused', '0000', 'test', 'token'];
 const ONE_MEGABYTE = 1_048_576;
 const KNOWN_PARAMETERS = [

@@ -133,17 +133,17 @@ async function deliver(
 }
 
 /**
- * An item for the error output. `error` beside `json` is what makes n8n route it there; n8n itself merges
- * the input item under the json.
+ * An item for the error output. n8n routes it there, with the input item merged under it, when the json has
+ * no keys but these three. Setting `error` beside `json` would route it too, but n8n would then throw away
+ * everything except the message.
  */
 function errorItem(failure: NodeFailure, itemIndex: number): INodeExecutionData {
 	return {
 		json: {
 			error: failure.message,
-			...(failure.description && { description: failure.description }),
-			...('httpCode' in failure && failure.httpCode && { http_code: failure.httpCode }),
+			message: failure.description || failure.message,
+			details: { http_code: 'httpCode' in failure && failure.httpCode ? Number(failure.httpCode) : null },
 		},
-		error: failure,
 		pairedItem: { item: itemIndex },
 	};
 }

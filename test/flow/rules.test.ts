@@ -9,6 +9,8 @@ const RULE_IDS = [
 	...['P25', 'P26', 'P27', 'E01', 'E02', 'E03', 'E04', 'E05'],
 ];
 
+const FLOW_ID = '1234567890123456';
+
 function message(): OutgoingFlow {
 	return {
 		from: '+918000000001',
@@ -22,8 +24,8 @@ function message(): OutgoingFlow {
 				name: 'flow',
 				parameters: {
 					flow_message_version: '3',
-					flow_token: '5f0c0a3e-5a53-4a1c-8e35-3d8f4f6f5b11',
-					flow_id: '1234567890123456',
+					flow_token: 'tok-123',
+					flow_id: FLOW_ID,
 					flow_cta: 'Book Now',
 					flow_action: 'navigate',
 					flow_action_payload: {
@@ -99,7 +101,7 @@ describe('rules of a Flow message', () => {
 		['P09b', (i) => Object.assign(parameters(i), { flow_token: 'x'.repeat(129) })],
 		['P10', (i) => Object.assign(parameters(i), { flow_token: 'a\u0000b' })],
 		['P11', (i) => Object.assign(parameters(i), { flow_token: 'unused' })],
-		['P11', (i) => Object.assign(parameters(i), { flow_token: '1234567890123456' })],
+		['P11', (i) => Object.assign(parameters(i), { flow_token: FLOW_ID })],
 		['P13', (i) => Object.assign(parameters(i), { flow_token: '+919000000002' })],
 		['P13', (i) => Object.assign(parameters(i), { flow_token: 'asha@example.com' })],
 		['P14', (i) => Object.assign(parameters(i), { mode: 'test' })],

@@ -118,10 +118,18 @@ export interface TriggerSetup {
 	staticData?: IDataObject;
 	/** Other workflows on the same n8n have other ids. */
 	workflowId?: string;
+	/** Where n8n believes to be reachable (WEBHOOK_URL). */
+	webhookBase?: string;
 }
 
 /** A Flow Response Trigger inside a workflow, with n8n's real hook and webhook contexts. */
-export function createTrigger({ credential, parameters = {}, staticData = {}, workflowId = 'workflow1' }: TriggerSetup) {
+export function createTrigger({
+	credential,
+	parameters = {},
+	staticData = {},
+	workflowId = 'workflow1',
+	webhookBase = WEBHOOK_BASE,
+}: TriggerSetup) {
 	const nodeTypes = nodeTypesWith([]);
 	const trigger = node('Trigger', `${PACKAGE}.flowResponseTrigger`, parameters);
 	trigger.webhookId = `webhook-${workflowId}`;
@@ -149,7 +157,7 @@ export function createTrigger({ credential, parameters = {}, staticData = {}, wo
 		const context = new HookContext(
 			workflow,
 			trigger,
-			additionalData(credential, nodeTypes),
+			{ ...additionalData(credential, nodeTypes), webhookBaseUrl: webhookBase },
 			isTest ? 'manual' : 'trigger',
 			activation,
 			webhookData('default', isTest),

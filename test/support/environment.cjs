@@ -4,3 +4,5 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-engine-'));
+// The engine logs every failing node; tests that make nodes fail on purpose need none of it.
+process.env.N8N_LOG_LEVEL ??= 'silent';

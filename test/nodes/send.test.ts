@@ -1,0 +1,386 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { runSend } from '../support/engine.mts';
+import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+	sandbox = await useSandbox();
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(async () => {
+	await sandbox.reset();
+});
+
+const FLOW_ID = { __rl: true, mode: 'id', value: '1234567890123456' };
+const field = (name: string, value: unknown, type: string) => ({ id: name, name, value, type });
+
+/** The message of Exotel's page, with the fields a user would fill in. */
+const parameters = (changes: INodeParameters = {}): INodeParameters => ({
+	operation: 'send',
+	from: '+918000000001',
+	to: '={{ $json.phone }}',
+	flowId: FLOW_ID,
+	headerType: 'text',
+	headerText: 'Book an Appointment',
+	bodyText: 'Schedule your consultation with our team.',
+	footerText: 'Tap the button to proceed',
+	flowCta: 'Book Now',
+	flowAction: 'navigate',
+	screen: 'APPOINTMENT_FORM',
+	dataMode: 'fields',
+	screenData: {
+		assignments: [
+			field('customer_name', '={{ $json.name }}', 'string'),
+			field('available_slots', '={{ $json.slots }}', 'array'),
+		] as never,
+	},
+	...changes,
+});
+
+const ASHA = { phone: '+91 90000-00002', name: 'Asha', slots: ['10:00 AM', '2:00 PM'] };
+const RAVI = { phone: '00919000000003', name: 'Ravi', slots: ['4:00 PM'] };
+
+const sentParameters = async () =>
+	(await sandbox.messages()).map(({ content }) => content.interactive.action.parameters);
+const pairedItems = (items: INodeExecutionData[]) => items.map(({ pairedItem }) => pairedItem);
+
+describe('Send WhatsApp Flow', () => {
+	it("sends exactly the request of Exotel's page", async () => {
+		const run = await runSend(sandbox.credential(), parameters({ tokenMode: 'custom', correlationId: 'order-7-x9' }), [ASHA]);
+		expect(run.error).toBeUndefined();
+
+		const [call] = await sandbox.calls();
+		expect(call).toMatchObject({ method: 'POST', path: '/v2/accounts/sandbox1m/messages' });
+		expect(call.headers['content-type']).toContain('application/json');
+		expect(call.body).toEqual({
+			whatsapp: {
+				messages: [
+					{
+						from: '+918000000001',
+						to: '+919000000002',
+						content: {
+							type: 'interactive',
+							interactive: {
+								type: 'flow',
+								header: { type: 'text', text: 'Book an Appointment' },
+								body: { text: 'Schedule your consultation with our team.' },
+								footer: { text: 'Tap the button to proceed' },
+								action: {
+									name: 'flow',
+									parameters: {
+										flow_message_version: '3',
+										flow_token: 'order-7-x9',
+										flow_id: '1234567890123456',
+										flow_cta: 'Book Now',
+										flow_action: 'navigate',
+										flow_action_payload: {
+											screen: 'APPOINTMENT_FORM',
+											data: { customer_name: 'Asha', available_slots: ['10:00 AM', '2:00 PM'] },
+										},
+									},
+								},
+							},
+						},
+					},
+				],
+			},
+		});
+	});
+
+	it("gives the keys of Exotel's page for each item, paired with it", async () => {
+		const run = await runSend(sandbox.credential(), parameters(), [ASHA, RAVI]);
+		const messages = await sandbox.messages();
+
+		expect(run.items.map(({ json }) => json)).toEqual(
+			[ASHA, RAVI].map((_, index) => ({
+				message_id: messages[index].sid,
+				status: 'accepted',
+				from: '+918000000001',
+				to: ['+919000000002', '+919000000003'][index],
+				flow_id: '1234567890123456',
+				flow_token: expect.stringMatching(/^[0-9a-f-]{36}$/),
+				request_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+			})),
+		);
+		expect(pairedItems(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(run.items[0].json.flow_token).not.toBe(run.items[1].json.flow_token);
+		expect((await sentParameters()).map(({ flow_token: token }) => token)).toEqual(
+			run.items.map(({ json }) => json.flow_token),
+		);
+	});
+
+	it('resolves expressions for each item, in the options too', async () => {
+		const options = { customData: '={{ $json.name }}', statusCallback: '=https://example.com/{{ $json.name }}' };
+		await runSend(sandbox.credential(), parameters({ options }), [ASHA, RAVI]);
+		const messages = await sandbox.messages();
+		expect(messages.map(({ customData }) => customData)).toEqual(['Asha', 'Ravi']);
+		expect(messages.map(({ statusCallback }) => statusCallback)).toEqual([
+			'https://example.com/Asha',
+			'https://example.com/Ravi',
+		]);
+	});
+
+	it("reads the answer of Exotel's page and returns the raw answer when asked", async () => {
+		await sandbox.settings({ answerShape: 'page' });
+		const run = await runSend(sandbox.credential(), parameters({ options: { rawResponse: true } }), [ASHA]);
+		const [{ sid }] = await sandbox.messages();
+		expect(run.items[0].json).toMatchObject({
+			message_id: sid,
+			status: 'sent',
+			request_id: null,
+			response: { response: { code: 200, data: { message_id: sid } } },
+		});
+	});
+
+	it('leaves blank parts out and sends nothing of the first screen with data_exchange', async () => {
+		const bare = { headerType: 'none', footerText: '', flowAction: 'data_exchange' };
+		const run = await runSend(sandbox.credential(), parameters(bare), [ASHA]);
+		expect(run.error).toBeUndefined();
+		const [{ content }] = await sandbox.messages();
+		expect(Object.keys(content.interactive).sort()).toEqual(['action', 'body', 'type']);
+		expect(content.interactive.action.parameters).not.toHaveProperty('flow_action_payload');
+	});
+
+	it.each(['image', 'video', 'document'])('sends a header of type %s', async (type) => {
+		const header = { headerType: type, headerMediaUrl: ' https://example.com/file ' };
+		const run = await runSend(sandbox.credential(), parameters(header), [ASHA]);
+		expect(run.error).toBeUndefined();
+		expect((await sandbox.messages())[0].content.interactive.header).toEqual({
+			type,
+			[type]: { link: 'https://example.com/file' },
+		});
+		expect(run.hints).toEqual([expect.stringContaining("'Header Type' is not Text")]);
+	});
+
+	it('converts typed fields and keeps JSON as it is', async () => {
+		const screenData = {
+			assignments: [
+				field('price', '999.5', 'number'),
+				field('vip', 'true', 'boolean'),
+				field('plan', '{"name":"gold"}', 'object'),
+				field('slots', '["a","b"]', 'array'),
+				field('note', 7, 'string'),
+			] as never,
+		};
+		await runSend(sandbox.credential(), parameters({ screenData }), [ASHA]);
+		await runSend(
+			sandbox.credential(),
+			parameters({ dataMode: 'json', screenDataJson: '={{ { "deep": [{ "id": "1" }], "n": 2 } }}' }),
+			[ASHA],
+		);
+		await runSend(sandbox.credential(), parameters({ dataMode: 'json', screenDataJson: '{"text": "{{ x }}"}' }), [ASHA]);
+
+		const payloads = (await sentParameters()).map((sent) => sent.flow_action_payload);
+		expect(payloads).toEqual([
+			{ screen: 'APPOINTMENT_FORM', data: { price: 999.5, vip: true, plan: { name: 'gold' }, slots: ['a', 'b'], note: '7' } },
+			{ screen: 'APPOINTMENT_FORM', data: { deep: [{ id: '1' }], n: 2 } },
+			{ screen: 'APPOINTMENT_FORM', data: { text: '{{ x }}' } },
+		]);
+	});
+
+	it('passes version and mode on and warns about draft', async () => {
+		const options = { mode: 'draft' };
+		const run = await runSend(sandbox.credential(), parameters({ options }), [ASHA, RAVI]);
+		expect(await sentParameters()).toMatchObject([{ mode: 'draft' }, { mode: 'draft' }]);
+		expect(run.hints).toEqual([expect.stringMatching(/'Mode' is Draft.* \(2 items\)/)]);
+	});
+});
+
+describe('checks before sending', () => {
+	it.each<[string, INodeParameters, RegExp, RegExp]>([
+		['a recipient without country code', { to: '09876' }, /^'To' must be a phone number/, /\+919876543210/],
+		['a long button', { flowCta: 'x'.repeat(21) }, /^'Button Text' must have 1 to 20 characters/, /Shorten/],
+		['an empty body', { bodyText: ' ' }, /^'Body Text' has nothing but white space/, /text that people see/],
+		['a missing Flow', { flowId: { __rl: true, mode: 'id', value: '={{ $json.none }}' } }, /^'Flow ID' is empty/, /WhatsApp Manager/],
+		['an empty token', { tokenMode: 'custom', correlationId: '' }, /^'Flow Token' must have/, /Automatic/],
+		['data without a screen', { screen: '' }, /^'Screen' is empty/, /ID of the first screen/],
+		['broken JSON', { dataMode: 'json', screenDataJson: '{"a": }' }, /^'Screen Data' is not valid JSON/, /quotes, commas/],
+		['JSON that is no object', { dataMode: 'json', screenDataJson: '[1]' }, /^'Screen Data' must be an object/, /names with values/],
+		[
+			'a field of a wrong type',
+			{ screenData: { assignments: [field('price', 'cheap', 'number')] as never } },
+			/^'Screen Data' at "price" is not of the type number/,
+			/Change the type/,
+		],
+		[
+			'a field without a name',
+			{ screenData: { assignments: [field('', 'x', 'string')] as never } },
+			/^'Screen Data' has a field without a name/,
+			/remove the field/,
+		],
+		[
+			'a missing value',
+			{ screenData: { assignments: [field('price', '={{ $json.nothing }}', 'number')] as never } },
+			/^'Screen Data' at "price" has no value/,
+			/leave it out/,
+		],
+	])('refuse %s and send nothing', async (_, change, message, fix) => {
+		const run = await runSend(sandbox.credential(), parameters(change), [ASHA]);
+		expect(run.error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 0 } });
+		expect(run.error?.message).toMatch(message);
+		expect(run.error?.description).toMatch(fix);
+		expect(await sandbox.calls()).toEqual([]);
+	});
+
+	it('name every broken rule at once', async () => {
+		const run = await runSend(sandbox.credential(), parameters({ flowCta: '={{ "" }}', bodyText: '={{ "" }}' }), [ASHA]);
+		expect(run.error?.message).toMatch(/^'Body Text'/);
+		expect(run.error?.description).toContain("Also: 'Button Text' must have 1 to 20 characters.");
+	});
+
+	it('can be skipped', async () => {
+		const change = { flowCta: 'x'.repeat(21), options: { skipValidation: true } };
+		const run = await runSend(sandbox.credential(), parameters(change), [ASHA]);
+		expect(await sandbox.calls()).toHaveLength(1);
+		expect(run.error).toMatchObject({ name: 'NodeApiError' });
+	});
+
+	it('refuse data nested without end', async () => {
+		const screenDataJson = `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`;
+		const run = await runSend(sandbox.credential(), parameters({ dataMode: 'json', screenDataJson }), [ASHA]);
+		expect(run.error?.message).toMatch(/nested more than 64 levels/);
+		expect(await sandbox.calls()).toEqual([]);
+	});
+});
+
+describe("Exotel's refusals", () => {
+	const statuses: Array<[object, RegExp, RegExp]> = [
+		[{ kind: 'status', status: 400 }, /did not accept the parameters/, /Simulated failure/],
+		[{ kind: 'status', status: 401 }, /did not accept the API Key/, /region/],
+		[{ kind: 'status', status: 402 }, /plan or balance/, /dashboard/],
+		[{ kind: 'status', status: 403 }, /Flows are not enabled/, /account manager/],
+		[{ kind: 'status', status: 404 }, /does not know this Flow/, /Flow ID/],
+		[{ kind: 'status', status: 429, retryAfter: 3 }, /too many requests/, /3 seconds/],
+		[{ kind: 'status', status: 500 }, /could not process/, /may or may not have been sent/],
+		[{ kind: 'html', status: 502 }, /could not process the request \(502\)/, /may or may not have been sent/],
+	];
+	it.each(statuses)('%j becomes a clear text', async (fault, message, fix) => {
+		await sandbox.fault(fault);
+		const run = await runSend(sandbox.credential(), parameters(), [ASHA]);
+		expect(run.error).toMatchObject({ name: 'NodeApiError', context: { itemIndex: 0 } });
+		expect(run.error?.message).toMatch(message);
+		expect(run.error?.description).toMatch(fix);
+	});
+
+	it('403 and 404 as the page documents them', async () => {
+		await sandbox.settings({ flowsEnabled: false });
+		expect((await runSend(sandbox.credential(), parameters(), [ASHA])).error).toMatchObject({
+			httpCode: '403',
+			message: 'WhatsApp Flows are not enabled for this account',
+		});
+		await sandbox.settings({ flowsEnabled: true, knownFlowIds: ['1'], unknownFlow: 'sync' });
+		expect((await runSend(sandbox.credential(), parameters(), [ASHA])).error).toMatchObject({ httpCode: '404' });
+	});
+
+	it('a message refused inside an accepted call', async () => {
+		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000002' }, message: 'Invalid to number' });
+		const run = await runSend(sandbox.credential(), parameters(), [ASHA]);
+		expect(run.error?.message).toBe('Exotel did not accept this message');
+		expect(run.error?.description).toContain('Invalid to number');
+	});
+
+	it('a time-out, a broken connection and a refused one', async () => {
+		await sandbox.fault({ kind: 'timeout' });
+		const slow = await runSend(sandbox.credential(), parameters({ options: { timeout: 1 } }), [ASHA]);
+		expect(slow.error?.message).toBe('Exotel did not answer within 1 second');
+		expect(slow.error?.description).toContain('may or may not have been sent');
+
+		await sandbox.fault({ kind: 'reset' });
+		const broken = await runSend(sandbox.credential(), parameters(), [ASHA]);
+		expect(broken.error?.message).toBe('The connection to Exotel broke before the answer came');
+
+		const closed = await runSend(sandbox.credential({ baseUrl: 'http://127.0.0.1:1' }), parameters(), [ASHA]);
+		expect(closed.error?.message).toBe('Exotel refused the connection');
+		expect(closed.error?.description).toContain('Nothing was sent');
+	});
+
+	it('an address that is none', async () => {
+		const run = await runSend(sandbox.credential({ baseUrl: '' }), parameters(), [ASHA]);
+		expect(run.error?.message).toMatch(/address of Exotel is not valid|could not be/);
+	});
+
+	it('declare a cause that n8n understands', async () => {
+		await sandbox.fault({ kind: 'status', status: 429, retryAfter: 3 });
+		const run = await runSend(sandbox.credential(), parameters(), [ASHA]);
+		expect(run.error).toMatchObject({ failure: { cause: 'rate-limited', retryAfterMs: 3000 } });
+	});
+
+	it('never carry a secret', async () => {
+		const credential = sandbox.credential();
+		const echo = `Bad request: Authorization: Basic ${btoa('sandbox-key:sandbox-token')} key sandbox-key token sandbox-token`;
+		await sandbox.fault({ kind: 'status', status: 400, message: echo });
+		for (const onError of ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const) {
+			await sandbox.fault({ kind: 'status', status: 400, message: echo });
+			const text = JSON.stringify(await runSend(credential, parameters(), [ASHA], onError));
+			expect(text).toContain('Bad request');
+			expect(text).not.toContain('sandbox-token');
+			expect(text).not.toContain('sandbox-key');
+			expect(text).not.toContain(btoa('sandbox-key:sandbox-token'));
+		}
+		await sandbox.fault({ kind: 'reset' });
+		expect(JSON.stringify(await runSend(credential, parameters(), [ASHA]))).not.toContain('sandbox-token');
+	});
+});
+
+describe('On Error', () => {
+	const wrong: IDataObject = { phone: 'nobody', name: 'Nobody', slots: [] };
+
+	it('Stop: a wrong item stops the run before anything is sent, and names its index', async () => {
+		const run = await runSend(sandbox.credential(), parameters(), [ASHA, wrong]);
+		expect(run.error).toMatchObject({ context: { itemIndex: 1 } });
+		expect(await sandbox.calls()).toEqual([]);
+	});
+
+	it('Stop: a refusal half way says what has been sent', async () => {
+		await sandbox.fault({ kind: 'status', status: 400, every: 2 });
+		const run = await runSend(sandbox.credential(), parameters(), [ASHA, RAVI]);
+		const [{ sid }] = await sandbox.messages();
+		expect(run.error).toMatchObject({ context: { itemIndex: 1 } });
+		expect(run.error?.description).toContain(`Already sent before this item (1): +919000000002: ${sid}`);
+	});
+
+	it('Continue: error and result come out in the order of the items', async () => {
+		const run = await runSend(sandbox.credential(), parameters(), [wrong, RAVI], 'continueRegularOutput');
+		expect(run.error).toBeUndefined();
+		expect(run.items).toHaveLength(2);
+		expect(run.items[0].json).toMatchObject({
+			error: "'To' must be a phone number with country code",
+			message: expect.stringContaining('+919876543210'),
+			details: { http_code: null },
+		});
+		expect(run.items[1].json).toMatchObject({ to: '+919000000003' });
+		expect(pairedItems(run.items)).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+
+	it('Continue (using error output): each item leaves where it belongs', async () => {
+		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000003' }, message: 'Invalid to number' });
+		const items = [wrong, ASHA, RAVI];
+		const run = await runSend(sandbox.credential(), parameters(), items, 'continueErrorOutput');
+
+		expect(run.items.map(({ json }) => json.to)).toEqual(['+919000000002']);
+		expect(pairedItems(run.items)).toEqual([{ item: 1 }]);
+		expect(run.errorItems.map(({ json }) => json.error)).toEqual([
+			"'To' must be a phone number with country code",
+			'Exotel did not accept this message',
+		]);
+		expect(run.errorItems[1].json).toMatchObject({ message: expect.stringContaining('Invalid to number') });
+		// n8n itself merges the input under the error, so the branch knows whom it failed for.
+		expect(run.errorItems.map(({ json }) => json.name)).toEqual(['Nobody', 'Ravi']);
+		expect(pairedItems(run.errorItems)).toEqual([{ item: 0 }, { item: 2 }]);
+	});
+
+	it('Continue (using error output): tells the HTTP status', async () => {
+		await sandbox.fault({ kind: 'status', status: 403 });
+		const run = await runSend(sandbox.credential(), parameters(), [ASHA], 'continueErrorOutput');
+		expect(run.errorItems[0].json).toMatchObject({ ...ASHA, details: { http_code: 403 } });
+	});
+
+	it('an expression that cannot be resolved fails its own item', async () => {
+		const throwing = parameters({ bodyText: '={{ $json.name.toUpperCase() }}' });
+		const run = await runSend(sandbox.credential(), throwing, [{ phone: ASHA.phone }, RAVI], 'continueErrorOutput');
+		expect(run.items.map(({ json }) => json.to)).toEqual(['+919000000003']);
+		expect(run.errorItems).toHaveLength(1);
+		expect(pairedItems(run.errorItems)).toEqual([{ item: 0 }]);
+	});
+});

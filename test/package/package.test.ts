@@ -1,0 +1,94 @@
+import { packPackage, projectRoot, runHelper, type Tarball } from '../support/tarball.mts';
+
+let tarball: Tarball;
+beforeAll(async () => {
+	tarball = await packPackage();
+}, 120_000);
+afterAll(async () => await tarball?.remove());
+
+interface GateResult {
+	files: number;
+	errorCount: number;
+	warningCount: number;
+	messages: string[];
+}
+
+interface LoadedPackage {
+	packageName: string;
+	nodes: Array<{ name: string; displayName: string; iconUrl: unknown; codex: { alias: string[]; categories: string[] } }>;
+	credentials: Array<{ name: string; supportedNodes: string[]; iconUrl: unknown }>;
+	exports: string[];
+}
+
+describe('the tarball', () => {
+	it('holds nothing but what n8n needs, and stays small', () => {
+		const unexpected = tarball.files.filter(
+			(file) =>
+				!['index.js', 'package.json', 'README.md', 'LICENSE.md'].includes(file) &&
+				!/^dist\/(nodes|credentials|exotel|flow)\/[\w./]+\.(js|svg|node\.json)$/.test(file),
+		);
+		expect(unexpected).toEqual([]);
+		expect(tarball.files).toEqual(expect.arrayContaining(['index.js', 'package.json', 'LICENSE.md']));
+		expect(tarball.packedBytes).toBeLessThan(100_000);
+		tarball.printSize();
+	});
+
+	it('requires n8n-workflow, crypto and its own files only', async () => {
+		const scripts = tarball.files.filter((file) => file.endsWith('.js'));
+		expect(scripts.length).toBeGreaterThan(20);
+		const foreign: string[] = [];
+		for (const file of scripts) {
+			const source = await tarball.read(file);
+			const names = [...source.matchAll(/\b(?:require|import)\s*\(\s*(['"`]?)([^'"`)]*)\1\s*\)/g)].map(([, , name]) => name);
+			expect(source).not.toMatch(/^\s*import\s/m);
+			foreign.push(...names.filter((name) => !/^(n8n-workflow|crypto|\.{1,2}\/.+)$/.test(name)).map((name) => `${file}: ${name}`));
+		}
+		expect(foreign).toEqual([]);
+	});
+
+	it('declares no run-time dependency', async () => {
+		const manifest = JSON.parse(await tarball.read('package.json')) as Record<string, unknown>;
+		expect(manifest.dependencies).toBeUndefined();
+		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+		expect(manifest.n8n).toMatchObject({ n8nNodesApiVersion: 1, strict: true });
+	});
+
+	it("is loaded by n8n's own loader", async () => {
+		const loaded = await runHelper<LoadedPackage>('load-package.cjs', tarball.folder);
+		expect(loaded.packageName).toBe('n8n-nodes-exotel-whatsapp-flows');
+		expect(loaded.nodes.map(({ displayName }) => displayName).sort()).toEqual([
+			'Flow Response Trigger',
+			'Send WhatsApp Flow',
+		]);
+		expect(loaded.exports.sort()).toEqual(['ExotelApi', 'FlowResponseTrigger', 'SendWhatsAppFlow']);
+
+		const [credential] = loaded.credentials;
+		expect(credential).toMatchObject({
+			name: 'exotelApi',
+			supportedNodes: expect.arrayContaining(['sendWhatsAppFlow', 'flowResponseTrigger']),
+		});
+		for (const { iconUrl } of [...loaded.nodes, credential]) {
+			expect(iconUrl).toEqual({ light: expect.stringMatching(/\.svg$/), dark: expect.stringMatching(/\.dark\.svg$/) });
+		}
+		for (const { codex } of loaded.nodes) {
+			expect(codex.alias).toEqual(expect.arrayContaining(['Exotel', 'WhatsApp', 'Form', 'Survey']));
+			expect(codex.categories).toContain('Communication');
+		}
+	});
+});
+
+describe("n8n's gate", () => {
+	it('finds nothing in the source', async () => {
+		const result = await runHelper<GateResult>('gate.mjs', projectRoot, 'package.json', '{nodes,credentials}/**/*.{js,ts,json}');
+		expect(result.messages).toEqual([]);
+		expect(result).toMatchObject({ errorCount: 0, warningCount: 0 });
+		expect(result.files).toBeGreaterThan(10);
+	}, 60_000);
+
+	it('finds nothing in the unpacked tarball', async () => {
+		const result = await runHelper<GateResult>('gate.mjs', tarball.folder, '**/*.js', '**/*.json');
+		expect(result.messages).toEqual([]);
+		expect(result).toMatchObject({ errorCount: 0, warningCount: 0 });
+		expect(result.files).toBeGreaterThan(20);
+	}, 60_000);
+});
