@@ -45,7 +45,9 @@ function broken(change: (interactive: Loose, message: Loose) => void): OutgoingF
 	return copy;
 }
 
-type Loose = Record<string, Loose> & Record<string, unknown>;
+interface Loose {
+	[key: string]: Loose;
+}
 const parameters = (interactive: Loose) => interactive.action.parameters;
 
 const ids = (flow: OutgoingFlow) => checkFlowMessage(flow).map(({ rule }) => rule.id);

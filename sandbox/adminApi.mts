@@ -1,0 +1,185 @@
+import express, { Router, type ErrorRequestHandler, type Request } from 'express';
+import { z, ZodError } from 'zod';
+
+import { newFault } from './faults.mts';
+import { untilIdle } from './idle.mts';
+import { answering, Impossible, writing } from './people.mts';
+import { callerGone } from './replies.mts';
+import { reportShapes, settingsPatchSchema } from './settings.mts';
+import type { Simulation } from './simulation.mts';
+import { nameOfWord, statusNames, type StatusName } from './statusCodes.mts';
+import type { Message } from './store.mts';
+import { placedTemplate } from './templates.mts';
+
+/**
+ * The tester's side of the sandbox: JSON, no authentication, loopback only.
+ * Wrong input is answered 400, an unknown thing 404, an impossible wish 409, each as `{error}`.
+ */
+const guide = {
+	'GET /sandbox': 'this list',
+	'GET /sandbox/state': 'account, settings, registered webhook, counts',
+	'GET /sandbox/calls': 'every call to the Exotel side, oldest first',
+	'GET /sandbox/messages?to=': 'accepted messages, oldest first',
+	'GET /sandbox/deliveries': 'callbacks with every attempt, oldest first',
+	'GET /sandbox/idle?timeoutMs=10000&ignoreRetries=false':
+		'waits until nothing is on its way: {idle: true}, or {idle: false} when the time is up',
+	'POST /sandbox/inbound': 'a person writes: {from, to?, text? | content?, profileName?}',
+	'POST /sandbox/answers':
+		'a person completes a Flow: {messages?, from?, response?, shape?, responseJson?, includeToken?, includeContext?, includeFlowId?, copies?, together?, profileName?, timestamp?, url?}',
+	'POST /sandbox/reports': 'one delivery report: {sid, status | exo_detailed_status, shape?, description?}',
+	'POST /sandbox/deliveries/:id/repeat': 'the same callback once more',
+	'GET /sandbox/faults': 'faults in wait',
+	'POST /sandbox/faults':
+		'{on, kind: status|html|timeout|reset|slow, status?, style?, code?, message?, delayMs?, retryAfter?, times?, every?, afterAccepting?} or {kind: refuseMessage, match: {to}, code?, message?, times?, every?}',
+	'DELETE /sandbox/faults': 'no more faults',
+	'PATCH /sandbox/settings': 'changes settings; the answer holds all of them',
+	'POST /sandbox/templates': 'adds a template: {name, language, category?, status?, components, id?}',
+	'POST /sandbox/reset': 'forgets what happened; {settings: true} also restores settings and templates',
+};
+
+const reporting = z
+	.object({
+		sid: z.string(),
+		status: z
+			.enum(['sent', 'delivered', 'seen', 'read', 'failed'])
+			.transform((word) => nameOfWord[word === 'read' ? 'seen' : word])
+			.optional(),
+		exo_detailed_status: z.enum(statusNames).optional(),
+		shape: z.enum(reportShapes).optional(),
+		description: z.string().optional(),
+	})
+	.strict()
+	.transform((report, context) => {
+		const name: StatusName | undefined = report.exo_detailed_status ?? report.status;
+		if (name !== undefined) return { ...report, name };
+		context.addIssue({ code: 'custom', message: 'give status or exo_detailed_status' });
+		return z.NEVER;
+	});
+
+const waiting = z.object({
+	timeoutMs: z.coerce.number().int().min(0).max(300_000).default(10_000),
+	ignoreRetries: z.enum(['true', 'false']).default('false'),
+});
+
+const resetting = z.object({ settings: z.boolean().default(false) }).strict();
+
+/** @param forgetCalls makes the rate limit start afresh */
+export function adminApi(simulation: Simulation, forgetCalls: () => void): Router {
+	const { account, deliveries, faults, people, reports, settings, store, templates } = simulation;
+	const admin = Router();
+	admin.use(express.json({ limit: '10mb' }));
+
+	admin.get('/', (_req, res) => void res.json(guide));
+
+	admin.get('/state', (_req, res) => {
+		res.json({
+			account: { ...account, apiToken: '[hidden]' },
+			settings: shownSettings(simulation),
+			webhook: store.webhook,
+			counts: {
+				calls: store.calls.length,
+				messages: store.messages.size,
+				deliveries: store.deliveries.size,
+				faults: faults.all.length,
+				templates: templates.length,
+			},
+		});
+	});
+
+	admin.get('/calls', (_req, res) => void res.json(store.calls));
+
+	admin.get('/messages', (req, res) => {
+		const { to } = z.object({ to: z.string().optional() }).parse(req.query);
+		const messages = [...store.messages.values()];
+		res.json(to === undefined ? messages : messages.filter((message) => digits(message.to) === digits(to)));
+	});
+
+	admin.get('/deliveries', (_req, res) => void res.json([...store.deliveries.values()]));
+
+	admin.post('/deliveries/:id/repeat', (req, res) => {
+		const delivery = store.deliveries.get(req.params.id);
+		if (!delivery) throw new Impossible(404, 'No such delivery');
+		res.json({ deliveries: deliveries.repeat(delivery).ids });
+	});
+
+	admin.get('/idle', async (req, res) => {
+		const { timeoutMs, ignoreRetries } = waiting.parse(req.query);
+		const idle = await untilIdle(simulation, ignoreRetries === 'true', timeoutMs, callerGone(res));
+		res.json({ idle });
+	});
+
+	admin.post('/inbound', (req, res) => {
+		res.json({ deliveries: people.write(writing.parse(bodyOf(req))) });
+	});
+
+	admin.post('/answers', (req, res) => {
+		res.json({ deliveries: people.answer(answering.parse(bodyOf(req))) });
+	});
+
+	admin.post('/reports', (req, res) => {
+		const { sid, name, shape, description } = reporting.parse(bodyOf(req));
+		const message: Message | undefined = store.messages.get(sid);
+		if (!message) throw new Impossible(404, 'No such message');
+		const sent = reports.report(message, name, shape, description);
+		if (!sent) throw new Impossible(409, 'Nowhere to deliver to: no status_callback and no status_callback_url');
+		res.json({ deliveries: sent.ids });
+	});
+
+	admin.get('/faults', (_req, res) => void res.json(faults.all));
+
+	admin.post('/faults', (req, res) => void res.json(faults.add(newFault.parse(bodyOf(req)))));
+
+	admin.delete('/faults', (_req, res) => {
+		faults.clear();
+		res.json({ faults: [] });
+	});
+
+	admin.patch('/settings', (req, res) => {
+		Object.assign(settings, settingsPatchSchema.parse(bodyOf(req)));
+		store.changed();
+		res.json(shownSettings(simulation));
+	});
+
+	admin.post('/templates', (req, res) => {
+		const template = placedTemplate.parse(bodyOf(req));
+		templates.push(template);
+		res.json(template);
+	});
+
+	admin.post('/reset', async (req, res) => {
+		await simulation.reset(resetting.parse(bodyOf(req)));
+		forgetCalls();
+		res.json({ reset: true });
+	});
+
+	admin.use(() => {
+		throw new Impossible(404, 'No such admin path; GET /sandbox lists them');
+	});
+	admin.use(answerProblems);
+	return admin;
+}
+
+const answerProblems: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+	if (error instanceof ZodError) res.status(400).json({ error: issuesOf(error) });
+	else if (error instanceof Impossible) res.status(error.status).json({ error: error.message });
+	else if (error instanceof SyntaxError) res.status(400).json({ error: error.message });
+	else next(error);
+};
+
+function issuesOf({ issues }: ZodError): string {
+	return issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; ');
+}
+
+/** The secret stays where it is; whether there is one may be seen. */
+function shownSettings({ settings: { webhookSecret, ...settings } }: Simulation) {
+	return { ...settings, webhookSecret: webhookSecret === null ? null : '[set]' };
+}
+
+function bodyOf(req: Request): unknown {
+	return req.body ?? {};
+}
+
+/** A plus in a query string arrives as a blank; digits alone are enough to compare. */
+function digits(number: string): string {
+	return number.replace(/\D/g, '');
+}

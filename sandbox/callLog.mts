@@ -1,0 +1,33 @@
+import type { Request, RequestHandler } from 'express';
+
+import type { Call, Store } from './store.mts';
+
+/** Records each call as it arrives; the answer is filled in when it is sent. */
+export function callLog(store: Store): RequestHandler {
+	return (req, res, next) => {
+		const call: Call = {
+			id: store.calls.length + 1,
+			at: new Date().toISOString(),
+			method: req.method,
+			path: req.path,
+			query: { ...req.query },
+			headers: { ...req.headers, ...(req.headers.authorization && { authorization: '[redacted]' }) },
+			body: readable(req),
+			answer: null,
+		};
+		store.calls.push(call);
+		store.changed();
+		res.locals.call = call;
+		res.once('close', () => store.events.emit('call', call));
+		next();
+	};
+}
+
+function readable(req: Request): unknown {
+	if (typeof req.body !== 'string' || req.body === '') return null;
+	try {
+		return JSON.parse(req.body);
+	} catch {
+		return req.body;
+	}
+}

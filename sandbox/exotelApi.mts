@@ -1,0 +1,68 @@
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { MemoryStore } from 'express-rate-limit';
+
+import { balance, voiceCalls } from './accountEndpoints.mts';
+import { callLog } from './callLog.mts';
+import { delay, spoilAnswer, type FaultTarget } from './faults.mts';
+import { answerRefusals, checkAccount, jsonBody, limitCalls, onlyMethods, refuseUnknownPath } from './gateway.mts';
+import { callerGone, sendReply, type Reply } from './replies.mts';
+import { sendMessages } from './sending.mts';
+import type { Simulation } from './simulation.mts';
+import { createTemplates, listTemplates } from './templateEndpoints.mts';
+import { registerWebhook } from './webhookRegistration.mts';
+
+/** Exotel's side of the sandbox, as a caller meets it (exotel-whatsapp-api.md 2, 14). */
+export function exotelApi(simulation: Simulation, calls: MemoryStore): Router {
+	const { account, settings, store } = simulation;
+	const admission: RequestHandler[] = [checkAccount(account), limitCalls(account, settings, calls)];
+
+	const list = endpoint(simulation, 'templates', (req) => listTemplates(simulation, req.query));
+	const create = endpoint(simulation, 'templates', (req) => createTemplates(simulation, req.query, jsonBody(req)));
+	const send = endpoint(simulation, 'messages', (req) => sendMessages(simulation, jsonBody(req)));
+	const register = endpoint(simulation, 'webhook', (req, res) =>
+		registerWebhook(simulation, jsonBody(req), callerGone(res)),
+	);
+
+	const v2 = newRouter();
+	v2.use('/accounts/:sid', admission);
+	v2.route('/accounts/:sid/messages').post(send).all(onlyMethods('POST'));
+	v2.route('/accounts/:sid/whatsapp/webhook').put(register).all(onlyMethods('PUT'));
+	v2.route('/accounts/:sid/templates').get(list).post(create).all(onlyMethods('GET', 'POST'));
+	v2.use(refuseUnknownPath, answerRefusals('v2'));
+
+	const v1 = newRouter();
+	v1.use('/Accounts/:sid', admission);
+	v1.get('/Accounts/:sid/Balance.json', endpoint(simulation, 'balance', () => balance(simulation)));
+	v1.get('/Accounts/:sid/Calls.json', endpoint(simulation, 'balance', voiceCalls));
+	v1.route('/Accounts/:sid/templates').get(list).post(create);
+	v1.use(refuseUnknownPath, answerRefusals('RestException'));
+
+	const api = newRouter();
+	api.use(express.text({ type: () => true, limit: '10mb' }), callLog(store));
+	api.use('/v2', v2);
+	api.use('/v1', v1);
+	api.use(refuseUnknownPath, answerRefusals('v2'));
+	return api;
+}
+
+/** Paths are told apart by case: `accounts` in v2, `Accounts` in v1 (N-AUTH). */
+function newRouter(): Router {
+	return Router({ caseSensitive: true, mergeParams: true });
+}
+
+/** Runs a call, unless a fault is in wait for it. */
+function endpoint(
+	{ faults }: Simulation,
+	target: FaultTarget,
+	handle: (req: Request, res: Response) => Reply | Promise<Reply>,
+): RequestHandler {
+	return async (req, res) => {
+		const fault = faults.strikeCall(target);
+		if (fault?.kind === 'slow') await delay(fault, res);
+		else if (fault && !fault.afterAccepting) return spoilAnswer(fault, res);
+
+		const reply = await handle(req, res);
+		if (fault && fault.kind !== 'slow') spoilAnswer(fault, res);
+		else sendReply(res, reply);
+	};
+}

@@ -1,0 +1,69 @@
+import { timingSafeEqual } from 'node:crypto';
+
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { rateLimit, type MemoryStore } from 'express-rate-limit';
+
+import { errorReply, failures, Refusal, unparsable, type ErrorStyle } from './errorBodies.mts';
+import { sendReply } from './replies.mts';
+import type { Account, Settings } from './settings.mts';
+
+/** HTTP Basic, API key and token; then the account in the path (exotel-whatsapp-api.md 1). */
+export function checkAccount(account: Account): RequestHandler {
+	const expected = `Basic ${Buffer.from(`${account.apiKey}:${account.apiToken}`).toString('base64')}`;
+	return (req, _res, next) => {
+		if (!sameText(req.headers.authorization ?? '', expected)) throw new Refusal(failures.unauthorized);
+		if (req.params.sid !== account.accountSid) throw new Refusal(failures.unknownAccount);
+		next();
+	};
+}
+
+/** Calls per minute and account, with Exotel's headers (section 8). GET calls count like all others. */
+export function limitCalls(account: Account, settings: Settings, store: MemoryStore): RequestHandler {
+	return rateLimit({
+		windowMs: 60_000,
+		limit: () => settings.requestsPerMinute,
+		keyGenerator: () => account.accountSid,
+		legacyHeaders: true,
+		standardHeaders: false,
+		store,
+		handler: (req, res) =>
+			sendReply(res, errorReply('RestException', failures.tooManyRequests, req.method)),
+	});
+}
+
+/** The JSON body of a call, or the refusal it deserves (7.2: 415/1011, 400/1007). */
+export function jsonBody(req: Request): unknown {
+	if (!req.is('application/json')) throw new Refusal(failures.unsupportedType);
+	try {
+		return JSON.parse(typeof req.body === 'string' ? req.body : '');
+	} catch (error) {
+		throw new Refusal(unparsable((error as Error).message));
+	}
+}
+
+/** Refuses a method nobody documents (14.8). */
+export function onlyMethods(...methods: string[]): RequestHandler {
+	return (_req, res) => {
+		res.set('Allow', methods.join(', '));
+		throw new Refusal(failures.wrongMethod);
+	};
+}
+
+/** Refuses all that is left over. */
+export const refuseUnknownPath: RequestHandler = () => {
+	throw new Refusal(failures.unknownPath);
+};
+
+/** Turns a refusal into an answer, in the style of the API version unless it brings its own (13 #3). */
+export function answerRefusals(versionStyle: ErrorStyle): ErrorRequestHandler {
+	return (error: unknown, req, res, next) => {
+		if (error instanceof Refusal) {
+			sendReply(res, errorReply(error.style ?? versionStyle, error.failure, req.method));
+		} else next(error);
+	};
+}
+
+function sameText(given: string, expected: string): boolean {
+	const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+	return a.length === b.length && timingSafeEqual(a, b);
+}

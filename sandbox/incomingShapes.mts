@@ -1,0 +1,125 @@
+import type { IncomingShape, Settings } from './settings.mts';
+import { indiaTime } from './timestamps.mts';
+
+/** Anything a person sends to the business. */
+export interface IncomingMessage {
+	sid: string;
+	from: string;
+	to: string;
+	profileName: string;
+	at: Date;
+	/** Replaces the time stamp of the shape, word for word. */
+	timestamp?: string;
+	/** In P1's form: `type`, the object named after it, and `context.sid` where it is a reply. */
+	content: IncomingContent;
+}
+
+export type IncomingContent = { type: string; context?: { sid: string } } & Record<string, unknown>;
+
+/** P2's extra: a completed Flow is one flat object there. */
+export interface FlatFlowAnswer {
+	messageId: string;
+	flowId?: string;
+	flowToken?: string;
+	responseJson: unknown;
+}
+
+export interface Addressing {
+	accountSid: string;
+	callbackType: Settings['incomingCallbackType'];
+}
+
+/** P1: the only shape that carries several messages in one call (exotel-whatsapp-api.md 10.1). */
+export function productionPayload(messages: IncomingMessage[], { callbackType }: Addressing): unknown {
+	return {
+		whatsapp: {
+			messages: messages.map(({ sid, from, to, profileName, at, timestamp, content }) => ({
+				callback_type: callbackType,
+				sid,
+				from,
+				to,
+				profile_name: profileName,
+				timestamp: timestamp ?? indiaTime(at),
+				content,
+			})),
+		},
+	};
+}
+
+/** One incoming message in a shape of exotel-whatsapp-api.md 10.1. P2 knows Flows only, all else comes as P4. */
+export function incomingPayload(
+	shape: IncomingShape,
+	message: IncomingMessage,
+	addressing: Addressing,
+	flat?: FlatFlowAnswer,
+): unknown {
+	switch (shape) {
+		case 'P1':
+			return productionPayload([message], addressing);
+		case 'P2':
+			return flat ? flatPayload(message, flat) : referencePayload(message, addressing);
+		case 'P3':
+			return supportPayload(message, addressing);
+		case 'P4':
+			return referencePayload(message, addressing);
+		case 'P5':
+			return { from: message.from, ...message.content };
+	}
+}
+
+function flatPayload(message: IncomingMessage, flat: FlatFlowAnswer): unknown {
+	return {
+		event: 'flow_response',
+		message_id: flat.messageId,
+		from: message.from,
+		...(flat.flowId !== undefined && { flow_id: flat.flowId }),
+		...(flat.flowToken !== undefined && { flow_token: flat.flowToken }),
+		response_json: flat.responseJson,
+		timestamp: utcTime(message),
+	};
+}
+
+function supportPayload(message: IncomingMessage, { accountSid }: Addressing): unknown {
+	return {
+		type: 'inbound_message',
+		timestamp: utcTime(message),
+		account_sid: accountSid,
+		data: {
+			message_sid: message.sid,
+			from: message.from,
+			to: message.to,
+			timestamp: utcTime(message),
+			message: newerContent(message),
+			contact: contactOf(message),
+		},
+	};
+}
+
+function referencePayload(message: IncomingMessage, { accountSid }: Addressing): unknown {
+	return {
+		event: 'incoming_message',
+		timestamp: utcTime(message),
+		account_sid: accountSid,
+		message: {
+			id: message.sid,
+			from: message.from,
+			to: message.to,
+			timestamp: utcTime(message),
+			...newerContent(message),
+		},
+		contact: contactOf(message),
+	};
+}
+
+/** The newer documents name the answered message `context.id`, and its sender `context.from`. */
+function newerContent({ content: { context, ...content }, to }: IncomingMessage) {
+	return { ...content, ...(context && { context: { from: to, id: context.sid } }) };
+}
+
+function contactOf({ from, profileName }: IncomingMessage) {
+	return { wa_id: from.replace('+', ''), profile: { name: profileName } };
+}
+
+function utcTime({ at, timestamp }: IncomingMessage): string {
+	return timestamp ?? at.toISOString();
+}

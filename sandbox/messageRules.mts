@@ -1,0 +1,53 @@
+import { z, type ZodError } from 'zod';
+
+import { invalid, missing, type Failure } from './errorBodies.mts';
+import { documentMedia, httpUrl, media } from './fieldRules.mts';
+import { interactive } from './flowRules.mts';
+import { phoneNumber } from './phoneNumbers.mts';
+import { sentTemplate } from './templateRules.mts';
+
+const recipient = { recipient_type: z.literal('individual').optional() };
+const anything = z.object({}).passthrough();
+
+const content = z.discriminatedUnion('type', [
+	z.object({ ...recipient, type: z.literal('interactive'), interactive }),
+	z.object({ ...recipient, type: z.literal('template'), template: sentTemplate }),
+	z.object({ ...recipient, type: z.literal('text'), text: z.object({ body: z.string().min(1) }) }),
+	z.object({ ...recipient, type: z.literal('image'), image: media }),
+	z.object({ ...recipient, type: z.literal('audio'), audio: media }),
+	z.object({ ...recipient, type: z.literal('video'), video: media }),
+	z.object({ ...recipient, type: z.literal('document'), document: documentMedia }),
+	z.object({ ...recipient, type: z.literal('sticker'), sticker: media }),
+	z.object({ ...recipient, type: z.literal('location'), location: anything }),
+	z.object({ ...recipient, type: z.literal('contacts'), contacts: z.array(anything).min(1) }),
+]);
+
+/** What may stand beside the messages, beside the channel, and inside each message (3.2). */
+export const callbackFields = z.object({
+	custom_data: z.string().optional(),
+	status_callback: httpUrl.optional(),
+});
+
+const message = callbackFields.extend({ from: phoneNumber, to: phoneNumber, content });
+
+/** A message whose form is right. Whether it can be sent is another question. */
+export type CheckedMessage = z.infer<typeof message>;
+
+/** Checks one message of a send by itself. */
+export function checkMessage(raw: unknown): CheckedMessage | { failure: Failure } {
+	const result = message.safeParse(raw);
+	return result.success ? result.data : { failure: failureOf(result.error) };
+}
+
+/** The first thing wrong with a body, in Exotel's words (7.2). */
+export function failureOf({ issues: [issue] }: ZodError): Failure {
+	const path = issue.path.join('.');
+	if (path === 'to' || path === 'from') return invalid(`Invalid ${path} number`);
+	const description = path ? `${path}: ${issue.message}` : issue.message;
+	return issue.code === 'invalid_type' && issue.received === 'undefined'
+		? missing(description)
+		: invalid(description);
+}
+
+/** The longest text Exotel sends; a longer one fails later with EX_MESSAGE_TOO_LONG (11.1). */
+export const LONGEST_TEXT = 4096;

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+
+import type { Deliveries } from './deliveries.mts';
+import { httpUrl, nonEmpty } from './fieldRules.mts';
+import { newId } from './ids.mts';
+import { incomingPayload, productionPayload, type IncomingContent, type IncomingMessage } from './incomingShapes.mts';
+import { businessNumber as phone } from './phoneNumbers.mts';
+import { incomingShapes, type Account, type IncomingShape, type Settings } from './settings.mts';
+import type { Message, OfferedFlow, Store } from './store.mts';
+
+/** A person writes to the business. */
+export const writing = z
+	.object({
+		from: phone,
+		/** Default: the account's first number. */
+		to: phone.optional(),
+		text: nonEmpty.optional(),
+		/** Any other content in P1's form; `context.sid` makes it a reply. */
+		content: z
+			.object({ type: nonEmpty, context: z.object({ sid: nonEmpty }).optional() })
+			.passthrough()
+			.optional(),
+		profileName: z.string().default('Asha'),
+	})
+	.strict()
+	.refine(({ text, content }) => (text === undefined) !== (content === undefined), 'give either text or content');
+
+/** How `response_json` is written. */
+const responseJson = z.union([
+	z.enum(['string', 'object', 'doubleString']),
+	z.object({ raw: z.string() }).strict(),
+]);
+
+/** A person completes a Flow. */
+export const answering = z
+	.object({
+		/** Sids of the messages answered. Default: the latest one that offered a Flow (to `from`). */
+		messages: z
+			.union([nonEmpty.transform((sid) => [sid]), z.array(nonEmpty).min(1)])
+			.optional(),
+		from: phone.optional(),
+		response: z.record(z.unknown()).default({}),
+		shape: z.enum(incomingShapes).optional(),
+		/** Default: an object in P2, a string elsewhere. */
+		responseJson: responseJson.optional(),
+		includeToken: z.boolean().default(true),
+		/** Default: where the documents show one, so in P1, P2 and P4. */
+		includeContext: z.boolean().optional(),
+		/** Only P2 has a place for it. */
+		includeFlowId: z.boolean().default(true),
+		/** The same answer, same sid, this many times. */
+		copies: z.number().int().min(1).max(100).default(1),
+		/** All answers in one call; P1 only. */
+		together: z.boolean().default(false),
+		profileName: z.string().default('Asha'),
+		/** Written into the callback word for word. */
+		timestamp: z.string().optional(),
+		url: httpUrl.optional(),
+	})
+	.strict();
+
+export type Writing = z.infer<typeof writing>;
+export type Answering = z.infer<typeof answering>;
+
+/** Why a person cannot do that. */
+export class Impossible extends Error {
+	readonly status: 404 | 409;
+
+	constructor(status: 404 | 409, message: string) {
+		super(message);
+		this.status = status;
+	}
+}
+
+interface FlowAnswer {
+	url: string;
+	message: Message;
+	incoming: IncomingMessage;
+	payload: unknown;
+}
+
+const SHAPES_WITH_CONTEXT: readonly IncomingShape[] = ['P1', 'P2', 'P4'];
+
+/** Plays the people at the other end (exotel-whatsapp-api.md 10, 14.5). */
+export class People {
+	readonly #account: Account;
+	readonly #settings: Settings;
+	readonly #store: Store;
+	readonly #deliveries: Deliveries;
+
+	constructor(account: Account, settings: Settings, store: Store, deliveries: Deliveries) {
+		this.#account = account;
+		this.#settings = settings;
+		this.#store = store;
+		this.#deliveries = deliveries;
+	}
+
+	/** Opens the session window and delivers the message. Answers the delivery ids, none without a URL. */
+	write({ from, to = this.#account.businessNumber, text, content, profileName }: Writing): string[] {
+		this.#store.personWrote(from, to);
+		const said: IncomingContent = content ?? { type: 'text', text: { body: text } };
+		const answered = this.#store.messages.get(said.context?.sid ?? '');
+		const url = answered ? this.#urlFor(answered) : this.#defaultUrl();
+		if (url === null) return [];
+		const incoming = { sid: newId(), from, to, profileName, at: new Date(), content: said };
+		return this.#deliveries.send({
+			kind: 'incoming',
+			messageSid: answered?.sid ?? null,
+			url,
+			payload: incomingPayload(this.#settings.incomingShape, incoming, this.#addressing),
+		}).ids;
+	}
+
+	/** Completes Flows. Throws Impossible when there is no such message or nowhere to deliver to. */
+	answer(answering: Answering): string[] {
+		const shape = answering.shape ?? this.#settings.incomingShape;
+		if (answering.together && shape !== 'P1') {
+			throw new Impossible(409, 'Only shape P1 carries several answers in one call');
+		}
+		const answers = this.#flowMessages(answering).map(({ message, flow }) =>
+			this.#flowAnswer(message, flow, shape, answering),
+		);
+		for (const { message, incoming } of answers) {
+			message.answers += 1;
+			this.#store.personWrote(incoming.from, incoming.to);
+		}
+		const copies = answers.flatMap((answer) => Array<FlowAnswer>(answering.copies).fill(answer));
+		return (answering.together ? this.#together(copies) : copies).flatMap(
+			({ url, message, payload }) =>
+				this.#deliveries.send({ kind: 'flowAnswer', messageSid: message.sid, url, payload }).ids,
+		);
+	}
+
+	/** A message is delivered to one URL only: the send's own, else the account's default (3.4). */
+	#urlFor(message: Message): string | null {
+		return message.statusCallback ?? this.#defaultUrl();
+	}
+
+	#defaultUrl(): string | null {
+		return this.#store.webhook?.incomingMessageUrl ?? null;
+	}
+
+	get #addressing() {
+		return {
+			accountSid: this.#account.accountSid,
+			callbackType: this.#settings.incomingCallbackType,
+		};
+	}
+
+	#flowMessages({ messages: sids, from }: Answering): Array<{ message: Message; flow: OfferedFlow }> {
+		const messages = sids?.map((sid) => this.#store.messages.get(sid)) ?? [
+			this.#store.latestFlowMessage(from),
+		];
+		return messages.map((message) => {
+			if (!message) throw new Impossible(404, 'No such message');
+			if (!message.flow) throw new Impossible(409, `Message ${message.sid} offers no Flow`);
+			return { message, flow: message.flow };
+		});
+	}
+
+	#flowAnswer(message: Message, flow: OfferedFlow, shape: IncomingShape, given: Answering): FlowAnswer {
+		const url = given.url ?? this.#urlFor(message);
+		if (url === null) {
+			throw new Impossible(
+				409,
+				'Nowhere to deliver to: the send had no status_callback and no incoming_message_url is registered',
+			);
+		}
+		const includeContext = given.includeContext ?? SHAPES_WITH_CONTEXT.includes(shape);
+		const sid = newId();
+		const responseJson = writtenResponse(flow, shape, given);
+		const incoming: IncomingMessage = {
+			sid,
+			from: given.from ?? message.to,
+			to: message.from,
+			profileName: given.profileName,
+			at: new Date(),
+			timestamp: given.timestamp,
+			content: {
+				type: 'interactive',
+				...(includeContext && { context: { sid: message.sid } }),
+				interactive: {
+					type: 'nfm_reply',
+					nfm_reply: { name: 'flow', body: 'Sent', response_json: responseJson },
+				},
+			},
+		};
+		const flat = {
+			// P2's message_id is the sent message's own: its only link to it (10.1).
+			messageId: includeContext ? message.sid : sid,
+			flowId: given.includeFlowId ? (flow.id ?? undefined) : undefined,
+			flowToken: given.includeToken ? flow.token : undefined,
+			responseJson,
+		};
+		return { url, message, incoming, payload: incomingPayload(shape, incoming, this.#addressing, flat) };
+	}
+
+	/** One call per URL. */
+	#together(answers: FlowAnswer[]): FlowAnswer[] {
+		const urls = [...new Set(answers.map(({ url }) => url))];
+		return urls.map((url) => {
+			const same = answers.filter((answer) => answer.url === url);
+			const payload = productionPayload(
+				same.map(({ incoming }) => incoming),
+				this.#addressing,
+			);
+			return { ...same[0], payload };
+		});
+	}
+}
+
+/** `response_json` as it goes over the wire; everywhere but in P2 it holds the Flow's token. */
+function writtenResponse(flow: OfferedFlow, shape: IncomingShape, given: Answering): unknown {
+	const holdsToken = given.includeToken && shape !== 'P2';
+	const response = { ...(holdsToken && { flow_token: flow.token }), ...given.response };
+	const form = given.responseJson ?? (shape === 'P2' ? 'object' : 'string');
+	if (form === 'object') return response;
+	if (form === 'string') return JSON.stringify(response);
+	if (form === 'doubleString') return JSON.stringify(JSON.stringify(response));
+	return form.raw;
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+const E164 = /^\+?[1-9]\d{6,14}$/;
+
+/** An E.164 number with or without the plus sign, as callers write it (exotel-whatsapp-api.md 13 #20). */
+export const phoneNumber = z.string().regex(E164, 'must be an E.164 number');
+
+/** The same, turned into the one form the sandbox emits: `+` and digits. */
+export const businessNumber = phoneNumber.transform(withPlus);
+
+/** `918000000001` and `+918000000001` both become `+918000000001`. */
+export function withPlus(number: string): string {
+	return number.startsWith('+') ? number : `+${number}`;
+}

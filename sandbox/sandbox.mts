@@ -1,0 +1,62 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import express from 'express';
+import { MemoryStore } from 'express-rate-limit';
+
+import { adminApi } from './adminApi.mts';
+import { logTo } from './eventLines.mts';
+import { exotelApi } from './exotelApi.mts';
+import { readOptions, type SandboxOptions } from './settings.mts';
+import { Simulation } from './simulation.mts';
+
+export type { SandboxOptions } from './settings.mts';
+
+/** A running sandbox. `url` is the API's base address; the admin API is under `${url}/sandbox`. */
+export interface Sandbox {
+	url: string;
+	port: number;
+	/** Closes every connection and cancels every callback still to come. */
+	stop(): Promise<void>;
+}
+
+/** Starts a local stand-in for Exotel's WhatsApp API on 127.0.0.1. Throws a ZodError on wrong options. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port, account, settings, log } = readOptions(options);
+	const simulation = new Simulation(account, settings);
+	const countedCalls = new MemoryStore();
+	logTo(log, simulation.store);
+
+	const app = express().disable('x-powered-by').disable('etag');
+	app.use('/sandbox', adminApi(simulation, () => void countedCalls.resetAll()));
+	app.use(exotelApi(simulation, countedCalls));
+
+	const server = createServer(app);
+	const boundPort = await listen(server, port);
+	return {
+		url: `http://127.0.0.1:${boundPort}`,
+		port: boundPort,
+		stop: async () => {
+			await close(server);
+			await simulation.stop();
+			countedCalls.shutdown();
+		},
+	};
+}
+
+function listen(server: Server, port: number): Promise<number> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', () => {
+			server.off('error', reject);
+			resolve((server.address() as AddressInfo).port);
+		});
+	});
+}
+
+function close(server: Server): Promise<void> {
+	return new Promise((resolve) => {
+		server.close(() => resolve());
+		server.closeAllConnections();
+	});
+}

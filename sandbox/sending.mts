@@ -1,0 +1,180 @@
+import { z } from 'zod';
+
+import { failures, invalid, Refusal, type Failure } from './errorBodies.mts';
+import { newId } from './ids.mts';
+import { callbackFields, checkMessage, failureOf, LONGEST_TEXT, type CheckedMessage } from './messageRules.mts';
+import { withPlus } from './phoneNumbers.mts';
+import type { Reply } from './replies.mts';
+import type { Fate } from './reports.mts';
+import { pageAnswer, productionAnswer, type Outcome } from './sendAnswers.mts';
+import type { Simulation } from './simulation.mts';
+import type { StatusName } from './statusCodes.mts';
+import type { OfferedFlow } from './store.mts';
+import { flowIdOf, missingFlowButton, parametersFit, type Template } from './templates.mts';
+import type { SentTemplate } from './templateRules.mts';
+
+const MOST_MESSAGES = 100;
+
+const channel = callbackFields.extend({
+	messages: z
+		.array(z.unknown())
+		.min(1, 'must hold at least 1 message')
+		.max(MOST_MESSAGES, `must hold at most ${MOST_MESSAGES} messages`),
+});
+
+const envelope = callbackFields.extend({ whatsapp: channel });
+
+type CallbackFields = z.infer<typeof callbackFields>;
+
+interface Send {
+	/** Callback fields for messages that have none of their own, the stronger first. */
+	defaults: CallbackFields[];
+	messages: unknown[];
+}
+
+/** POST /v2/accounts/{sid}/messages (exotel-whatsapp-api.md 3 to 7, 14.1). */
+export function sendMessages(simulation: Simulation, body: unknown): Reply {
+	const { settings } = simulation;
+	const send = readSend(body, settings.lenientEnvelope);
+	if (settings.planLimitReached) throw new Refusal(failures.planLimit);
+
+	const checked = send.messages.map(checkMessage);
+	if (!settings.flowsEnabled && checked.some(isFlow)) throw new Refusal(failures.flowsDisabled, 'page');
+
+	const requestId = newId();
+	const outcomes = checked.map((message) => take(simulation, message, send.defaults, requestId));
+	if (outcomes.length > 1) return productionAnswer(requestId, outcomes);
+
+	const [only] = outcomes;
+	if ('failure' in only && only.failure === failures.unknownFlow) throw new Refusal(only.failure, 'page');
+	return settings.answerShape === 'page' ? pageAnswer(only) : productionAnswer(requestId, outcomes);
+}
+
+function readSend(body: unknown, lenient: boolean): Send {
+	const result = envelope.safeParse(lenient ? wrapped(body) : body);
+	if (!result.success) {
+		const failure = failureOf(result.error);
+		throw new Refusal(hasChannel(body) ? failure : failures.noChannel);
+	}
+	const { whatsapp, ...root } = result.data;
+	return { defaults: [root, whatsapp], messages: whatsapp.messages };
+}
+
+function hasChannel(body: unknown): boolean {
+	return typeof body === 'object' && body !== null && 'whatsapp' in body;
+}
+
+/** The two envelopes only some documents show (3.3), in the real one. */
+function wrapped(body: unknown): unknown {
+	if (typeof body !== 'object' || body === null || 'whatsapp' in body) return body;
+	return { whatsapp: 'messages' in body ? body : { messages: [body] } };
+}
+
+function isFlow(message: CheckedMessage | { failure: Failure }): boolean {
+	if ('failure' in message) return false;
+	const { content } = message;
+	if (content.type === 'interactive') return content.interactive.type === 'flow';
+	return content.type === 'template' && sentFlowAction(content.template) !== undefined;
+}
+
+/** Accepts or refuses one message, whatever becomes of the others. */
+function take(
+	simulation: Simulation,
+	checked: CheckedMessage | { failure: Failure },
+	defaults: CallbackFields[],
+	requestId: string,
+): Outcome {
+	if ('failure' in checked) return checked;
+	const failure = refusalOf(simulation, checked);
+	if (failure) return { failure };
+
+	const message = {
+		sid: newId(),
+		requestId,
+		from: withPlus(checked.from),
+		to: withPlus(checked.to),
+		content: checked.content,
+		customData: firstOf('custom_data', [checked, ...defaults]),
+		statusCallback: firstOf('status_callback', [checked, ...defaults]),
+		flow: offeredFlow(simulation, checked),
+		status: 'accepted' as const,
+		statuses: [],
+		acceptedAt: new Date().toISOString(),
+		answers: 0,
+	};
+	simulation.store.addMessage(message);
+	simulation.reports.plan(message, fateOf(simulation, checked));
+	return { sid: message.sid };
+}
+
+/** Why Exotel does not even accept a well-formed message. */
+function refusalOf(simulation: Simulation, { from, to, content }: CheckedMessage): Failure | null {
+	if (!simulation.businessNumbers.includes(withPlus(from))) return invalid('Invalid from number');
+	const struck = simulation.faults.strikeMessage(withPlus(to));
+	if (struck) return struck;
+	if (simulation.settings.unknownFlow === 'sync' && hasUnknownFlow(simulation, content)) {
+		return failures.unknownFlow;
+	}
+	if (content.type !== 'template') return null;
+	const template = findTemplate(simulation, content.template);
+	if (!template) return null;
+	if (template.status !== 'APPROVED') return invalid(`Template ${template.name} is not approved`);
+	return missingFlowButton(template, content.template);
+}
+
+function fateOf(simulation: Simulation, { from, to, content }: CheckedMessage): Fate {
+	const { settings, store } = simulation;
+	if (hasUnknownFlow(simulation, content)) return fails('EX_INVALID_PARAM_VALUE');
+	if (content.type === 'template') {
+		const template = findTemplate(simulation, content.template);
+		if (!template) return fails('EX_TEMPLATE_NOT_FOUND');
+		return parametersFit(template, content.template) ? { arrives: true } : fails('EX_TEMPLATE_PARAM_ERROR');
+	}
+	if (!store.isWindowOpen(withPlus(to), withPlus(from), settings.windowHours)) {
+		return fails('EX_REENGAGEMENT_ERROR');
+	}
+	if (content.type === 'text' && content.text.body.length > LONGEST_TEXT) return fails('EX_MESSAGE_TOO_LONG');
+	return { arrives: true };
+}
+
+function fails(status: StatusName): Fate {
+	return { arrives: false, status };
+}
+
+function hasUnknownFlow({ settings }: Simulation, content: CheckedMessage['content']): boolean {
+	if (settings.knownFlowIds === null) return false;
+	if (content.type !== 'interactive' || content.interactive.type !== 'flow') return false;
+	return !settings.knownFlowIds.includes(content.interactive.action.parameters.flow_id);
+}
+
+function offeredFlow(simulation: Simulation, { content }: CheckedMessage): OfferedFlow | null {
+	if (content.type === 'interactive' && content.interactive.type === 'flow') {
+		const { flow_id: id, flow_token: token = UNUSED } = content.interactive.action.parameters;
+		return { id, token };
+	}
+	if (content.type !== 'template') return null;
+	const action = sentFlowAction(content.template);
+	if (!action) return null;
+	const template = findTemplate(simulation, content.template);
+	return { id: template ? flowIdOf(template) : null, token: action.flow_token ?? UNUSED };
+}
+
+/** Meta's token for a message that was sent without one (13 #16). */
+const UNUSED = 'unused';
+
+function sentFlowAction({ components = [] }: SentTemplate): { flow_token?: string } | undefined {
+	for (const component of components) {
+		if (component.type === 'button' && component.sub_type === 'flow') {
+			return component.parameters[0].action as { flow_token?: string };
+		}
+	}
+	return undefined;
+}
+
+function findTemplate({ templates }: Simulation, { name, language }: SentTemplate): Template | undefined {
+	return templates.find((template) => template.name === name && template.language === language.code);
+}
+
+function firstOf(field: keyof CallbackFields, levels: CallbackFields[]): string | null {
+	return levels.find((level) => level[field] !== undefined)?.[field] ?? null;
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+import { businessNumber } from './phoneNumbers.mts';
+import { retryPresetNames } from './retryPresets.mts';
+
+/** Shapes a completed Flow can arrive in (exotel-whatsapp-api.md 10.1). */
+export const incomingShapes = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
+export type IncomingShape = (typeof incomingShapes)[number];
+
+/** Shapes a delivery report can arrive in (exotel-whatsapp-api.md 11). */
+export const reportShapes = ['D1', 'D2', 'D3', 'D4'] as const;
+export type ReportShape = (typeof reportShapes)[number];
+
+/** Who the sandbox pretends to be. Fixed for the life of a sandbox. */
+const accountSchema = z.object({
+	accountSid: z.string().min(1).default('sandbox1m'),
+	apiKey: z.string().min(1).default('sandbox-key'),
+	apiToken: z.string().min(1).default('sandbox-token'),
+	wabaId: z.string().min(1).default('1000000000001'),
+	/** The number messages are sent from, E.164. */
+	businessNumber: businessNumber.default('+918000000001'),
+	/** Further numbers of the same account. */
+	moreBusinessNumbers: z.array(businessNumber).default([]),
+});
+
+/** How the sandbox behaves. Every setting can be changed while it runs (PATCH /sandbox/settings). */
+export const settingsSchema = z
+	.object({
+		/** Success answer: production 202 (section 6, shape A) or the flows page's 200 (shape B). */
+		answerShape: z.enum(['production', 'page']).default('production'),
+		/** Also take the flat and the bare `messages` body that production refuses (3.3). */
+		lenientEnvelope: z.boolean().default(false),
+		/** False: sending a Flow is answered 403 (flows page). */
+		flowsEnabled: z.boolean().default(true),
+		/** True: every send is answered 402. */
+		planLimitReached: z.boolean().default(false),
+		/** Flow ids that exist; null means every id does. */
+		knownFlowIds: z.array(z.string().min(1)).nullable().default(null),
+		/** An unknown Flow id is refused at once (404) or by a later report (EX_INVALID_PARAM_VALUE). */
+		unknownFlow: z.enum(['sync', 'async']).default('async'),
+		/** Hours a person's message keeps the session window open; null: windows are not enforced. */
+		windowHours: z.number().min(0).nullable().default(24),
+		/** Reports an arriving message produces. */
+		reportSteps: z.array(z.enum(['sent', 'delivered', 'seen'])).default(['sent', 'delivered', 'seen']),
+		/** Pause before each report, milliseconds, times `timeScale`. */
+		reportStepMs: z.number().min(0).default(150),
+		reportOrder: z.enum(['inOrder', 'reversed']).default('inOrder'),
+		reportShape: z.enum(reportShapes).default('D1'),
+		incomingShape: z.enum(incomingShapes).default('P1'),
+		/** `callback_type` of incoming messages: seen live, or as documented (10.2). */
+		incomingCallbackType: z.enum(['incoming_message', 'icm', 'inbound_message']).default('incoming_message'),
+		/** Deadline and retry schedule of callbacks (9.3). */
+		retryPreset: z.enum(retryPresetNames).default('N-RECV'),
+		/** True: only 200 acknowledges a callback; false: any 2xx (13 #12). */
+		strictAck: z.boolean().default(false),
+		/** True: every callback is posted twice. */
+		duplicateCallbacks: z.boolean().default(false),
+		/** Signs callbacks (9.2); null: no signature header. */
+		webhookSecret: z.string().min(1).nullable().default(null),
+		/** Handshake the webhook registration performs first (9.1). */
+		verification: z.enum(['none', 'post', 'get']).default('none'),
+		/** Rate limit per account (section 8). */
+		requestsPerMinute: z.number().int().min(1).default(200),
+		/**
+		 * Multiplies the pauses before reports, the waits before retries and the acknowledgement
+		 * deadline, which however never falls below one second. Fault delays and the session window
+		 * are taken literally.
+		 */
+		timeScale: z.number().min(0).default(1),
+	})
+	.strict();
+
+const optionsSchema = accountSchema
+	.merge(settingsSchema)
+	.extend({
+		/** TCP port on 127.0.0.1; 0 takes a free one. */
+		port: z.number().int().min(0).max(65535).default(0),
+	})
+	.strict();
+
+/** A change of settings; unknown keys are refused. */
+export const settingsPatchSchema = settingsSchema.partial();
+
+export type Account = z.infer<typeof accountSchema>;
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What startSandbox takes; everything has a default. */
+export type SandboxOptions = z.input<typeof optionsSchema> & {
+	/** Receives one line per API call and per callback. */
+	log?: (line: string) => void;
+};
+
+/** Checks the options and fills in the defaults. Throws a ZodError on a wrong or unknown one. */
+export function readOptions({ log, ...given }: SandboxOptions) {
+	const options = optionsSchema.parse(given);
+	return {
+		port: options.port,
+		log: log ?? (() => undefined),
+		account: accountSchema.parse(options),
+		settings: settingsSchema.strip().parse(options),
+	};
+}

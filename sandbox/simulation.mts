@@ -1,0 +1,61 @@
+import { Background } from './background.mts';
+import { Deliveries } from './deliveries.mts';
+import { Faults } from './faults.mts';
+import { People } from './people.mts';
+import { Reports } from './reports.mts';
+import type { Account, Settings } from './settings.mts';
+import { Store } from './store.mts';
+import { shippedTemplates, type Template } from './templates.mts';
+
+/** Everything behind the HTTP surface: one account, its messages and the people it writes to. */
+export class Simulation {
+	readonly store = new Store();
+	readonly faults = new Faults();
+	readonly templates: Template[] = shippedTemplates();
+	readonly account: Account;
+	/** Changed in place, so that every part sees the change. */
+	readonly settings: Settings;
+	readonly deliveries: Deliveries;
+	readonly reports: Reports;
+	readonly people: People;
+	readonly #startSettings: Settings;
+	readonly #delivering = new Background(() => this.store.changed());
+	readonly #reporting = new Background(() => this.store.changed());
+
+	constructor(account: Account, settings: Settings) {
+		this.account = account;
+		this.settings = settings;
+		this.#startSettings = structuredClone(settings);
+		this.deliveries = new Deliveries(settings, this.store, this.#delivering);
+		this.reports = new Reports(account, settings, this.store, this.deliveries, this.#reporting);
+		this.people = new People(account, settings, this.store, this.deliveries);
+	}
+
+	/** The account's numbers, with plus. */
+	get businessNumbers(): string[] {
+		return [this.account.businessNumber, ...this.account.moreBusinessNumbers];
+	}
+
+	/** Nothing is on its way and no report is still to come. */
+	isIdle(ignoreRetries: boolean): boolean {
+		if (this.#reporting.count > 0) return false;
+		return [...this.store.deliveries.values()].every(
+			({ state, nextAttemptAt }) => state !== 'pending' || (ignoreRetries && nextAttemptAt !== null),
+		);
+	}
+
+	/** Forgets everything that happened; the settings and templates only when asked. */
+	async reset({ settings: alsoSettings }: { settings: boolean }): Promise<void> {
+		await this.stop();
+		this.store.clear();
+		this.faults.clear();
+		if (!alsoSettings) return;
+		Object.assign(this.settings, structuredClone(this.#startSettings));
+		this.templates.splice(0, Infinity, ...shippedTemplates());
+	}
+
+	/** Cancels all that is under way. */
+	async stop(): Promise<void> {
+		await Promise.all([this.#reporting.cancelAll(), this.#delivering.cancelAll()]);
+	}
+}

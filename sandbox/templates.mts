@@ -1,0 +1,161 @@
+import { z } from 'zod';
+
+import type { Failure } from './errorBodies.mts';
+import { nonEmpty } from './fieldRules.mts';
+import { newId } from './ids.mts';
+import type { SentTemplate } from './templateRules.mts';
+
+const button = z.discriminatedUnion('type', [
+	z
+		.object({ type: z.literal('FLOW'), text: nonEmpty, flow_id: nonEmpty })
+		.passthrough(),
+	z.object({ type: z.literal('URL'), text: nonEmpty, url: nonEmpty }).passthrough(),
+	z.object({ type: z.literal('PHONE_NUMBER'), text: nonEmpty, phone_number: nonEmpty }).passthrough(),
+	z.object({ type: z.literal('QUICK_REPLY'), text: nonEmpty }).passthrough(),
+]);
+
+const component = z.discriminatedUnion('type', [
+	z
+		.object({ type: z.literal('HEADER'), format: z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT']) })
+		.passthrough(),
+	z.object({ type: z.literal('BODY'), text: nonEmpty }).passthrough(),
+	z.object({ type: z.literal('FOOTER'), text: nonEmpty }).passthrough(),
+	z.object({ type: z.literal('BUTTONS'), buttons: z.array(button).min(1) }).passthrough(),
+]);
+
+/** A template somebody asks to create: `language` is a plain string here (12). */
+export const newTemplate = z.object({
+	name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'must be lower-case letters, digits and underscores'),
+	language: nonEmpty,
+	category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']).default('MARKETING'),
+	components: z.array(component).min(1),
+});
+
+/** The same with a status of the tester's choice. */
+export const placedTemplate = newTemplate
+	.extend({
+		id: nonEmpty.default(newId),
+		status: z.enum(['PENDING', 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED']).default('APPROVED'),
+	})
+	.strict();
+
+/** A message template as the list answers it (exotel-whatsapp-api.md 12, Meta's component form). */
+export type Template = z.infer<typeof placedTemplate>;
+
+/** What the sandbox starts with: each way a Flow button can, or cannot, be met. */
+export function shippedTemplates(): Template[] {
+	return [
+		{
+			id: '100000000000001',
+			name: 'lead_form',
+			language: 'en',
+			category: 'MARKETING',
+			status: 'APPROVED',
+			components: [
+				{ type: 'HEADER', format: 'IMAGE' },
+				{ type: 'BODY', text: 'Hello {{1}}, tell us what you need and get {{2}} off.' },
+				{ type: 'FOOTER', text: 'Takes a minute' },
+				{ type: 'BUTTONS', buttons: [flowButton('Get a quote', '1234567890123456', 'LEAD')] },
+			],
+		},
+		{
+			id: '100000000000002',
+			name: 'visit_feedback',
+			language: 'en',
+			category: 'UTILITY',
+			status: 'APPROVED',
+			components: [
+				{ type: 'BODY', text: 'How was your visit today?' },
+				{ type: 'BUTTONS', buttons: [flowButton('Give feedback', '2345678901234567', 'RATING')] },
+			],
+		},
+		{
+			id: '100000000000003',
+			name: 'order_shipped',
+			language: 'en_US',
+			category: 'UTILITY',
+			status: 'APPROVED',
+			components: [
+				{ type: 'HEADER', format: 'TEXT', text: 'Good news' },
+				{ type: 'BODY', text: 'Your order {{1}} is on its way.' },
+			],
+		},
+	];
+}
+
+/** The Flow a template's button opens, if it has one. */
+export function flowIdOf(template: Template): string | null {
+	return flowButtonsOf(template)[0]?.flowId ?? null;
+}
+
+/** Meta's wording when a Flow button gets no parameter. */
+export function missingFlowButton(template: Template, sent: SentTemplate): Failure | null {
+	const forgotten = flowButtonsOf(template).find(({ index }) => !sentFlowIndexes(sent).includes(index));
+	if (!forgotten) return null;
+	return {
+		http: 400,
+		code: 131009,
+		message: '(#131009) Parameter value is not valid',
+		description: `Button at index ${forgotten.index} of type Flow requires a parameter`,
+	};
+}
+
+/** Whether header, body variables and Flow buttons are those the template has (else EX_TEMPLATE_PARAM_ERROR). */
+export function parametersFit(template: Template, sent: SentTemplate): boolean {
+	const flowIndexes = flowButtonsOf(template).map(({ index }) => index);
+	return (
+		neededHeader(template) === sentHeader(sent) &&
+		variablesOf(template) === sentBodyParameters(sent) &&
+		sentFlowIndexes(sent).every((index) => flowIndexes.includes(index))
+	);
+}
+
+function flowButton(text: string, flowId: string, screen: string) {
+	return {
+		type: 'FLOW' as const,
+		text,
+		flow_id: flowId,
+		flow_action: 'NAVIGATE',
+		navigate_screen: screen,
+	};
+}
+
+function flowButtonsOf({ components }: Template): Array<{ index: string; flowId: string }> {
+	return components
+		.flatMap((each) => (each.type === 'BUTTONS' ? each.buttons : []))
+		.flatMap((each, index) =>
+			each.type === 'FLOW' ? [{ index: String(index), flowId: each.flow_id }] : [],
+		);
+}
+
+function sentFlowIndexes({ components = [] }: SentTemplate): string[] {
+	return components.flatMap((each) =>
+		each.type === 'button' && each.sub_type === 'flow' ? [each.index] : [],
+	);
+}
+
+/** A fixed text header needs no parameter. */
+function neededHeader({ components }: Template): string | undefined {
+	const header = components.find((each) => each.type === 'HEADER');
+	if (header?.type !== 'HEADER') return undefined;
+	if (header.format === 'TEXT' && countVariables(String(header.text ?? '')) === 0) return undefined;
+	return header.format.toLowerCase();
+}
+
+function sentHeader({ components = [] }: SentTemplate): string | undefined {
+	const header = components.find((each) => each.type === 'header');
+	return header?.type === 'header' ? header.parameters[0].type : undefined;
+}
+
+function variablesOf({ components }: Template): number {
+	const body = components.find((each) => each.type === 'BODY');
+	return body?.type === 'BODY' ? countVariables(body.text) : 0;
+}
+
+function sentBodyParameters({ components = [] }: SentTemplate): number {
+	return components.flatMap((each) => (each.type === 'body' ? each.parameters : [])).length;
+}
+
+function countVariables(text: string): number {
+	return new Set(text.match(/\{\{\s*\w+\s*\}\}/g)).size;
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+
+import axios from 'axios';
+import { z } from 'zod';
+
+import { invalid, Refusal } from './errorBodies.mts';
+import { httpUrl } from './fieldRules.mts';
+import { newId } from './ids.mts';
+import { failureOf } from './messageRules.mts';
+import type { Reply } from './replies.mts';
+import type { Settings } from './settings.mts';
+import type { Simulation } from './simulation.mts';
+import type { Webhook } from './store.mts';
+
+const registration = z.object({
+	whatsapp: z.object({
+		webhook: z.object({
+			incoming_message_url: httpUrl,
+			status_callback_url: httpUrl.optional(),
+			verify_token: z.string().optional(),
+		}),
+	}),
+});
+
+const HANDSHAKE_DEADLINE_MS = 5000;
+
+/** PUT /v2/accounts/{sid}/whatsapp/webhook (exotel-whatsapp-api.md 9). The documents show no answer body. */
+export async function registerWebhook(
+	{ settings, store }: Simulation,
+	body: unknown,
+	callerGone: AbortSignal,
+): Promise<Reply> {
+	const result = registration.safeParse(body);
+	if (!result.success) throw new Refusal(failureOf(result.error));
+	const { incoming_message_url, status_callback_url, verify_token } = result.data.whatsapp.webhook;
+	const webhook: Webhook = {
+		incomingMessageUrl: incoming_message_url,
+		statusCallbackUrl: status_callback_url ?? null,
+		verifyToken: verify_token ?? null,
+	};
+	if (!(await passesHandshake(webhook, settings.verification, callerGone))) {
+		throw new Refusal(invalid('incoming_message_url did not answer the verification challenge'));
+	}
+	store.webhook = webhook;
+	store.changed();
+	return {
+		status: 200,
+		body: {
+			request_id: newId(),
+			method: 'PUT',
+			http_code: 200,
+			response: {
+				code: 200,
+				error_data: null,
+				status: 'success',
+				data: { incoming_message_url, ...(status_callback_url && { status_callback_url }) },
+			},
+		},
+	};
+}
+
+/** Both handshakes the documents hint at (9.1). */
+async function passesHandshake(
+	webhook: Webhook,
+	kind: Settings['verification'],
+	signal: AbortSignal,
+): Promise<boolean> {
+	if (kind === 'none') return true;
+	const challenge = randomBytes(8).toString('hex');
+	try {
+		return kind === 'post'
+			? await echoesPost(webhook.incomingMessageUrl, challenge, signal)
+			: await echoesGet(webhook, challenge, signal);
+	} catch {
+		return false;
+	}
+}
+
+const request = { timeout: HANDSHAKE_DEADLINE_MS, proxy: false, maxRedirects: 0 } as const;
+
+async function echoesPost(url: string, challenge: string, signal: AbortSignal): Promise<boolean> {
+	const { status, data } = await axios.post<{ challenge?: unknown }>(
+		url,
+		{ type: 'verification', challenge },
+		{ ...request, signal },
+	);
+	return status === 200 && data?.challenge === challenge;
+}
+
+async function echoesGet(
+	{ incomingMessageUrl, verifyToken }: Webhook,
+	challenge: string,
+	signal: AbortSignal,
+): Promise<boolean> {
+	const { status, data } = await axios.get<string>(incomingMessageUrl, {
+		...request,
+		signal,
+		params: {
+			'hub.mode': 'subscribe',
+			'hub.verify_token': verifyToken ?? undefined,
+			'hub.challenge': challenge,
+		},
+		responseType: 'text',
+	});
+	return status === 200 && String(data).trim() === challenge;
+}
