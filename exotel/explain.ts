@@ -33,7 +33,7 @@ const UNKNOWN_DELIVERY =
 const MEANINGS: Record<number, StatusMeaning> = {
 	400: {
 		message: 'Exotel did not accept the parameters of the Flow',
-		fix: 'Check Flow ID, Screen and Screen Data against the Flow, and the numbers in From and To.',
+		fix: 'Check Flow, Screen and Screen Data against the Flow in WhatsApp Manager, and the numbers in From and To.',
 	},
 	401: {
 		message: 'Exotel did not accept the API Key and API Token',
@@ -51,7 +51,7 @@ const MEANINGS: Record<number, StatusMeaning> = {
 	},
 	404: {
 		message: 'Exotel does not know this Flow or account',
-		fix: `Check Flow ID, and Account SID in the Exotel API credential. ${REGION_HINT}`,
+		fix: `Check the ID in Flow, and Account SID in the Exotel API credential. ${REGION_HINT}`,
 	},
 	409: {
 		message: 'Exotel reports a conflict with another change',
@@ -93,7 +93,7 @@ export function explainStatus(
 export function explainRefusedMessage(code: string | null, text: string): Explanation {
 	return {
 		message: 'Exotel did not accept this message',
-		description: `Check the numbers in From and To, Flow ID, Screen and Screen Data.${quoted(text)}${code === null ? '' : ` (code ${code})`}`,
+		description: `Check the numbers in From and To, Flow, Screen and Screen Data.${quoted(text)}${code === null ? '' : ` (code ${code})`}`,
 	};
 }
 

@@ -161,7 +161,7 @@ export const RULES: readonly Rule[] = [
 	{
 		id: 'P02',
 		level: 'error',
-		field: 'Flow ID',
+		field: 'Flow',
 		says: 'is empty',
 		fix: 'Copy the ID of the Flow from WhatsApp Manager > Account tools > Flows.',
 		holds: (m) => asString(parameters(m).flow_id) !== '',
@@ -169,15 +169,15 @@ export const RULES: readonly Rule[] = [
 	{
 		id: 'P03',
 		level: 'error',
-		field: 'Flow ID',
-		says: 'must have at most 100 characters and no blanks',
+		field: 'Flow',
+		says: 'must be an ID of at most 100 characters without blanks',
 		fix: 'Copy the ID of the Flow from WhatsApp Manager > Account tools > Flows.',
 		holds: (m) => parameters(m).flow_id === '' || /^\S{1,100}$/u.test(asString(parameters(m).flow_id)),
 	},
 	{
 		id: 'P04',
 		level: 'warn',
-		field: 'Flow ID',
+		field: 'Flow',
 		says: 'has characters other than digits: is it a name, or the ID of another system?',
 		fix: 'Flow IDs in WhatsApp Manager are digits only.',
 		holds: (m) => /^[0-9]+$/.test(asString(parameters(m).flow_id)),
@@ -185,7 +185,7 @@ export const RULES: readonly Rule[] = [
 	{
 		id: 'P05',
 		level: 'error',
-		field: 'Flow ID',
+		field: 'Flow',
 		says: 'was given as a Flow name, which Exotel does not document',
 		fix: 'Use the ID of the Flow.',
 		holds: (m) => !('flow_name' in parameters(m)),

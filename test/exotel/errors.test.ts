@@ -43,7 +43,7 @@ describe('errorText', () => {
 
 describe('explanations', () => {
 	it.each([
-		[400, 'did not accept the parameters', 'Flow ID'],
+		[400, 'did not accept the parameters', 'Screen Data'],
 		[401, 'API Key and API Token', 'region'],
 		[402, 'balance', 'dashboard'],
 		[403, 'Flows are not enabled', 'account manager'],

@@ -1,0 +1,71 @@
+import axios from 'axios';
+import { sandboxCredentialData } from '../../scripts/demo/credential.mts';
+import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
+import type { Demo } from '../../scripts/demo/demo.mts';
+import { SEND_NODE, TRIGGER_NODE, nodeOfType } from '../../scripts/demo/workflows.mts';
+import type { Credential, CredentialData, CredentialTestResult } from '../../scripts/n8n/types.mts';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.mts';
+
+/** A sandbox that plays the region in which the account does not exist. */
+export async function startOtherRegion(): Promise<Sandbox> {
+	return await startSandbox({ accountSid: 'somebodyelse1m', apiKey: 'other-key', apiToken: 'other-token' });
+}
+
+/** The credential that the demo works with. */
+export async function demoCredential({ client }: Demo): Promise<Credential> {
+	const [credential] = await client.listCredentials();
+	return credential;
+}
+
+/** Tests the demo's credential with some of its fields changed. */
+export async function testCredentialWith(demo: Demo, changes: CredentialData): Promise<CredentialTestResult> {
+	const data = { ...sandboxCredentialData(demo.sandboxUrl), ...changes };
+	return await demo.client.testCredential(await demoCredential(demo), data);
+}
+
+/** Makes both sides sign, or stop signing, their callbacks. */
+export async function agreeOnSecret(demo: Demo, webhookSecret: string | null): Promise<void> {
+	await demo.sandbox.changeSettings({ webhookSecret });
+	const data = { ...sandboxCredentialData(demo.sandboxUrl), webhookSecret: webhookSecret ?? '' };
+	await demo.client.updateCredential(await demoCredential(demo), data);
+}
+
+/** The production URL of the trigger. */
+export function webhookUrlOf({ n8n, receiveWorkflow }: Demo): string {
+	const { webhookId } = nodeOfType(receiveWorkflow, TRIGGER_NODE);
+	return `${n8n.url}/webhook/${webhookId}/exotel-whatsapp`;
+}
+
+/** Posts to the trigger's URL as anybody on the internet could; gives the status of the answer. */
+export async function postToWebhook(demo: Demo, body: unknown, headers: Record<string, string> = {}): Promise<number> {
+	const options = { headers, proxy: false as const, validateStatus: () => true };
+	return (await axios.post(webhookUrlOf(demo), body, options)).status;
+}
+
+/** A completed Flow in Exotel's form, made up by somebody else. */
+export function forgedAnswer(): Record<string, unknown> {
+	const message = {
+		callback_type: 'incoming_message',
+		sid: 'forged',
+		from: '+919999999999',
+		to: SANDBOX_ACCOUNT.businessNumber,
+		content: {
+			type: 'interactive',
+			interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json: '{"time":"never"}' } },
+		},
+	};
+	return { whatsapp: { messages: [message] } };
+}
+
+/** Gives the send node options, as its "Add option" does. */
+export async function setSendOptions({ client, sendWorkflow }: Demo, options: Record<string, unknown>): Promise<void> {
+	const nodes = sendWorkflow.nodes.map((node) =>
+		node.type === SEND_NODE ? { ...node, parameters: { ...node.parameters, options } } : node,
+	);
+	await client.updateWorkflow(sendWorkflow.id, { nodes });
+}
+
+/** How often the receiving workflow has run. */
+export async function countAnswers({ client, receiveWorkflow }: Demo): Promise<number> {
+	return (await client.listExecutions(receiveWorkflow.id)).length;
+}
