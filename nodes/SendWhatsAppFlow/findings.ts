@@ -5,11 +5,11 @@ import type { Finding } from '../../flow/rules';
 /** Broken rules as one error: the first gives the message, each gives its fix. */
 export function rulesError(node: INode, findings: Finding[], itemIndex: number): NodeOperationError {
 	const [first, ...others] = findings;
-	const more = others.map(({ message, rule }) => `Also: ${message}. ${rule.fix}`);
+	const more = others.map(({ message, fix }) => `Also: ${message}. ${fix}`);
 
 	return new NodeOperationError(node, first.message, {
 		itemIndex,
-		description: [first.rule.fix, ...more].join(' '),
+		description: [first.fix, ...more].join(' '),
 	});
 }
 
@@ -17,13 +17,13 @@ export function rulesError(node: INode, findings: Finding[], itemIndex: number):
 export function showHints(context: IExecuteFunctions, warnings: Finding[]): void {
 	const byRule = new Map<string, Finding[]>();
 	for (const finding of warnings) {
-		byRule.set(finding.rule.id, [...(byRule.get(finding.rule.id) ?? []), finding]);
+		byRule.set(finding.id, [...(byRule.get(finding.id) ?? []), finding]);
 	}
 	if (byRule.size === 0) return;
 
 	context.addExecutionHints(
 		...[...byRule.values()].map(([first, ...others]) => ({
-			message: `${first.message}${others.length > 0 ? ` (${others.length + 1} items)` : ''}. ${first.rule.fix}`,
+			message: `${first.message}${others.length > 0 ? ` (${others.length + 1} items)` : ''}. ${first.fix}`,
 			type: 'warning' as const,
 			location: 'outputPane' as const,
 		})),

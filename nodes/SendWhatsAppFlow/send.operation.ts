@@ -10,7 +10,7 @@ import {
 } from '../../exotel/explain';
 import { readSendAnswer } from '../../exotel/sendAnswer';
 import { buildSendRequest } from '../../exotel/sendRequest';
-import { checkFlowMessage, type Finding } from '../../flow/rules';
+import { check, FLOW_MESSAGE_RULES, type Finding } from '../../flow/rules';
 import { apiError, itemError, type NodeFailure } from '../shared/errors';
 import { callExotel, DEFAULT_TIMEOUT_MS } from '../shared/exotelClient';
 import { rulesError, showHints } from './findings';
@@ -68,8 +68,8 @@ function prepare(context: IExecuteFunctions, itemIndex: number, warnings: Findin
 		const message = readMessage(context, itemIndex);
 		if (message.options.skipValidation) return { ok: true, message };
 
-		const findings = checkFlowMessage(message.flow);
-		const errors = findings.filter(({ rule }) => rule.level === 'error');
+		const findings = check(FLOW_MESSAGE_RULES, message.flow);
+		const errors = findings.filter(({ level }) => level === 'error');
 		if (errors.length > 0) {
 			return { ok: false, failure: rulesError(context.getNode(), errors, itemIndex) };
 		}

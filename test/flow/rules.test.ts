@@ -1,5 +1,5 @@
 import type { InteractiveFlow } from '../../flow/flowMessage';
-import { checkFlowMessage, RULES, type OutgoingFlow } from '../../flow/rules';
+import { check, FLOW_MESSAGE_RULES, type OutgoingFlow } from '../../flow/rules';
 
 /** Every rule of whatsapp-flows.md part 2 of group M, P or E that needs only the message of one send. */
 const RULE_IDS = [
@@ -50,15 +50,15 @@ interface Loose {
 }
 const parameters = (interactive: Loose) => interactive.action.parameters;
 
-const ids = (flow: OutgoingFlow) => checkFlowMessage(flow).map(({ rule }) => rule.id);
+const ids = (flow: OutgoingFlow) => check(FLOW_MESSAGE_RULES, flow).map(({ id }) => id);
 
 describe('rules of a Flow message', () => {
 	it('are all there, once each', () => {
-		expect(RULES.map(({ id }) => id).sort()).toEqual([...RULE_IDS].sort());
+		expect(FLOW_MESSAGE_RULES.map(({ id }) => id).sort()).toEqual([...RULE_IDS].sort());
 	});
 
 	it('name a field, what is wrong and how to fix it', () => {
-		for (const { says, field, fix } of RULES) {
+		for (const { says, field, fix } of FLOW_MESSAGE_RULES) {
 			expect(field).toMatch(/^[A-Z]/);
 			expect(says).toMatch(/^[a-z].*[^.]$/);
 			expect(fix).toMatch(/^[A-Z].*\.$/);
@@ -168,7 +168,8 @@ describe('rules of a Flow message', () => {
 	});
 
 	it('says which value inside the data breaks the rule', () => {
-		const [finding] = checkFlowMessage(
+		const [finding] = check(
+			FLOW_MESSAGE_RULES,
 			broken((i) =>
 				Object.assign(parameters(i).flow_action_payload, { data: { slots: [{ id: '1', title: null }] } }),
 			),
@@ -182,7 +183,7 @@ describe('rules of a Flow message', () => {
 		let deep: unknown = 'bottom';
 		for (let level = 0; level < 100_000; level++) deep = [deep];
 		const flow = broken((i) => Object.assign(parameters(i).flow_action_payload, { data: { deep } }));
-		expect(() => checkFlowMessage(flow)).not.toThrow();
+		expect(() => check(FLOW_MESSAGE_RULES, flow)).not.toThrow();
 	});
 
 	it('survives a message with nothing in it', () => {

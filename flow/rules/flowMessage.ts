@@ -1,47 +1,17 @@
-import type { InteractiveFlow } from './flowMessage';
-import { isPlainObject, jsonBytes, walkJson } from './json';
-import { isPrivateUrl } from './privateAddress';
-
-/**
- * Everything a sender can check on a Flow message before it leaves, in one table.
- * Ids, limits and reasons: whatsapp-flows.md part 2 (M = message, P = parameters, E = envelope).
- * `error` means the call would fail or the answer would be lost; `warn` means it works but is risky.
- */
+import type { InteractiveFlow } from '../flowMessage';
+import { isPlainObject } from '../json';
+import { ENVELOPE_RULES, type Envelope } from './envelope';
+import { asString, hasLength, isHttpUrl, type Rule } from './rule';
+import { screenDataRules } from './screenData';
+import { tokenRules } from './token';
 
 /** A Flow message with its addresses, as it would be sent. */
-export interface OutgoingFlow {
-	from: string;
-	to: string;
-	statusCallback?: string;
+export interface OutgoingFlow extends Envelope {
 	interactive: InteractiveFlow;
-}
-
-export interface Rule {
-	id: string;
-	level: 'error' | 'warn';
-	/** The field's name as the user sees it. */
-	field: string;
-	/** What is wrong, as the end of a sentence that begins with the field's name. */
-	says: string;
-	/** How to put it right. */
-	fix: string;
-	/** Whether the message keeps the rule. A field that is not there keeps every rule but `required` ones. */
-	holds: (message: OutgoingFlow) => boolean;
-	/** For rules about one value inside the data: where the first one that breaks the rule stands. */
-	pathIn?: (message: OutgoingFlow) => string | undefined;
-}
-
-export interface Finding {
-	rule: Rule;
-	/** Complete sentence that names the field, with the place inside the data where there is one. */
-	message: string;
 }
 
 // Flags, keycaps and skin tones count; digits, #, * and signs such as © do not.
 const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\u20E3/u;
-const CONTROL_CHARACTER = /\p{Cc}/u;
-const FIXED_TOKENS = ['unused', '0000', 'test', 'token'];
-const ONE_MEGABYTE = 1_048_576;
 const KNOWN_PARAMETERS = [
 	'flow_message_version',
 	'flow_id',
@@ -53,7 +23,8 @@ const KNOWN_PARAMETERS = [
 	'flow_action_payload',
 ];
 
-export const RULES: readonly Rule[] = [
+/** Everything a sender can check on a Flow message before it leaves. */
+export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 	{
 		id: 'M01',
 		level: 'error',
@@ -215,47 +186,6 @@ export const RULES: readonly Rule[] = [
 		holds: (m) => !/[\r\n\t]/.test(asString(parameters(m).flow_cta)),
 	},
 	{
-		id: 'P09',
-		level: 'error',
-		field: 'Flow Token',
-		says: 'must have 1 to 200 characters',
-		fix: 'Shorten it, or set Token Mode to Automatic.',
-		holds: (m) => hasLength(parameters(m).flow_token, 1, 200) && asString(parameters(m).flow_token).trim() !== '',
-	},
-	{
-		id: 'P09b',
-		level: 'warn',
-		field: 'Flow Token',
-		says: 'has more than 128 characters, which some platforms refuse',
-		fix: 'Keep it within 128 characters.',
-		holds: (m) => characters(parameters(m).flow_token) <= 128,
-	},
-	{
-		id: 'P10',
-		level: 'error',
-		field: 'Flow Token',
-		says: 'has a line break or another control character',
-		fix: 'Use letters, digits and signs on one line.',
-		holds: (m) => !CONTROL_CHARACTER.test(asString(parameters(m).flow_token)),
-	},
-	{
-		id: 'P11',
-		level: 'warn',
-		field: 'Flow Token',
-		says: 'is a fixed value, which cannot tell two sends apart',
-		fix: 'Set Token Mode to Automatic, or use a value of its own for each message.',
-		holds: (m) =>
-			![...FIXED_TOKENS, parameters(m).flow_id].includes(asString(parameters(m).flow_token)),
-	},
-	{
-		id: 'P13',
-		level: 'warn',
-		field: 'Flow Token',
-		says: 'looks like a phone number or an e-mail address, which is personal and easy to guess',
-		fix: 'Set Token Mode to Automatic.',
-		holds: (m) => !/^\+?\d{7,15}$|@/.test(asString(parameters(m).flow_token)),
-	},
-	{
 		id: 'P14',
 		level: 'error',
 		field: 'Mode',
@@ -332,32 +262,6 @@ export const RULES: readonly Rule[] = [
 		},
 	},
 	{
-		id: 'P23',
-		level: 'error',
-		field: 'Screen Data',
-		says: 'has no value, and WhatsApp accepts null nowhere',
-		fix: 'Give it a value, or leave it out.',
-		holds: (m) => pathOf(m, isMissing) === undefined,
-		pathIn: (m) => pathOf(m, isMissing),
-	},
-	{
-		id: 'P24',
-		level: 'warn',
-		field: 'Screen Data',
-		says: 'is an empty text, which many parts of a Flow refuse',
-		fix: 'Give it a value, or leave it out.',
-		holds: (m) => pathOf(m, isEmptyText) === undefined,
-		pathIn: (m) => pathOf(m, isEmptyText),
-	},
-	{
-		id: 'P25',
-		level: 'warn',
-		field: 'Screen Data',
-		says: 'is larger than 1 MB',
-		fix: 'Send less data, for example smaller images.',
-		holds: (m) => jsonBytes(screenData(m)) <= ONE_MEGABYTE,
-	},
-	{
 		id: 'P26',
 		level: 'warn',
 		field: 'Message',
@@ -373,81 +277,13 @@ export const RULES: readonly Rule[] = [
 		fix: 'Parse the JSON first, or set Screen Data Input to JSON and paste it there.',
 		holds: (m) => typeof payload(m) !== 'string' && typeof screenData(m) !== 'string',
 	},
-	{
-		id: 'E01',
-		level: 'error',
-		field: 'To',
-		says: 'must be a phone number with country code',
-		fix: 'Enter it as + and 7 to 15 digits, for example +919876543210.',
-		holds: (m) => isInternationalNumber(m.to),
-	},
-	{
-		id: 'E02',
-		level: 'error',
-		field: 'From',
-		says: 'must be your WhatsApp business number with country code',
-		fix: 'Enter the number that Exotel set up for you, for example +918040000000.',
-		holds: (m) => isInternationalNumber(m.from),
-	},
-	{
-		id: 'E03',
-		level: 'error',
-		field: 'To',
-		says: 'is the same number as From (131021)',
-		fix: "Enter the customer's number in To and your business number in From.",
-		holds: (m) => m.to === '' || digits(m.to) !== digits(m.from),
-	},
-	{
-		id: 'E04',
-		level: 'error',
-		field: 'Status Callback URL',
-		says: 'must be a link that starts with https:// or http://',
-		fix: 'Enter a full URL, or remove the option.',
-		holds: (m) => !m.statusCallback || isHttpUrl(m.statusCallback),
-	},
-	{
-		id: 'E05',
-		level: 'warn',
-		field: 'Status Callback URL',
-		says: 'is a private address that Exotel cannot reach',
-		fix: 'Use a public address.',
-		holds: (m) => !m.statusCallback || !isPrivateUrl(m.statusCallback),
-	},
+	...screenDataRules(screenData),
+	...tokenRules<OutgoingFlow>(
+		(m) => asString(parameters(m).flow_token),
+		(m) => parameters(m).flow_id,
+	),
+	...ENVELOPE_RULES,
 ];
-
-/** Checks the message against every rule. An empty list means: send it. */
-export function checkFlowMessage(message: OutgoingFlow): Finding[] {
-	return RULES.filter((rule) => !rule.holds(message)).map((rule) => {
-		const path = rule.pathIn?.(message);
-		return { rule, message: `'${rule.field}' ${path ? `at "${path}" ` : ''}${rule.says}` };
-	});
-}
-
-/** Length in code points: Meta does not say what it counts. */
-function characters(text: unknown): number {
-	return [...asString(text)].length;
-}
-
-function hasLength(text: unknown, min: number, max: number): boolean {
-	const length = characters(text);
-	return length >= min && length <= max;
-}
-
-function asString(value: unknown): string {
-	return typeof value === 'string' ? value : '';
-}
-
-function isHttpUrl(text: string): boolean {
-	return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
-}
-
-function isInternationalNumber(text: string): boolean {
-	return /^\+?[1-9]\d{6,14}$/.test(text);
-}
-
-function digits(text: string): string {
-	return text.replace(/\D/g, '');
-}
 
 function parameters(message: OutgoingFlow) {
 	return message.interactive.action.parameters;
@@ -465,23 +301,6 @@ function screen(message: OutgoingFlow): unknown {
 function screenData(message: OutgoingFlow): unknown {
 	const value = payload(message);
 	return isPlainObject(value) ? value.data : undefined;
-}
-
-function isMissing(value: unknown): boolean {
-	return value === null || value === undefined;
-}
-
-function isEmptyText(value: unknown): boolean {
-	return value === '';
-}
-
-function pathOf(message: OutgoingFlow, matches: (value: unknown) => boolean): string | undefined {
-	const data = screenData(message);
-	if (!isPlainObject(data)) return undefined;
-	for (const { path, value } of walkJson(data)) {
-		if (matches(value)) return path;
-	}
-	return undefined;
 }
 
 function isMediaHeader(message: OutgoingFlow): boolean {

@@ -1,0 +1,306 @@
+/**
+ * What the codes of Exotel and Meta mean and what to do about them: one catalogue for send answers,
+ * delivery reports and the README's table (exotel-whatsapp-api.md 11.1, whatsapp-flows.md 1.5).
+ *
+ * Exotel's names come first: the numbers 30004 to 30041 have two documented meanings, the names have one.
+ */
+
+export type FailureCause =
+	| 'rate-limited'
+	| 'quota-exhausted'
+	| 'temporarily-unavailable'
+	| 'credential-invalid'
+	| 'configuration-invalid';
+
+export interface CatalogueEntry {
+	/** Exotel's name, such as EX_REENGAGEMENT_ERROR. Absent for codes that only Meta gives. */
+	name?: string;
+	/** Exotel's number for the name. */
+	exotelCode?: number;
+	/** Meta's numbers with the same meaning. */
+	metaCodes: readonly number[];
+	/** What happened, as a sentence without its period. */
+	meaning: string;
+	/** How to put it right. */
+	fix: string;
+	/** Only where the code proves it. */
+	cause?: FailureCause;
+}
+
+export const CATALOGUE: readonly CatalogueEntry[] = [
+	{
+		name: 'EX_REENGAGEMENT_ERROR',
+		exotelCode: 30018,
+		metaCodes: [131047],
+		meaning: 'The 24-hour window is closed: the person has not written to you in the last 24 hours',
+		fix: 'Send the Flow as a template with Send Flow Template, which works at any time.',
+	},
+	{
+		name: 'EX_INCAPABLE_RECIPIENT',
+		exotelCode: 30013,
+		metaCodes: [131026],
+		meaning: 'The person cannot get this message: not on WhatsApp, or a WhatsApp too old for Flows',
+		fix: 'Ask the person to update WhatsApp, or send a text with a link instead.',
+	},
+	{
+		name: 'EX_INVALID_PARAM_VALUE',
+		exotelCode: 30021,
+		metaCodes: [131009],
+		meaning: 'A value of the message is not valid',
+		fix: 'For a template: check that it has a Flow button and its position (Button Index). Otherwise check that Screen is the first screen of the Flow, that Screen Data fits it, and that header and button texts are plain and short.',
+	},
+	{
+		name: 'EX_INVALID_PARAM',
+		exotelCode: 30019,
+		metaCodes: [100],
+		meaning: 'A parameter of the message is not valid, such as an unknown Flow',
+		fix: 'Check the ID in Flow. The Flow must belong to the same WhatsApp Business Account as the number in From.',
+	},
+	{
+		name: 'EX_MISSING_PARAM',
+		exotelCode: 30020,
+		metaCodes: [131008],
+		meaning: 'A parameter of the message is missing',
+		fix: 'Fill in the fields that the Flow or the template needs.',
+	},
+	{
+		name: 'EX_TEMPLATE_PARAM_ERROR',
+		exotelCode: 30023,
+		metaCodes: [132000, 132012],
+		meaning: 'The variables do not fit the template',
+		fix: 'Give one value for each variable of the template, and a header of the kind the template has.',
+	},
+	{
+		name: 'EX_TEMPLATE_NOT_FOUND',
+		exotelCode: 30024,
+		metaCodes: [132001],
+		meaning: 'There is no approved template of this name in this language',
+		fix: 'Check Template and Language in WhatsApp Manager > Message templates.',
+	},
+	{
+		name: 'EX_TEMPLATE_TEXT_TOO_LONG',
+		exotelCode: 30025,
+		metaCodes: [132005],
+		meaning: 'The text of the template is too long with these values',
+		fix: 'Shorten the values of the variables.',
+	},
+	{
+		name: 'EX_TEMPLATE_ERROR',
+		exotelCode: 30022,
+		metaCodes: [132007],
+		meaning: "The template breaks WhatsApp's character policy",
+		fix: 'Look at the template in WhatsApp Manager and correct it there.',
+	},
+	{
+		name: 'EX_INVALID_TEMPLATE_NAMESPACE',
+		exotelCode: 30026,
+		metaCodes: [],
+		meaning: 'The template belongs to another account',
+		fix: 'Use a template of the WhatsApp Business Account that the number in From belongs to.',
+	},
+	{
+		name: 'EX_NUMBER_ERROR',
+		exotelCode: 30005,
+		metaCodes: [],
+		meaning: "There is something wrong with the recipient's number",
+		fix: 'Check the number in To, with its country code.',
+	},
+	{
+		name: 'EX_INVALID_RECIPIENT',
+		exotelCode: 30012,
+		metaCodes: [],
+		meaning: 'The recipient is not valid',
+		fix: 'Check the number in To, with its country code.',
+	},
+	{
+		metaCodes: [131021],
+		meaning: 'The recipient is the sender',
+		fix: "Enter the customer's number in To and your business number in From.",
+	},
+	{
+		name: 'EX_RECIPIENT_BLOCKED',
+		exotelCode: 30014,
+		metaCodes: [131030],
+		meaning: 'The recipient is not on the list of numbers this account may write to',
+		fix: 'Ask Exotel to add the number, or to lift the restriction.',
+	},
+	{
+		name: 'EX_RESTRICTED_BY_META',
+		metaCodes: [131049, 130472],
+		meaning: 'WhatsApp held the message back, for example because the person gets many marketing messages',
+		fix: 'Do not repeat it at once. Try another day, or reach the person another way.',
+	},
+	{
+		metaCodes: [131050],
+		meaning: 'The person does not want marketing messages from you',
+		fix: 'Do not repeat it. Take the person off your marketing list.',
+	},
+	{
+		metaCodes: [130403],
+		meaning: 'The person has blocked your number',
+		fix: 'Do not repeat it.',
+	},
+	{
+		name: 'EX_UNSUPPORTED_MESSAGE',
+		exotelCode: 30015,
+		metaCodes: [131051],
+		meaning: 'This number may not send messages of this type',
+		fix: 'Ask your Exotel account manager to enable WhatsApp Flows for it.',
+	},
+	{
+		metaCodes: [132068],
+		meaning: 'WhatsApp has blocked the Flow',
+		fix: 'Look at the Flow in WhatsApp Manager, put its data endpoint or its JSON right, and wait or publish it again.',
+		cause: 'configuration-invalid',
+	},
+	{
+		metaCodes: [132069],
+		meaning: 'WhatsApp slows this Flow down: 10 messages an hour, because of alerts about its health',
+		fix: 'Send fewer messages, and mend what the alerts in WhatsApp Manager name.',
+		cause: 'rate-limited',
+	},
+	{
+		name: 'EX_SETUP_ERROR',
+		exotelCode: 30006,
+		metaCodes: [131005, 133010],
+		meaning: 'The account or number is not set up for this',
+		fix: 'Ask your Exotel account manager. WhatsApp Flows have to be enabled for the account.',
+	},
+	{
+		metaCodes: [131042],
+		meaning: 'There is an open matter with the payment for WhatsApp messages',
+		fix: 'Check billing in the Exotel dashboard and in WhatsApp Manager.',
+		cause: 'quota-exhausted',
+	},
+	{
+		name: 'EX_SYSTEM_ERROR',
+		exotelCode: 30004,
+		metaCodes: [131000, 131016],
+		meaning: 'The service could not process the message',
+		fix: 'Try again later. If it stays, ask Exotel and give it the request ID.',
+		cause: 'temporarily-unavailable',
+	},
+	{
+		name: 'EX_RATE_LIMIT_HIT',
+		exotelCode: 30007,
+		metaCodes: [130429],
+		meaning: 'More messages were sent than the number may send',
+		fix: 'Wait and send more slowly: lower Requests per Minute.',
+		cause: 'rate-limited',
+	},
+	{
+		name: 'EX_SPAM_RATE_LIMIT_HIT',
+		exotelCode: 30008,
+		metaCodes: [131048],
+		meaning: 'WhatsApp limits the number because people reported or blocked its messages',
+		fix: 'Wait, and write only to people who expect it. WhatsApp Manager shows the quality of the number.',
+		cause: 'rate-limited',
+	},
+	{
+		name: 'EX_TOO_MANY_REQUEST',
+		exotelCode: 30009,
+		metaCodes: [131056],
+		meaning: 'Too many messages went to this person, or in too short a time',
+		fix: 'Wait a few minutes before the next message.',
+		cause: 'rate-limited',
+	},
+	{
+		name: 'EX_INVALID_REQUEST',
+		exotelCode: 30010,
+		metaCodes: [],
+		meaning: 'WhatsApp did not accept the message',
+		fix: 'Check Flow, Screen and Screen Data against the Flow in WhatsApp Manager.',
+	},
+	{
+		name: 'EX_MEDIA_DOWNLOAD_ERROR',
+		exotelCode: 30016,
+		metaCodes: [131052],
+		meaning: 'WhatsApp could not fetch the file of the header',
+		fix: 'Check the link in a private browser window: it has to be public and answer at once.',
+	},
+	{
+		name: 'EX_MEDIA_UPLOAD_ERROR',
+		exotelCode: 30017,
+		metaCodes: [131053],
+		meaning: 'The file of the header has a type or size that WhatsApp does not take',
+		fix: 'Use a JPEG or PNG image, an MP4 video or a PDF document of moderate size.',
+	},
+	{
+		name: 'EX_MESSAGE_PENDING_TOO_LONG',
+		exotelCode: 30027,
+		metaCodes: [],
+		meaning: 'The message could not be delivered in time',
+		fix: "The person's phone may have been off. Send it again if it still matters.",
+	},
+	{
+		name: 'EX_MESSAGE_EXPIRED',
+		exotelCode: 30028,
+		metaCodes: [],
+		meaning: 'The message expired before it could be delivered',
+		fix: "The person's phone may have been off. Send it again if it still matters.",
+	},
+	{
+		name: 'EX_MESSAGE_TOO_LONG',
+		exotelCode: 30029,
+		metaCodes: [],
+		meaning: 'The text of the message is too long',
+		fix: 'Shorten it.',
+	},
+	{
+		name: 'EX_INVALID_HEADER',
+		exotelCode: 30039,
+		metaCodes: [],
+		meaning: 'The header of the message is not valid',
+		fix: 'Check Header Type: a text header is plain, one line and at most 60 characters long.',
+	},
+	{
+		name: 'EX_CHAR_POLICY_VIOLATION',
+		exotelCode: 30041,
+		metaCodes: [],
+		meaning: 'A text has characters that WhatsApp does not allow there',
+		fix: 'Remove formatting, emoji and line breaks from header and button.',
+	},
+	{
+		name: 'EX_WEBHOOK_ERROR',
+		exotelCode: 30030,
+		metaCodes: [],
+		meaning: 'The account has no webhook URL',
+		fix: 'Activate a workflow with the Flow Response Trigger, or ask Exotel to set the URL.',
+	},
+	{
+		name: 'EX_UNKNOWN_ERROR',
+		exotelCode: 30011,
+		metaCodes: [],
+		meaning: 'The message failed for a reason that was not given',
+		fix: 'Try again later. If it stays, ask Exotel and give it the message ID.',
+	},
+];
+
+const BY_NAME = new Map(CATALOGUE.filter(({ name }) => name).map((entry) => [entry.name, entry]));
+const BY_CODE = new Map(
+	CATALOGUE.flatMap((entry) =>
+		[entry.exotelCode, ...entry.metaCodes]
+			.filter((code) => code !== undefined)
+			.map((code) => [code, entry] as const),
+	),
+);
+/** A code of Meta inside a text, as in "(#131009) Parameter value is not valid". */
+const META_CODE_IN_TEXT = /\b(1[0-9]{5})\b/;
+
+/**
+ * The entry for what an answer or a report names: Exotel's name first, then its number or Meta's,
+ * then a number of Meta's inside the text.
+ */
+export function lookUpFailure(given: {
+	name?: string | null;
+	code?: string | number | null;
+	text?: string;
+}): CatalogueEntry | undefined {
+	const codeInText = META_CODE_IN_TEXT.exec(given.text ?? '')?.[1];
+	return (
+		BY_NAME.get(given.name ?? undefined) ??
+		BY_NAME.get(/\bEX_[A-Z_]+\b/.exec(given.text ?? '')?.[0]) ??
+		BY_CODE.get(Number(given.code ?? NaN)) ??
+		BY_CODE.get(Number(codeInText ?? NaN))
+	);
+}

@@ -1,0 +1,56 @@
+/**
+ * What a rule is, and the few questions that several rules ask.
+ * Ids, limits and reasons: whatsapp-flows.md part 2 (M = message, P = parameters, T = template, E = envelope).
+ */
+
+export interface Rule<Message> {
+	id: string;
+	/** `error`: the call would fail or the answer would be lost. `warn`: it works, but is risky. */
+	level: 'error' | 'warn';
+	/** The field's name as the user sees it. */
+	field: string;
+	/** What is wrong, as the end of a sentence that begins with the field's name. */
+	says: string;
+	/** How to put it right. */
+	fix: string;
+	/** Whether the message keeps the rule. A field that is not there keeps every rule but `required` ones. */
+	holds: (message: Message) => boolean;
+	/** For rules about one value inside the data: where the first one that breaks the rule stands. */
+	pathIn?: (message: Message) => string | undefined;
+}
+
+export interface Finding {
+	id: string;
+	level: 'error' | 'warn';
+	/** Complete sentence that names the field, with the place inside the data where there is one. */
+	message: string;
+	fix: string;
+}
+
+/** Checks a message against rules. An empty list means: send it. */
+export function check<Message>(rules: ReadonlyArray<Rule<Message>>, message: Message): Finding[] {
+	return rules
+		.filter((rule) => !rule.holds(message))
+		.map(({ id, level, field, says, fix, pathIn }) => {
+			const path = pathIn?.(message);
+			return { id, level, fix, message: `'${field}' ${path ? `at "${path}" ` : ''}${says}` };
+		});
+}
+
+/** Length in code points: Meta does not say what it counts. */
+export function characters(text: unknown): number {
+	return [...asString(text)].length;
+}
+
+export function hasLength(text: unknown, min: number, max: number): boolean {
+	const length = characters(text);
+	return length >= min && length <= max;
+}
+
+export function asString(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
+export function isHttpUrl(text: string): boolean {
+	return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,52 @@
+import { isPlainObject, jsonBytes, walkJson } from '../json';
+import type { Rule } from './rule';
+
+const ONE_MEGABYTE = 1_048_576;
+
+/** The rules of the first screen's data, wherever a kind of message carries it (P23 to P25). */
+export function screenDataRules<Message>(dataOf: (message: Message) => unknown): Array<Rule<Message>> {
+	return [
+		{
+			id: 'P23',
+			level: 'error',
+			field: 'Screen Data',
+			says: 'has no value, and WhatsApp accepts null nowhere',
+			fix: 'Give it a value, or leave it out.',
+			holds: (m) => pathOf(dataOf(m), isMissing) === undefined,
+			pathIn: (m) => pathOf(dataOf(m), isMissing),
+		},
+		{
+			id: 'P24',
+			level: 'warn',
+			field: 'Screen Data',
+			says: 'is an empty text, which many parts of a Flow refuse',
+			fix: 'Give it a value, or leave it out.',
+			holds: (m) => pathOf(dataOf(m), isEmptyText) === undefined,
+			pathIn: (m) => pathOf(dataOf(m), isEmptyText),
+		},
+		{
+			id: 'P25',
+			level: 'warn',
+			field: 'Screen Data',
+			says: 'is larger than 1 MB',
+			fix: 'Send less data, for example smaller images.',
+			holds: (m) => jsonBytes(dataOf(m)) <= ONE_MEGABYTE,
+		},
+	];
+}
+
+function isMissing(value: unknown): boolean {
+	return value === null || value === undefined;
+}
+
+function isEmptyText(value: unknown): boolean {
+	return value === '';
+}
+
+function pathOf(data: unknown, matches: (value: unknown) => boolean): string | undefined {
+	if (!isPlainObject(data)) return undefined;
+	for (const { path, value } of walkJson(data)) {
+		if (matches(value)) return path;
+	}
+	return undefined;
+}

@@ -1,0 +1,54 @@
+import { characters, hasLength, type Rule } from './rule';
+
+const CONTROL_CHARACTER = /\p{Cc}/u;
+const FIXED_TOKENS = ['unused', '0000', 'test', 'token'];
+
+/** The rules of the Flow token, wherever a kind of message carries it (P09 to P13; T04 and T07 are the same). */
+export function tokenRules<Message>(
+	tokenOf: (message: Message) => string,
+	flowIdOf: (message: Message) => string | undefined,
+): Array<Rule<Message>> {
+	return [
+		{
+			id: 'P09',
+			level: 'error',
+			field: 'Flow Token',
+			says: 'must have 1 to 200 characters',
+			fix: 'Shorten it, or set Token Mode to Automatic.',
+			holds: (m) => hasLength(tokenOf(m), 1, 200) && tokenOf(m).trim() !== '',
+		},
+		{
+			id: 'P09b',
+			level: 'warn',
+			field: 'Flow Token',
+			says: 'has more than 128 characters, which some platforms refuse',
+			fix: 'Keep it within 128 characters.',
+			holds: (m) => characters(tokenOf(m)) <= 128,
+		},
+		{
+			id: 'P10',
+			level: 'error',
+			field: 'Flow Token',
+			says: 'has a line break or another control character',
+			fix: 'Use letters, digits and signs on one line.',
+			holds: (m) => !CONTROL_CHARACTER.test(tokenOf(m)),
+		},
+		{
+			id: 'P11',
+			level: 'warn',
+			field: 'Flow Token',
+			says: 'is a fixed value, which cannot tell two sends apart',
+			fix: 'Set Token Mode to Automatic, or use a value of its own for each message.',
+			holds: (m) =>
+				![...FIXED_TOKENS, flowIdOf(m)].includes(tokenOf(m)),
+		},
+		{
+			id: 'P13',
+			level: 'warn',
+			field: 'Flow Token',
+			says: 'looks like a phone number or an e-mail address, which is personal and easy to guess',
+			fix: 'Set Token Mode to Automatic.',
+			holds: (m) => !/^\+?\d{7,15}$|@/.test(tokenOf(m)),
+		},
+	];
+}
