@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { startSandbox } from '../../sandbox/sandbox.mts';
+import { freePort } from '../free-port.mts';
+import { N8nClient } from '../n8n/client.mts';
+import { installPackage } from '../n8n/package-installation.mts';
+import { type N8nServer, startN8n } from '../n8n/server.mts';
+import type { Workflow } from '../n8n/types.mts';
+import { withProgress } from '../progress.cjs';
+import { SandboxAdmin } from '../sandbox-admin.mts';
+import { Cleanup } from './cleanup.mts';
+import { DEMO_OWNER, DEMO_PERSON, DEMO_USER_FOLDER, FIRST_N8N_PORT, FIRST_SANDBOX_PORT, SANDBOX_ACCOUNT } from './constants.mts';
+import { saveSandboxCredential } from './credential.mts';
+import { SEND_NODE, TRIGGER_NODE, importWorkflow, reactivate, readExamples } from './workflows.mts';
+
+/** n8n with our package, connected to a sandbox, with the example workflows in place. */
+export interface Demo {
+	n8n: N8nServer;
+	client: N8nClient;
+	sandboxUrl: string;
+	sandbox: SandboxAdmin;
+	sendWorkflow: Workflow;
+	receiveWorkflow: Workflow;
+	stop(): Promise<void>;
+}
+
+export interface DemoOptions {
+	/** Start with nothing and leave nothing behind. */
+	temporary?: boolean;
+	/** The first ports to try. */
+	n8nPort?: number;
+	sandboxPort?: number;
+	/** Breaks the start off. */
+	signal?: AbortSignal;
+}
+
+/** Starts the demo, with a progress line for each step. */
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+	const cleanup = new Cleanup();
+	try {
+		return { ...(await startParts(options, cleanup)), stop: async () => await cleanup.run() };
+	} catch (error) {
+		await cleanup.run();
+		throw error;
+	}
+}
+
+async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<Demo, 'stop'>> {
+	const userFolder = options.temporary ? await temporaryFolder(cleanup) : DEMO_USER_FOLDER;
+
+	const { url: sandboxUrl } = await step(options, 'Starting the Exotel sandbox', async () => {
+		const port = await freePort(options.sandboxPort ?? FIRST_SANDBOX_PORT);
+		const sandbox = await startSandbox({ ...SANDBOX_ACCOUNT, port });
+		cleanup.add(async () => await sandbox.stop());
+		return sandbox;
+	});
+	await step(options, 'Installing the package into n8n', async () => await installPackage(userFolder));
+	const n8n = await step(options, 'Starting n8n (longer the first time)', async () => {
+		const port = options.n8nPort ?? FIRST_N8N_PORT;
+		const server = await startN8n({ userFolder, port, signal: options.signal });
+		cleanup.add(server.stop);
+		return server;
+	});
+	const client = new N8nClient(n8n.url);
+	const sandbox = new SandboxAdmin(sandboxUrl);
+	const workflows = await step(options, 'Setting up the account, the credential and the workflows', async () => {
+		await client.signIn(DEMO_OWNER);
+		return await setUpWorkflows(client, sandboxUrl);
+	});
+	// WhatsApp lets a business write freely only for 24 hours after the person's last message.
+	await sandbox.write(DEMO_PERSON, 'Hi');
+	return { n8n, client, sandboxUrl, sandbox, ...workflows };
+}
+
+async function step<T>({ signal }: DemoOptions, title: string, work: () => Promise<T>): Promise<T> {
+	signal?.throwIfAborted();
+	return await withProgress(title, work);
+}
+
+async function temporaryFolder(cleanup: Cleanup): Promise<string> {
+	const folder = await mkdtemp(path.join(os.tmpdir(), 'n8n-demo-'));
+	cleanup.add(async () => await rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+	return folder;
+}
+
+async function setUpWorkflows(client: N8nClient, sandboxUrl: string) {
+	const credential = await saveSandboxCredential(client, sandboxUrl);
+	const workflows: Workflow[] = [];
+	for (const file of await readExamples()) workflows.push(await importWorkflow(client, file, credential));
+
+	const receiveWorkflow = workflowWith(workflows, TRIGGER_NODE);
+	await reactivate(client, receiveWorkflow);
+	return { sendWorkflow: workflowWith(workflows, SEND_NODE), receiveWorkflow };
+}
+
+function workflowWith(workflows: Workflow[], nodeType: string): Workflow {
+	const workflow = workflows.find(({ nodes }) => nodes.some(({ type }) => type === nodeType));
+	if (!workflow) throw new Error(`None of the example workflows has a node of type ${nodeType}`);
+	return workflow;
+}

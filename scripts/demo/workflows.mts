@@ -1,0 +1,44 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { N8nClient } from '../n8n/client.mts';
+import type { Credential, Workflow, WorkflowFile, WorkflowNode } from '../n8n/types.mts';
+import { EXAMPLES_FOLDER } from './constants.mts';
+
+const NODE_PREFIX = 'n8n-nodes-exotel-whatsapp-flows.';
+export const SEND_NODE = `${NODE_PREFIX}sendWhatsAppFlow`;
+export const TRIGGER_NODE = `${NODE_PREFIX}flowResponseTrigger`;
+
+/** The workflows in examples/, in the order of their file names. */
+export async function readExamples(): Promise<WorkflowFile[]> {
+	const files = (await readdir(EXAMPLES_FOLDER)).filter((file) => file.endsWith('.json')).sort();
+	const texts = await Promise.all(files.map(async (file) => await readFile(path.join(EXAMPLES_FOLDER, file), 'utf8')));
+	return texts.map((text) => JSON.parse(text) as WorkflowFile);
+}
+
+/** Imports a workflow unless one of its name is there already, with the credential chosen in our nodes. */
+export async function importWorkflow(client: N8nClient, file: WorkflowFile, credential: Credential): Promise<Workflow> {
+	const existing = (await client.listWorkflows()).find(({ name }) => name === file.name);
+	if (existing) return await client.getWorkflow(existing.id);
+	return await client.createWorkflow(withCredential(file, credential));
+}
+
+/** The workflow with the credential chosen in all of our nodes. */
+export function withCredential(workflow: WorkflowFile, { id, name, type }: Credential): WorkflowFile {
+	const nodes = workflow.nodes.map((node) =>
+		node.type.startsWith(NODE_PREFIX) ? { ...node, credentials: { [type]: { id, name } } } : node,
+	);
+	return { ...workflow, nodes };
+}
+
+/** The workflow's node of that type; the demo cannot go on without it. */
+export function nodeOfType(workflow: WorkflowFile, type: string): WorkflowNode {
+	const node = workflow.nodes.find((candidate) => candidate.type === type);
+	if (!node) throw new Error(`The workflow "${workflow.name}" has no node of type ${type}`);
+	return node;
+}
+
+/** Activates a workflow anew, so that its webhook is registered with the Exotel account in use now. */
+export async function reactivate(client: N8nClient, workflow: Workflow): Promise<void> {
+	if (workflow.active) await client.deactivate(workflow);
+	await client.activate(workflow);
+}

@@ -1,0 +1,144 @@
+import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
+import { parse } from 'flatted';
+import { waitFor } from '../poll.mts';
+import { hasEnded } from './executions.mts';
+import type {
+	Credential,
+	CredentialData,
+	CredentialTestResult,
+	Execution,
+	ExecutionSummary,
+	Owner,
+	Publication,
+	Workflow,
+	WorkflowFile,
+} from './types.mts';
+
+const REQUEST_LIMIT_MS = 60_000;
+const PUBLICATION_LIMIT_MS = 60_000;
+
+/** n8n's own REST interface, the one its editor uses. */
+export class N8nClient {
+	private readonly http: AxiosInstance;
+
+	constructor(readonly url: string) {
+		this.http = axios.create({ baseURL: url, proxy: false, timeout: REQUEST_LIMIT_MS, validateStatus: () => true });
+	}
+
+	/** Signs the owner in, and creates the owner first on a new instance. */
+	async signIn(owner: Owner): Promise<void> {
+		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad: boolean } }>('GET', '/rest/settings');
+		const request = settings.userManagement.showSetupOnFirstLoad
+			? { url: '/rest/owner/setup', data: owner }
+			: { url: '/rest/login', data: { emailOrLdapLoginId: owner.email, password: owner.password } };
+		const { headers } = await this.send({ method: 'POST', ...request });
+		this.http.defaults.headers.common.Cookie = headers['set-cookie']?.map((cookie) => cookie.split(';')[0]).join('; ');
+	}
+
+	async listCredentials(): Promise<Credential[]> {
+		return await this.call('GET', '/rest/credentials');
+	}
+
+	async createCredential(name: string, type: string, data: CredentialData): Promise<Credential> {
+		return await this.call('POST', '/rest/credentials', { name, type, data });
+	}
+
+	async updateCredential({ id, name, type }: Credential, data: CredentialData): Promise<Credential> {
+		return await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
+	/** Presses "Retry" in the credential's window: n8n tests these data without storing them. */
+	async testCredential({ id, name, type }: Credential, data: CredentialData): Promise<CredentialTestResult> {
+		return await this.call('POST', '/rest/credentials/test', { credentials: { id, name, type, data } });
+	}
+
+	async listWorkflows(): Promise<Array<{ id: string; name: string }>> {
+		return await this.call('GET', '/rest/workflows');
+	}
+
+	async getWorkflow(id: string): Promise<Workflow> {
+		return await this.call('GET', `/rest/workflows/${id}`);
+	}
+
+	async createWorkflow(workflow: WorkflowFile): Promise<Workflow> {
+		return await this.call('POST', '/rest/workflows', workflow);
+	}
+
+	async updateWorkflow(id: string, changes: Partial<WorkflowFile>): Promise<Workflow> {
+		return await this.call('PATCH', `/rest/workflows/${id}`, changes);
+	}
+
+	/** Publishes a version and waits until its triggers are at work; rejects with what a trigger has to say if it fails. */
+	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await this.settledPublication(id);
+		if (status === 'published') return;
+		throw new Error(`Workflow ${id} is ${status}: ${triggers.map(({ errorMessage }) => errorMessage).join('; ')}`);
+	}
+
+	/** Takes the workflow out of service and waits until its triggers have stopped. */
+	async deactivate({ id }: { id: string }): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+		await this.settledPublication(id);
+	}
+
+	/** Presses "Execute workflow"; gives the id of the execution. */
+	async runWorkflow(id: string, triggerNode: string): Promise<string> {
+		const body = { triggerToStartFrom: { name: triggerNode } };
+		const { executionId } = await this.call<{ executionId: string }>('POST', `/rest/workflows/${id}/run`, body);
+		return executionId;
+	}
+
+	/** The latest executions of a workflow, newest first. */
+	async listExecutions(workflowId: string): Promise<ExecutionSummary[]> {
+		const params = { filter: JSON.stringify({ workflowId }), limit: 100 };
+		return (await this.call<{ results: ExecutionSummary[] }>('GET', '/rest/executions', undefined, params)).results;
+	}
+
+	async getExecution(id: string): Promise<Execution> {
+		const execution = await this.call<ExecutionSummary & { data: string }>('GET', `/rest/executions/${id}`);
+		return { ...execution, data: parse(execution.data) as Execution['data'] };
+	}
+
+	/** Waits until an execution of the workflow has ended that the predicate accepts. */
+	async waitForExecution(
+		workflowId: string,
+		accepts: (execution: ExecutionSummary) => boolean = () => true,
+		timeoutMs = 30_000,
+	): Promise<Execution> {
+		const summary = await waitFor(
+			`an execution of workflow ${workflowId}`,
+			async () => (await this.listExecutions(workflowId)).find((execution) => hasEnded(execution) && accepts(execution)),
+			{ timeoutMs },
+		);
+		return await this.getExecution(summary.id);
+	}
+
+	/** Every node type that n8n has loaded. */
+	async nodeTypes(): Promise<Array<{ name: string; displayName: string }>> {
+		return (await this.send<Array<{ name: string; displayName: string }>>({ url: '/types/nodes.json' })).data;
+	}
+
+	/** n8n answers before it sets triggers up or takes them down; this waits for the outcome. */
+	private async settledPublication(workflowId: string): Promise<Publication> {
+		return await waitFor(
+			`the triggers of workflow ${workflowId}`,
+			async () => {
+				const publication = await this.call<Publication>('GET', `/rest/workflows/${workflowId}/publication-status`);
+				return publication.status !== 'in_progress' && publication;
+			},
+			{ timeoutMs: PUBLICATION_LIMIT_MS },
+		);
+	}
+
+	private async call<T>(method: string, url: string, data?: unknown, params?: Record<string, unknown>): Promise<T> {
+		return (await this.send<{ data: T }>({ method, url, data, params })).data.data;
+	}
+
+	private async send<T>(request: AxiosRequestConfig) {
+		const response = await this.http.request<T>(request);
+		if (response.status < 400) return response;
+		const { message = JSON.stringify(response.data) } = response.data as { message?: string };
+		throw new Error(`n8n answered ${response.status} to ${request.method ?? 'GET'} ${request.url}: ${message}`);
+	}
+}

@@ -1,0 +1,20 @@
+import type { Execution } from './types.mts';
+
+const ENDED = ['success', 'error', 'crashed', 'canceled'];
+
+/** Whether an execution is over, well or badly. */
+export function hasEnded(execution: { status: string }): boolean {
+	return ENDED.includes(execution.status);
+}
+
+/** The `json` of every item that a node gave out in its first run, all outputs together. */
+export function itemsOf(execution: Execution, nodeName: string): Array<Record<string, unknown>> {
+	const outputs = execution.data.resultData.runData[nodeName]?.[0]?.data?.main ?? [];
+	return outputs.flatMap((items) => items ?? []).map((item) => item.json);
+}
+
+/** Why an execution failed, in n8n's words. */
+export function errorOf(execution: Execution): string | undefined {
+	const { error } = execution.data.resultData;
+	return error && [error.message, error.description].filter(Boolean).join(': ');
+}

@@ -1,0 +1,102 @@
+/**
+ * Puts everything in place that the other commands need: `node scripts/setup.mjs [--build] [--n8n]`.
+ * Plain JavaScript with nothing but Node's own modules, because it runs before anything is installed.
+ * Silent and fast when there is nothing to do.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import paths from './paths.cjs';
+import n8nNode from './setup/n8n-node.cjs';
+import { withLock } from './setup/lock.mjs';
+import { StepError, npmStep } from './setup/run-step.mjs';
+import { isBuilt, isInstalled } from './setup/up-to-date.mjs';
+
+const OLDEST_NODE = [20, 15];
+/**
+ * Installs what the lock file says and leaves the lock file alone. Not `npm ci`: that refuses a lock file without
+ * an entry for every platform, which npm writes where a registry lacks the binaries of one of them.
+ */
+const INSTALL = ['install', '--no-save'];
+
+const { root, realN8n } = paths;
+
+const tasks = [
+	{ wanted: true, isDone: () => isInstalled(root), run: installPackages },
+	{ wanted: process.argv.includes('--build'), isDone: () => isBuilt(root), run: buildPackage },
+	{ wanted: process.argv.includes('--n8n'), isDone: () => isInstalled(realN8n), run: installN8n },
+	{ wanted: process.argv.includes('--n8n'), isDone: canLoadSqlite, run: buildSqlite },
+].filter((task) => task.wanted);
+
+try {
+	checkNodeVersion();
+	if (!tasks.every((task) => task.isDone())) await withLock(root, runTasks);
+} catch (error) {
+	if (error instanceof StepError) process.stderr.write(`${error.output}\n`);
+	process.stderr.write(`Set-up failed. ${error.message}\n`);
+	process.exitCode = 1;
+}
+
+async function runTasks() {
+	for (const task of tasks) if (!task.isDone()) await task.run();
+}
+
+function checkNodeVersion() {
+	const [major, minor] = process.versions.node.split('.').map(Number);
+	const [oldestMajor, oldestMinor] = OLDEST_NODE;
+	if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+	throw new Error(`This project needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${process.versions.node}.`);
+}
+
+async function installPackages() {
+	await npmStep({ title: 'Installing the packages of this project (a minute or two)', args: INSTALL, cwd: root });
+}
+
+async function buildPackage() {
+	try {
+		await npmStep({ title: 'Building the n8n package', args: ['run', 'build'], cwd: root });
+	} catch (error) {
+		// The compiler writes files in spite of errors: left there, they would pass for a build next time.
+		rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+		throw error;
+	}
+}
+
+async function installN8n() {
+	await npmStep({ title: 'Installing n8n (3 GB, a few minutes, only the first time)', args: INSTALL, cwd: realN8n });
+}
+
+/** n8n keeps its data in SQLite, whose native part must fit the Node that runs n8n. */
+function canLoadSqlite() {
+	const program = "require('sqlite3')";
+	return spawnSync(n8nNode.n8nNodeBinary(), ['-e', program], { cwd: realN8n, stdio: 'ignore' }).status === 0;
+}
+
+async function buildSqlite() {
+	try {
+		await npmStep({
+			title: "Building n8n's database module (about a minute)",
+			args: ['rebuild', 'sqlite3', '--ignore-scripts=false'],
+			cwd: realN8n,
+			env: buildEnvironment(n8nNode.n8nNodeBinary()),
+		});
+	} catch (error) {
+		const missing = missingBuildTools();
+		if (missing.length > 0) error.message += `\nPlease install what is needed to compile it: ${missing.join(', ')}.`;
+		throw error;
+	}
+}
+
+/** Makes npm compile for the given Node, with that Node's own headers when it has brought them. */
+function buildEnvironment(nodeBinary) {
+	const prefix = path.dirname(path.dirname(nodeBinary));
+	const hasHeaders = existsSync(path.join(prefix, 'include', 'node', 'node.h'));
+	return {
+		PATH: `${path.dirname(nodeBinary)}${path.delimiter}${process.env.PATH}`,
+		...(hasHeaders && { npm_config_nodedir: prefix }),
+	};
+}
+
+function missingBuildTools() {
+	return ['python3', 'make', 'g++'].filter((tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error);
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const RETRY_MS = 500;
+
+/** Runs `work` while no other set-up of the same folder runs. */
+export async function withLock(folder, work) {
+	const lockFile = path.join(os.tmpdir(), `setup-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.lock`);
+	while (!take(lockFile)) await delay(RETRY_MS);
+	try {
+		return await work();
+	} finally {
+		rmSync(lockFile, { force: true });
+	}
+}
+
+function take(lockFile) {
+	try {
+		writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
+		return true;
+	} catch {
+		if (!isHeld(lockFile)) rmSync(lockFile, { force: true });
+		return false;
+	}
+}
+
+function isHeld(lockFile) {
+	try {
+		process.kill(Number(readFileSync(lockFile, 'utf8')), 0);
+		return true;
+	} catch (error) {
+		return error.code === 'EPERM';
+	}
+}

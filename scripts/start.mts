@@ -1,0 +1,87 @@
+/** The demo: a real n8n with this package, and a sandbox that plays Exotel and WhatsApp. */
+import { once } from 'node:events';
+import { Command, InvalidArgumentError } from 'commander';
+import { DEMO_ANSWER, DEMO_OWNER, DEMO_PERSON, FIRST_N8N_PORT, FIRST_SANDBOX_PORT } from './demo/constants.mts';
+import { type Demo, startDemo } from './demo/demo.mts';
+import { playRoundTrip } from './demo/round-trip.mts';
+import { stopSignal } from './demo/stop-signal.mts';
+
+interface Options {
+	n8nPort: number;
+	sandboxPort: number;
+	once?: boolean;
+}
+
+const options = new Command('npm start --')
+	.description('Starts n8n with this package and an Exotel sandbox, with example workflows ready to run.')
+	.option('--n8n-port <number>', 'first port to try for n8n', port, FIRST_N8N_PORT)
+	.option('--sandbox-port <number>', 'first port to try for the sandbox', port, FIRST_SANDBOX_PORT)
+	.option('--once', 'send one Flow, answer it, print the answer as JSON and stop')
+	.parse()
+	.opts<Options>();
+
+run(options).then(
+	(exitCode) => process.exit(exitCode),
+	(error: unknown) => {
+		say(error instanceof Error ? error.message : String(error));
+		process.exit(1);
+	},
+);
+
+async function run({ once: onlyOnce, n8nPort, sandboxPort }: Options): Promise<number> {
+	const signal = stopSignal();
+	const demo = await startDemo({ temporary: onlyOnce, n8nPort, sandboxPort, signal });
+	try {
+		if (onlyOnce) await printOneAnswer(demo);
+		else await stayUp(demo, signal);
+		return 0;
+	} finally {
+		await demo.stop();
+	}
+}
+
+async function printOneAnswer(demo: Demo): Promise<void> {
+	process.stdout.write(`${JSON.stringify(await playRoundTrip(demo), null, 2)}\n`);
+}
+
+async function stayUp(demo: Demo, signal: AbortSignal): Promise<void> {
+	say(closingText(demo));
+	const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort');
+	const died = demo.n8n.ended.then(() => {
+		if (!signal.aborted) throw new Error(`n8n has ended by itself. Its last words:\n${demo.n8n.logs()}`);
+	});
+	await Promise.race([stopped, died]);
+	say('\nStopping n8n and the sandbox …');
+}
+
+function closingText({ n8n, sandboxUrl, sendWorkflow, receiveWorkflow }: Demo): string {
+	const answer = JSON.stringify({ response: DEMO_ANSWER });
+	return `
+Ready.
+
+  n8n        ${n8n.url}
+  Sign in    ${DEMO_OWNER.email}  /  ${DEMO_OWNER.password}
+
+  1. Open "${sendWorkflow.name}" (${n8n.url}/workflow/${sendWorkflow.id}) and press "Execute workflow".
+     The Flow goes to ${DEMO_PERSON}, a person in the sandbox.
+  2. Answer it as that person:
+
+     curl -X POST ${sandboxUrl}/sandbox/answers -H 'Content-Type: application/json' -d '${answer}'
+
+  3. Open "${receiveWorkflow.name}" (${n8n.url}/workflow/${receiveWorkflow.id}/executions):
+     the answer has started it.
+
+  Sandbox    ${sandboxUrl}/sandbox/state shows what the sandbox knows.
+  Press Ctrl-C to stop.
+`;
+}
+
+function say(text: string): void {
+	process.stderr.write(`${text}\n`);
+}
+
+function port(text: string): number {
+	const number = Number(text);
+	if (!Number.isInteger(number) || number < 1 || number > 65_535) throw new InvalidArgumentError('Not a port number.');
+	return number;
+}
