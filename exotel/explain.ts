@@ -1,19 +1,16 @@
+import { lookUpFailure, type FailureCause } from './catalogue';
+
 /**
  * What an answer of Exotel's API means and what the user can do about it
  * (status table of Exotel's "WhatsApp Flows" page; exotel-whatsapp-api.md 7 and 1).
  */
 
-export type FailureCause =
-	| 'rate-limited'
-	| 'quota-exhausted'
-	| 'temporarily-unavailable'
-	| 'credential-invalid'
-	| 'configuration-invalid';
-
 export interface Explanation {
 	message: string;
 	/** How to fix it, with Exotel's own words at the end. */
 	description: string;
+	/** `unknown`: the message may have gone out, so nobody may repeat it without looking first. */
+	delivery: 'not_sent' | 'unknown';
 	/** Only what the answer proves. */
 	cause?: FailureCause;
 	retryAfterMs?: number;
@@ -28,7 +25,7 @@ interface StatusMeaning {
 const REGION_HINT = 'Also check the region: an account exists in one region only.';
 
 const UNKNOWN_DELIVERY =
-	'The message may or may not have been sent, so it is not repeated on its own. Check the delivery reports in the Exotel dashboard before you send it again.';
+	'The message may or may not have been sent, so it is not repeated on its own. Look for it in the delivery reports of the Exotel dashboard before you send it again.';
 
 const MEANINGS: Record<number, StatusMeaning> = {
 	400: {
@@ -78,30 +75,42 @@ export function explainStatus(
 	text: string,
 	retryAfterSeconds: number | null = null,
 ): Explanation {
-	const meaning = MEANINGS[statusCode] ?? otherStatus(statusCode);
+	if (statusCode >= 500) {
+		const message = `Exotel could not process the request (${statusCode})`;
+		return { ...unknown(message, text), cause: 'temporarily-unavailable' };
+	}
+
+	const { message, fix, cause } = MEANINGS[statusCode] ?? otherStatus(statusCode);
+	const known = lookUpFailure({ text });
 	const wait = retryAfterSeconds === null ? '' : ` Exotel asks to wait ${seconds(retryAfterSeconds)}.`;
 
 	return {
-		message: meaning.message,
-		description: `${meaning.fix}${wait}${quoted(text)}`,
-		...(meaning.cause && { cause: meaning.cause }),
+		message,
+		description: `${known ? `${known.meaning}. ${known.fix}` : fix}${wait}${quoted(text)}`,
+		delivery: 'not_sent',
+		...(cause && { cause }),
 		...(retryAfterSeconds !== null && { retryAfterMs: retryAfterSeconds * 1000 }),
 	};
 }
 
 /** Explains a message refused inside an accepted call. */
 export function explainRefusedMessage(code: string | null, text: string): Explanation {
+	const known = lookUpFailure({ code, text });
+	const inCode = code === null ? '' : ` (code ${code})`;
 	return {
 		message: 'Exotel did not accept this message',
-		description: `Check the numbers in From and To, Flow, Screen and Screen Data.${quoted(text)}${code === null ? '' : ` (code ${code})`}`,
+		description: `${known ? `${known.meaning}. ${known.fix}` : 'Check the numbers in From and To, Flow, Screen and Screen Data.'}${quoted(text)}${inCode}`,
+		delivery: 'not_sent',
+		...(known?.cause && { cause: known.cause }),
 	};
 }
 
 /** Explains a success status with a body that is none of the documented ones. */
 export function explainUnreadableAnswer(statusCode: number, text: string): Explanation {
+	const explanation = unknown(`Exotel answered ${statusCode} in a form that is not documented`, text);
 	return {
-		message: `Exotel answered ${statusCode} in a form that is not documented`,
-		description: `${UNKNOWN_DELIVERY} Also check the Base URL in the Exotel API credential.${quoted(text)}`,
+		...explanation,
+		description: `${explanation.description} Also check the Base URL in the Exotel API credential.`,
 	};
 }
 
@@ -119,22 +128,23 @@ export function explainNoAnswer(code: string, timeoutMs: number): Explanation {
 		case 'ECONNABORTED':
 		case 'ETIMEDOUT':
 		case 'ESOCKETTIMEDOUT':
-			return {
-				message: `Exotel did not answer within ${seconds(timeoutMs / 1000)}`,
-				description: `${UNKNOWN_DELIVERY} The option Timeout sets how long the node waits.`,
-			};
+			return unknown(`Exotel did not answer within ${seconds(timeoutMs / 1000)}`);
 		case 'ECONNRESET':
 		case 'EPIPE':
-			return {
-				message: 'The connection to Exotel broke before the answer came',
-				description: UNKNOWN_DELIVERY,
-			};
+			return unknown('The connection to Exotel broke before the answer came');
+		case 'ERR_CANCELED':
+			return unknown('The run was stopped before the answer of Exotel came');
 		default:
-			return {
-				message: 'Exotel could not be reached, or its answer did not come',
-				description: `${UNKNOWN_DELIVERY}${code ? ` (${code})` : ''}`,
-			};
+			return unknown(`No answer came from Exotel${code ? ` (${code})` : ''}`);
 	}
+}
+
+function unknown(message: string, text = ''): Explanation {
+	return {
+		message: `Delivery unknown: ${message}`,
+		description: `${UNKNOWN_DELIVERY}${quoted(text)}`,
+		delivery: 'unknown',
+	};
 }
 
 function unreachable(message: string): Explanation {
@@ -142,17 +152,11 @@ function unreachable(message: string): Explanation {
 		message,
 		description:
 			'Nothing was sent. Check Region and Base URL in the Exotel API credential, and that n8n can reach the internet.',
+		delivery: 'not_sent',
 	};
 }
 
 function otherStatus(statusCode: number): StatusMeaning {
-	if (statusCode >= 500) {
-		return {
-			message: `Exotel could not process the request (${statusCode})`,
-			fix: UNKNOWN_DELIVERY,
-			cause: 'temporarily-unavailable',
-		};
-	}
 	if (statusCode >= 300 && statusCode < 400) {
 		return {
 			message: `Exotel redirected the request (${statusCode})`,

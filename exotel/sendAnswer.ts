@@ -53,6 +53,15 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number): SendAn
 	return { kind: 'processed', requestId: requestId(body, headers), results: entries.map(readEntry) };
 }
 
+/** Exotel's whole answer with only the entry of one message in it, so that a hundred items do not carry a hundred entries each. */
+export function answerOfMessage(body: unknown, index: number): unknown {
+	if (!isPlainObject(body) || !isPlainObject(body.response)) return body;
+	const { response } = body;
+	if (!isPlainObject(response.whatsapp) || !Array.isArray(response.whatsapp.messages)) return body;
+	const messages = [response.whatsapp.messages[index]];
+	return { ...body, response: { ...response, whatsapp: { ...response.whatsapp, messages } } };
+}
+
 /** The entries of shape A, or the single one of shape B. */
 function messageEntries(body: unknown): Array<Record<string, unknown>> {
 	if (!isPlainObject(body)) return [];

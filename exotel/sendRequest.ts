@@ -1,31 +1,68 @@
 import type { InteractiveFlow } from '../flow/flowMessage';
+import type { TemplateMessage } from '../flow/templateMessage';
 
-/** One message inside the request (Exotel's "WhatsApp Flows" page). */
-export interface ExotelMessage {
-	from: string;
-	to: string;
-	content: { type: 'interactive'; interactive: InteractiveFlow };
-}
+export type MessageContent =
+	| { type: 'interactive'; interactive: InteractiveFlow }
+	| { type: 'template'; template: TemplateMessage };
 
-/** Body of `POST /v2/accounts/<sid>/messages`. Only this nested form works (exotel-whatsapp-api.md 3.3). */
-export interface SendRequest {
+/** What can be said about the callbacks of a message. */
+export interface CallbackOptions {
 	/** Comes back in every callback about the message. */
 	custom_data?: string;
-	/** Gets the delivery reports of this message, and the person's answer (3.4). */
+	/** Gets the delivery reports of the message, and the person's answer (exotel-whatsapp-api.md 3.4). */
 	status_callback?: string;
+}
+
+/** One message inside the request (Exotel's "WhatsApp Flows" page). */
+export interface ExotelMessage extends CallbackOptions {
+	from: string;
+	to: string;
+	content: MessageContent;
+}
+
+/** Body of `POST /v2/accounts/<sid>/messages`. Only this nested form works (3.3). */
+export interface SendRequest extends CallbackOptions {
 	whatsapp: { messages: ExotelMessage[] };
 }
 
-export interface SendOptions {
+/** Exotel takes no more messages in one call (exotel-whatsapp-api.md 5). */
+export const MAX_MESSAGES_PER_CALL = 100;
+
+export interface MessageToSend {
+	from: string;
+	to: string;
+	content: MessageContent;
 	customData?: string;
 	statusCallback?: string;
 }
 
-/** Wraps messages for sending. Exotel takes 1 to 100 of them in one call. */
-export function buildSendRequest(messages: ExotelMessage[], options: SendOptions = {}): SendRequest {
+/**
+ * Wraps messages for one call. Callback options stand at the root for a single message, as live callers
+ * have them, and on each message when there are several, since they may differ (3.2).
+ */
+export function buildSendRequest(messages: MessageToSend[]): SendRequest {
+	if (messages.length === 1) {
+		const [{ from, to, content, ...options }] = messages;
+		return { ...callbackOptions(options), whatsapp: { messages: [{ from, to, content }] } };
+	}
 	return {
-		...(options.customData && { custom_data: options.customData }),
-		...(options.statusCallback && { status_callback: options.statusCallback }),
-		whatsapp: { messages },
+		whatsapp: {
+			messages: messages.map(({ from, to, content, ...options }) => ({
+				from,
+				to,
+				...callbackOptions(options),
+				content,
+			})),
+		},
+	};
+}
+
+function callbackOptions({
+	customData,
+	statusCallback,
+}: Pick<MessageToSend, 'customData' | 'statusCallback'>): CallbackOptions {
+	return {
+		...(customData && { custom_data: customData }),
+		...(statusCallback && { status_callback: statusCallback }),
 	};
 }

@@ -13,11 +13,8 @@ import { StepError, npmStep } from './setup/run-step.mjs';
 import { isBuilt, isInstalled } from './setup/up-to-date.mjs';
 
 const OLDEST_NODE = [20, 15];
-/**
- * Installs what the lock file says and leaves the lock file alone. Not `npm ci`: that refuses a lock file without
- * an entry for every platform, which npm writes where a registry lacks the binaries of one of them.
- */
-const INSTALL = ['install', '--no-save'];
+/** Exactly what the lock file says. */
+const INSTALL = ['ci'];
 
 const { root, realN8n } = paths;
 

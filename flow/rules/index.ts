@@ -1,2 +1,4 @@
 export { FLOW_MESSAGE_RULES, type OutgoingFlow } from './flowMessage';
 export { check, type Finding, type Rule } from './rule';
+export { checkRun } from './run';
+export { TEMPLATE_RULES, type OutgoingTemplate } from './template';

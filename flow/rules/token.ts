@@ -3,14 +3,18 @@ import { characters, hasLength, type Rule } from './rule';
 const CONTROL_CHARACTER = /\p{Cc}/u;
 const FIXED_TOKENS = ['unused', '0000', 'test', 'token'];
 
-/** The rules of the Flow token, wherever a kind of message carries it (P09 to P13; T04 and T07 are the same). */
+/**
+ * The rules of the Flow token, wherever a kind of message carries it. The reference numbers two of them
+ * differently for templates: T04 is P09, T07 is P11.
+ */
 export function tokenRules<Message>(
 	tokenOf: (message: Message) => string,
 	flowIdOf: (message: Message) => string | undefined,
+	ids = { length: 'P09', fixedValue: 'P11' },
 ): Array<Rule<Message>> {
 	return [
 		{
-			id: 'P09',
+			id: ids.length,
 			level: 'error',
 			field: 'Flow Token',
 			says: 'must have 1 to 200 characters',
@@ -34,13 +38,12 @@ export function tokenRules<Message>(
 			holds: (m) => !CONTROL_CHARACTER.test(tokenOf(m)),
 		},
 		{
-			id: 'P11',
+			id: ids.fixedValue,
 			level: 'warn',
 			field: 'Flow Token',
 			says: 'is a fixed value, which cannot tell two sends apart',
 			fix: 'Set Token Mode to Automatic, or use a value of its own for each message.',
-			holds: (m) =>
-				![...FIXED_TOKENS, flowIdOf(m)].includes(tokenOf(m)),
+			holds: (m) => ![...FIXED_TOKENS, flowIdOf(m)].includes(tokenOf(m)),
 		},
 		{
 			id: 'P13',

@@ -11,11 +11,15 @@ import type { ScreenData } from '../../flow/flowMessage';
 import { isPlainObject, jsonDepth, MAX_DEPTH } from '../../flow/json';
 
 /** Reads the two ways of giving data for the first screen: as typed fields, or as JSON. */
-export function readScreenData(context: IExecuteFunctions, itemIndex: number): ScreenData {
+export function readScreenData(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	parameter: { fields: string; json: string },
+): ScreenData {
 	const data =
 		context.getNodeParameter('dataMode', itemIndex, 'fields') === 'json'
-			? readJson(context, itemIndex)
-			: readFields(context, itemIndex);
+			? readJson(context, itemIndex, parameter.json)
+			: readFields(context, itemIndex, parameter.fields);
 
 	if (jsonDepth(data, MAX_DEPTH) > MAX_DEPTH) {
 		throw new NodeOperationError(
@@ -27,8 +31,8 @@ export function readScreenData(context: IExecuteFunctions, itemIndex: number): S
 	return data;
 }
 
-function readFields(context: IExecuteFunctions, itemIndex: number): ScreenData {
-	const { assignments } = context.getNodeParameter('screenData', itemIndex, {
+function readFields(context: IExecuteFunctions, itemIndex: number, parameter: string): ScreenData {
+	const { assignments } = context.getNodeParameter(parameter, itemIndex, {
 		assignments: [],
 	}) as Partial<AssignmentCollectionValue>;
 
@@ -63,8 +67,8 @@ function typedValue(context: IExecuteFunctions, assignment: AssignmentValue, ite
 	return result.newValue;
 }
 
-function readJson(context: IExecuteFunctions, itemIndex: number): ScreenData {
-	const given = context.getNodeParameter('screenDataJson', itemIndex, '{}') as unknown;
+function readJson(context: IExecuteFunctions, itemIndex: number, parameter: string): ScreenData {
+	const given = context.getNodeParameter(parameter, itemIndex, '{}') as unknown;
 	const data = typeof given === 'string' ? parse(context, given, itemIndex) : given;
 
 	if (!isPlainObject(data)) {

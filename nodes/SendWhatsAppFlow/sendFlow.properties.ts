@@ -1,41 +1,28 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const shownFor = (show: Record<string, string[]> = {}): INodeProperties['displayOptions'] => ({
-	show: { operation: ['send'], ...show },
-});
+import { dataModeProperty, shownFor, shownForEach, sortedOptions, tokenProperties } from './commonProperties';
 
-/** Fields of the operation Send Flow, in the order of the message on the phone. */
-export const sendProperties: INodeProperties[] = [
-	{
-		displayName: 'From',
-		name: 'from',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. +918040000000',
-		description: 'Your WhatsApp business number at Exotel, with country code',
-		displayOptions: shownFor(),
-	},
-	{
-		displayName: 'To',
-		name: 'to',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. +919876543210',
-		description:
-			'Phone number of the person, with country code. They must have written to you in the last 24 hours.',
-		displayOptions: shownFor(),
-	},
+const SEND = ['send'];
+
+/** Fields of the operation Send Flow below the addresses, in the order of the message on the phone. */
+export const sendFlowProperties: INodeProperties[] = [
 	{
 		displayName: 'Flow',
 		name: 'flowId',
 		type: 'resourceLocator',
-		default: { mode: 'id', value: '' },
+		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'The published Flow to send',
-		displayOptions: shownFor(),
+		displayOptions: shownFor(SEND),
 		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a Flow…',
+				hint: 'Shows the Flows that your approved templates use: Exotel lists no others',
+				typeOptions: { searchListMethod: 'searchFlows', searchable: true },
+			},
 			{
 				displayName: 'By ID',
 				name: 'id',
@@ -51,7 +38,7 @@ export const sendProperties: INodeProperties[] = [
 		type: 'options',
 		default: 'none',
 		description: 'What stands above the text of the message',
-		displayOptions: shownFor(),
+		displayOptions: shownFor(SEND),
 		options: [
 			{ name: 'Document', value: 'document' },
 			{ name: 'Image', value: 'image' },
@@ -67,7 +54,7 @@ export const sendProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Book an Appointment',
 		description: 'Bold line above the text, at most 60 characters, no formatting',
-		displayOptions: shownFor({ headerType: ['text'] }),
+		displayOptions: shownFor(SEND, { headerType: ['text'] }),
 	},
 	{
 		displayName: 'Header Media URL',
@@ -76,7 +63,7 @@ export const sendProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://example.com/clinic.jpg',
 		description: 'Public link to the file. WhatsApp fetches it from there.',
-		displayOptions: shownFor({ headerType: ['image', 'video', 'document'] }),
+		displayOptions: shownFor(SEND, { headerType: ['image', 'video', 'document'] }),
 	},
 	{
 		displayName: 'Body Text',
@@ -87,7 +74,7 @@ export const sendProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. Schedule your consultation with our team.',
 		description: 'Text of the message, at most 1024 characters',
-		displayOptions: shownFor(),
+		displayOptions: shownFor(SEND),
 	},
 	{
 		displayName: 'Footer Text',
@@ -96,7 +83,7 @@ export const sendProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Takes less than a minute',
 		description: 'Small line below the text, at most 60 characters',
-		displayOptions: shownFor(),
+		displayOptions: shownFor(SEND),
 	},
 	{
 		displayName: 'Button Text',
@@ -106,7 +93,7 @@ export const sendProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. Book now',
 		description: 'Text of the button that opens the Flow, at most 20 characters, no emoji',
-		displayOptions: shownFor(),
+		displayOptions: shownFor(SEND),
 	},
 	{
 		displayName: 'Flow Action',
@@ -114,7 +101,7 @@ export const sendProperties: INodeProperties[] = [
 		type: 'options',
 		default: 'navigate',
 		description: 'Who decides what the Flow shows first',
-		displayOptions: shownFor(),
+		displayOptions: shownFor(SEND),
 		options: [
 			{
 				name: 'Navigate',
@@ -136,27 +123,16 @@ export const sendProperties: INodeProperties[] = [
 		placeholder: 'e.g. APPOINTMENT_FORM',
 		description:
 			'ID of the first screen, as it stands in the Flow. Leave empty to open the Flow on its own first screen without data.',
-		displayOptions: shownFor({ flowAction: ['navigate'] }),
+		displayOptions: shownFor(SEND, { flowAction: ['navigate'] }),
 	},
-	{
-		displayName: 'Screen Data Input',
-		name: 'dataMode',
-		type: 'options',
-		default: 'fields',
-		description: 'How to give the data of the first screen',
-		displayOptions: shownFor({ flowAction: ['navigate'] }),
-		options: [
-			{ name: 'Fields', value: 'fields', description: 'One field for each value, dragged in or typed' },
-			{ name: 'JSON', value: 'json', description: 'One JSON object with all values' },
-		],
-	},
+	{ ...dataModeProperty, displayOptions: shownFor(SEND, { flowAction: ['navigate'] }) },
 	{
 		displayName: 'Screen Data',
 		name: 'screenData',
 		type: 'assignmentCollection',
 		default: {},
 		description: "Values for the first screen, under the names that the screen's data model gives them",
-		displayOptions: shownFor({ flowAction: ['navigate'], dataMode: ['fields'] }),
+		displayOptions: shownFor(SEND, { flowAction: ['navigate'], dataMode: ['fields'] }),
 	},
 	{
 		displayName: 'Screen Data',
@@ -165,50 +141,17 @@ export const sendProperties: INodeProperties[] = [
 		default: '{}',
 		placeholder: 'e.g. { "customer_name": "Asha" }',
 		description: "Values for the first screen, under the names that the screen's data model gives them",
-		displayOptions: shownFor({ flowAction: ['navigate'], dataMode: ['json'] }),
+		displayOptions: shownFor(SEND, { flowAction: ['navigate'], dataMode: ['json'] }),
 	},
-	{
-		displayName: 'Token Mode',
-		name: 'tokenMode',
-		type: 'options',
-		default: 'auto',
-		description: 'Where the Flow token comes from, the value that comes back with the answer',
-		displayOptions: shownFor(),
-		options: [
-			{
-				name: 'Automatic',
-				value: 'auto',
-				description: 'A token of its own for each message that nobody can guess',
-			},
-			{ name: 'Custom', value: 'custom', description: 'A value of yours' },
-		],
-	},
-	{
-		displayName: 'Flow Token',
-		// Named without the word that the linter takes for a secret: this value has to be readable.
-		name: 'correlationId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. order-4711-x7Kp2',
-		description: 'Comes back with the answer. Different for each message, nothing personal, at most 200 characters.',
-		displayOptions: shownFor({ tokenMode: ['custom'] }),
-	},
+	...shownForEach(SEND, tokenProperties),
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: shownFor(),
-		options: [
-			{
-				displayName: 'Custom Data',
-				name: 'customData',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. order-4711',
-				description: 'Text of your own that Exotel returns with its callbacks about this message',
-			},
+		displayOptions: shownFor(SEND),
+		options: sortedOptions([
 			{
 				displayName: 'Flow Message Version',
 				name: 'flowMessageVersion',
@@ -224,40 +167,13 @@ export const sendProperties: INodeProperties[] = [
 				description: 'Which version of the Flow to open',
 				options: [
 					{ name: 'Published', value: 'published', description: 'The last published version' },
-					{ name: 'Draft', value: 'draft', description: 'The draft, with a warning to the person: for tests only' },
+					{
+						name: 'Draft',
+						value: 'draft',
+						description: 'The draft, with a warning to the person: for tests only',
+					},
 				],
 			},
-			{
-				displayName: 'Raw Response',
-				name: 'rawResponse',
-				type: 'boolean',
-				default: false,
-				description: "Whether to add Exotel's whole answer to the output as 'response'",
-			},
-			{
-				displayName: 'Skip Validation',
-				name: 'skipValidation',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to send without checking lengths, numbers and data first',
-			},
-			{
-				displayName: 'Status Callback URL',
-				name: 'statusCallback',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. https://example.com/exotel-status',
-				description:
-					"Where Exotel reports the delivery of this message. The person's answer goes there too, instead of to the Flow Response Trigger.",
-			},
-			{
-				displayName: 'Timeout',
-				name: 'timeout',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 300 },
-				default: 30,
-				description: 'Seconds to wait for an answer from Exotel',
-			},
-		],
+		]),
 	},
 ];

@@ -4,6 +4,7 @@ import type {
 	IHookFunctions,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
@@ -16,7 +17,7 @@ export interface ExotelCall {
 	method: IHttpRequestMethods;
 	/** Path with the account in it, from exotel/account.ts. */
 	path: string;
-	body: object;
+	body?: object;
 	timeoutMs?: number;
 }
 
@@ -27,7 +28,7 @@ export type ExotelReply =
 
 /** Calls Exotel with the node's credential. Never throws for what the network or Exotel does. */
 export async function callExotel(
-	context: IExecuteFunctions | IHookFunctions,
+	context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions,
 	account: ExotelAccount,
 	{ method, path, body, timeoutMs = DEFAULT_TIMEOUT_MS }: ExotelCall,
 ): Promise<ExotelReply> {
@@ -35,7 +36,7 @@ export async function callExotel(
 		method,
 		baseURL: apiBaseUrl(account),
 		url: path,
-		body: body as IDataObject,
+		...(body && { body: body as IDataObject }),
 		json: true,
 		timeout: timeoutMs,
 		returnFullResponse: true,

@@ -69,11 +69,11 @@ describe('explanations', () => {
 		['ECONNREFUSED', 'refused the connection', 'Nothing was sent'],
 		['ENOTFOUND', 'could not be found', 'Nothing was sent'],
 		['ERR_INVALID_URL', 'not valid', 'Nothing was sent'],
-		['ECONNABORTED', 'did not answer within 5 seconds', 'may or may not have been sent'],
+		['ECONNABORTED', 'Delivery unknown: Exotel did not answer within 5 seconds', 'may or may not have been sent'],
 		['ETIMEDOUT', 'did not answer within 5 seconds', 'may or may not have been sent'],
 		['ECONNRESET', 'broke before the answer', 'may or may not have been sent'],
-		['EPROTO', 'could not be reached', '(EPROTO)'],
-		['', 'could not be reached', 'may or may not have been sent'],
+		['EPROTO', 'Delivery unknown: No answer came from Exotel (EPROTO)', 'may or may not have been sent'],
+		['', 'Delivery unknown: No answer', 'may or may not have been sent'],
 	])('explain a call that ended with %j', (code, message, fix) => {
 		const explanation = explainNoAnswer(code, 5000);
 		expect(explanation.message).toContain(message);

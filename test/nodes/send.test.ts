@@ -251,7 +251,7 @@ describe("Exotel's refusals", () => {
 		[{ kind: 'status', status: 402 }, /plan or balance/, /dashboard/],
 		[{ kind: 'status', status: 403 }, /Flows are not enabled/, /account manager/],
 		[{ kind: 'status', status: 404 }, /does not know this Flow/, /ID in Flow/],
-		[{ kind: 'status', status: 429, retryAfter: 3 }, /too many requests/, /3 seconds/],
+		[{ kind: 'status', status: 429, retryAfter: 0, times: 6 }, /too many requests/, /0 seconds/],
 		[{ kind: 'status', status: 500 }, /could not process/, /may or may not have been sent/],
 		[{ kind: 'html', status: 502 }, /could not process the request \(502\)/, /may or may not have been sent/],
 	];
@@ -283,12 +283,12 @@ describe("Exotel's refusals", () => {
 	it('a time-out, a broken connection and a refused one', async () => {
 		await sandbox.fault({ kind: 'timeout' });
 		const slow = await runSend(sandbox.credential(), parameters({ options: { timeout: 1 } }), [ASHA]);
-		expect(slow.error?.message).toBe('Exotel did not answer within 1 second');
+		expect(slow.error?.message).toBe('Delivery unknown: Exotel did not answer within 1 second');
 		expect(slow.error?.description).toContain('may or may not have been sent');
 
 		await sandbox.fault({ kind: 'reset' });
 		const broken = await runSend(sandbox.credential(), parameters(), [ASHA]);
-		expect(broken.error?.message).toBe('The connection to Exotel broke before the answer came');
+		expect(broken.error?.message).toBe('Delivery unknown: The connection to Exotel broke before the answer came');
 
 		const closed = await runSend(sandbox.credential({ baseUrl: 'http://127.0.0.1:1' }), parameters(), [ASHA]);
 		expect(closed.error?.message).toBe('Exotel refused the connection');
@@ -301,9 +301,9 @@ describe("Exotel's refusals", () => {
 	});
 
 	it('declare a cause that n8n understands', async () => {
-		await sandbox.fault({ kind: 'status', status: 429, retryAfter: 3 });
+		await sandbox.fault({ kind: 'status', status: 429, retryAfter: 0, times: 6 });
 		const run = await runSend(sandbox.credential(), parameters(), [ASHA]);
-		expect(run.error).toMatchObject({ failure: { cause: 'rate-limited', retryAfterMs: 3000 } });
+		expect(run.error).toMatchObject({ failure: { cause: 'rate-limited', retryAfterMs: 0 } });
 	});
 
 	it('never carry a secret', async () => {
@@ -334,10 +334,12 @@ describe('On Error', () => {
 
 	it('Stop: a refusal half way says what has been sent', async () => {
 		await sandbox.fault({ kind: 'status', status: 400, every: 2 });
-		const run = await runSend(sandbox.credential(), parameters(), [ASHA, RAVI]);
-		const [{ sid }] = await sandbox.messages();
+		const oneByOne = parameters({ options: { batchSize: 1 } });
+		const run = await runSend(sandbox.credential(), oneByOne, [ASHA, RAVI, ASHA]);
+		const [{ sid }, ...others] = await sandbox.messages();
+		expect(others).toEqual([]);
 		expect(run.error).toMatchObject({ context: { itemIndex: 1 } });
-		expect(run.error?.description).toContain(`Already sent before this item (1): +919000000002: ${sid}`);
+		expect(run.error?.description).toContain(`Already sent (1): +919000000002: ${sid}`);
 	});
 
 	it('Continue: error and result come out in the order of the items', async () => {

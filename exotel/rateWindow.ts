@@ -1,0 +1,40 @@
+/**
+ * Keeps calls below a number per minute. Counts over a sliding window, so a short run is not slowed down at
+ * all, and waits when Exotel's headers say that nothing is left (exotel-whatsapp-api.md 8).
+ * Times are milliseconds since 1970.
+ */
+export class RateWindow {
+	/** A second more than a minute: calls travel for different times. */
+	static readonly WINDOW_MS = 61_000;
+	/** A header that asks for more is not believed. */
+	static readonly LONGEST_WAIT_MS = 120_000;
+
+	private calls: number[] = [];
+	private closedUntil = 0;
+
+	/** Takes a place for a call and returns 0, or returns how many milliseconds to wait before asking again. */
+	take(now: number, callsPerMinute: number): number {
+		if (now < this.closedUntil) return this.closedUntil - now;
+
+		this.calls = this.calls.filter((at) => at > now - RateWindow.WINDOW_MS);
+		if (this.calls.length >= callsPerMinute) {
+			return this.calls[this.calls.length - callsPerMinute] + RateWindow.WINDOW_MS - now;
+		}
+		this.calls.push(now);
+		return 0;
+	}
+
+	/** Heeds `X-RateLimit-Remaining` and `X-RateLimit-Reset` (seconds since 1970) of an answer. */
+	heed(headers: Record<string, unknown>, now: number): void {
+		const remaining = headers['x-ratelimit-remaining'];
+		const reset = Number(headers['x-ratelimit-reset']) * 1000;
+		if (String(remaining) !== '0' || !Number.isFinite(reset)) return;
+		this.closedUntil = Math.min(Math.max(this.closedUntil, reset), now + RateWindow.LONGEST_WAIT_MS);
+	}
+}
+
+/** How long to wait before repeating a call that was answered 429: as told, else 1, 2, 4, 8, 16 seconds. */
+export function waitBeforeRepeat(attempt: number, retryAfterSeconds: number | null): number {
+	const seconds = retryAfterSeconds ?? 2 ** attempt;
+	return Math.min(seconds * 1000, RateWindow.LONGEST_WAIT_MS);
+}

@@ -1,0 +1,40 @@
+import type { Finding } from './rule';
+
+/** What the rules across the messages of one run need to know of each. */
+export interface MessageInRun {
+	to: string;
+	flowToken: string;
+}
+
+/**
+ * What can be wrong between the messages of one run (P12 and, ours, E08). One finding for each message
+ * that repeats an earlier one.
+ */
+export function checkRun(messages: MessageInRun[]): Finding[] {
+	const recipients = new Set<string>();
+	const recipientOfToken = new Map<string, string>();
+	const findings: Finding[] = [];
+
+	for (const { to, flowToken } of messages) {
+		if (recipients.has(to)) {
+			findings.push({
+				id: 'E08',
+				level: 'warn',
+				message: "'To' names the same person more than once in this run",
+				fix: 'Remove duplicates before this node if each person is to get one message.',
+			});
+		}
+		const other = recipientOfToken.get(flowToken);
+		if (other !== undefined && other !== to) {
+			findings.push({
+				id: 'P12',
+				level: 'warn',
+				message: "'Flow Token' is the same for two people in this run",
+				fix: 'Set Token Mode to Automatic, or use a value of its own for each message.',
+			});
+		}
+		recipients.add(to);
+		recipientOfToken.set(flowToken, to);
+	}
+	return findings;
+}

@@ -1,0 +1,135 @@
+import { isPlainObject } from '../json';
+import { flowButtonOf, type HeaderParameter, type TemplateMessage } from '../templateMessage';
+import { ENVELOPE_RULES, type Envelope } from './envelope';
+import { asString, isHttpUrl, type Rule } from './rule';
+import { screenDataRules } from './screenData';
+import { tokenRules } from './token';
+
+/** A template message with its addresses, as it would be sent. */
+export interface OutgoingTemplate extends Envelope {
+	template: TemplateMessage;
+}
+
+/** Everything a sender can check on a template message. T01 to T08 are the reference's, the rest is ours. */
+export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
+	{
+		id: 'T01',
+		level: 'error',
+		field: 'Message',
+		says: 'has no Flow button, which WhatsApp needs even with nothing in it (131009)',
+		fix: 'Send it with the operation Send Flow Template.',
+		holds: (m) => button(m) !== undefined,
+	},
+	{
+		id: 'T02',
+		level: 'error',
+		field: 'Button Index',
+		says: 'must be a digit from 0 to 9',
+		fix: 'Enter the position of the Flow button in the template: 0 for the first button.',
+		holds: (m) => !button(m) || /^[0-9]$/.test(asString(button(m)?.index)),
+	},
+	{
+		id: 'T03',
+		level: 'error',
+		field: 'Message',
+		says: 'has more than one parameter on the Flow button',
+		fix: 'Send it with the operation Send Flow Template.',
+		holds: (m) => (button(m)?.parameters?.length ?? 0) <= 1,
+	},
+	{
+		id: 'T05',
+		level: 'error',
+		field: 'Screen Data',
+		says: 'must be an object with at least one value',
+		fix: 'Add a value, or leave Screen Data empty.',
+		holds: (m) => {
+			const data = screenData(m);
+			return data === undefined || (isPlainObject(data) && Object.keys(data).length > 0);
+		},
+	},
+	{
+		id: 'T06',
+		level: 'warn',
+		field: 'Screen Data',
+		says: "has 'screen' or 'data' as a name, but the data of a template is flat",
+		fix: "Enter the values of the first screen themselves, without 'screen' and 'data' around them.",
+		holds: (m) => {
+			const data = screenData(m);
+			return !isPlainObject(data) || !('screen' in data || 'data' in data);
+		},
+	},
+	{
+		id: 'T08',
+		level: 'error',
+		field: 'Template',
+		says: 'must be the name of a template: lower-case letters, digits and underscores',
+		fix: 'Copy the name from WhatsApp Manager > Message templates.',
+		holds: (m) => /^[a-z0-9_]{1,512}$/.test(asString(m.template.name)),
+	},
+	{
+		id: 'T09',
+		level: 'error',
+		field: 'Language',
+		says: 'is empty, or is no language code',
+		fix: 'Enter the code of the approved language, for example en, en_US or hi.',
+		holds: (m) => /^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(asString(m.template.language?.code)),
+	},
+	{
+		id: 'T10',
+		level: 'error',
+		field: 'Variables',
+		says: 'has an empty value, and WhatsApp accepts no empty variable',
+		fix: 'Give every variable of the template a value.',
+		holds: (m) => texts(m).every((text) => text.trim() !== ''),
+	},
+	{
+		id: 'T11',
+		level: 'error',
+		field: 'Header Media URL',
+		says: 'must be a link that starts with https:// or http://',
+		fix: 'Enter a public link to the file. WhatsApp fetches it from there.',
+		holds: (m) => {
+			const link = mediaLink(header(m));
+			return link === undefined || isHttpUrl(link);
+		},
+	},
+	...screenDataRules(screenData),
+	...tokenRules<OutgoingTemplate>(
+		(m) => asString(button(m)?.parameters?.[0]?.action?.flow_token),
+		() => undefined,
+		{ length: 'T04', fixedValue: 'T07' },
+	),
+	...ENVELOPE_RULES,
+];
+
+function button({ template }: OutgoingTemplate) {
+	return flowButtonOf(template);
+}
+
+function screenData(message: OutgoingTemplate): unknown {
+	return button(message)?.parameters?.[0]?.action?.flow_action_data;
+}
+
+function header({ template }: OutgoingTemplate): HeaderParameter | undefined {
+	return template.components.find((component) => component.type === 'header')?.parameters[0];
+}
+
+function mediaLink(parameter: HeaderParameter | undefined): string | undefined {
+	switch (parameter?.type) {
+		case 'image':
+			return asString(parameter.image?.link);
+		case 'video':
+			return asString(parameter.video?.link);
+		case 'document':
+			return asString(parameter.document?.link);
+		default:
+			return undefined;
+	}
+}
+
+/** The values of all text variables, header and body. */
+function texts({ template }: OutgoingTemplate): string[] {
+	return template.components
+		.flatMap((component) => (component.type === 'button' ? [] : component.parameters))
+		.flatMap((parameter) => (parameter.type === 'text' ? [asString(parameter.text)] : []));
+}

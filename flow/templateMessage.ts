@@ -1,0 +1,123 @@
+import type { MediaHeaderType, ScreenData } from './flowMessage';
+
+/**
+ * A template message with a Flow button, as Meta defines it and Exotel passes it on
+ * (exotel-whatsapp-api.md 4, whatsapp-flows.md 1.3).
+ */
+
+export interface TextParameter {
+	type: 'text';
+	text: string;
+	/** Only for templates whose variables have names instead of numbers. */
+	parameter_name?: string;
+}
+
+export type HeaderParameter =
+	| TextParameter
+	| { type: 'image'; image: { link: string } }
+	| { type: 'video'; video: { link: string } }
+	| { type: 'document'; document: { link: string; filename?: string } };
+
+/** The button is always sent, even with nothing in it: without it WhatsApp answers 131009 (rule T01). */
+export interface FlowButton {
+	type: 'button';
+	sub_type: 'flow';
+	/** Position of the button in the template, "0" to "9". */
+	index: string;
+	parameters: [{ type: 'action'; action: { flow_token: string; flow_action_data?: ScreenData } }];
+}
+
+export type TemplateComponent =
+	| { type: 'header'; parameters: [HeaderParameter] }
+	| { type: 'body'; parameters: TextParameter[] }
+	| FlowButton;
+
+export interface TemplateMessage {
+	name: string;
+	language: { code: string; policy?: 'deterministic' };
+	components: TemplateComponent[];
+}
+
+export type TemplateHeaderInput =
+	| { type: 'none' }
+	| { type: 'text'; text: string; parameterName?: string }
+	| { type: MediaHeaderType; link: string; filename?: string };
+
+export interface TemplateVariable {
+	text: string;
+	/** Name of the variable, when the template uses names. */
+	parameterName?: string;
+}
+
+export interface TemplateMessageInput {
+	name: string;
+	languageCode: string;
+	/** Some Exotel pages call `language.policy` mandatory, live callers leave it out. */
+	languagePolicy?: 'deterministic';
+	header: TemplateHeaderInput;
+	body: TemplateVariable[];
+	buttonIndex: string;
+	flowToken: string;
+	/** Values of the first screen. Left out when empty: an empty object is refused. */
+	data: ScreenData;
+}
+
+/** Builds the `template` object. Checks nothing: that is the work of rules/template.ts. */
+export function buildTemplateMessage(input: TemplateMessageInput): TemplateMessage {
+	const header = buildHeader(input.header);
+	const components: TemplateComponent[] = [];
+	if (header) components.push({ type: 'header', parameters: [header] });
+	if (input.body.length > 0) components.push({ type: 'body', parameters: input.body.map(textParameter) });
+	components.push(buildButton(input));
+
+	return {
+		name: input.name,
+		language: {
+			code: input.languageCode,
+			...(input.languagePolicy && { policy: input.languagePolicy }),
+		},
+		components,
+	};
+}
+
+/** The Flow button of the message, the component that carries the token. */
+export function flowButtonOf(template: TemplateMessage): FlowButton | undefined {
+	return template.components.find((component) => component.type === 'button');
+}
+
+function buildHeader(header: TemplateHeaderInput): HeaderParameter | undefined {
+	switch (header.type) {
+		case 'none':
+			return undefined;
+		case 'text':
+			return textParameter(header);
+		case 'image':
+			return { type: 'image', image: { link: header.link } };
+		case 'video':
+			return { type: 'video', video: { link: header.link } };
+		case 'document':
+			return {
+				type: 'document',
+				document: { link: header.link, ...(header.filename && { filename: header.filename }) },
+			};
+	}
+}
+
+function textParameter({ text, parameterName }: TemplateVariable): TextParameter {
+	return { type: 'text', text, ...(parameterName && { parameter_name: parameterName }) };
+}
+
+function buildButton({ buttonIndex, flowToken, data }: TemplateMessageInput): FlowButton {
+	const hasData = Object.keys(data).length > 0;
+	return {
+		type: 'button',
+		sub_type: 'flow',
+		index: buttonIndex,
+		parameters: [
+			{
+				type: 'action',
+				action: { flow_token: flowToken, ...(hasData && { flow_action_data: data }) },
+			},
+		],
+	};
+}

@@ -1,0 +1,56 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { flowButtonsOf } from '../../../exotel/templates';
+import { templateValue } from '../templateValue';
+import { fetchTemplatePage, flowTemplates, isUsable } from './listTemplates';
+
+/**
+ * Templates for the field Template: approved, with a Flow button, by name and language. Pages that hold
+ * none are passed over, so that the list never looks empty before its end.
+ */
+export async function searchTemplates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	let cursor = paginationToken;
+	for (;;) {
+		const { templates, nextCursor } = await fetchTemplatePage(this, cursor);
+		const results = templates
+			.filter(isUsable)
+			.filter(({ name }) => contains(name, filter))
+			.map(({ name, language, category }) => ({
+				name: `${name} (${[language, category].filter(Boolean).join(', ')})`,
+				value: templateValue(name, language),
+			}));
+		const isLast = nextCursor === null || nextCursor === cursor;
+		if (results.length > 0 || isLast) {
+			return { results, ...(!isLast && { paginationToken: nextCursor }) };
+		}
+		cursor = nextCursor;
+	}
+}
+
+/** Flows for the field Flow: those that the Flow buttons of approved templates name. */
+export async function searchFlows(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const templatesByFlow = new Map<string, Set<string>>();
+	for await (const template of flowTemplates(this)) {
+		for (const { flowId } of flowButtonsOf(template)) {
+			if (flowId === null) continue;
+			const names = templatesByFlow.get(flowId) ?? new Set();
+			templatesByFlow.set(flowId, names.add(template.name));
+		}
+	}
+
+	const results = [...templatesByFlow]
+		.map(([flowId, names]) => ({ name: `${flowId} (${[...names].join(', ')})`, value: flowId }))
+		.filter(({ name }) => contains(name, filter));
+	return { results };
+}
+
+function contains(text: string, filter = ''): boolean {
+	return text.toLowerCase().includes(filter.trim().toLowerCase());
+}

@@ -1,0 +1,42 @@
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+
+import { RateWindow } from '../../exotel/rateWindow';
+
+/**
+ * One window for each account, shared by all runs of this n8n process: the limit is Exotel's, per account.
+ * Other processes have windows of their own; what slips through is answered 429 and repeated.
+ */
+const windows = new Map<string, RateWindow>();
+
+export function rateWindowOf(accountKey: string): RateWindow {
+	const window = windows.get(accountKey) ?? new RateWindow();
+	windows.set(accountKey, window);
+	return window;
+}
+
+/** Waits until the window has room for a call. Returns false when the run was stopped meanwhile. */
+export async function waitForTurn(
+	context: IExecuteFunctions,
+	window: RateWindow,
+	callsPerMinute: number,
+): Promise<boolean> {
+	for (;;) {
+		if (isStopped(context)) return false;
+		const wait = window.take(Date.now(), callsPerMinute);
+		if (wait === 0) return true;
+		await pause(context, wait);
+	}
+}
+
+/** Waits, but no longer than the run goes on. */
+export async function pause(context: IExecuteFunctions, milliseconds: number): Promise<void> {
+	const signal = context.getExecutionCancelSignal();
+	const stopped = new Promise<void>((resolve) => {
+		signal?.addEventListener('abort', () => resolve(), { once: true });
+	});
+	await Promise.race([sleep(milliseconds), stopped]);
+}
+
+export function isStopped(context: IExecuteFunctions): boolean {
+	return context.getExecutionCancelSignal()?.aborted ?? false;
+}

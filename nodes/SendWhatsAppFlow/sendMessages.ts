@@ -1,0 +1,199 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { ExotelAccount } from '../../exotel/account';
+import { MAX_MESSAGES_PER_CALL, type MessageToSend } from '../../exotel/sendRequest';
+import { checkRun, type Finding } from '../../flow/rules';
+import { apiError, itemError, type NodeFailure } from '../shared/errors';
+import { DEFAULT_TIMEOUT_MS } from '../shared/exotelClient';
+import { deliver, type Delivery } from './deliver';
+import { rulesError, showHints } from './findings';
+import type { SendOptionValues } from './options';
+
+/** One item, read and checked: what an operation makes of its parameters. */
+export interface PreparedMessage {
+	message: MessageToSend;
+	flowToken: string;
+	/** What the output says of the message besides Exotel's answer. */
+	output: IDataObject;
+	options: SendOptionValues;
+	findings: Finding[];
+}
+
+/** Reads the parameters of one item. Throws when an expression or a value cannot be read. */
+export type ReadMessage = (context: IExecuteFunctions, itemIndex: number) => PreparedMessage;
+
+type Prepared = { itemIndex: number; prepared: PreparedMessage };
+type Outcome =
+	| { ok: true; json: IDataObject }
+	| { ok: false; failure: NodeFailure; delivery: 'not_sent' | 'unknown' };
+
+const DEFAULT_REQUESTS_PER_MINUTE = 200;
+
+/**
+ * Sends the message of every item, as many in one call as the options allow. Each item has an outcome of
+ * its own, and the output is in the order of the items.
+ *
+ * With On Error set to Stop a wrong item stops the run before the first message leaves; a later failure
+ * stops it after the call it happened in, and its text lists what has been sent.
+ */
+export async function sendMessages(
+	context: IExecuteFunctions,
+	readMessage: ReadMessage,
+): Promise<INodeExecutionData[]> {
+	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	const outcomes = new Map<number, Outcome>();
+	const ready: Prepared[] = [];
+
+	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
+		const prepared = prepare(context, readMessage, itemIndex);
+		if (!('failure' in prepared)) ready.push({ itemIndex, prepared });
+		else if (context.continueOnFail()) outcomes.set(itemIndex, prepared);
+		else throw prepared.failure;
+	}
+	showHints(context, warningsOf(ready));
+
+	for (const batch of batchesOf(ready)) {
+		const deliveries = await deliver(
+			context,
+			account,
+			batch.map(({ prepared }) => prepared.message),
+			callSettings(batch[0].prepared.options),
+		);
+		if (deliveries.every(({ kind }) => kind === 'untouched')) break;
+
+		batch.forEach((entry, index) => {
+			const outcome = outcomeOf(context, account, entry, deliveries[index]);
+			if (outcome) outcomes.set(entry.itemIndex, outcome);
+		});
+		if (!context.continueOnFail()) throwFirstFailure(outcomes);
+	}
+
+	return inOrder(outcomes);
+}
+
+function prepare(
+	context: IExecuteFunctions,
+	readMessage: ReadMessage,
+	itemIndex: number,
+): PreparedMessage | Extract<Outcome, { ok: false }> {
+	try {
+		const prepared = readMessage(context, itemIndex);
+		const errors = prepared.findings.filter(({ level }) => level === 'error');
+		return errors.length === 0
+			? prepared
+			: { ok: false, failure: rulesError(context.getNode(), errors, itemIndex), delivery: 'not_sent' };
+	} catch (error) {
+		return { ok: false, failure: itemError(context.getNode(), error, itemIndex), delivery: 'not_sent' };
+	}
+}
+
+function warningsOf(ready: Prepared[]): Finding[] {
+	const checked = ready.filter(({ prepared }) => !prepared.options.skipValidation);
+	return [
+		...checked.flatMap(({ prepared }) => prepared.findings),
+		...checkRun(checked.map(({ prepared }) => ({ to: prepared.message.to, flowToken: prepared.flowToken }))),
+	];
+}
+
+/** Messages that may share a call: same sender, same settings of the call, no more than allowed. */
+function* batchesOf(ready: Prepared[]): Generator<Prepared[]> {
+	const groups = new Map<string, Prepared[]>();
+	for (const entry of ready) {
+		const { message, options } = entry.prepared;
+		const key = JSON.stringify([message.from, callSettings(options), batchSizeOf(options)]);
+		const group = groups.get(key);
+		if (group) group.push(entry);
+		else groups.set(key, [entry]);
+	}
+
+	for (const group of groups.values()) {
+		const size = batchSizeOf(group[0].prepared.options);
+		for (let start = 0; start < group.length; start += size) yield group.slice(start, start + size);
+	}
+}
+
+function batchSizeOf({ batchSize }: SendOptionValues): number {
+	return Math.min(Math.max(1, Math.floor(Number(batchSize) || MAX_MESSAGES_PER_CALL)), MAX_MESSAGES_PER_CALL);
+}
+
+function callSettings({ timeout, requestsPerMinute, retryUnknown }: SendOptionValues) {
+	return {
+		timeoutMs: timeout ? timeout * 1000 : DEFAULT_TIMEOUT_MS,
+		callsPerMinute: Math.max(1, Number(requestsPerMinute) || DEFAULT_REQUESTS_PER_MINUTE),
+		retryUnknown: retryUnknown ?? false,
+	};
+}
+
+function outcomeOf(
+	context: IExecuteFunctions,
+	account: ExotelAccount,
+	{ itemIndex, prepared }: Prepared,
+	delivery: Delivery,
+): Outcome | undefined {
+	switch (delivery.kind) {
+		case 'untouched':
+			return undefined;
+		case 'failed': {
+			const { explanation, httpCode } = delivery;
+			const failure = apiError(context.getNode(), account, explanation, { itemIndex, httpCode });
+			return { ok: false, failure, delivery: explanation.delivery };
+		}
+		case 'accepted':
+			return {
+				ok: true,
+				json: {
+					message_id: delivery.messageId,
+					status: delivery.status,
+					from: prepared.message.from,
+					to: prepared.message.to,
+					...prepared.output,
+					request_id: delivery.requestId,
+					...(prepared.options.rawResponse && { response: delivery.answer as IDataObject }),
+				},
+			};
+	}
+}
+
+/** With On Error set to Stop the output is lost, so the error has to say what was already sent. */
+function throwFirstFailure(outcomes: Map<number, Outcome>): void {
+	const inSequence = [...outcomes.entries()].sort(([a], [b]) => a - b).map(([, outcome]) => outcome);
+	const first = inSequence.find((outcome) => !outcome.ok);
+	if (!first || first.ok) return;
+
+	const { failure } = first;
+	const sent = inSequence.flatMap((outcome) => (outcome.ok ? [outcome.json] : []));
+	const unknown = inSequence.filter((outcome) => !outcome.ok && outcome.delivery === 'unknown').length;
+	failure.description = [
+		failure.description ?? '',
+		...(unknown > 1 ? [`This is so for ${unknown} messages of the same call.`] : []),
+		...(sent.length > 0
+			? [`Already sent (${sent.length}): ${sent.map(({ to, message_id: id }) => `${to}: ${id}`).join(', ')}`]
+			: []),
+	].join(' ');
+	throw failure;
+}
+
+function inOrder(outcomes: Map<number, Outcome>): INodeExecutionData[] {
+	return [...outcomes.entries()]
+		.sort(([a], [b]) => a - b)
+		.map(([itemIndex, outcome]) => ({
+			json: outcome.ok ? outcome.json : errorJson(outcome),
+			pairedItem: { item: itemIndex },
+		}));
+}
+
+/**
+ * The json of a failed item. n8n routes it to the error output, with the input item merged under it, when
+ * it has no keys but these three. Setting `error` beside `json` would route it too, but n8n would then throw
+ * away everything except the message.
+ */
+function errorJson({ failure, delivery }: Extract<Outcome, { ok: false }>): IDataObject {
+	return {
+		error: failure.message,
+		message: failure.description || failure.message,
+		details: {
+			http_code: 'httpCode' in failure && failure.httpCode ? Number(failure.httpCode) : null,
+			delivery,
+		},
+	};
+}

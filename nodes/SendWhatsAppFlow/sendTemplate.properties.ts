@@ -1,0 +1,200 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { dataModeProperty, shownFor, shownForEach, sortedOptions, tokenProperties } from './commonProperties';
+
+const TEMPLATE = ['sendTemplate'];
+const BY_HAND = { variableMode: ['manual'] };
+
+/** Fields of the operation Send Flow Template below the addresses. */
+export const sendTemplateProperties: INodeProperties[] = [
+	{
+		displayName: 'Template',
+		name: 'templateName',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'An approved template with a Flow button',
+		displayOptions: shownFor(TEMPLATE),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a template…',
+				typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. lead_form',
+				hint: 'WhatsApp Manager > Message templates',
+			},
+		],
+	},
+	{
+		displayName: 'Language',
+		name: 'templateLanguage',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. en_US',
+		description:
+			'Code of the approved language. Leave empty for a template chosen from the list: it brings its own.',
+		displayOptions: shownFor(TEMPLATE),
+	},
+	{
+		displayName: 'Variables Input',
+		name: 'variableMode',
+		type: 'options',
+		default: 'mapped',
+		description: 'How to give the values of the template',
+		displayOptions: shownFor(TEMPLATE),
+		options: [
+			{
+				name: 'From the Template',
+				value: 'mapped',
+				description: 'One field for each variable of the template. Needs the WABA ID in the credential.',
+			},
+			{ name: 'By Hand', value: 'manual', description: 'Header and body values typed in their order' },
+		],
+	},
+	{
+		displayName: 'Variables',
+		name: 'templateVariables',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		displayOptions: shownFor(TEMPLATE, { variableMode: ['mapped'] }),
+		typeOptions: {
+			loadOptionsDependsOn: ['templateName.value', 'templateLanguage'],
+			resourceMapper: {
+				resourceMapperMethod: 'getTemplateVariables',
+				mode: 'add',
+				fieldWords: { singular: 'variable', plural: 'variables' },
+				valuesLabel: 'Variables',
+				addAllFields: true,
+				multiKeyMatch: false,
+				supportAutoMap: false,
+				noFieldsError: 'This template has no variables, or they could not be read.',
+			},
+		},
+	},
+	{
+		displayName: 'Header Type',
+		name: 'headerType',
+		type: 'options',
+		default: 'none',
+		description: 'The kind of value that the header of the template needs',
+		displayOptions: shownFor(TEMPLATE, BY_HAND),
+		options: [
+			{ name: 'Document', value: 'document' },
+			{ name: 'Image', value: 'image' },
+			{ name: 'None', value: 'none', description: 'No header, or one without a variable' },
+			{ name: 'Text', value: 'text' },
+			{ name: 'Video', value: 'video' },
+		],
+	},
+	{
+		displayName: 'Header Text',
+		name: 'headerText',
+		type: 'string',
+		default: '',
+		description: 'Value of the variable in the header',
+		displayOptions: shownFor(TEMPLATE, { ...BY_HAND, headerType: ['text'] }),
+	},
+	{
+		displayName: 'Header Media URL',
+		name: 'headerMediaUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/offer.jpg',
+		description: 'Public link to the file. WhatsApp fetches it from there.',
+		displayOptions: shownFor(TEMPLATE, { ...BY_HAND, headerType: ['image', 'video', 'document'] }),
+	},
+	{
+		displayName: 'Header File Name',
+		name: 'headerFilename',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. offer.pdf',
+		description: 'The name the person sees for the document',
+		displayOptions: shownFor(TEMPLATE, { ...BY_HAND, headerType: ['document'] }),
+	},
+	{
+		displayName: 'Body Parameters',
+		name: 'bodyParameters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Parameter',
+		default: {},
+		description: 'Values for the variables of the body, in their order',
+		displayOptions: shownFor(TEMPLATE, BY_HAND),
+		options: [
+			{
+				displayName: 'Parameter',
+				name: 'parameter',
+				values: [
+					{
+						displayName: 'Value',
+						name: 'text',
+						type: 'string',
+						default: '',
+						description: 'What stands in place of the variable',
+					},
+					{
+						displayName: 'Name',
+						name: 'parameterName',
+						type: 'string',
+						default: '',
+						description: 'Only for templates whose variables have names instead of numbers',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Button Index',
+		name: 'buttonIndex',
+		type: 'string',
+		default: '0',
+		description: 'Position of the Flow button in the template: 0 for the first button',
+		displayOptions: shownFor(TEMPLATE),
+	},
+	{ ...dataModeProperty, displayOptions: shownFor(TEMPLATE) },
+	{
+		displayName: 'Screen Data',
+		name: 'flowActionData',
+		type: 'assignmentCollection',
+		default: {},
+		description: "Values for the Flow's first screen, under the names that the screen's data model gives them",
+		displayOptions: shownFor(TEMPLATE, { dataMode: ['fields'] }),
+	},
+	{
+		displayName: 'Screen Data',
+		name: 'flowActionDataJson',
+		type: 'json',
+		default: '{}',
+		placeholder: 'e.g. { "plan": "gold" }',
+		description: "Values for the Flow's first screen, under the names that the screen's data model gives them",
+		displayOptions: shownFor(TEMPLATE, { dataMode: ['json'] }),
+	},
+	...shownForEach(TEMPLATE, tokenProperties),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: shownFor(TEMPLATE),
+		options: sortedOptions([
+			{
+				displayName: 'Language Policy',
+				name: 'languagePolicy',
+				type: 'options',
+				default: 'deterministic',
+				description: 'Some accounts demand it: send in exactly the language given',
+				options: [{ name: 'Deterministic', value: 'deterministic' }],
+			},
+		]),
+	},
+];
