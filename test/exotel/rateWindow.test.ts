@@ -1,0 +1,66 @@
+import { RateWindow, waitBeforeRepeat } from '../../exotel/rateWindow';
+
+describe('RateWindow', () => {
+	it('lets a short run through at once and then makes it wait for the oldest call to leave the window', () => {
+		const window = new RateWindow();
+		for (let call = 0; call < 3; call++) expect(window.take(1000 + call, 3)).toBe(0);
+		expect(window.take(1010, 3)).toBe(1000 + RateWindow.WINDOW_MS - 1010);
+		expect(window.take(1000 + RateWindow.WINDOW_MS, 3)).toBe(0);
+		expect(window.take(1000 + RateWindow.WINDOW_MS, 3)).toBe(1);
+	});
+
+	it('never allows more calls in a minute than told, over an hour of asking as fast as possible', () => {
+		const window = new RateWindow();
+		const calls: number[] = [];
+		for (let now = 0; now < 3_600_000; ) {
+			const wait = window.take(now, 200);
+			if (wait === 0) calls.push(now);
+			now += Math.max(wait, 7);
+		}
+		expect(calls.length).toBeGreaterThan(59 * 190);
+		for (let index = 200; index < calls.length; index++) {
+			expect(calls[index] - calls[index - 200]).toBeGreaterThanOrEqual(60_000);
+		}
+	});
+
+	it('heeds a lower limit at once', () => {
+		const window = new RateWindow();
+		for (let call = 0; call < 5; call++) window.take(call, 10);
+		expect(window.take(5, 2)).toBe(3 + RateWindow.WINDOW_MS - 5);
+	});
+
+	it('waits for the reset when Exotel says that nothing is left', () => {
+		const window = new RateWindow();
+		window.heed({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '30' }, 10_000);
+		expect(window.take(10_000, 200)).toBe(20_000);
+		expect(window.take(30_000, 200)).toBe(0);
+	});
+
+	it.each([
+		[{ 'x-ratelimit-remaining': '5', 'x-ratelimit-reset': '30' }],
+		[{ 'x-ratelimit-remaining': '0' }],
+		[{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'soon' }],
+		[{}],
+	])('is not stopped by %j', (headers) => {
+		const window = new RateWindow();
+		window.heed(headers, 10_000);
+		expect(window.take(10_000, 200)).toBe(0);
+	});
+
+	it('does not believe a header that asks for a day', () => {
+		const window = new RateWindow();
+		window.heed({ 'x-ratelimit-remaining': 0, 'x-ratelimit-reset': 86_400 }, 0);
+		expect(window.take(0, 200)).toBe(RateWindow.LONGEST_WAIT_MS);
+	});
+});
+
+it.each([
+	[0, null, 1000],
+	[1, null, 2000],
+	[4, null, 16_000],
+	[0, 7, 7000],
+	[3, 0, 0],
+	[0, 100_000, RateWindow.LONGEST_WAIT_MS],
+])('waits before repeat %d with Retry-After %j: %d ms', (attempt, retryAfter, wait) => {
+	expect(waitBeforeRepeat(attempt, retryAfter)).toBe(wait);
+});
