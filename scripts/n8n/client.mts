@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import { parse } from 'flatted';
 import { waitFor } from '../poll.mts';
@@ -22,7 +23,14 @@ export class N8nClient {
 	private readonly http: AxiosInstance;
 
 	constructor(readonly url: string) {
-		this.http = axios.create({ baseURL: url, proxy: false, timeout: REQUEST_LIMIT_MS, validateStatus: () => true });
+		this.http = axios.create({
+			baseURL: url,
+			proxy: false,
+			// While n8n loads a large package it answers nothing, and then closes connections that seem idle.
+			httpAgent: new Agent({ keepAlive: false }),
+			timeout: REQUEST_LIMIT_MS,
+			validateStatus: () => true,
+		});
 	}
 
 	/** Signs the owner in, and creates the owner first on a new instance. */

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import {
 	ExecutionLifecycleHooks,
 	HookContext,
+	LoadOptionsContext,
 	WebhookContext,
 	WorkflowExecute,
 } from 'n8n-core';
@@ -228,6 +229,14 @@ async function serveTrigger(
 			server.closeAllConnections();
 		}),
 	};
+}
+
+/** The context in which the editor asks the send node for lists and fields. */
+export function loadOptions(credential: Credential, parameters: INodeParameters = {}): LoadOptionsContext {
+	const nodeTypes = nodeTypesWith([]);
+	const send = node('Send', `${PACKAGE}.sendWhatsAppFlow`, parameters);
+	const workflow = new Workflow({ nodes: [send], connections: {}, active: false, nodeTypes });
+	return new LoadOptionsContext(workflow, workflow.getNode('Send')!, additionalData(credential, nodeTypes), '');
 }
 
 /** Evaluates the credential's test request as n8n does, without sending it. */

@@ -1,0 +1,224 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { searchFlows, searchTemplates } from '../../nodes/SendWhatsAppFlow/methods/listSearch';
+import { getTemplateVariables } from '../../nodes/SendWhatsAppFlow/methods/resourceMapping';
+import { loadOptions, runSend } from '../support/engine.mts';
+import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+	sandbox = await useSandbox();
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(async () => {
+	await sandbox.reset();
+});
+
+const WABA = { wabaId: '1000000000001' };
+const field = (name: string, value: unknown, type: string) => ({ id: name, name, value, type });
+const parameters = (changes: INodeParameters = {}): INodeParameters => ({
+	operation: 'sendTemplate',
+	from: '+918000000001',
+	to: '={{ $json.phone }}',
+	templateName: { __rl: true, mode: 'list', value: 'lead_form|en' },
+	variableMode: 'mapped',
+	templateVariables: {
+		mappingMode: 'defineBelow',
+		value: { header_image: 'https://example.com/offer.jpg', body_2: '10%', body_1: '={{ $json.name }}' },
+	},
+	...changes,
+});
+const PEOPLE = [
+	{ phone: '+919000000002', name: 'Asha' },
+	{ phone: '+919000000003', name: 'Ravi' },
+];
+const templates = async () =>
+	(await sandbox.messages()).map(({ content }) => (content as unknown as { template: unknown }).template);
+
+describe('Send Flow Template', () => {
+	it('sends the variables of the template in their order, and the Flow button', async () => {
+		const run = await runSend(sandbox.credential(WABA), parameters({ tokenMode: 'custom', correlationId: 'order-7' }), PEOPLE);
+		expect(run.error).toBeUndefined();
+		expect(await templates()).toEqual(
+			PEOPLE.map(({ name }) => ({
+				name: 'lead_form',
+				language: { code: 'en' },
+				components: [
+					{ type: 'header', parameters: [{ type: 'image', image: { link: 'https://example.com/offer.jpg' } }] },
+					{ type: 'body', parameters: [{ type: 'text', text: name }, { type: 'text', text: '10%' }] },
+					{
+						type: 'button',
+						sub_type: 'flow',
+						index: '0',
+						parameters: [{ type: 'action', action: { flow_token: 'order-7' } }],
+					},
+				],
+			})),
+		);
+		expect(run.items[0].json).toMatchObject({
+			to: '+919000000002',
+			flow_id: null,
+			flow_token: 'order-7',
+			template_name: 'lead_form',
+			template_language: 'en',
+		});
+	});
+
+	it('needs no open window, and reaches the person', async () => {
+		await runSend(sandbox.credential(WABA), parameters(), PEOPLE);
+		await sandbox.admin.get('/idle');
+		expect((await sandbox.messages()).map((message) => (message as unknown as { status: string }).status)).toEqual(['seen', 'seen']);
+	});
+
+	it('sends values typed by hand, data for the first screen and the options', async () => {
+		const byHand = {
+			templateName: { __rl: true, mode: 'name', value: 'lead_form' },
+			templateLanguage: 'en',
+			variableMode: 'manual',
+			headerType: 'document',
+			headerMediaUrl: 'https://example.com/offer.pdf',
+			headerFilename: 'offer.pdf',
+			bodyParameters: { parameter: [{ text: '={{ $json.name }}' }, { text: 'x', parameterName: 'discount' }] },
+			buttonIndex: '1',
+			dataMode: 'fields',
+			flowActionData: { assignments: [field('plan', 'gold', 'string'), field('price', '={{ 999 }}', 'number')] as never },
+			options: { languagePolicy: 'deterministic' },
+		};
+		await runSend(sandbox.credential(), parameters(byHand), [PEOPLE[0]]);
+		const [{ body }] = await sandbox.calls();
+		expect(body).toMatchObject({
+			whatsapp: {
+				messages: [
+					{
+						content: {
+							type: 'template',
+							template: {
+								language: { code: 'en', policy: 'deterministic' },
+								components: [
+									{ parameters: [{ type: 'document', document: { link: 'https://example.com/offer.pdf', filename: 'offer.pdf' } }] },
+									{ parameters: [{ type: 'text', text: 'Asha' }, { type: 'text', text: 'x', parameter_name: 'discount' }] },
+									{ index: '1', parameters: [{ action: { flow_action_data: { plan: 'gold', price: 999 } } }] },
+								],
+							},
+						},
+					},
+				],
+			},
+		});
+	});
+
+	it('explains the most frequent refusal', async () => {
+		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000002' }, code: 131009, message: 'Parameter value is not valid' });
+		const run = await runSend(sandbox.credential(WABA), parameters(), [PEOPLE[0]]);
+		expect(run.error?.description).toContain('Button Index');
+		expect(run.error?.description).toContain('Exotel says: "Parameter value is not valid" (code 131009)');
+	});
+
+	it.each<[string, INodeParameters, RegExp]>([
+		['no language', { templateName: { __rl: true, mode: 'name', value: 'lead_form' } }, /^'Language' is empty/],
+		['a name that is none', { templateName: { __rl: true, mode: 'name', value: 'Lead Form' } }, /^'Template' must be the name/],
+		['an empty variable', { templateVariables: { mappingMode: 'defineBelow', value: { body_1: '={{ "" }}' } } }, /^'Variables' has an empty value/],
+		['a wrong index', { buttonIndex: 'first' }, /^'Button Index' must be a digit/],
+	])('is refused before sending with %s', async (_, changes, message) => {
+		const run = await runSend(sandbox.credential(WABA), parameters({ ...changes }), [PEOPLE[0]]);
+		expect(run.error?.message).toMatch(message);
+		expect(await sandbox.calls()).toEqual([]);
+	});
+});
+
+describe('lists', () => {
+	const addTemplate = async (name: string, buttons: object[], status = 'APPROVED') =>
+		await sandbox.admin.post('/templates', {
+			name,
+			language: 'hi',
+			status,
+			components: [
+				{ type: 'BODY', text: 'Hi' },
+				{ type: 'BUTTONS', buttons },
+			],
+		});
+	const flowButton = (flowId: string) => ({ type: 'FLOW', text: 'Open', flow_id: flowId });
+
+	it('show approved templates with a Flow button, by name and language', async () => {
+		await addTemplate('rejected_form', [flowButton('9')], 'REJECTED');
+		const { results } = await searchTemplates.call(loadOptions(sandbox.credential(WABA)));
+		expect(results).toEqual([
+			{ name: 'lead_form (en, MARKETING)', value: 'lead_form|en' },
+			{ name: 'visit_feedback (en, UTILITY)', value: 'visit_feedback|en' },
+		]);
+	});
+
+	it('can be searched', async () => {
+		const { results } = await searchTemplates.call(loadOptions(sandbox.credential(WABA)), ' FEED ');
+		expect(results.map(({ value }) => value)).toEqual(['visit_feedback|en']);
+	});
+
+	it('go on over pages, and over pages without any Flow button', async () => {
+		for (let index = 0; index < 120; index++) await addTemplate(`plain_${index}`, [{ type: 'QUICK_REPLY', text: 'Ok' }]);
+		await addTemplate('last_form', [flowButton('9')]);
+		const context = loadOptions(sandbox.credential(WABA));
+		const first = await searchTemplates.call(context);
+		expect(first.results).toHaveLength(2);
+		expect(first.paginationToken).toEqual(expect.any(String));
+		const second = await searchTemplates.call(context, '', first.paginationToken as string);
+		expect(second).toEqual({ results: [{ name: 'last_form (hi, MARKETING)', value: 'last_form|hi' }] });
+		const searched = await searchTemplates.call(context, 'last');
+		expect(searched.results).toHaveLength(1);
+	});
+
+	it('show the Flows of these templates with their names', async () => {
+		await addTemplate('second_lead_form', [flowButton('1234567890123456')]);
+		const { results } = await searchFlows.call(loadOptions(sandbox.credential(WABA)));
+		expect(results).toEqual([
+			{ name: '1234567890123456 (lead_form, second_lead_form)', value: '1234567890123456' },
+			{ name: '2345678901234567 (visit_feedback)', value: '2345678901234567' },
+		]);
+		expect((await searchFlows.call(loadOptions(sandbox.credential(WABA)), 'visit')).results).toHaveLength(1);
+	});
+
+	it('say why they are empty', async () => {
+		await expect(searchTemplates.call(loadOptions(sandbox.credential()))).rejects.toMatchObject({
+			message: 'The list needs the WABA ID in the Exotel API credential',
+			description: expect.stringContaining('type the value yourself'),
+		});
+		await expect(searchFlows.call(loadOptions(sandbox.credential({ wabaId: '9' })))).rejects.toThrow(/could not be loaded/);
+		await expect(searchTemplates.call(loadOptions(sandbox.credential({ ...WABA, apiToken: 'x' })))).rejects.toThrow(
+			/could not be loaded: Exotel did not accept the API Key/,
+		);
+		await sandbox.fault({ on: 'templates', kind: 'reset' });
+		await expect(searchTemplates.call(loadOptions(sandbox.credential(WABA)))).rejects.toThrow(/could not be loaded/);
+	});
+});
+
+describe('the variables of a template', () => {
+	const fieldsOf = async (templateName: string, changes: INodeParameters = {}) =>
+		await getTemplateVariables.call(
+			loadOptions(sandbox.credential(WABA), {
+				operation: 'sendTemplate',
+				templateName: { __rl: true, mode: 'list', value: templateName },
+				...changes,
+			}),
+		);
+
+	it('are fields with their own names', async () => {
+		const { fields } = await fieldsOf('lead_form|en');
+		expect(fields.map(({ id, displayName, required }) => [id, displayName, required])).toEqual([
+			['header_image', 'Header Image (Link)', true],
+			['body_1', 'Body {{1}}', true],
+			['body_2', 'Body {{2}}', true],
+		]);
+	});
+
+	it('are read for a typed name and language too', async () => {
+		const typed = { templateName: { __rl: true, mode: 'name', value: 'lead_form' } };
+		expect((await fieldsOf('', { ...typed, templateLanguage: 'en' })).fields).toHaveLength(3);
+		expect((await fieldsOf('', typed)).fields).toHaveLength(3);
+		expect((await fieldsOf('', { ...typed, templateLanguage: 'fr' })).fields).toHaveLength(0);
+	});
+
+	it('are explained when there are none', async () => {
+		expect(await fieldsOf('visit_feedback|en')).toMatchObject({ fields: [], emptyFieldsNotice: expect.stringContaining('no variables') });
+		expect(await fieldsOf('unknown|en')).toMatchObject({ fields: [], emptyFieldsNotice: expect.stringContaining('By Hand') });
+		expect(await fieldsOf('')).toMatchObject({ fields: [], emptyFieldsNotice: 'Choose a template first.' });
+	});
+});
