@@ -1,6 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { newFlowToken } from '../../flow/flowToken';
+import { makeFlowToken, maxReferenceBytes, TOKEN_LIFE_MS } from '../../flow/flowToken';
 import type { SendOptionValues } from './options';
 
 export type TextReader = (name: string) => string;
@@ -10,16 +10,35 @@ export function textReader(context: IExecuteFunctions, itemIndex: number): TextR
 	return (name) => String(context.getNodeParameter(name, itemIndex, '') ?? '');
 }
 
-/** What all kinds of messages share: options, callbacks and the token. */
-export function readCommon(context: IExecuteFunctions, itemIndex: number) {
-	const text = textReader(context, itemIndex);
-	const options = context.getNodeParameter('options', itemIndex, {}) as SendOptionValues;
+export function readOptions(context: IExecuteFunctions, itemIndex: number): SendOptionValues {
+	return context.getNodeParameter('options', itemIndex, {}) as SendOptionValues;
+}
+
+export function readCallbacks({ customData, statusCallback }: SendOptionValues) {
 	return {
-		options,
-		flowToken: text('tokenMode') === 'custom' ? text('correlationId') : newFlowToken(),
-		callbacks: {
-			customData: options.customData || undefined,
-			statusCallback: options.statusCallback?.trim() || undefined,
-		},
+		customData: customData || undefined,
+		statusCallback: statusCallback?.trim() || undefined,
 	};
+}
+
+/** The token of one message: the user's own, or one that proves itself and carries the reference. */
+export function readFlowToken(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ flowId, to, key }: { flowId: string | null; to: string; key: Buffer },
+): { flowToken: string; reference: string | null } {
+	const text = textReader(context, itemIndex);
+	if (text('tokenMode') === 'custom') return { flowToken: text('correlationId'), reference: null };
+
+	const reference = text('reference').trim();
+	const length = Buffer.byteLength(reference);
+	const limit = Math.max(0, maxReferenceBytes(flowId));
+	if (length > limit) {
+		throw new NodeOperationError(context.getNode(), `'Reference' must have at most ${limit} characters`, {
+			itemIndex,
+			description: `It has ${length} (letters outside A to Z count two to four). Use a shorter id, such as the number of a record.`,
+		});
+	}
+	const expiresAt = new Date(Date.now() + TOKEN_LIFE_MS);
+	return { flowToken: makeFlowToken({ flowId, reference, to, expiresAt }, key), reference: reference || null };
 }

@@ -40,10 +40,20 @@ export const tokenProperties: INodeProperties[] = [
 			{
 				name: 'Automatic',
 				value: 'auto',
-				description: 'A token of its own for each message that nobody can guess',
+				description: 'A token of its own for each message, which the trigger can verify',
 			},
 			{ name: 'Custom', value: 'custom', description: 'A value of yours' },
 		],
+	},
+	{
+		displayName: 'Reference',
+		name: 'reference',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. contact-4711',
+		description:
+			'Your own ID for this message, such as the one of a CRM record. It comes back with the answer. The person cannot read it.',
+		displayOptions: { show: { tokenMode: ['auto'] } },
 	},
 	{
 		displayName: 'Flow Token',

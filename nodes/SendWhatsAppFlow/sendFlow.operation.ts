@@ -10,16 +10,22 @@ import {
 import { check, FLOW_MESSAGE_RULES } from '../../flow/rules';
 import { readScreenData } from './screenData';
 import type { PreparedMessage } from './sendMessages';
-import { readCommon, textReader, type TextReader } from './commonParameters';
+import { readCallbacks, readFlowToken, readOptions, textReader, type TextReader } from './commonParameters';
 
 /** Reads one item of the operation Send Flow. */
-export function readFlowMessage(context: IExecuteFunctions, itemIndex: number): PreparedMessage {
+export function readFlowMessage(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	key: Buffer,
+): PreparedMessage {
 	const text = textReader(context, itemIndex);
-	const { options, flowToken, callbacks } = readCommon(context, itemIndex);
-	const flowId = context.getNodeParameter('flowId', itemIndex, '', { extractValue: true });
+	const options = readOptions(context, itemIndex);
+	const flowId = String(context.getNodeParameter('flowId', itemIndex, '', { extractValue: true }) ?? '').trim();
+	const to = toE164(text('to'));
+	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId, to, key });
 
 	const interactive = buildInteractiveFlow({
-		flowId: String(flowId ?? '').trim(),
+		flowId,
 		flowCta: text('flowCta'),
 		flowToken,
 		flowMessageVersion: String(options.flowMessageVersion ?? '3').trim(),
@@ -29,12 +35,12 @@ export function readFlowMessage(context: IExecuteFunctions, itemIndex: number): 
 		footerText: text('footerText'),
 		opening: readOpening(context, itemIndex, text),
 	});
-	const envelope = { from: toE164(text('from')), to: toE164(text('to')), ...callbacks };
+	const envelope = { from: toE164(text('from')), to, ...readCallbacks(options) };
 
 	return {
 		message: { ...envelope, content: { type: 'interactive', interactive } },
 		flowToken,
-		output: { flow_id: interactive.action.parameters.flow_id, flow_token: flowToken },
+		output: { flow_id: flowId, flow_token: flowToken, reference },
 		options,
 		findings: options.skipValidation ? [] : check(FLOW_MESSAGE_RULES, { ...envelope, interactive }),
 	};

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { ExotelAccount } from '../../exotel/account';
 import { MAX_MESSAGES_PER_CALL, type MessageToSend } from '../../exotel/sendRequest';
+import { tokenKey } from '../../flow/flowToken';
 import { checkRun, type Finding } from '../../flow/rules';
 import { apiError, itemError, type NodeFailure } from '../shared/errors';
 import { DEFAULT_TIMEOUT_MS } from '../shared/exotelClient';
@@ -19,8 +20,11 @@ export interface PreparedMessage {
 	findings: Finding[];
 }
 
-/** Reads the parameters of one item. Throws when an expression or a value cannot be read. */
-export type ReadMessage = (context: IExecuteFunctions, itemIndex: number) => PreparedMessage;
+/**
+ * Reads the parameters of one item. Throws when an expression or a value cannot be read.
+ * @param key the account's key for Flow tokens
+ */
+export type ReadMessage = (context: IExecuteFunctions, itemIndex: number, key: Buffer) => PreparedMessage;
 
 type Prepared = { itemIndex: number; prepared: PreparedMessage };
 type Outcome =
@@ -41,11 +45,12 @@ export async function sendMessages(
 	readMessage: ReadMessage,
 ): Promise<INodeExecutionData[]> {
 	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	const key = tokenKey(account.apiToken, account.accountSid);
 	const outcomes = new Map<number, Outcome>();
 	const ready: Prepared[] = [];
 
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
-		const prepared = prepare(context, readMessage, itemIndex);
+		const prepared = prepare(context, readMessage, itemIndex, key);
 		if (!('failure' in prepared)) ready.push({ itemIndex, prepared });
 		else if (context.continueOnFail()) outcomes.set(itemIndex, prepared);
 		else throw prepared.failure;
@@ -75,9 +80,10 @@ function prepare(
 	context: IExecuteFunctions,
 	readMessage: ReadMessage,
 	itemIndex: number,
+	key: Buffer,
 ): PreparedMessage | Extract<Outcome, { ok: false }> {
 	try {
-		const prepared = readMessage(context, itemIndex);
+		const prepared = readMessage(context, itemIndex, key);
 		const errors = prepared.findings.filter(({ level }) => level === 'error');
 		return errors.length === 0
 			? prepared

@@ -8,7 +8,7 @@ import {
 	type TemplateHeaderInput,
 	type TemplateVariable,
 } from '../../flow/templateMessage';
-import { readCommon, textReader, type TextReader } from './commonParameters';
+import { readCallbacks, readFlowToken, readOptions, textReader, type TextReader } from './commonParameters';
 import { readScreenData } from './screenData';
 import type { PreparedMessage } from './sendMessages';
 import { splitTemplateValue } from './templateValue';
@@ -19,9 +19,16 @@ interface Variables {
 }
 
 /** Reads one item of the operation Send Flow Template. */
-export function readTemplateMessage(context: IExecuteFunctions, itemIndex: number): PreparedMessage {
+export function readTemplateMessage(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	key: Buffer,
+): PreparedMessage {
 	const text = textReader(context, itemIndex);
-	const { options, flowToken, callbacks } = readCommon(context, itemIndex);
+	const options = readOptions(context, itemIndex);
+	const to = toE164(text('to'));
+	// The template holds the Flow; the API does not name it when sending.
+	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId: null, to, key });
 	const chosen = splitTemplateValue(
 		String(context.getNodeParameter('templateName', itemIndex, '', { extractValue: true }) ?? ''),
 	);
@@ -38,15 +45,15 @@ export function readTemplateMessage(context: IExecuteFunctions, itemIndex: numbe
 		flowToken,
 		data: readScreenData(context, itemIndex, { fields: 'flowActionData', json: 'flowActionDataJson' }),
 	});
-	const envelope = { from: toE164(text('from')), to: toE164(text('to')), ...callbacks };
+	const envelope = { from: toE164(text('from')), to, ...readCallbacks(options) };
 
 	return {
 		message: { ...envelope, content: { type: 'template', template } },
 		flowToken,
 		output: {
-			// The template holds the Flow; the API does not name it when sending.
 			flow_id: null,
 			flow_token: flowToken,
+			reference,
 			template_name: template.name,
 			template_language: template.language.code,
 		},

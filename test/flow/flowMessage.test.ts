@@ -1,5 +1,4 @@
 import { buildInteractiveFlow, type FlowMessageInput } from '../../flow/flowMessage';
-import { newFlowToken } from '../../flow/flowToken';
 
 const INPUT: FlowMessageInput = {
 	flowId: 'flow_abc123',
@@ -70,10 +69,4 @@ describe('buildInteractiveFlow', () => {
 		const { header } = buildInteractiveFlow({ ...INPUT, header: { type, link: 'https://x.example/f' } });
 		expect(header).toEqual({ type, [type]: { link: 'https://x.example/f' } });
 	});
-});
-
-it('makes a token of its own for each message', () => {
-	const tokens = new Set(Array.from({ length: 1000 }, newFlowToken));
-	expect(tokens.size).toBe(1000);
-	for (const token of tokens) expect(token).toMatch(/^[0-9a-f-]{36}$/);
 });

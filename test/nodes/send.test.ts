@@ -99,7 +99,8 @@ describe('Send WhatsApp Flow', () => {
 				from: '+918000000001',
 				to: ['+919000000002', '+919000000003'][index],
 				flow_id: '1234567890123456',
-				flow_token: expect.stringMatching(/^[0-9a-f-]{36}$/),
+				flow_token: expect.stringMatching(/^v1\.[\w-]{60,125}$/),
+				reference: null,
 				request_id: expect.stringMatching(/^[0-9a-f]{32}$/),
 			})),
 		);

@@ -1,0 +1,104 @@
+import { makeFlowToken, maxReferenceBytes, tokenKey, verifyFlowToken, type TokenInput } from '../../flow/flowToken';
+
+const KEY = tokenKey('api token', 'acme1m');
+const NOW = new Date('2026-08-17T10:00:00Z');
+const INPUT: TokenInput = {
+	flowId: '1234567890123456',
+	reference: 'contact-4711',
+	to: '+919000000002',
+	expiresAt: new Date('2026-08-20T10:00:00Z'),
+};
+const verify = (token: string | null, changes: object = {}) =>
+	verifyFlowToken(token, { from: '+919000000002', now: NOW, key: KEY, ...changes });
+
+describe('Flow tokens', () => {
+	it('bring Flow id and reference back', () => {
+		expect(verify(makeFlowToken(INPUT, KEY))).toEqual({
+			status: 'ok',
+			key: 'current',
+			content: { flowId: '1234567890123456', reference: 'contact-4711' },
+		});
+		expect(verify(makeFlowToken({ ...INPUT, flowId: null, reference: '' }, KEY))).toMatchObject({
+			status: 'ok',
+			content: { flowId: null, reference: null },
+		});
+	});
+
+	it('differ for each message and keep within 128 characters', () => {
+		const tokens = new Set(Array.from({ length: 1000 }, () => makeFlowToken(INPUT, KEY)));
+		expect(tokens.size).toBe(1000);
+		const full = 'x'.repeat(maxReferenceBytes(INPUT.flowId));
+		const token = makeFlowToken({ ...INPUT, reference: full }, KEY);
+		expect(token.length).toBeLessThanOrEqual(128);
+		expect(makeFlowToken({ ...INPUT, reference: `${full}xx` }, KEY).length).toBeGreaterThan(128);
+		expect(verify(token).content?.reference).toBe(full);
+		expect(maxReferenceBytes(INPUT.flowId)).toBeGreaterThanOrEqual(36);
+	});
+
+	it('keep references in any script', () => {
+		expect(verify(makeFlowToken({ ...INPUT, reference: 'ग्राहक|7' }, KEY)).content?.reference).toBe('ग्राहक|7');
+	});
+
+	it('show nothing of what they hold', () => {
+		const token = makeFlowToken({ ...INPUT, reference: 'asha@example.com' }, KEY);
+		const bytes = Buffer.from(token.slice(3), 'base64url').toString('latin1');
+		for (const secret of ['asha', '1234567890123456', '919000000002']) expect(bytes).not.toContain(secret);
+	});
+
+	it.each([
+		['+91 90000-00002', 'ok'],
+		['919000000002', 'ok'],
+		['+919000000003', 'wrong_recipient'],
+		['', 'wrong_recipient'],
+		[null, 'ok'],
+	])('answered by %j are %s', (from, status) => {
+		expect(verify(makeFlowToken(INPUT, KEY), { from })).toMatchObject({ status, content: { reference: 'contact-4711' } });
+	});
+
+	it('expire, and still say whose they are', () => {
+		const token = makeFlowToken(INPUT, KEY);
+		expect(verify(token, { now: new Date('2026-08-20T09:59:59Z') }).status).toBe('ok');
+		expect(verify(token, { now: new Date('2026-08-20T10:00:00Z') })).toMatchObject({
+			status: 'expired',
+			content: { reference: 'contact-4711' },
+		});
+	});
+
+	it('fit the previous key when it is kept, and none otherwise', () => {
+		const token = makeFlowToken(INPUT, KEY);
+		const newKey = tokenKey('new token', 'acme1m');
+		expect(verify(token, { key: newKey })).toEqual({ status: 'bad_signature', key: null, content: null });
+		expect(verify(token, { key: newKey, previousKey: KEY })).toMatchObject({ status: 'ok', key: 'previous' });
+		expect(verify(token, { key: tokenKey('api token', 'other1m') }).status).toBe('bad_signature');
+	});
+
+	it.each([
+		[null, 'missing'],
+		['', 'missing'],
+		['unused', 'foreign'],
+		['0000', 'foreign'],
+		['5f0c0a3e-5a53-4a1c-8e35-3d8f4f6f5b11', 'foreign'],
+		['v2.abcdef', 'foreign'],
+		['v1.', 'malformed'],
+		['v1.AAAA', 'malformed'],
+		[`v1.${'!'.repeat(80)}`, 'malformed'],
+		[`v1.${'A'.repeat(80)}`, 'bad_signature'],
+	])('the foreign token %j is %s', (token, status) => {
+		expect(verify(token)).toEqual({ status, key: null, content: null });
+	});
+
+	it('are refused with any single character changed, added or cut', () => {
+		const token = makeFlowToken(INPUT, KEY);
+		for (let at = 3; at < token.length; at++) {
+			const other = token[at] === 'A' ? 'B' : 'A';
+			expect(['bad_signature', 'malformed']).toContain(verify(token.slice(0, at) + other + token.slice(at + 1)).status);
+		}
+		expect(verify(`${token}A`).status).not.toBe('ok');
+		expect(verify(token.slice(0, -1)).status).not.toBe('ok');
+		expect(verify(` ${token}`).status).toBe('foreign');
+	});
+
+	it('survive a million characters of nonsense', () => {
+		expect(verify(`v1.${'A'.repeat(1_000_000)}`).status).toBe('bad_signature');
+	});
+});
