@@ -1,5 +1,6 @@
 import { isPlainObject } from '../flow/json';
 import { errorText } from './errorText';
+import { firstText } from './fields';
 
 /** An HTTP answer as it came, whatever its status. */
 export interface HttpAnswer {
@@ -126,12 +127,4 @@ function retryAfter(headers: Record<string, unknown>): number | null {
 function asNumber(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value !== '' ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
-}
-
-function firstText(...values: unknown[]): string | null {
-	for (const value of values) {
-		if (typeof value === 'string' && value !== '') return value;
-		if (typeof value === 'number') return String(value);
-	}
-	return null;
 }

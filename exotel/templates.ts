@@ -1,4 +1,5 @@
 import { isPlainObject } from '../flow/json';
+import { asObject, asText } from './fields';
 
 /**
  * The template list of Exotel's API (exotel-whatsapp-api.md 12) and what it tells about a template: its
@@ -49,13 +50,13 @@ export function templatesPath(accountSid: string, wabaId: string, cursor?: strin
 
 /** Reads a page of the list. Entries without data, which Exotel can give, are passed over. Never throws. */
 export function readTemplatePage(body: unknown): TemplatePage {
-	const response = object(object(body).response);
-	const whatsapp = object(response.whatsapp);
+	const response = asObject(asObject(body).response);
+	const whatsapp = asObject(response.whatsapp);
 	const entries = Array.isArray(whatsapp.templates) ? whatsapp.templates : [];
 
 	return {
-		templates: entries.flatMap((entry) => readTemplate(object(object(entry).data))),
-		nextCursor: cursorIn(whatsapp) ?? cursorIn(response) ?? cursorIn(object(body)),
+		templates: entries.flatMap((entry) => readTemplate(asObject(asObject(entry).data))),
+		nextCursor: cursorIn(whatsapp) ?? cursorIn(response) ?? cursorIn(asObject(body)),
 	};
 }
 
@@ -85,7 +86,7 @@ function readTemplate(data: Record<string, unknown>): Template[] {
 
 function buttonsOf({ components }: Template): Array<Record<string, unknown>> {
 	const buttons = componentOf(components, 'BUTTONS').buttons;
-	return Array.isArray(buttons) ? buttons.map(object) : [];
+	return Array.isArray(buttons) ? buttons.map(asObject) : [];
 }
 
 function headerVariables({ components }: Template): TemplateVariable[] {
@@ -132,10 +133,10 @@ function described(name: string, example: string): string {
 
 /** Meta's examples: a list (of lists) for numbered variables, objects for named ones. */
 function exampleOf(component: Record<string, unknown>, key: string, name: string, index: number): string {
-	const example = object(component.example);
+	const example = asObject(component.example);
 	const named = example[`${key}_named_params`];
 	if (Array.isArray(named)) {
-		return text(named.map(object).find((entry) => entry.param_name === name)?.example);
+		return text(named.map(asObject).find((entry) => entry.param_name === name)?.example);
 	}
 	const values = Array.isArray(example[key]) ? (example[key] as unknown[]).flat() : [];
 	return text(values[index]);
@@ -150,12 +151,12 @@ function componentOf(
 
 /** No source says where the cursor stands (exotel-whatsapp-api.md 15), so every likely place is read. */
 function cursorIn(holder: Record<string, unknown>): string | null {
-	const paging = object(holder.paging);
-	const metadata = object(holder.metadata);
+	const paging = asObject(holder.paging);
+	const metadata = asObject(holder.metadata);
 	return (
-		text(object(paging.cursors).after) ||
+		text(asObject(paging.cursors).after) ||
 		text(paging.after) ||
-		text(object(object(metadata.paging).cursors).after) ||
+		text(asObject(asObject(metadata.paging).cursors).after) ||
 		text(metadata.after) ||
 		text(holder.after) ||
 		null
@@ -166,10 +167,6 @@ function title(word: string): string {
 	return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function object(value: unknown): Record<string, unknown> {
-	return isPlainObject(value) ? value : {};
-}
-
 function text(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	return asText(value) ?? '';
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FlowAnswer } from '../../exotel/flowAnswers';
+import type { FlowAnswer } from '../../exotel/callbacks';
 
 /** One answer as the item the next node gets. The keys are a public contract; missing values are null. */
 export function answerItem(answer: FlowAnswer): IDataObject {

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
-import { readFlowAnswers } from '../../exotel/flowAnswers';
+import { readCallback } from '../../exotel/callbacks';
 import { hubChallenge, postedChallenge } from '../../exotel/handshake';
 import { SIGNATURE_HEADER, signatureFits } from '../../exotel/signature';
 import { verifyToken } from '../../exotel/webhookRegistration';
@@ -43,7 +43,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return reply(context, 401, `Refused, because ${refusal}`);
 	}
 
-	const items = readFlowAnswers(body).map((answer) => ({
+	const answers = readCallback(body).filter((event) => event.event === 'flow_response');
+	const items = answers.map((answer) => ({
 		json: { ...answerItem(answer), ...(options.rawPayload && { raw_payload: body as IDataObject }) },
 	}));
 	return items.length > 0 ? { workflowData: [items] } : {};

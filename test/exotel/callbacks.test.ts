@@ -1,4 +1,4 @@
-import { readFlowAnswers } from '../../exotel/flowAnswers';
+import { readCallback } from '../../exotel/callbacks';
 
 const ANSWERS = { date: '2026-08-20', adults: 2 };
 const RESPONSE_JSON = JSON.stringify({ flow_token: 'tok-123', ...ANSWERS });
@@ -73,6 +73,7 @@ const dlr = {
 };
 
 const COMMON = {
+	event: 'flow_response',
 	from: '+919000000002',
 	to: '+918000000001',
 	profileName: 'Asha',
@@ -83,7 +84,11 @@ const COMMON = {
 	response: { readable: true, answers: ANSWERS, flowToken: 'tok-123', flowId: null },
 };
 
-describe('readFlowAnswers', () => {
+/** Only the completed Flows among the events. */
+const readFlowAnswers = (body: unknown) =>
+	readCallback(body).flatMap((event) => (event.event === 'flow_response' ? [event] : []));
+
+describe('completed Flows', () => {
 	it.each([
 		['P1', p1(p1Message()), { ...COMMON, messageId: 'c5d40b17527aaf93b5ba0905287b1a24', contextMessageId: '2FdiiEQUosckPhpZfuVwfjxiSlc16a4' }],
 		[
@@ -182,5 +187,105 @@ describe('readFlowAnswers', () => {
 	it('reads a call with ten thousand messages', () => {
 		const body = p1(...Array.from({ length: 10_000 }, (_, index) => p1Message({ sid: String(index) })));
 		expect(readFlowAnswers(body)).toHaveLength(10_000);
+	});
+});
+
+describe('delivery reports', () => {
+	const d2 = { event: 'message_status', timestamp: '2026-08-17T04:30:00Z', message: { id: 'out-1', status: 'delivered', recipient: '919000000002' } };
+	const d3 = {
+		type: 'message_status',
+		timestamp: '2026-08-17T04:30:00Z',
+		account_sid: 'acme1',
+		data: { message_sid: 'out-1', from: '+918000000001', to: '+919000000002', status: 'delivered', timestamp: '2026-08-17T04:30:00Z' },
+	};
+	const d4 = { sid: 'out-1', from: '918000000001', to: '919000000002', status: 'delivered', timestamp: '2026-08-17T04:30:00Z' };
+	const delivered = {
+		event: 'message_status',
+		messageId: 'out-1',
+		status: 'delivered',
+		from: '+918000000001',
+		to: '+919000000002',
+		timestamp: '2026-08-17T04:30:00.000Z',
+		customData: null,
+		failure: null,
+	};
+
+	it.each([
+		['D1', p1({ ...dlr, sid: 'out-1', timestamp: '2026-08-17T10:00:00+05:30' }), { ...delivered, from: null }],
+		['D2', d2, { ...delivered, from: null }],
+		['D3', d3, delivered],
+		['D4', d4, delivered],
+	])('are read in shape %s', (_, body, expected) => {
+		expect(readCallback(body)).toEqual([expected]);
+	});
+
+	it.each([
+		[{ exo_detailed_status: 'EX_MESSAGE_SENT' }, 'sent'],
+		[{ exo_detailed_status: 'EX_MESSAGE_SEEN' }, 'read'],
+		[{ exo_detailed_status: 'EX_MESSAGE_SEEN', exo_status_code: 30001 }, 'read'],
+		[{ exo_status_code: '30002' }, 'delivered'],
+		[{ exo_status_code: 30099 }, 'failed'],
+		[{ exo_detailed_status: 'EX_BRAND_NEW' }, 'failed'],
+		[{ status: 'SEEN' }, 'read'],
+		[{ status: 'queued' }, 'pending'],
+		[{ status: 'undeliverable' }, 'failed'],
+	])('%j means %s', (fields, status) => {
+		expect(readCallback(p1({ callback_type: 'dlr', sid: 'out-1', to: '+919000000002', ...fields }))).toMatchObject([{ status }]);
+	});
+
+	it('explain a failure, by name before number', () => {
+		const failed = { ...dlr, exo_status_code: 30004, exo_detailed_status: 'EX_REENGAGEMENT_ERROR', description: 'Re-engagement message', custom_data: 'order-42' };
+		expect(readCallback(p1(failed))).toMatchObject([
+			{
+				customData: 'order-42',
+				failure: {
+					code: 'EX_REENGAGEMENT_ERROR',
+					message: expect.stringContaining('24-hour window'),
+					fix: expect.stringContaining('Send Flow Template'),
+					description: 'Re-engagement message',
+				},
+			},
+		]);
+	});
+
+	it("explain Meta's codes in the other shapes, and unknown ones too", () => {
+		const errors = [{ code: 131026, title: 'Message undeliverable' }];
+		const failed = { ...d2, message: { ...d2.message, status: 'failed', errors } };
+		expect(readCallback(failed)).toMatchObject([
+			{ failure: { code: '131026', message: expect.stringContaining('too old for Flows'), description: 'Message undeliverable' } },
+		]);
+		expect(readCallback({ ...d4, status: 'failed' })).toMatchObject([
+			{ failure: { code: null, message: 'The message could not be delivered' } },
+		]);
+	});
+
+	it('without any status are passed over', () => {
+		expect(readCallback(p1({ callback_type: 'dlr', sid: 'x' }))).toEqual([]);
+		expect(readCallback({ event: 'message_status', message: {} })).toEqual([]);
+		expect(readCallback({ sid: 'x', status: 'order shipped' })).toEqual([]);
+	});
+});
+
+describe('other messages', () => {
+	const from = { messageId: 'in-1', from: '+919000000002', to: '+918000000001', profileName: 'Asha' };
+	const incoming = (content: object) => p1(p1Message({ sid: 'in-1', content }));
+
+	it.each<[string, object, object]>([
+		['a text', { type: 'text', text: { body: 'Hi' } }, { type: 'text', text: 'Hi', content: { body: 'Hi' } }],
+		['a template button', { type: 'button', button: { text: 'Yes', payload: 'y' } }, { type: 'button', text: 'Yes' }],
+		['a reply button', { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: '1', title: 'Yes' } } }, { type: 'interactive', text: 'Yes' }],
+		['a list row', { type: 'interactive', interactive: { list_reply: { id: '1', title: 'Two' } } }, { type: 'interactive', text: 'Two' }],
+		['a picture', { type: 'image', image: { url: 'https://x.example/a', caption: 'Me' } }, { type: 'image', text: 'Me', content: { url: 'https://x.example/a', caption: 'Me' } }],
+		['a sticker', { type: 'sticker', sticker: { url: 'https://x.example/a' } }, { type: 'sticker', text: null }],
+		['an unknown kind', { type: 'hologram', hologram: 'x' }, { type: 'hologram', text: null, content: { hologram: 'x' } }],
+	])('%s', (_, content, expected) => {
+		expect(readCallback(incoming(content))).toMatchObject([{ event: 'incoming_message', ...from, ...expected }]);
+	});
+
+	it('are read in the other shapes', () => {
+		const text = { type: 'text', text: { body: 'Hi' } };
+		expect(readCallback({ ...p3, data: { ...p3.data, message: text } })).toMatchObject([{ event: 'incoming_message', messageId: 'inb_1', text: 'Hi' }]);
+		expect(readCallback({ ...p4, message: { ...p4.message, interactive: undefined, ...text } })).toMatchObject([{ event: 'incoming_message', messageId: 'inb_2', text: 'Hi' }]);
+		expect(readCallback({ from: '+919000000002', ...text })).toMatchObject([{ event: 'incoming_message', text: 'Hi' }]);
 	});
 });
