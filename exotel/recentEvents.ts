@@ -1,0 +1,74 @@
+import type { CallbackEvent } from './callbacks';
+import type { DeliveryStatus } from './deliveryReport';
+
+/**
+ * Remembers what has arrived, because Exotel delivers at least once: a call that was not answered in time
+ * comes again, up to two hours later (exotel-whatsapp-api.md 9.3). Messages count by their id; delivery
+ * reports by id and status, and only ever move forward. Bounded in time and number; the oldest goes first.
+ */
+export class RecentEvents {
+	/** Longer than Exotel's last retry. */
+	static readonly WINDOW_MS = 3 * 60 * 60 * 1000;
+	static readonly MAX_ENTRIES = 50_000;
+
+	/** Insertion order is age order. */
+	private readonly entries = new Map<string, Entry>();
+
+	/** Whether the event is news. Events without an id always are: nothing tells them apart. */
+	accept(event: CallbackEvent, now: number): boolean {
+		if (event.messageId === null) return true;
+		this.forgetOld(now);
+
+		const [key, rank] = keyOf(event, event.messageId);
+		const known = this.entries.get(key);
+		if (known && rank <= known.rank) return false;
+
+		this.entries.delete(key);
+		this.entries.set(key, { at: now, rank });
+		return true;
+	}
+
+	/** The newest entries, for keeping elsewhere. */
+	snapshot(limit: number): RecentSnapshot {
+		return [...this.entries].slice(-limit).map(([key, { at, rank }]) => [key, at, rank]);
+	}
+
+	/** Takes in what another process, or this one before its restart, has kept. Ignores what it cannot read. */
+	merge(snapshot: unknown): void {
+		if (!Array.isArray(snapshot)) return;
+		for (const entry of snapshot as unknown[]) {
+			if (!Array.isArray(entry)) continue;
+			const [key, at, rank] = entry as unknown[];
+			if (typeof key !== 'string' || typeof at !== 'number' || typeof rank !== 'number') continue;
+			const known = this.entries.get(key);
+			if (!known || known.rank < rank) this.entries.set(key, { at, rank });
+		}
+	}
+
+	get size(): number {
+		return this.entries.size;
+	}
+
+	private forgetOld(now: number): void {
+		for (const [key, { at }] of this.entries) {
+			const isOld = at < now - RecentEvents.WINDOW_MS;
+			if (!isOld && this.entries.size < RecentEvents.MAX_ENTRIES) return;
+			this.entries.delete(key);
+		}
+	}
+}
+
+/** Key, moment, rank of the status (1 for messages). */
+export type RecentSnapshot = Array<[string, number, number]>;
+
+interface Entry {
+	at: number;
+	rank: number;
+}
+
+/** sent < delivered < read; failed wins (exotel-whatsapp-api.md 11). */
+const RANKS: Record<DeliveryStatus, number> = { pending: 0, sent: 1, delivered: 2, read: 3, failed: 4 };
+
+function keyOf(event: CallbackEvent, messageId: string): [string, number] {
+	return event.event === 'message_status' ? [`s:${messageId}`, RANKS[event.status]] : [`m:${messageId}`, 1];
+}

@@ -1,0 +1,110 @@
+import { createDecipheriv, createHash, createHmac, timingSafeEqual } from 'crypto';
+import { isPlainObject, walkJson } from './json';
+
+/** Files that a person attached with a photo or document picker (whatsapp-flows.md 2.3). */
+
+export interface MediaFile {
+	/** Where it stands in the answers, such as `photos[0]`. */
+	path: string;
+	fileName: string;
+	mimeType: string | null;
+	source: MediaSource;
+}
+
+export type MediaSource =
+	/** Exotel's own link to the file. */
+	| { kind: 'link'; url: string }
+	/** WhatsApp's store: encrypted, with all that is needed to check and open it. */
+	| { kind: 'encrypted'; url: string; encryption: MediaEncryption }
+	/** Only an id, which needs a media API that Exotel does not document. */
+	| { kind: 'idOnly'; id: string };
+
+/** All values base64. */
+export interface MediaEncryption {
+	encrypted_hash: string;
+	iv: string;
+	encryption_key: string;
+	hmac_key: string;
+	plaintext_hash: string;
+}
+
+const ENCRYPTION_KEYS = ['encrypted_hash', 'iv', 'encryption_key', 'hmac_key', 'plaintext_hash'] as const;
+const TAG_BYTES = 10;
+
+/** The files among the answers of a Flow, at most 30, the most a picker takes. */
+export function mediaIn(answers: Record<string, unknown>): MediaFile[] {
+	const files: MediaFile[] = [];
+	for (const { path, value } of walkJson(answers)) {
+		const source = isPlainObject(value) ? sourceOf(value) : null;
+		if (!source || !isPlainObject(value)) continue;
+		files.push({
+			path,
+			fileName: text(value.file_name) ?? text(value.filename) ?? 'file',
+			mimeType: text(value.mime_type),
+			source,
+		});
+		if (files.length === 30) break;
+	}
+	return files.sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
+}
+
+function sourceOf(value: Record<string, unknown>): MediaSource | null {
+	const encryption = value.encryption_metadata;
+	const cdnUrl = text(value.cdn_url);
+	if (cdnUrl && isEncryption(encryption)) return { kind: 'encrypted', url: cdnUrl, encryption };
+
+	const isFile = text(value.file_name) !== null || text(value.filename) !== null || text(value.mime_type) !== null;
+	if (!isFile) return null;
+
+	const url = text(value.url) ?? text(value.link) ?? cdnUrl;
+	if (url) return { kind: 'link', url };
+	const id = text(value.id) ?? text(value.media_id);
+	return id ? { kind: 'idOnly', id } : null;
+}
+
+export type DecryptedMedia = { ok: true; content: Buffer } | { ok: false; reason: string };
+
+/**
+ * Checks and opens a file from WhatsApp's store: hash of what was fetched, HMAC over IV and ciphertext,
+ * AES-256-CBC, hash of the content. Never throws.
+ */
+export function decryptMedia(fetched: Buffer, encryption: MediaEncryption): DecryptedMedia {
+	const part = (key: keyof MediaEncryption) => Buffer.from(encryption[key], 'base64');
+	if (!equal(sha256(fetched), part('encrypted_hash'))) return failed('the file differs from what was sent');
+
+	const ciphertext = fetched.subarray(0, -TAG_BYTES);
+	const tag = fetched.subarray(-TAG_BYTES);
+	const hmac = createHmac('sha256', part('hmac_key')).update(part('iv')).update(ciphertext).digest();
+	if (!equal(hmac.subarray(0, TAG_BYTES), tag)) return failed('the file does not fit its key');
+
+	try {
+		const decipher = createDecipheriv('aes-256-cbc', part('encryption_key'), part('iv'));
+		const content = Buffer.concat([decipher.update(ciphertext), decipher.final()]);
+		return equal(sha256(content), part('plaintext_hash'))
+			? { ok: true, content }
+			: failed('the content differs from what was sent');
+	} catch {
+		return failed('the file cannot be opened with its key');
+	}
+}
+
+function failed(reason: string): DecryptedMedia {
+	return { ok: false, reason };
+}
+
+function isEncryption(value: unknown): value is MediaEncryption & Record<string, unknown> {
+	return isPlainObject(value) && ENCRYPTION_KEYS.every((key) => typeof value[key] === 'string');
+}
+
+function sha256(content: Buffer): Buffer {
+	return createHash('sha256').update(content).digest();
+}
+
+function equal(a: Buffer, b: Buffer): boolean {
+	return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function text(value: unknown): string | null {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value !== '' ? value : null;
+}

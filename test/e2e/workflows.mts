@@ -1,0 +1,86 @@
+/** Workflows of the end-to-end tests, built as a user would draw them. */
+import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
+import type { Demo } from '../../scripts/demo/demo.mts';
+import { SEND_NODE, withCredential } from '../../scripts/demo/workflows.mts';
+import type { Credential, Workflow, WorkflowNode } from '../../scripts/n8n/types.mts';
+import { demoCredential } from './helpers.mts';
+
+export const START = 'Start';
+export const SEND = 'Send WhatsApp Flow';
+export const AGENT = 'Agent';
+
+/** A complete free-form Flow; its `to` is missing. */
+export const FLOW_PARAMETERS = {
+	operation: 'send',
+	from: SANDBOX_ACCOUNT.businessNumber,
+	flowId: { __rl: true, mode: 'id', value: '1234567890123456' },
+	bodyText: 'Please book your appointment.',
+	flowCta: 'Book now',
+	screen: 'APPOINTMENT_FORM',
+};
+
+interface SendWorkflow {
+	parameters: Record<string, unknown>;
+	/** The phone numbers that come in, one item each. Default: a single item without any. */
+	people?: string[];
+	settings?: Record<string, unknown>;
+	credential?: Credential;
+}
+
+/** A workflow that sends: started by hand, with an item for each person. */
+export async function createSendWorkflow(
+	demo: Demo,
+	{ parameters, people, settings = {}, credential }: SendWorkflow,
+): Promise<Workflow> {
+	const items = (people ?? [null]).map((phone) => ({ json: { phone } }));
+	const nodes = [
+		node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
+		node('People', 'n8n-nodes-base.code', 2, { jsCode: `return ${JSON.stringify(items)};` }),
+		node(SEND, SEND_NODE, 1, parameters),
+	];
+	const file = {
+		name: 'Send',
+		nodes,
+		connections: { [START]: mainTo('People'), People: mainTo(SEND) },
+		settings: { executionOrder: 'v1', ...settings },
+	};
+	return await demo.client.createWorkflow(withCredential(file, credential ?? (await demoCredential(demo))));
+}
+
+/** An AI agent with our node as its only tool, and a chat model of OpenAI's kind at the given address. */
+export async function createAgentWorkflow(
+	demo: Demo,
+	{ modelUrl, parameters }: { modelUrl: string; parameters: Record<string, unknown> },
+): Promise<Workflow> {
+	const credential = await demoCredential(demo);
+	const { id, name } = await demo.client.createCredential('Scripted model', 'openAiApi', { apiKey: 'none', url: modelUrl });
+	const model = node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
+		model: { __rl: true, mode: 'id', value: 'scripted' },
+	});
+	const nodes = [
+		node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
+		node(AGENT, '@n8n/n8n-nodes-langchain.agent', 3.1, { promptType: 'define', text: 'Let Asha book an appointment.' }),
+		{ ...model, credentials: { openAiApi: { id, name } } },
+		// What n8n makes of a node that is usable as a tool.
+		node(SEND, `${SEND_NODE}Tool`, 1, { descriptionType: 'auto', ...parameters }),
+	];
+	const file = {
+		name: 'Agent',
+		nodes,
+		connections: {
+			[START]: mainTo(AGENT),
+			Model: { ai_languageModel: [[{ node: AGENT, type: 'ai_languageModel', index: 0 }]] },
+			[SEND]: { ai_tool: [[{ node: AGENT, type: 'ai_tool', index: 0 }]] },
+		},
+		settings: { executionOrder: 'v1' },
+	};
+	return await demo.client.createWorkflow(withCredential(file, credential));
+}
+
+function node(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowNode {
+	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
+}
+
+function mainTo(name: string) {
+	return { main: [[{ node: name, type: 'main', index: 0 }]] };
+}

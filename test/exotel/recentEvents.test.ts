@@ -1,0 +1,63 @@
+import { readCallback, type CallbackEvent } from '../../exotel/callbacks';
+import { RecentEvents } from '../../exotel/recentEvents';
+
+const message = (sid: string | null): CallbackEvent =>
+	readCallback({ whatsapp: { messages: [{ sid, from: '+919000000002', content: { type: 'text', text: { body: 'Hi' } } }] } })[0];
+const report = (sid: string, status: string): CallbackEvent => readCallback({ callback_type: 'dlr', sid, status })[0];
+
+describe('RecentEvents', () => {
+	it('lets each message through once, within three hours', () => {
+		const recent = new RecentEvents();
+		expect(recent.accept(message('a'), 0)).toBe(true);
+		expect(recent.accept(message('a'), 1)).toBe(false);
+		expect(recent.accept(message('b'), 2)).toBe(true);
+		expect(recent.accept(message('a'), RecentEvents.WINDOW_MS)).toBe(false);
+		expect(recent.accept(message('a'), RecentEvents.WINDOW_MS + 10)).toBe(true);
+	});
+
+	it('lets messages without an id through: nothing tells them apart', () => {
+		const recent = new RecentEvents();
+		expect([recent.accept(message(null), 0), recent.accept(message(null), 0)]).toEqual([true, true]);
+	});
+
+	it('lets delivery reports only move forward', () => {
+		const recent = new RecentEvents();
+		const accepted = (status: string) => recent.accept(report('a', status), 0);
+		expect(['delivered', 'sent', 'delivered', 'read', 'read', 'failed', 'read'].map(accepted)).toEqual([
+			true,
+			false,
+			false,
+			true,
+			false,
+			true,
+			false,
+		]);
+		expect(recent.accept(message('a'), 0)).toBe(true);
+	});
+
+	it('survives a restart, and learns from other processes', () => {
+		const before = new RecentEvents();
+		before.accept(message('a'), 5);
+		before.accept(report('m', 'delivered'), 6);
+		const after = new RecentEvents();
+		after.merge(JSON.parse(JSON.stringify(before.snapshot(10))));
+		expect(after.accept(message('a'), 7)).toBe(false);
+		expect(after.accept(report('m', 'sent'), 7)).toBe(false);
+		expect(after.accept(report('m', 'read'), 7)).toBe(true);
+	});
+
+	it.each([undefined, null, 'x', 7, {}, [1], [['a']], [['a', 'b', 'c']], [null]])('ignores the damaged memory %j', (snapshot) => {
+		const recent = new RecentEvents();
+		recent.merge(snapshot);
+		expect(recent.size).toBe(0);
+	});
+
+	it('stays bounded, forgetting the oldest', () => {
+		const recent = new RecentEvents();
+		for (let index = 0; index < RecentEvents.MAX_ENTRIES + 1000; index++) recent.accept(message(String(index)), index);
+		expect(recent.size).toBe(RecentEvents.MAX_ENTRIES);
+		expect(recent.accept(message('0'), 100_000)).toBe(true);
+		expect(recent.accept(message(String(RecentEvents.MAX_ENTRIES)), 100_000)).toBe(false);
+		expect(recent.snapshot(3)).toHaveLength(3);
+	});
+});
