@@ -69,6 +69,15 @@ export class ExotelApi implements ICredentialType {
 			description: 'Exotel dashboard > API Settings, beside the API key',
 		},
 		{
+			displayName: 'Previous API Token',
+			name: 'previousApiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'After you change the API token, keep the old one here for some days: answers to messages sent before then can still be verified',
+		},
+		{
 			displayName: 'WABA ID',
 			name: 'wabaId',
 			type: 'string',

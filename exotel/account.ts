@@ -10,6 +10,8 @@ export interface ExotelAccount {
 	accountSid: string;
 	apiKey: string;
 	apiToken: string;
+	/** Kept for a while after a change, so that answers to earlier messages can still be verified. */
+	previousApiToken?: string;
 	wabaId?: string;
 	/** Secret of the `X-Exotel-Signature` header on callbacks. */
 	webhookSecret?: string;

@@ -4,15 +4,29 @@ import type { ExotelAccount } from './account';
 
 /** Body of `PUT /v2/accounts/<sid>/whatsapp/webhook` (exotel-whatsapp-api.md 9). */
 export interface WebhookRegistration {
-	whatsapp: { webhook: { incoming_message_url: string; verify_token: string } };
+	whatsapp: {
+		webhook: { incoming_message_url: string; status_callback_url?: string; verify_token: string };
+	};
 }
 
 /**
- * Registers the URL for incoming messages only: the URL for delivery reports is left as it is, because
- * another system may be using it.
+ * Registers the URL for incoming messages, and for delivery reports only when they are wanted: otherwise
+ * the URL for reports is left as it is, because another system may be using it.
  */
-export function buildWebhookRegistration(url: string, token: string): WebhookRegistration {
-	return { whatsapp: { webhook: { incoming_message_url: url, verify_token: token } } };
+export function buildWebhookRegistration(
+	url: string,
+	token: string,
+	{ withReports }: { withReports: boolean },
+): WebhookRegistration {
+	return {
+		whatsapp: {
+			webhook: {
+				incoming_message_url: url,
+				...(withReports && { status_callback_url: url }),
+				verify_token: token,
+			},
+		},
+	};
 }
 
 /** The token of the verification handshake. Derived, so that no process has to remember it. */

@@ -42,6 +42,26 @@ export class FlowResponseTrigger implements INodeType {
 		],
 		properties: [
 			{
+				displayName: 'Trigger On',
+				name: 'events',
+				type: 'multiOptions',
+				default: ['flowResponse'],
+				required: true,
+				options: [
+					{ name: 'Flow Response', value: 'flowResponse', description: 'A person has completed a Flow' },
+					{
+						name: 'Incoming Message',
+						value: 'incomingMessage',
+						description: 'A person has sent any other message: text, picture, button and so on',
+					},
+					{
+						name: 'Message Status',
+						value: 'messageStatus',
+						description: 'A message of yours was sent, delivered, read or could not be delivered',
+					},
+				],
+			},
+			{
 				displayName: 'Webhook Setup',
 				name: 'webhookSetup',
 				type: 'options',
@@ -77,6 +97,48 @@ export class FlowResponseTrigger implements INodeType {
 				displayOptions: { show: { webhookSetup: ['manual'] } },
 			},
 			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add filter',
+				default: {},
+				options: [
+					{
+						displayName: 'Business Numbers',
+						name: 'businessNumbers',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. +918040000000',
+						description: 'Only events of these numbers of yours, separated by commas',
+					},
+					{
+						displayName: 'Flow IDs',
+						name: 'flowIds',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 1234567890123456',
+						description:
+							'Only answers of these Flows, separated by commas. An answer that does not tell its Flow passes.',
+					},
+					{
+						displayName: 'Only Verified Answers',
+						name: 'onlyVerified',
+						type: 'boolean',
+						default: false,
+						description:
+							"Whether to start only for answers whose Flow token was made by Send WhatsApp Flow for this person and has not expired ('token_status' is ok)",
+					},
+					{
+						displayName: 'Senders',
+						name: 'senders',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. +919876543210',
+						description: 'Only events of these people, separated by commas. Useful for tests.',
+					},
+				],
+			},
+			{
 				displayName: 'Options',
 				name: 'options',
 				type: 'collection',
@@ -84,11 +146,54 @@ export class FlowResponseTrigger implements INodeType {
 				default: {},
 				options: [
 					{
+						displayName: 'Download Media',
+						name: 'downloadMedia',
+						type: 'boolean',
+						default: false,
+						description:
+							"Whether to fetch photos and documents of the answer as files. The output's 'media' says what became of each.",
+					},
+					{
+						displayName: 'Flatten Answers',
+						name: 'flatten',
+						type: 'boolean',
+						default: false,
+						description:
+							"Whether to put the answers beside the other keys instead of into 'response_json'. An answer whose name is taken gets 'answer_' before it.",
+					},
+					{
+						displayName: 'Forward To URL',
+						name: 'forwardUrl',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. https://example.com/exotel',
+						description: 'Another system that got the calls of Exotel before and needs them still',
+					},
+					{
+						displayName: 'Forward What',
+						name: 'forwardWhat',
+						type: 'options',
+						default: 'unused',
+						description: 'Which calls to pass on when Forward To URL is set',
+						options: [
+							{ name: 'All Calls', value: 'all' },
+							{ name: 'Calls Not Used Here', value: 'unused' },
+						],
+					},
+					{
 						displayName: 'Raw Payload',
 						name: 'rawPayload',
 						type: 'boolean',
 						default: false,
 						description: "Whether to add the call as Exotel made it to the output, as 'raw_payload'",
+					},
+					{
+						displayName: 'Remove Duplicates',
+						name: 'deduplicate',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to start only once for the same event. Exotel repeats calls for up to two hours.',
 					},
 					{
 						displayName: 'Verify Signature',

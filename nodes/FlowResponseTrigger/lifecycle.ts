@@ -6,6 +6,7 @@ import { errorText } from '../../exotel/errorText';
 import { buildWebhookRegistration, verifyToken, whyUnreachable } from '../../exotel/webhookRegistration';
 import { apiError } from '../shared/errors';
 import { callExotel } from '../shared/exotelClient';
+import type { TriggerEvent } from './options';
 import { forgetProductionUrl, productionUrlOf, rememberProductionUrl } from './registrations';
 
 /** Kept by n8n with the workflow; a test has static data of its own that lives as long as the test. */
@@ -42,6 +43,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 
 	const url = webhookUrl(context);
 	requireReachableUrl(context, account, url);
+	if (!isTestMode(context)) requireFreeAccount(context, account, url);
 
 	const failure = await putWebhookUrl(context, account, url);
 	if (failure) {
@@ -112,7 +114,7 @@ async function putWebhookUrl(
 	const reply = await callExotel(context, account, {
 		method: 'PUT',
 		path: webhookPath(account.accountSid),
-		body: buildWebhookRegistration(url, verifyToken(account)),
+		body: buildWebhookRegistration(url, verifyToken(account), { withReports: wantsReports(context) }),
 	});
 
 	if (!reply.answered) return { explanation: explainNoAnswer(reply.code, reply.timeoutMs) };
@@ -134,6 +136,24 @@ function requireSecret(context: IHookFunctions, account: ExotelAccount): void {
 	}
 }
 
+/**
+ * An account has one webhook URL, so two workflows in automatic mode would take each other's answers. Known
+ * for the workflows of this process; Exotel cannot be asked about others.
+ */
+function requireFreeAccount(context: IHookFunctions, account: ExotelAccount, url: string): void {
+	const taken = productionUrlOf(accountKey(account));
+	if (taken === undefined || taken === url) return;
+
+	throw new NodeOperationError(
+		context.getNode(),
+		`Another active workflow already gets the answers of this Exotel account, at ${taken}. Set 'Webhook Setup' to Manual here, and enter this workflow's Production URL in 'Deliver Answers To' of Send WhatsApp Flow`,
+		{
+			description:
+				'Each message can name the workflow that gets its answer, so any number of workflows can share an account. Or deactivate the other workflow first.',
+		},
+	);
+}
+
 /** The sandbox runs on this machine, so with a custom address any URL will do. */
 function requireReachableUrl(context: IHookFunctions, account: ExotelAccount, url: string): void {
 	const reason = account.region === 'custom' ? null : whyUnreachable(url);
@@ -146,6 +166,10 @@ function requireReachableUrl(context: IHookFunctions, account: ExotelAccount, ur
 			description: `WEBHOOK_URL is an environment variable of n8n, for example https://n8n.example.com/. Restart n8n after the change. ${MANUAL_WAY_OUT}`,
 		},
 	);
+}
+
+function wantsReports(context: IHookFunctions): boolean {
+	return (context.getNodeParameter('events', []) as TriggerEvent[]).includes('messageStatus');
 }
 
 function isAutomatic(context: IHookFunctions): boolean {

@@ -1,17 +1,22 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { readCallback } from '../../exotel/callbacks';
 import { hubChallenge, postedChallenge } from '../../exotel/handshake';
 import { SIGNATURE_HEADER, signatureFits } from '../../exotel/signature';
 import { verifyToken } from '../../exotel/webhookRegistration';
-import { answerItem } from './answerItem';
-
-interface TriggerOptions {
-	rawPayload?: boolean;
-	verifySignature?: 'off' | 'ifPresent' | 'required';
-	verifyToken?: string;
-}
+import { tokenKey, verifyFlowToken, type VerifiedToken } from '../../flow/flowToken';
+import { downloadMedia } from './downloadMedia';
+import { eventItem, type TriggeringEvent } from './eventItem';
+import { forwardCall } from './forward';
+import { keepRecentEvents, recentEventsOf } from './memory';
+import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
+import { selectEvents } from './selectEvents';
 
 /** Answers a GET: Exotel's verification, a person with a browser, or a probe. */
 export async function answerGet(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -29,7 +34,7 @@ export async function answerGet(context: IWebhookFunctions): Promise<IWebhookRes
 
 /**
  * Answers a call from Exotel. n8n sends the 200 before the workflow runs, well within Exotel's deadline.
- * What is no Flow answer is acknowledged and starts nothing.
+ * What the workflow did not ask for, or has seen before, is acknowledged and starts nothing.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const body = context.getBodyData() as unknown;
@@ -37,30 +42,80 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (challenge !== null) return { webhookResponse: { challenge } };
 
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const refusal = await whyRefused(context, options.verifySignature ?? 'ifPresent');
+	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	const refusal = whyRefused(context, account, options.verifySignature ?? 'ifPresent');
 	if (refusal) {
 		context.logger.warn(`Flow Response Trigger: a call was answered 401, because ${refusal}`);
 		return reply(context, 401, `Refused, because ${refusal}`);
 	}
 
-	const answers = readCallback(body).filter((event) => event.event === 'flow_response');
-	const items = answers.map((answer) => ({
-		json: { ...answerItem(answer), ...(options.rawPayload && { raw_payload: body as IDataObject }) },
-	}));
-	return items.length > 0 ? { workflowData: [items] } : {};
+	const events = selectEvents(
+		readCallback(body),
+		context.getNodeParameter('events', ['flowResponse']) as TriggerEvent[],
+		context.getNodeParameter('filters', {}) as TriggerFilters,
+		(token, from) => verified(account, token, from),
+	);
+	if (options.forwardUrl && (options.forwardWhat === 'all' || events.length === 0)) {
+		forwardCall(context, options.forwardUrl);
+	}
+
+	const news = options.deduplicate === false ? events : withoutRepeats(context, events);
+	if (news.length === 0) return {};
+
+	// Fetching files takes time that Exotel does not give, so the answer goes first.
+	if (options.downloadMedia) reply(context, 200, 'ok');
+	const items: INodeExecutionData[] = [];
+	for (const event of news) items.push(await itemOf(context, event, options, body));
+	return { workflowData: [items], noWebhookResponse: options.downloadMedia };
+}
+
+async function itemOf(
+	context: IWebhookFunctions,
+	event: TriggeringEvent,
+	options: TriggerOptions,
+	body: unknown,
+): Promise<INodeExecutionData> {
+	const json = {
+		...eventItem(event, { flatten: options.flatten ?? false }),
+		...(options.rawPayload && { raw_payload: body as IDataObject }),
+	};
+	if (!options.downloadMedia || event.event !== 'flow_response' || !event.response.readable) return { json };
+
+	const { binary, media } = await downloadMedia(context, event.response.answers);
+	return { json: { ...json, media }, binary };
+}
+
+/** A test event may be repeated by hand, so a test remembers nothing. */
+function withoutRepeats(context: IWebhookFunctions, events: TriggeringEvent[]): TriggeringEvent[] {
+	if (events.length === 0 || context.getMode() === 'manual') return events;
+
+	const now = Date.now();
+	const recent = recentEventsOf(context);
+	const news = events.filter((event) => recent.accept(event, now));
+	if (news.length > 0) keepRecentEvents(context, now);
+	return news;
+}
+
+function verified(account: ExotelAccount, token: string | null, from: string | null): VerifiedToken {
+	const { accountSid, apiToken, previousApiToken } = account;
+	return verifyFlowToken(token, {
+		from,
+		now: new Date(),
+		key: tokenKey(apiToken, accountSid),
+		...(previousApiToken && { previousKey: tokenKey(previousApiToken, accountSid) }),
+	});
 }
 
 /** Why the signature does not admit the call, or null when it does. */
-async function whyRefused(
+function whyRefused(
 	context: IWebhookFunctions,
+	{ webhookSecret }: ExotelAccount,
 	mode: 'off' | 'ifPresent' | 'required',
-): Promise<string | null> {
+): string | null {
 	if (mode === 'off') return null;
 
 	const header = context.getHeaderData()[SIGNATURE_HEADER];
 	if (typeof header !== 'string') return mode === 'required' ? 'it has no signature' : null;
-
-	const { webhookSecret } = await context.getCredentials<ExotelAccount>('exotelApi');
 	if (!webhookSecret) {
 		return mode === 'required' ? 'the credential has no Webhook Signing Secret' : null;
 	}

@@ -14,10 +14,24 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Send
 	return context.getNodeParameter('options', itemIndex, {}) as SendOptionValues;
 }
 
-export function readCallbacks({ customData, statusCallback }: SendOptionValues) {
+/** Exotel delivers reports and answer of a message to one URL, so only one of the two options can be set. */
+export function readCallbacks(context: IExecuteFunctions, itemIndex: number, options: SendOptionValues) {
+	const statusCallback = options.statusCallback?.trim();
+	const deliverAnswersTo = options.deliverAnswersTo?.trim();
+	if (statusCallback && deliverAnswersTo) {
+		throw new NodeOperationError(
+			context.getNode(),
+			"'Status Callback URL' and 'Deliver Answers To' cannot both be set",
+			{
+				itemIndex,
+				description:
+					"Exotel delivers the reports and the answer of a message to one URL. Remove one of the options; the trigger can report deliveries too ('Trigger On').",
+			},
+		);
+	}
 	return {
-		customData: customData || undefined,
-		statusCallback: statusCallback?.trim() || undefined,
+		customData: options.customData || undefined,
+		statusCallback: deliverAnswersTo || statusCallback || undefined,
 	};
 }
 

@@ -99,6 +99,15 @@ export const commonOptions: INodeProperties[] = [
 		description: 'Text of your own that Exotel returns with its callbacks about this message',
 	},
 	{
+		displayName: 'Deliver Answers To',
+		name: 'deliverAnswersTo',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/…/exotel-whatsapp',
+		description:
+			'Production URL of the Flow Response Trigger that gets the answer to this message: open that trigger and copy it from Webhook URLs. No setting at Exotel is needed for it.',
+	},
+	{
 		displayName: 'Raw Response',
 		name: 'rawResponse',
 		type: 'boolean',
@@ -135,7 +144,7 @@ export const commonOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://example.com/exotel-status',
 		description:
-			"Where Exotel reports the delivery of this message. The person's answer goes there too, instead of to the Flow Response Trigger.",
+			"Where another system gets the delivery reports of this message. The person's answer goes there too, instead of to the Flow Response Trigger.",
 	},
 	{
 		displayName: 'Timeout',

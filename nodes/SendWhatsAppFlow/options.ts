@@ -4,6 +4,7 @@ import type { FlowMode } from '../../flow/flowMessage';
 export interface SendOptionValues {
 	batchSize?: number;
 	customData?: string;
+	deliverAnswersTo?: string;
 	flowMessageVersion?: string;
 	languagePolicy?: 'deterministic';
 	mode?: FlowMode;

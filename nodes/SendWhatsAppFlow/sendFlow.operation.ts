@@ -35,7 +35,7 @@ export function readFlowMessage(
 		footerText: text('footerText'),
 		opening: readOpening(context, itemIndex, text),
 	});
-	const envelope = { from: toE164(text('from')), to, ...readCallbacks(options) };
+	const envelope = { from: toE164(text('from')), to, ...readCallbacks(context, itemIndex, options) };
 
 	return {
 		message: { ...envelope, content: { type: 'interactive', interactive } },

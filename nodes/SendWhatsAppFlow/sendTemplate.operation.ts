@@ -45,7 +45,7 @@ export function readTemplateMessage(
 		flowToken,
 		data: readScreenData(context, itemIndex, { fields: 'flowActionData', json: 'flowActionDataJson' }),
 	});
-	const envelope = { from: toE164(text('from')), to, ...readCallbacks(options) };
+	const envelope = { from: toE164(text('from')), to, ...readCallbacks(context, itemIndex, options) };
 
 	return {
 		message: { ...envelope, content: { type: 'template', template } },

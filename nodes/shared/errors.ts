@@ -49,9 +49,10 @@ export function itemError(node: INode, error: unknown, itemIndex: number): NodeF
 }
 
 /** Takes the account's secrets out of a text that came from outside, such as a proxy that echoes headers. */
-function withoutSecrets(text: string, { apiKey, apiToken, webhookSecret }: ExotelAccount): string {
+function withoutSecrets(text: string, account: ExotelAccount): string {
+	const { apiKey, apiToken, previousApiToken = '', webhookSecret = '' } = account;
 	const basic = Buffer.from(`${apiKey}:${apiToken}`).toString('base64');
-	return [basic, apiToken, apiKey, webhookSecret ?? '']
+	return [basic, apiToken, apiKey, previousApiToken, webhookSecret]
 		.filter((secret) => secret.length >= 4)
 		.reduce((cleaned, secret) => cleaned.split(secret).join('***'), text);
 }

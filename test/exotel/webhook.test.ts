@@ -54,9 +54,13 @@ describe('handshakes', () => {
 });
 
 describe('webhook registration', () => {
-	it('registers the URL for messages and leaves the one for reports alone', () => {
-		expect(buildWebhookRegistration('https://n8n.example.com/webhook/1', 't')).toEqual({
-			whatsapp: { webhook: { incoming_message_url: 'https://n8n.example.com/webhook/1', verify_token: 't' } },
+	const url = 'https://n8n.example.com/webhook/1';
+	it('registers the URL for messages, and leaves the one for reports alone unless they are wanted', () => {
+		expect(buildWebhookRegistration(url, 't', { withReports: false })).toEqual({
+			whatsapp: { webhook: { incoming_message_url: url, verify_token: 't' } },
+		});
+		expect(buildWebhookRegistration(url, 't', { withReports: true })).toEqual({
+			whatsapp: { webhook: { incoming_message_url: url, status_callback_url: url, verify_token: 't' } },
 		});
 	});
 

@@ -2,7 +2,7 @@ import axios from 'axios';
 import { createHmac } from 'crypto';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { createTrigger, TEST_WEBHOOK_BASE, WEBHOOK_BASE, type Credential } from '../support/engine.mts';
+import { createTrigger as newTrigger, TEST_WEBHOOK_BASE, WEBHOOK_BASE, type Credential, type TriggerSetup } from '../support/engine.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 
 let sandbox: TestSandbox;
@@ -12,6 +12,17 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
 	await sandbox.reset();
+});
+
+/** Triggers are deactivated after each test: the nodes remember which workflow has an account's URL. */
+const triggers: Array<ReturnType<typeof newTrigger>> = [];
+function createTrigger(setup: TriggerSetup) {
+	const trigger = newTrigger(setup);
+	triggers.push(trigger);
+	return trigger;
+}
+afterEach(async () => {
+	for (const trigger of triggers.splice(0)) await trigger.deactivate();
 });
 
 const registeredUrl = async () => (await sandbox.state()).webhook?.incomingMessageUrl;
@@ -127,7 +138,6 @@ describe('listening for a test event', () => {
 		expect(await registeredUrl()).toBe(TEST_URL);
 		await test.endTest();
 		expect(await registeredUrl()).toBe(PRODUCTION_URL);
-		await production.deactivate();
 	});
 
 	it('puts back the URL of another active workflow on the same account', async () => {
@@ -138,7 +148,6 @@ describe('listening for a test event', () => {
 		await test.listenForTestEvent();
 		await test.endTest();
 		expect(await registeredUrl()).toBe(`${WEBHOOK_BASE}/webhook-workflow2/exotel-whatsapp`);
-		await other.deactivate();
 	});
 
 	it('leaves the production URL of its own workflow when no active one is known', async () => {
@@ -194,10 +203,13 @@ describe('calls from Exotel', () => {
 	};
 
 	async function serve(parameters: INodeParameters = {}, credential: Partial<Credential> = {}) {
-		const server = await createTrigger({ credential: sandbox.credential(credential), parameters }).serve();
+		// A workflow of its own: the trigger remembers what it has seen.
+		const workflowId = `served${servedCount++}`;
+		const server = await createTrigger({ credential: sandbox.credential(credential), parameters, workflowId }).serve();
 		servers.push(server);
 		return server;
 	}
+	let servedCount = 0;
 	const servers: Array<{ stop: () => Promise<unknown> }> = [];
 	afterEach(async () => {
 		await Promise.all(servers.splice(0).map(async (server) => await server.stop()));
@@ -221,6 +233,9 @@ describe('calls from Exotel', () => {
 						profile_name: 'Asha',
 						flow_id: null,
 						flow_token: 'tok-1',
+						reference: null,
+						token_status: 'foreign',
+						token_key: null,
 						response_json: { date: '2026-08-20' },
 						timestamp: '2026-08-17T04:30:00.000Z',
 						custom_data: 'order-42',
@@ -330,7 +345,6 @@ describe('calls from Exotel', () => {
 			expect([accepted.status, accepted.data]).toEqual([200, '<b>42</b>']);
 			expect(accepted.headers['content-type']).toContain('text/plain');
 			expect((await get('guess')).status).toBe(403);
-			await trigger.deactivate();
 		});
 
 		it('uses the token entered in manual set-up, or any when there is none', async () => {

@@ -193,6 +193,7 @@ async function serveTrigger(
 	webhookData: (name: 'default' | 'setup', isTest: boolean) => IWebhookData,
 ) {
 	const started: INodeExecutionData[][] = [];
+	const waiting: Array<{ count: number; resolve: () => void }> = [];
 	const keepRawBody = (request: express.Request, _: unknown, raw: Buffer) =>
 		Object.assign(request, { rawBody: raw });
 	const app = express();
@@ -216,6 +217,7 @@ async function serveTrigger(
 		const result: IWebhookResponseData = await type.webhook.call(context);
 		for (const items of result.workflowData ?? []) started.push(items);
 		if (!result.noWebhookResponse) response.json(result.webhookResponse ?? { message: 'ok' });
+		for (const { count, resolve } of waiting) if (started.length >= count) resolve();
 	});
 
 	const server = app.listen(0, '127.0.0.1');
@@ -224,6 +226,11 @@ async function serveTrigger(
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
 		/** One entry for each workflow run that n8n would start. */
 		started,
+		waitForRuns: (count: number) =>
+			new Promise<void>((resolve) => {
+				if (started.length >= count) resolve();
+				else waiting.push({ count, resolve });
+			}),
 		stop: () => new Promise((resolve) => {
 			server.close(resolve);
 			server.closeAllConnections();

@@ -1,0 +1,97 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { FlowAnswer, IncomingMessage } from '../../exotel/callbacks';
+import type { DeliveryReport } from '../../exotel/deliveryReport';
+import type { VerifiedToken } from '../../flow/flowToken';
+
+/** Events as the items the next node gets. The keys are a public contract; missing values are null. */
+
+/** An answer together with what its token says. */
+export interface VerifiedAnswer extends FlowAnswer {
+	token: VerifiedToken;
+}
+
+export type TriggeringEvent = VerifiedAnswer | IncomingMessage | DeliveryReport;
+
+export function eventItem(event: TriggeringEvent, { flatten }: { flatten: boolean }): IDataObject {
+	switch (event.event) {
+		case 'flow_response':
+			return flatten ? flattened(answerItem(event)) : answerItem(event);
+		case 'message_status':
+			return statusItem(event);
+		case 'incoming_message':
+			return messageItem(event);
+	}
+}
+
+function answerItem(answer: VerifiedAnswer): IDataObject {
+	const { response, token } = answer;
+	return {
+		event: 'flow_response',
+		message_id: answer.messageId,
+		context_message_id: answer.contextMessageId,
+		from: answer.from,
+		to: answer.to,
+		profile_name: answer.profileName,
+		flow_id: flowIdOf(answer),
+		flow_token: answer.flowToken,
+		reference: token.content?.reference ?? null,
+		token_status: token.status,
+		token_key: token.key,
+		response_json: response.readable ? (response.answers as IDataObject) : null,
+		timestamp: answer.timestamp,
+		custom_data: answer.customData,
+		...(!response.readable && {
+			response_json_raw: response.text,
+			response_json_error: `The answer could not be read: ${response.reason}`,
+		}),
+	};
+}
+
+/** From the call, else from the token. */
+export function flowIdOf({ flowId, token }: VerifiedAnswer): string | null {
+	return flowId ?? token.content?.flowId ?? null;
+}
+
+/**
+ * Puts the answers beside the other keys, for nodes that map columns. An answer whose name is taken gets
+ * "answer_" before it.
+ */
+function flattened({ response_json: answers, ...item }: IDataObject): IDataObject {
+	if (answers === null || answers === undefined) return { ...item, response_json: null };
+	const columns = Object.entries(answers as IDataObject).map(([name, value]) => [freeName(name, item), value]);
+	return { ...item, ...(Object.fromEntries(columns) as IDataObject) };
+}
+
+function freeName(name: string, taken: IDataObject): string {
+	return name in taken ? `answer_${name}` : name;
+}
+
+function statusItem(report: DeliveryReport): IDataObject {
+	return {
+		event: 'message_status',
+		message_id: report.messageId,
+		status: report.status,
+		from: report.from,
+		to: report.to,
+		timestamp: report.timestamp,
+		custom_data: report.customData,
+		failure: report.failure as IDataObject | null,
+	};
+}
+
+function messageItem(message: IncomingMessage): IDataObject {
+	return {
+		event: 'incoming_message',
+		message_id: message.messageId,
+		context_message_id: message.contextMessageId,
+		from: message.from,
+		to: message.to,
+		profile_name: message.profileName,
+		type: message.type,
+		text: message.text,
+		content: message.content as IDataObject,
+		timestamp: message.timestamp,
+		custom_data: message.customData,
+	};
+}

@@ -1,0 +1,56 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { RecentEvents } from '../../exotel/recentEvents';
+
+/**
+ * What this process has seen, for each trigger. Shared with other processes and kept over a restart by the
+ * workflow's static data, written at most every few seconds: a database write for every call would nearly
+ * halve the calls a second. What is seen in between and lost in a crash may start the workflow once more.
+ */
+const memories = new Map<string, Memory>();
+
+interface Memory {
+	recent: RecentEvents;
+	/** Moment of the copy in the static data that was read or written last. */
+	copyAt: number;
+}
+
+interface StoredCopy {
+	at?: number;
+	entries?: unknown;
+}
+
+const WRITE_EVERY_MS = 5_000;
+/** Some 100 kB as JSON. Exotel repeats a call at most four or five times, and soon. */
+const STORED_ENTRIES = 2_000;
+
+/** The events this trigger has seen, those of other processes included. */
+export function recentEventsOf(context: IWebhookFunctions): RecentEvents {
+	const memory = memoryOf(context);
+	const { recentEvents } = storedIn(context);
+	if (recentEvents?.at !== undefined && recentEvents.at !== memory.copyAt) {
+		memory.recent.merge(recentEvents.entries);
+		memory.copyAt = recentEvents.at;
+	}
+	return memory.recent;
+}
+
+/** Keeps a copy in the workflow's static data when the last one is old enough; the first call writes at once. */
+export function keepRecentEvents(context: IWebhookFunctions, now: number): void {
+	const memory = memoryOf(context);
+	if (now - memory.copyAt < WRITE_EVERY_MS) return;
+
+	memory.copyAt = now;
+	storedIn(context).recentEvents = { at: now, entries: memory.recent.snapshot(STORED_ENTRIES) };
+}
+
+function memoryOf(context: IWebhookFunctions): Memory {
+	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
+	const memory = memories.get(key) ?? { recent: new RecentEvents(), copyAt: 0 };
+	memories.set(key, memory);
+	return memory;
+}
+
+function storedIn(context: IWebhookFunctions): { recentEvents?: StoredCopy } {
+	return context.getWorkflowStaticData('node');
+}

@@ -1,0 +1,22 @@
+/** The trigger's parameters as n8n hands them over: of collections only what the user added. */
+
+export type TriggerEvent = 'flowResponse' | 'messageStatus' | 'incomingMessage';
+
+export interface TriggerOptions {
+	deduplicate?: boolean;
+	downloadMedia?: boolean;
+	flatten?: boolean;
+	forwardUrl?: string;
+	forwardWhat?: 'all' | 'unused';
+	rawPayload?: boolean;
+	verifySignature?: 'off' | 'ifPresent' | 'required';
+	verifyToken?: string;
+}
+
+/** Lists are separated by commas. */
+export interface TriggerFilters {
+	businessNumbers?: string;
+	flowIds?: string;
+	onlyVerified?: boolean;
+	senders?: string;
+}

@@ -1,0 +1,55 @@
+import type { CallbackEvent } from '../../exotel/callbacks';
+import { toE164 } from '../../exotel/phoneNumber';
+import type { VerifiedToken } from '../../flow/flowToken';
+import { flowIdOf, type TriggeringEvent } from './eventItem';
+import type { TriggerEvent, TriggerFilters } from './options';
+
+const EVENT_NAMES: Record<CallbackEvent['event'], TriggerEvent> = {
+	flow_response: 'flowResponse',
+	message_status: 'messageStatus',
+	incoming_message: 'incomingMessage',
+};
+
+/** Which of the events start the workflow: of the chosen kinds, and not held back by a filter. */
+export function selectEvents(
+	events: CallbackEvent[],
+	chosen: TriggerEvent[],
+	filters: TriggerFilters,
+	verify: (token: string | null, from: string | null) => VerifiedToken,
+): TriggeringEvent[] {
+	return events
+		.filter((event) => chosen.includes(EVENT_NAMES[event.event]))
+		.filter((event) => event.event !== 'message_status' || event.status !== 'pending')
+		.map((event) =>
+			event.event === 'flow_response' ? { ...event, token: verify(event.flowToken, event.from) } : event,
+		)
+		.filter((event) => passes(event, filters));
+}
+
+function passes(event: TriggeringEvent, filters: TriggerFilters): boolean {
+	const business = event.event === 'message_status' ? event.from : event.to;
+	const person = event.event === 'message_status' ? event.to : event.from;
+
+	if (!isAmong(business, numbers(filters.businessNumbers))) return false;
+	if (!isAmong(person, numbers(filters.senders))) return false;
+	if (event.event !== 'flow_response') return true;
+
+	if (filters.onlyVerified && event.token.status !== 'ok') return false;
+	return isAmong(flowIdOf(event), listed(filters.flowIds));
+}
+
+/** An empty list lets everything through, and so does a value that the call does not tell. */
+function isAmong(value: string | null, list: string[]): boolean {
+	return list.length === 0 || value === null || list.includes(value);
+}
+
+function numbers(list: string | undefined): string[] {
+	return listed(list).map(toE164);
+}
+
+function listed(list = ''): string[] {
+	return String(list)
+		.split(/[,;\n]/)
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
+}

@@ -1,0 +1,325 @@
+import axios from 'axios';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { makeFlowToken, tokenKey } from '../../flow/flowToken';
+import { createTrigger, runSend, type Credential } from '../support/engine.mts';
+import { startReceiver } from '../support/receiver.mts';
+import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+	sandbox = await useSandbox();
+});
+const stops: Array<() => Promise<unknown>> = [];
+afterEach(async () => {
+	for (const stop of stops.splice(0)) await stop();
+	await sandbox.reset();
+});
+afterAll(async () => await sandbox.stop());
+
+let workflows = 0;
+interface Served {
+	url: string;
+	started: Array<Array<{ json: IDataObject; binary?: IDataObject }>>;
+}
+async function serve(parameters: INodeParameters = {}, credential: Partial<Credential> = {}, staticData?: IDataObject) {
+	const trigger = createTrigger({
+		credential: sandbox.credential(credential),
+		parameters,
+		workflowId: `receive${workflows++}`,
+		...(staticData && { staticData }),
+	});
+	const server = await trigger.serve();
+	stops.push(server.stop);
+	return { ...server, trigger } as typeof server & Served & { trigger: typeof trigger };
+}
+const post = async (url: string, body: unknown) => (await axios.post(url, body, { validateStatus: () => true })).status;
+const jsons = (served: { started: Array<Array<{ json: IDataObject }>> }) => served.started.flat().map(({ json }) => json);
+
+const answer = (sid: string, responseJson: object, changes: object = {}) => ({
+	callback_type: 'incoming_message',
+	sid,
+	from: '+919000000002',
+	to: '+918000000001',
+	timestamp: '2026-08-17T10:00:00+05:30',
+	content: {
+		type: 'interactive',
+		context: { sid: 'out-1' },
+		interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json: JSON.stringify(responseJson) } },
+	},
+	...changes,
+});
+const text = (sid: string) => ({ callback_type: 'incoming_message', sid, from: '+919000000002', to: '+918000000001', content: { type: 'text', text: { body: 'Hi' } } });
+const report = (sid: string, name: string) => ({ callback_type: 'dlr', sid, to: '+919000000002', exo_detailed_status: name });
+const call = (...messages: object[]) => ({ whatsapp: { messages } });
+
+describe('tokens', () => {
+	it('of our own sends bring reference and Flow id back, proven', async () => {
+		const served = await serve();
+		const run = await runSend(
+			sandbox.credential(),
+			{
+				operation: 'send',
+				from: '+918000000001',
+				to: '+919000000002',
+				flowId: { __rl: true, mode: 'id', value: '1234567890123456' },
+				bodyText: 'Hello',
+				flowCta: 'Open',
+				reference: '={{ $json.contact }}',
+				options: { deliverAnswersTo: served.url },
+			},
+			[{ contact: 'contact-4711' }],
+		);
+		expect(run.items[0].json).toMatchObject({ reference: 'contact-4711' });
+
+		await sandbox.admin.post('/answers', { messages: [run.items[0].json.message_id], response: { date: '2026-08-20' } });
+		await sandbox.admin.get('/idle');
+		const answers = jsons(served);
+		expect(answers).toHaveLength(1);
+		expect(answers[0]).toMatchObject({
+			context_message_id: run.items[0].json.message_id,
+			flow_token: run.items[0].json.flow_token,
+			flow_id: '1234567890123456',
+			reference: 'contact-4711',
+			token_status: 'ok',
+			token_key: 'current',
+			response_json: { date: '2026-08-20' },
+		});
+	});
+
+	const input = { flowId: '123', reference: 'r-1', to: '+919000000002', expiresAt: new Date(Date.now() + 3_600_000) };
+	const key = tokenKey('sandbox-token', 'sandbox1m');
+	it.each<[string, string | undefined, Partial<Credential>, object]>([
+		['ok', makeFlowToken(input, key), {}, { token_status: 'ok', reference: 'r-1', flow_id: '123' }],
+		['missing', undefined, {}, { token_status: 'missing', reference: null }],
+		['foreign', 'unused', {}, { token_status: 'foreign', flow_token: 'unused' }],
+		['malformed', 'v1.abc', {}, { token_status: 'malformed' }],
+		['bad_signature', makeFlowToken(input, tokenKey('old', 'sandbox1m')), {}, { token_status: 'bad_signature' }],
+		['previous', makeFlowToken(input, tokenKey('old', 'sandbox1m')), { previousApiToken: 'old' }, { token_status: 'ok', token_key: 'previous' }],
+		['expired', makeFlowToken({ ...input, expiresAt: new Date(0) }, key), {}, { token_status: 'expired', reference: 'r-1' }],
+		['wrong_recipient', makeFlowToken({ ...input, to: '+919000000003' }, key), {}, { token_status: 'wrong_recipient' }],
+	])('%s: reported, never dropped', async (_, token, credential, expected) => {
+		const served = await serve({}, credential);
+		await post(served.url, call(answer('in-1', { ...(token && { flow_token: token }), a: 1 })));
+		expect(jsons(served)).toMatchObject([{ ...expected, response_json: { a: 1 } }]);
+
+		const strict = await serve({ filters: { onlyVerified: true } }, credential);
+		expect(await post(strict.url, call(answer('in-1', { ...(token && { flow_token: token }) })))).toBe(200);
+		expect(strict.started).toHaveLength((expected as { token_status: string }).token_status === 'ok' ? 1 : 0);
+	});
+
+	it('too long a reference is refused with the length that fits', async () => {
+		const parameters = {
+			operation: 'send',
+			from: '+918000000001',
+			to: '+919000000002',
+			flowId: { __rl: true, mode: 'id', value: '1234567890123456' },
+			bodyText: 'Hello',
+			flowCta: 'Open',
+			reference: 'x'.repeat(60),
+		};
+		const run = await runSend(sandbox.credential(), parameters);
+		expect(run.error?.message).toMatch(/^'Reference' must have at most \d+ characters$/);
+		expect(await sandbox.calls()).toEqual([]);
+	});
+});
+
+describe('events', () => {
+	const all = call(answer('in-1', { a: 1 }), report('out-1', 'EX_MESSAGE_DELIVERED'), text('in-2'));
+	it.each([
+		[['flowResponse'], ['flow_response']],
+		[['messageStatus'], ['message_status']],
+		[['incomingMessage'], ['incoming_message']],
+		[
+			['flowResponse', 'messageStatus', 'incomingMessage'],
+			['flow_response', 'message_status', 'incoming_message'],
+		],
+	])('%j start with %j', async (events, expected) => {
+		const served = await serve({ events });
+		expect(await post(served.url, all)).toBe(200);
+		expect(jsons(served).map(({ event }) => event)).toEqual(expected);
+	});
+
+	it('explain why a message failed', async () => {
+		const served = await serve({ events: ['messageStatus'] });
+		await post(served.url, call(report('out-1', 'EX_REENGAGEMENT_ERROR')));
+		expect(jsons(served)).toMatchObject([
+			{
+				status: 'failed',
+				message_id: 'out-1',
+				failure: { code: 'EX_REENGAGEMENT_ERROR', fix: expect.stringContaining('Send Flow Template') },
+			},
+		]);
+	});
+
+	it('ask Exotel for reports only when they are wanted', async () => {
+		const bodyOf = async (events: string[]) => {
+			const trigger = createTrigger({ credential: sandbox.credential(), parameters: { events } });
+			await trigger.activate();
+			await trigger.deactivate();
+			const calls = await sandbox.calls();
+			return calls[calls.length - 1].body as { whatsapp: { webhook: object } };
+		};
+		expect((await bodyOf(['flowResponse'])).whatsapp.webhook).not.toHaveProperty('status_callback_url');
+		expect((await bodyOf(['messageStatus'])).whatsapp.webhook).toHaveProperty('status_callback_url');
+	});
+});
+
+describe('filters', () => {
+	const calls = call(
+		answer('in-1', { wa_flow_response_params: { flow_id: '1' } }),
+		answer('in-2', { wa_flow_response_params: { flow_id: '2' } }, { from: '919000000003' }),
+		answer('in-3', { a: 1 }, { to: '+918000000002' }),
+	);
+	it.each<[INodeParameters, string[]]>([
+		[{}, ['in-1', 'in-2', 'in-3']],
+		[{ flowIds: '1' }, ['in-1', 'in-3']],
+		[{ flowIds: ' 2, 3 ' }, ['in-2', 'in-3']],
+		[{ senders: '+91 90000 00003' }, ['in-2']],
+		[{ businessNumbers: '918000000001' }, ['in-1', 'in-2']],
+		[{ businessNumbers: '918000000001', senders: '+919000000002', flowIds: '1' }, ['in-1']],
+		[{ senders: '+910000000000' }, []],
+	])('%j let %j through', async (filters, expected) => {
+		const served = await serve({ filters });
+		await post(served.url, calls);
+		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(expected);
+	});
+});
+
+describe('repeats', () => {
+	it('start nothing, alone or among news', async () => {
+		const served = await serve();
+		await post(served.url, call(answer('in-1', {})));
+		expect(await post(served.url, call(answer('in-1', {})))).toBe(200);
+		await post(served.url, call(answer('in-1', {}), answer('in-2', {})));
+		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1', 'in-2']);
+	});
+
+	it('start again when the user wants it', async () => {
+		const served = await serve({ options: { deduplicate: false } });
+		await post(served.url, call(answer('in-1', {})));
+		await post(served.url, call(answer('in-1', {})));
+		expect(served.started).toHaveLength(2);
+	});
+
+	it('of delivery reports only move forward', async () => {
+		const served = await serve({ events: ['messageStatus'] });
+		for (const name of ['DELIVERED', 'SENT', 'DELIVERED', 'SEEN', 'SEEN']) {
+			await post(served.url, call(report('out-1', `EX_MESSAGE_${name}`)));
+		}
+		expect(jsons(served).map(({ status }) => status)).toEqual(['delivered', 'read']);
+	});
+
+	it('are known after a restart, from what the first call has written', async () => {
+		const served = await serve();
+		await post(served.url, call(answer('in-1', {})));
+		const restarted = await serve({}, {}, { 'node:Trigger': served.trigger.staticData() });
+		await post(restarted.url, call(answer('in-1', {})));
+		expect(restarted.started).toEqual([]);
+	});
+
+	it('do not make the trigger write on every call', async () => {
+		const served = await serve();
+		await post(served.url, call(answer('in-1', {})));
+		const first = JSON.stringify(served.trigger.staticData());
+		for (let index = 2; index < 20; index++) await post(served.url, call(answer(`in-${index}`, {})));
+		expect(JSON.stringify(served.trigger.staticData())).toBe(first);
+		expect(served.started).toHaveLength(19);
+	});
+});
+
+describe('a second workflow on the account', () => {
+	it('is refused while the first is active, with the way out', async () => {
+		const first = createTrigger({ credential: sandbox.credential(), workflowId: 'first' });
+		const second = createTrigger({ credential: sandbox.credential(), workflowId: 'second' });
+		await first.activate();
+		await expect(second.activate()).rejects.toMatchObject({
+			message: expect.stringMatching(/Another active workflow.*Manual.*Deliver Answers To/),
+		});
+		await first.deactivate();
+		await second.activate();
+		await second.deactivate();
+	});
+
+	it('works in manual set-up', async () => {
+		const first = createTrigger({ credential: sandbox.credential(), workflowId: 'first' });
+		await first.activate();
+		const manual = createTrigger({ credential: sandbox.credential(), workflowId: 'second', parameters: { webhookSetup: 'manual' } });
+		await expect(manual.activate()).resolves.toBeUndefined();
+		await first.deactivate();
+	});
+});
+
+it('refuses two URLs for one message', async () => {
+	const options = { statusCallback: 'https://example.com/a', deliverAnswersTo: 'https://example.com/b' };
+	const run = await runSend(sandbox.credential(), { operation: 'send', from: '1', to: '2', bodyText: 'x', flowCta: 'x', flowId: { __rl: true, mode: 'id', value: '1' }, options });
+	expect(run.error?.message).toBe("'Status Callback URL' and 'Deliver Answers To' cannot both be set");
+});
+
+describe('flatten', () => {
+	it('puts answers beside the other keys and gives way to them', async () => {
+		const served = await serve({ options: { flatten: true } });
+		await post(served.url, call(answer('in-1', { date: '2026-08-20', from: 'Pune', adults: 2 })));
+		const [json] = jsons(served);
+		expect(json).toMatchObject({ event: 'flow_response', date: '2026-08-20', adults: 2, from: '+919000000002', answer_from: 'Pune' });
+		expect(json).not.toHaveProperty('response_json');
+	});
+});
+
+describe('forwarding', () => {
+	it('passes unused calls on, untouched', async () => {
+		const other = await startReceiver();
+		stops.push(other.stop);
+		const served = await serve({ options: { forwardUrl: other.url } });
+		const raw = '{ "whatsapp":{"messages":[ ] },  "é": 1 }';
+		await axios.post(served.url, raw, { headers: { 'content-type': 'application/json', 'x-exotel-signature': 'abc' } });
+		await post(served.url, call(answer('in-1', {})));
+		const [forwarded] = await other.waitFor(1);
+		expect(forwarded.rawBody.toString()).toBe(raw);
+		expect(forwarded.headers).toMatchObject({ 'content-type': 'application/json', 'x-exotel-signature': 'abc' });
+		expect(served.started).toHaveLength(1);
+		expect(other.calls).toHaveLength(1);
+	});
+
+	it('passes all calls on when asked, tries again, and does not make Exotel wait', async () => {
+		const other = await startReceiver();
+		stops.push(other.stop);
+		other.respondWith((_, index) => ({ status: index === 0 ? 503 : 200 }));
+		const served = await serve({ options: { forwardUrl: other.url, forwardWhat: 'all' } });
+		expect(await post(served.url, call(answer('in-1', {})))).toBe(200);
+		await other.waitFor(2);
+		expect(other.calls[0].rawBody).toEqual(other.calls[1].rawBody);
+		expect(served.started).toHaveLength(1);
+	});
+});
+
+describe('media', () => {
+	it('is fetched after Exotel got its answer, and a missing file loses nothing', async () => {
+		const files = await startReceiver();
+		stops.push(files.stop);
+		files.respondWith((request) => (request.path === '/photo.jpg' ? { body: 'picture' } : { status: 404 }));
+		const served = await serve({ options: { downloadMedia: true } });
+		const base = files.url.replace(/\/$/, '');
+		await post(
+			served.url,
+			call(
+				answer('in-1', {
+					photos: [
+						{ file_name: 'photo.jpg', mime_type: 'image/jpeg', url: `${base}/photo.jpg` },
+						{ file_name: 'gone.jpg', mime_type: 'image/jpeg', url: `${base}/gone.jpg` },
+						{ file_name: 'id.jpg', mime_type: 'image/jpeg', id: '7' },
+					],
+				}),
+			),
+		);
+		await files.waitFor(2);
+		await served.waitForRuns(1);
+		const [[item]] = served.started;
+		expect(item.json.media).toEqual([
+			{ field: 'photos[0]', file_name: 'photo.jpg', mime_type: 'image/jpeg', binary: 'file_0', reason: null },
+			{ field: 'photos[1]', file_name: 'gone.jpg', mime_type: 'image/jpeg', binary: null, reason: 'The link answered 404' },
+			{ field: 'photos[2]', file_name: 'id.jpg', mime_type: 'image/jpeg', binary: null, reason: expect.stringContaining('no link') },
+		]);
+		expect(item.binary).toMatchObject({ file_0: { fileName: 'photo.jpg', mimeType: 'image/jpeg' } });
+	});
+});
