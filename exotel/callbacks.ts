@@ -44,7 +44,7 @@ export type CallbackEvent = FlowAnswer | IncomingMessage | DeliveryReport;
 type Json = Record<string, unknown>;
 
 /**
- * What happened, in the order given. Unknown calls give an empty list. Accepts the shapes P1 to P5 of
+ * What happened, in the order given. Unknown calls give an empty list. Accepts the shapes P1 to P6 of
  * messages and D1 to D4 of delivery reports (exotel-whatsapp-api.md 10 and 11). Never throws.
  */
 export function readCallback(body: unknown): CallbackEvent[] {
@@ -53,13 +53,19 @@ export function readCallback(body: unknown): CallbackEvent[] {
 	return readOne(callback);
 }
 
+/** Whether a body speaks of a completed Flow, for noticing one that readCallback could not read. */
+export function mentionsFlowAnswer(text: string): boolean {
+	return /nfm_reply|response_json|flow_response/.test(text);
+}
+
 function readOne(callback: unknown): CallbackEvent[] {
 	if (!isPlainObject(callback)) return [];
 
-	if (isPlainObject(callback.whatsapp) && Array.isArray(callback.whatsapp.messages)) {
-		return callback.whatsapp.messages.filter(isPlainObject).flatMap(fromProduction);
+	if (isPlainObject(callback.whatsapp)) {
+		return [callback.whatsapp.messages].flat().filter(isPlainObject).flatMap(fromProduction);
 	}
-	if ('response_json' in callback) return [fromFlatEvent(callback)];
+	if ('response_json' in callback || callback.event === 'flow_response') return [fromFlatEvent(callback)];
+	if (Array.isArray(callback.entry)) return callback.entry.flatMap(fromMeta);
 
 	const report = readDeliveryReport(callback);
 	if (report) return [report];
@@ -120,6 +126,22 @@ function fromApiReference(callback: Json, message: Json): CallbackEvent[] {
 	});
 }
 
+/** P6, Meta's own form, in case somebody passes it through. */
+function fromMeta(entry: unknown): CallbackEvent[] {
+	const changes = asObject(entry).changes;
+	return (Array.isArray(changes) ? changes : []).flatMap((change) => {
+		const value = asObject(asObject(change).value);
+		const [contact] = Array.isArray(value.contacts) ? value.contacts.map(asObject) : [];
+		const messages = Array.isArray(value.messages) ? value.messages.filter(isPlainObject) : [];
+		return messages.flatMap((message) =>
+			fromApiReference(
+				{ contact },
+				{ to: asObject(value.metadata).display_phone_number, ...message },
+			),
+		);
+	});
+}
+
 /** P5, a message without any envelope. */
 function fromBareMessage(message: Json): CallbackEvent[] {
 	const content = isPlainObject(message.content) ? message.content : message;
@@ -142,7 +164,8 @@ interface Parts {
 }
 
 function eventOf(parts: Parts): CallbackEvent[] {
-	const reply = asObject(asObject(parts.content).interactive).nfm_reply;
+	const given = asObject(parts.content.interactive).nfm_reply;
+	const reply = typeof given === 'string' ? parseJson(given) : given;
 	// Callers disagree on the type of a completed Flow, so the key decides.
 	if (isPlainObject(reply)) return [flowAnswer(parts, reply)];
 

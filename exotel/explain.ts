@@ -16,6 +16,12 @@ export interface Explanation {
 	retryAfterMs?: number;
 }
 
+const UNKNOWN_DELIVERY =
+	'The message may or may not have been sent. Look for it in the delivery reports of the Exotel dashboard before you send it again.';
+
+/** What the call was for: the same status means something else for each. */
+export type Purpose = 'sendFlow' | 'sendTemplate' | 'registerWebhook' | 'listTemplates';
+
 interface StatusMeaning {
 	message: string;
 	fix: string;
@@ -23,40 +29,27 @@ interface StatusMeaning {
 }
 
 const REGION_HINT = 'Also check the region: an account exists in one region only.';
+const ACCESS_FIX = `Check that the API Key may use WhatsApp and that the address of your n8n is on the account's IP allow-list. ${REGION_HINT}`;
 
-const UNKNOWN_DELIVERY =
-	'The message may or may not have been sent, so it is not repeated on its own. Look for it in the delivery reports of the Exotel dashboard before you send it again.';
-
+/** The same for every purpose. */
 const MEANINGS: Record<number, StatusMeaning> = {
-	400: {
-		message: 'Exotel did not accept the parameters of the Flow',
-		fix: 'Check Flow, Screen and Screen Data against the Flow in WhatsApp Manager, and the numbers in From and To.',
-	},
 	401: {
 		message: 'Exotel did not accept the API Key and API Token',
 		fix: `Copy both again from the Exotel dashboard (API Settings) into the Exotel API credential. ${REGION_HINT}`,
 		cause: 'credential-invalid',
 	},
 	402: {
-		message: "Your Exotel plan or balance does not cover this message",
+		message: 'Your Exotel plan or balance does not cover this',
 		fix: 'Check balance and plan in the Exotel dashboard.',
 		cause: 'quota-exhausted',
 	},
-	403: {
-		message: 'WhatsApp Flows are not enabled for this account',
-		fix: `Ask your Exotel account manager to enable Flows for your WhatsApp Business Account. If they are enabled, check that the API Key may send WhatsApp messages and that the address of your n8n is on the account's IP allow-list. ${REGION_HINT}`,
-	},
-	404: {
-		message: 'Exotel does not know this Flow or account',
-		fix: `Check the ID in Flow, and Account SID in the Exotel API credential. ${REGION_HINT}`,
-	},
 	409: {
 		message: 'Exotel reports a conflict with another change',
-		fix: 'Wait a moment and run the node again.',
+		fix: 'Wait a moment and try again.',
 	},
 	413: {
-		message: 'The message is too large for Exotel',
-		fix: 'Send less Screen Data.',
+		message: 'The request is too large for Exotel',
+		fix: 'Send less data, or fewer messages in one call (Batch Size).',
 	},
 	415: {
 		message: 'Exotel did not accept the type of the request',
@@ -64,23 +57,75 @@ const MEANINGS: Record<number, StatusMeaning> = {
 	},
 	429: {
 		message: 'Exotel received too many requests',
-		fix: 'Wait a minute, or send fewer messages a minute (200 is the documented limit of an account). Retry On Fail in the settings of the node repeats it.',
+		fix: 'Wait a minute, or lower Requests per Minute. 200 is the documented limit of an account.',
 		cause: 'rate-limited',
+	},
+};
+
+const OWN_MEANINGS: Record<Purpose, Record<number, StatusMeaning>> = {
+	sendFlow: {
+		400: {
+			message: 'Exotel did not accept the parameters of the Flow',
+			fix: 'Check Flow, Screen and Screen Data against the Flow in WhatsApp Manager, and the numbers in From and To.',
+		},
+		403: {
+			message: 'WhatsApp Flows are not enabled for this account',
+			fix: `Ask your Exotel account manager to enable Flows for your WhatsApp Business Account. If they are enabled: ${ACCESS_FIX}`,
+		},
+		404: {
+			message: 'Exotel does not know this Flow or account',
+			fix: `Check the ID in Flow, and Account SID in the Exotel API credential. ${REGION_HINT}`,
+		},
+	},
+	sendTemplate: {
+		400: {
+			message: 'Exotel did not accept the parameters of the template',
+			fix: 'Check Template, Language, variables and Button Index against the template in WhatsApp Manager, and the numbers in From and To.',
+		},
+		403: {
+			message: 'WhatsApp Flows or templates are not enabled for this account',
+			fix: `Ask your Exotel account manager. If they are enabled: ${ACCESS_FIX}`,
+		},
+		404: {
+			message: 'Exotel does not know this template or account',
+			fix: `Check Template and Language, and Account SID in the Exotel API credential. ${REGION_HINT}`,
+		},
+	},
+	registerWebhook: {
+		400: { message: 'Exotel did not accept the webhook URL', fix: 'It has to be public and answer over https.' },
+		403: { message: 'This API Key may not change the webhook', fix: ACCESS_FIX },
+		404: {
+			message: 'Exotel does not offer this call for the account, or does not know the account',
+			fix: `Check Account SID in the Exotel API credential. ${REGION_HINT}`,
+		},
+	},
+	listTemplates: {
+		400: { message: 'Exotel did not accept the request', fix: 'Check the WABA ID in the Exotel API credential.' },
+		403: {
+			message: 'This API Key may not read the templates',
+			fix: `Check the WABA ID in the Exotel API credential. ${ACCESS_FIX}`,
+		},
+		404: {
+			message: 'Exotel does not know the account or the WhatsApp Business Account',
+			fix: `Check Account SID and WABA ID in the Exotel API credential. ${REGION_HINT}`,
+		},
 	},
 };
 
 /** Explains a refused call. `text` is the API's own wording and may be empty. */
 export function explainStatus(
+	purpose: Purpose,
 	statusCode: number,
 	text: string,
 	retryAfterSeconds: number | null = null,
 ): Explanation {
 	if (statusCode >= 500) {
 		const message = `Exotel could not process the request (${statusCode})`;
-		return { ...unknown(message, text), cause: 'temporarily-unavailable' };
+		return { ...withoutAnswer(purpose, message, text), cause: 'temporarily-unavailable' };
 	}
 
-	const { message, fix, cause } = MEANINGS[statusCode] ?? otherStatus(statusCode);
+	const { message, fix, cause } =
+		OWN_MEANINGS[purpose][statusCode] ?? MEANINGS[statusCode] ?? otherStatus(statusCode);
 	const known = lookUpFailure({ text });
 	const wait = retryAfterSeconds === null ? '' : ` Exotel asks to wait ${seconds(retryAfterSeconds)}.`;
 
@@ -94,55 +139,82 @@ export function explainStatus(
 }
 
 /** Explains a message refused inside an accepted call. */
-export function explainRefusedMessage(code: string | null, text: string): Explanation {
+export function explainRefusedMessage(purpose: Purpose, code: string | null, text: string): Explanation {
 	const known = lookUpFailure({ code, text });
 	const inCode = code === null ? '' : ` (code ${code})`;
 	return {
 		message: 'Exotel did not accept this message',
-		description: `${known ? `${known.meaning}. ${known.fix}` : 'Check the numbers in From and To, Flow, Screen and Screen Data.'}${quoted(text)}${inCode}`,
+		description: `${known ? `${known.meaning}. ${known.fix}` : OWN_MEANINGS[purpose][400].fix}${quoted(text)}${inCode}`,
 		delivery: 'not_sent',
 		...(known?.cause && { cause: known.cause }),
 	};
 }
 
-/** Explains a success status with a body that is none of the documented ones. */
-export function explainUnreadableAnswer(statusCode: number, text: string): Explanation {
-	const explanation = unknown(`Exotel answered ${statusCode} in a form that is not documented`, text);
+/**
+ * Explains a success status whose body does not say what became of the message. `ids` are message ids that
+ * it has all the same.
+ */
+export function explainUnreadableAnswer(
+	purpose: Purpose,
+	statusCode: number,
+	text: string,
+	ids: string[] = [],
+): Explanation {
+	const explanation = withoutAnswer(
+		purpose,
+		`Exotel answered ${statusCode} in a form that is not documented`,
+		text,
+	);
+	const found = ids.length > 0 ? ` The answer names these messages: ${ids.join(', ')}.` : '';
 	return {
 		...explanation,
-		description: `${explanation.description} Also check the Base URL in the Exotel API credential.`,
+		description: `${explanation.description}${found} Also check the Base URL in the Exotel API credential.`,
 	};
 }
 
 /** Explains a request that got no answer. `code` is Node's or axios's error code, such as ECONNREFUSED. */
-export function explainNoAnswer(code: string, timeoutMs: number): Explanation {
+export function explainNoAnswer(purpose: Purpose, code: string, timeoutMs: number): Explanation {
 	switch (code) {
 		case 'ECONNREFUSED':
 			return unreachable('Exotel refused the connection');
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
 			return unreachable('The address of Exotel could not be found');
+		case 'EHOSTUNREACH':
+		case 'EHOSTDOWN':
+		case 'ENETUNREACH':
+		case 'ENETDOWN':
+			return unreachable('The address of Exotel could not be reached');
 		case 'ERR_INVALID_URL':
 		case 'ERR_UNSUPPORTED_PROTOCOL':
 			return unreachable('The address of Exotel is not valid');
 		case 'ECONNABORTED':
 		case 'ETIMEDOUT':
 		case 'ESOCKETTIMEDOUT':
-			return unknown(`Exotel did not answer within ${seconds(timeoutMs / 1000)}`);
+			return withoutAnswer(purpose, `Exotel did not answer within ${seconds(timeoutMs / 1000)}`);
 		case 'ECONNRESET':
 		case 'EPIPE':
-			return unknown('The connection to Exotel broke before the answer came');
+			return withoutAnswer(purpose, 'The connection to Exotel broke before the answer came');
 		case 'ERR_CANCELED':
-			return unknown('The run was stopped before the answer of Exotel came');
+			return withoutAnswer(purpose, 'The run was stopped before the answer of Exotel came');
 		default:
-			return unknown(`No answer came from Exotel${code ? ` (${code})` : ''}`);
+			// Before the handshake is done nothing of the request leaves.
+			return isHandshakeCode(code)
+				? unreachable(`No secure connection to Exotel could be made (${code})`)
+				: withoutAnswer(purpose, `No answer came from Exotel${code ? ` (${code})` : ''}`);
 	}
 }
 
-function unknown(message: string, text = ''): Explanation {
+function isHandshakeCode(code: string): boolean {
+	return code === 'EPROTO' || /CERT|SIGNED|SSL|TLS|ISSUER/.test(code);
+}
+
+/** Nobody knows what Exotel did with the request. For messages that matters, and the text says so. */
+function withoutAnswer(purpose: Purpose, message: string, text = ''): Explanation {
+	const isSend = purpose === 'sendFlow' || purpose === 'sendTemplate';
 	return {
-		message: `Delivery unknown: ${message}`,
-		description: `${UNKNOWN_DELIVERY}${quoted(text)}`,
+		message: isSend ? `Delivery unknown: ${message}` : message,
+		description: `${isSend ? UNKNOWN_DELIVERY : 'Try again in a moment.'}${quoted(text)}`,
 		delivery: 'unknown',
 	};
 }

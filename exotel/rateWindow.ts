@@ -6,7 +6,7 @@
 export class RateWindow {
 	/** A second more than a minute: calls travel for different times. */
 	static readonly WINDOW_MS = 61_000;
-	/** A header that asks for more is not believed. */
+	/** Nobody waits longer for a single call: a header that asks for more is not believed, a repeat not made. */
 	static readonly LONGEST_WAIT_MS = 120_000;
 
 	private calls: number[] = [];
@@ -35,6 +35,5 @@ export class RateWindow {
 
 /** How long to wait before repeating a call that was answered 429: as told, else 1, 2, 4, 8, 16 seconds. */
 export function waitBeforeRepeat(attempt: number, retryAfterSeconds: number | null): number {
-	const seconds = retryAfterSeconds ?? 2 ** attempt;
-	return Math.min(seconds * 1000, RateWindow.LONGEST_WAIT_MS);
+	return (retryAfterSeconds ?? 2 ** attempt) * 1000;
 }

@@ -12,18 +12,20 @@ export interface HttpAnswer {
 
 /** What became of one message of an accepted call. */
 export type MessageResult =
-	| { accepted: true; messageId: string; status: string }
-	| { accepted: false; code: string | null; text: string };
+	| { kind: 'accepted'; messageId: string; status: string }
+	| { kind: 'refused'; code: string | null; text: string }
+	/** No id and no sign of a refusal. */
+	| { kind: 'unknown'; text: string };
 
 export type SendAnswer =
 	/** One result for each message sent, in the same order: Exotel echoes no id to match by. */
 	| { kind: 'processed'; requestId: string | null; results: MessageResult[] }
 	/** The whole call was refused; nothing was sent unless the status is a 5xx. */
 	| { kind: 'refused'; statusCode: number; text: string; retryAfterSeconds: number | null }
-	/** A success status whose body nobody can read. The messages may have gone out. */
-	| { kind: 'unreadable'; statusCode: number; text: string };
+	/** A success status whose body nobody can match to the messages. They may have gone out. */
+	| { kind: 'unreadable'; statusCode: number; text: string; ids: string[] };
 
-const ACCEPTED_STATUSES = ['success', 'accepted', 'sent', 'queued'];
+const REFUSED_STATUSES = ['failure', 'failed', 'error', 'rejected', 'refused', 'invalid'];
 
 /**
  * Reads the answer to a send. Accepts both success shapes (202 with `data.sid` as live callers see it,
@@ -48,7 +50,8 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number): SendAn
 		return { kind: 'refused', statusCode: refusal, text: errorText(body), retryAfterSeconds: null };
 	}
 	if (entries.length !== messageCount) {
-		return { kind: 'unreadable', statusCode, text: errorText(body) };
+		const ids = entries.map(messageIdOf).filter((id) => id !== null);
+		return { kind: 'unreadable', statusCode, text: errorText(body), ids };
 	}
 
 	return { kind: 'processed', requestId: requestId(body, headers), results: entries.map(readEntry) };
@@ -85,26 +88,31 @@ function refusalOfWholeCall(body: unknown): number | undefined {
 	return failed ? (asNumber(exception?.Status) ?? asNumber(root.code) ?? 400) : undefined;
 }
 
+/**
+ * Refused only when the entry says so: a new word for "accepted" must not make anybody send a message
+ * again that has gone out.
+ */
 function readEntry(entry: Record<string, unknown>): MessageResult {
-	const data = isPlainObject(entry.data) ? entry.data : {};
-	const messageId = firstText(data.sid, data.message_id, data.id, entry.sid);
+	const messageId = messageIdOf(entry);
 	const code = asNumber(entry.code);
-	const status = firstText(entry.status)?.toLowerCase();
+	const status = firstText(entry.status)?.toLowerCase() ?? '';
+	const isRefused =
+		(code !== undefined && code >= 400) || REFUSED_STATUSES.includes(status) || isPlainObject(entry.error_data);
 
-	const accepted =
-		messageId !== null &&
-		(code === undefined || (code >= 200 && code < 300)) &&
-		(status === undefined || ACCEPTED_STATUSES.includes(status));
-	if (accepted) {
-		return { accepted: true, messageId, status: firstText(data.status) ?? 'accepted' };
+	if (isRefused) {
+		const errorData = isPlainObject(entry.error_data) ? entry.error_data : {};
+		return { kind: 'refused', code: firstText(errorData.code, entry.code), text: errorText(entry) };
 	}
+	if (messageId === null) return { kind: 'unknown', text: errorText(entry) };
 
-	const errorData = isPlainObject(entry.error_data) ? entry.error_data : {};
-	return {
-		accepted: false,
-		code: firstText(errorData.code, entry.code),
-		text: errorText(entry),
-	};
+	const data = isPlainObject(entry.data) ? entry.data : {};
+	const word = status === '' || status === 'success' ? 'accepted' : status;
+	return { kind: 'accepted', messageId, status: firstText(data.status) ?? word };
+}
+
+function messageIdOf(entry: Record<string, unknown>): string | null {
+	const data = isPlainObject(entry.data) ? entry.data : {};
+	return firstText(data.sid, data.message_id, data.id, entry.sid);
 }
 
 function requestId(body: unknown, headers: Record<string, unknown>): string | null {

@@ -23,7 +23,6 @@ export interface TemplatePage {
 export interface FlowButtonOfTemplate {
 	/** Position among the buttons, as the send wants it. */
 	index: string;
-	text: string;
 	flowId: string | null;
 }
 
@@ -48,11 +47,15 @@ export function templatesPath(accountSid: string, wabaId: string, cursor?: strin
 	return `/v2/accounts/${encodeURIComponent(accountSid.trim())}/templates?${query.toString()}`;
 }
 
-/** Reads a page of the list. Entries without data, which Exotel can give, are passed over. Never throws. */
-export function readTemplatePage(body: unknown): TemplatePage {
+/**
+ * Reads a page of the list; null when it is none. Entries without data, which Exotel can give, are passed
+ * over. Never throws.
+ */
+export function readTemplatePage(body: unknown): TemplatePage | null {
 	const response = asObject(asObject(body).response);
 	const whatsapp = asObject(response.whatsapp);
-	const entries = Array.isArray(whatsapp.templates) ? whatsapp.templates : [];
+	if (!Array.isArray(whatsapp.templates)) return null;
+	const entries: unknown[] = whatsapp.templates;
 
 	return {
 		templates: entries.flatMap((entry) => readTemplate(asObject(asObject(entry).data))),
@@ -66,7 +69,6 @@ export function flowButtonsOf(template: Template): FlowButtonOfTemplate[] {
 		.filter(({ button }) => text(button.type).toUpperCase() === 'FLOW')
 		.map(({ button, index }) => ({
 			index: String(index),
-			text: text(button.text),
 			flowId: text(button.flow_id) || null,
 		}));
 }

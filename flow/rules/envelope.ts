@@ -5,6 +5,8 @@ import { isHttpUrl, type Rule } from './rule';
 export interface Envelope {
 	from: string;
 	to: string;
+	/** The recipient before it was brought to E.164. */
+	toAsGiven?: string;
 	statusCallback?: string;
 }
 
@@ -48,6 +50,15 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		says: 'is a private address that Exotel cannot reach',
 		fix: 'Use a public address.',
 		holds: (m) => !m.statusCallback || !isPrivateUrl(m.statusCallback),
+	},
+	{
+		// Ours: the usual way to write a number in India, which E.164 would take for one of another country.
+		id: 'E09',
+		level: 'warn',
+		field: 'To',
+		says: 'has ten digits and no +: is the country code missing?',
+		fix: 'Write the number with + and country code, for example +919876543210.',
+		holds: (m) => !/^[6-9]\d{9}$/.test((m.toAsGiven ?? '').replace(/[\s()-]/g, '')),
 	},
 ];
 

@@ -80,12 +80,14 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Variables',
 		says: 'has an empty value, and WhatsApp accepts no empty variable',
 		fix: 'Give every variable of the template a value.',
-		holds: (m) => texts(m).every((text) => text.trim() !== ''),
+		holds: (m) => emptyVariable(m) === undefined,
+		pathIn: emptyVariable,
 	},
 	{
 		id: 'T11',
 		level: 'error',
-		field: 'Header Media URL',
+		// Shown as Header Media URL by hand and as Header Image (Link) or the like from the template.
+		field: 'Header',
 		says: 'must be a link that starts with https:// or http://',
 		fix: 'Enter a public link to the file. WhatsApp fetches it from there.',
 		holds: (m) => {
@@ -127,9 +129,14 @@ function mediaLink(parameter: HeaderParameter | undefined): string | undefined {
 	}
 }
 
-/** The values of all text variables, header and body. */
-function texts({ template }: OutgoingTemplate): string[] {
-	return template.components
-		.flatMap((component) => (component.type === 'button' ? [] : component.parameters))
-		.flatMap((parameter) => (parameter.type === 'text' ? [asString(parameter.text)] : []));
+/** The first variable without a value: "header", "body 1", "body 2" and so on, or the name it has. */
+function emptyVariable({ template }: OutgoingTemplate): string | undefined {
+	for (const component of template.components) {
+		if (component.type === 'button') continue;
+		for (const [index, parameter] of component.parameters.entries()) {
+			if (parameter.type !== 'text' || asString(parameter.text).trim() !== '') continue;
+			return parameter.parameter_name ?? (component.type === 'header' ? 'header' : `body ${index + 1}`);
+		}
+	}
+	return undefined;
 }

@@ -117,10 +117,10 @@ async function putWebhookUrl(
 		body: buildWebhookRegistration(url, verifyToken(account), { withReports: wantsReports(context) }),
 	});
 
-	if (!reply.answered) return { explanation: explainNoAnswer(reply.code, reply.timeoutMs) };
+	if (!reply.answered) return { explanation: explainNoAnswer('registerWebhook', reply.code, reply.timeoutMs) };
 	if (reply.statusCode >= 200 && reply.statusCode < 300) return undefined;
 	return {
-		explanation: explainStatus(reply.statusCode, errorText(reply.body)),
+		explanation: explainStatus('registerWebhook', reply.statusCode, errorText(reply.body)),
 		httpCode: reply.statusCode,
 	};
 }

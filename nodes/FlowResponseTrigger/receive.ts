@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
-import { readCallback } from '../../exotel/callbacks';
+import { mentionsFlowAnswer, readCallback, type CallbackEvent } from '../../exotel/callbacks';
 import { hubChallenge, postedChallenge } from '../../exotel/handshake';
 import { SIGNATURE_HEADER, signatureFits } from '../../exotel/signature';
 import { verifyToken } from '../../exotel/webhookRegistration';
@@ -50,7 +50,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 
 	const events = selectEvents(
-		readCallback(body),
+		eventsIn(context, body),
 		context.getNodeParameter('events', ['flowResponse']) as TriggerEvent[],
 		context.getNodeParameter('filters', {}) as TriggerFilters,
 		(token, from) => verified(account, token, from),
@@ -67,6 +67,22 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const items: INodeExecutionData[] = [];
 	for (const event of news) items.push(await itemOf(context, event, options, body));
 	return { workflowData: [items], noWebhookResponse: options.downloadMedia };
+}
+
+/**
+ * n8n parses bodies by their content type and leaves `{}` for types it does not know, so the bytes are
+ * read once more when the body tells nothing.
+ */
+function eventsIn(context: IWebhookFunctions, body: unknown): CallbackEvent[] {
+	const events = readCallback(body);
+	const raw = context.getRequestObject().rawBody?.toString('utf8') ?? '';
+	if (events.length > 0 || raw === '') return events;
+
+	const fromBytes = readCallback(raw);
+	if (fromBytes.length === 0 && mentionsFlowAnswer(raw)) {
+		context.logger.warn('Flow Response Trigger: a call speaks of a Flow response but could not be read');
+	}
+	return fromBytes;
 }
 
 async function itemOf(

@@ -7,9 +7,10 @@ import {
 	explainStatus,
 	explainUnreadableAnswer,
 	type Explanation,
+	type Purpose,
 } from '../../exotel/explain';
-import { waitBeforeRepeat } from '../../exotel/rateWindow';
-import { answerOfMessage, readSendAnswer } from '../../exotel/sendAnswer';
+import { RateWindow, waitBeforeRepeat } from '../../exotel/rateWindow';
+import { answerOfMessage, readSendAnswer, type MessageResult } from '../../exotel/sendAnswer';
 import { buildSendRequest, type MessageToSend } from '../../exotel/sendRequest';
 import { callExotel } from '../shared/exotelClient';
 import { isStopped, pause, rateWindowOf, waitForTurn } from './pacing';
@@ -22,20 +23,32 @@ export type Delivery =
 	| { kind: 'untouched' };
 
 export interface CallSettings {
+	purpose: Extract<Purpose, 'sendFlow' | 'sendTemplate'>;
 	timeoutMs: number;
 	callsPerMinute: number;
 	/** Whether to repeat calls after which the messages may have gone out. */
 	retryUnknown: boolean;
 }
 
+/** What became of a whole call: each message has its own result, or all share one. */
+type CallResult =
+	| { kind: 'answered'; deliveries: Delivery[] }
+	| { kind: 'failed'; delivery: FailedDelivery; repeat: Repeat };
+
+type FailedDelivery = Extract<Delivery, { kind: 'failed' }>;
+
+type Repeat =
+	| { kind: 'never' }
+	/** Answered 429: nothing was sent, so it is repeated as told. */
+	| { kind: 'tooMany'; retryAfterSeconds: number | null }
+	/** No answer, or a server failure: repeated only on request. */
+	| { kind: 'unknown' };
+
 const MAX_REPEATS = 5;
 /** Every one of them can send a message twice, so the user's wish to repeat is heeded sparingly. */
 const MAX_UNKNOWN_REPEATS = 2;
 
-/**
- * Sends messages in one call and says for each, in the same order, what became of it. A call answered 429
- * is repeated as told, for it sent nothing. What may have sent something is repeated only on request.
- */
+/** Sends messages in one call, repeated where that is safe, and says for each what became of it, in the same order. */
 export async function deliver(
 	context: IExecuteFunctions,
 	account: ExotelAccount,
@@ -45,58 +58,93 @@ export async function deliver(
 	const window = rateWindowOf(`${apiBaseUrl(account)}/${account.accountSid}`);
 	const all = (delivery: Delivery): Delivery[] => messages.map(() => delivery);
 	let last: Delivery = { kind: 'untouched' };
-	let unknownRepeats = 0;
 
-	for (let attempt = 0; attempt <= MAX_REPEATS; attempt++) {
+	for (let attempt = 0; ; attempt++) {
 		if (!(await waitForTurn(context, window, settings.callsPerMinute))) return all(last);
 
-		const reply = await callExotel(context, account, {
-			method: 'POST',
-			path: messagesPath(account.accountSid),
-			body: buildSendRequest(messages),
-			timeoutMs: settings.timeoutMs,
-		});
+		const result = await callOnce(context, account, messages, settings, window);
+		if (result.kind === 'answered') return result.deliveries;
 
-		if (!reply.answered) {
-			last = failed(explainNoAnswer(isStopped(context) ? 'ERR_CANCELED' : reply.code, reply.timeoutMs));
-		} else {
-			window.heed(reply.headers, Date.now());
-			const answer = readSendAnswer(reply, messages.length);
-			if (answer.kind === 'processed') {
-				return answer.results.map((result, index) =>
-					result.accepted
-						? {
-								kind: 'accepted',
-								messageId: result.messageId,
-								status: result.status,
-								requestId: answer.requestId,
-								answer: answerOfMessage(reply.body, index),
-							}
-						: failed(explainRefusedMessage(result.code, result.text)),
-				);
-			}
-			last =
-				answer.kind === 'refused'
-					? failed(
-							explainStatus(answer.statusCode, answer.text, answer.retryAfterSeconds),
-							answer.statusCode,
-						)
-					: failed(explainUnreadableAnswer(answer.statusCode, answer.text), answer.statusCode);
-
-			if (answer.kind === 'refused' && answer.statusCode === 429) {
-				if (attempt < MAX_REPEATS) await pause(context, waitBeforeRepeat(attempt, answer.retryAfterSeconds));
-				continue;
-			}
-		}
-
-		const mayRepeat = last.explanation.delivery === 'unknown' && settings.retryUnknown;
-		if (!mayRepeat || unknownRepeats++ >= MAX_UNKNOWN_REPEATS) return all(last);
-		await pause(context, waitBeforeRepeat(attempt, null));
+		last = result.delivery;
+		const wait = waitFor(result.repeat, attempt, settings);
+		if (wait === null) return all(last);
+		await pause(context, wait);
 	}
-
-	return all(last);
 }
 
-function failed(explanation: Explanation, httpCode?: number): Extract<Delivery, { kind: 'failed' }> {
+/** Milliseconds to wait before the next attempt, or null when there is none. */
+function waitFor(repeat: Repeat, attempt: number, { retryUnknown }: CallSettings): number | null {
+	switch (repeat.kind) {
+		case 'never':
+			return null;
+		case 'unknown':
+			return retryUnknown && attempt < MAX_UNKNOWN_REPEATS ? waitBeforeRepeat(attempt, null) : null;
+		case 'tooMany': {
+			const wait = waitBeforeRepeat(attempt, repeat.retryAfterSeconds);
+			return attempt < MAX_REPEATS && wait <= RateWindow.LONGEST_WAIT_MS ? wait : null;
+		}
+	}
+}
+
+async function callOnce(
+	context: IExecuteFunctions,
+	account: ExotelAccount,
+	messages: MessageToSend[],
+	{ purpose, timeoutMs }: CallSettings,
+	window: RateWindow,
+): Promise<CallResult> {
+	const reply = await callExotel(context, account, {
+		method: 'POST',
+		path: messagesPath(account.accountSid),
+		body: buildSendRequest(messages),
+		timeoutMs,
+	});
+	if (!reply.answered) {
+		const explanation = explainNoAnswer(purpose, isStopped(context) ? 'ERR_CANCELED' : reply.code, timeoutMs);
+		const repeat = explanation.delivery === 'unknown' ? 'unknown' : 'never';
+		return { kind: 'failed', delivery: failed(explanation), repeat: { kind: repeat } };
+	}
+
+	window.heed(reply.headers, Date.now());
+	const answer = readSendAnswer(reply, messages.length);
+	switch (answer.kind) {
+		case 'processed':
+			return {
+				kind: 'answered',
+				deliveries: answer.results.map((result, index) =>
+					result.kind === 'accepted'
+						? { ...result, requestId: answer.requestId, answer: answerOfMessage(reply.body, index) }
+						: failed(explainResult(purpose, result, reply.statusCode)),
+				),
+			};
+		case 'refused': {
+			const { statusCode, text, retryAfterSeconds } = answer;
+			const explanation = explainStatus(purpose, statusCode, text, retryAfterSeconds);
+			return { kind: 'failed', delivery: failed(explanation, statusCode), repeat: repeatAfter(statusCode, retryAfterSeconds) };
+		}
+		case 'unreadable': {
+			// A success status: the messages most likely went out, so nobody may repeat it.
+			const explanation = explainUnreadableAnswer(purpose, answer.statusCode, answer.text, answer.ids);
+			return { kind: 'failed', delivery: failed(explanation, answer.statusCode), repeat: { kind: 'never' } };
+		}
+	}
+}
+
+function repeatAfter(statusCode: number, retryAfterSeconds: number | null): Repeat {
+	if (statusCode === 429) return { kind: 'tooMany', retryAfterSeconds };
+	return { kind: statusCode >= 500 ? 'unknown' : 'never' };
+}
+
+function explainResult(
+	purpose: Purpose,
+	result: Exclude<MessageResult, { kind: 'accepted' }>,
+	statusCode: number,
+): Explanation {
+	return result.kind === 'refused'
+		? explainRefusedMessage(purpose, result.code, result.text)
+		: explainUnreadableAnswer(purpose, statusCode, result.text);
+}
+
+function failed(explanation: Explanation, httpCode?: number): FailedDelivery {
 	return { kind: 'failed', explanation, httpCode };
 }

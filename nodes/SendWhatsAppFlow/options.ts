@@ -1,18 +1,67 @@
-import type { FlowMode } from '../../flow/flowMessage';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-/** The collection "Options" as n8n hands it over: only what the user added. */
-export interface SendOptionValues {
-	batchSize?: number;
-	customData?: string;
-	deliverAnswersTo?: string;
-	flowMessageVersion?: string;
+import type { FlowMode } from '../../flow/flowMessage';
+import { readNumber, readText } from './parameterValue';
+
+/** The collection "Options" with every value of the type it should have, and defaults for what is not set. */
+export interface SendOptions {
+	batchSize: number;
+	customData: string;
+	deliverAnswersTo: string;
+	flowMessageVersion: string;
 	languagePolicy?: 'deterministic';
 	mode?: FlowMode;
-	rawResponse?: boolean;
-	requestsPerMinute?: number;
-	retryUnknown?: boolean;
-	skipValidation?: boolean;
-	statusCallback?: string;
-	/** Seconds. */
-	timeout?: number;
+	rawResponse: boolean;
+	requestsPerMinute: number;
+	retryUnknown: boolean;
+	skipValidation: boolean;
+	statusCallback: string;
+	timeoutMs: number;
+}
+
+/** Reads the options of one item. Throws when an expression gave a value that the option cannot take. */
+export function readOptions(context: IExecuteFunctions, itemIndex: number): SendOptions {
+	const given = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
+	const place = { node: context.getNode(), itemIndex };
+	const text = (name: string, label: string) => readText(given[name], label, place).trim();
+	const number = (name: string, label: string, range: { min: number; max: number; initial: number }) =>
+		readNumber(given[name], label, range, place);
+
+	const options = {
+		batchSize: Math.floor(number('batchSize', 'Batch Size', { min: 1, max: 100, initial: 100 })),
+		customData: readText(given.customData, 'Custom Data', place),
+		deliverAnswersTo: text('deliverAnswersTo', 'Deliver Answers To'),
+		flowMessageVersion: text('flowMessageVersion', 'Flow Message Version') || '3',
+		languagePolicy: given.languagePolicy as 'deterministic' | undefined,
+		mode: given.mode as FlowMode | undefined,
+		rawResponse: given.rawResponse === true,
+		requestsPerMinute: Math.floor(
+			number('requestsPerMinute', 'Requests per Minute', { min: 1, max: 1_000_000, initial: 200 }),
+		),
+		retryUnknown: given.retryUnknown === true,
+		skipValidation: given.skipValidation === true,
+		statusCallback: text('statusCallback', 'Status Callback URL'),
+		timeoutMs: number('timeout', 'Timeout', { min: 1, max: 300, initial: 30 }) * 1000,
+	};
+
+	if (options.statusCallback && options.deliverAnswersTo) {
+		throw new NodeOperationError(
+			place.node,
+			"'Status Callback URL' and 'Deliver Answers To' cannot both be set",
+			{
+				itemIndex,
+				description:
+					"Exotel delivers the reports and the answer of a message to one URL. Remove one of the options; the trigger can report deliveries too ('Trigger On').",
+			},
+		);
+	}
+	return options;
+}
+
+/** What the options say about the callbacks of a message. */
+export function callbacksOf({ customData, deliverAnswersTo, statusCallback }: SendOptions) {
+	return {
+		customData: customData || undefined,
+		statusCallback: deliverAnswersTo || statusCallback || undefined,
+	};
 }

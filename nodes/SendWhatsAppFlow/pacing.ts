@@ -31,10 +31,18 @@ export async function waitForTurn(
 /** Waits, but no longer than the run goes on. */
 export async function pause(context: IExecuteFunctions, milliseconds: number): Promise<void> {
 	const signal = context.getExecutionCancelSignal();
+	if (!signal) return await sleep(milliseconds);
+
+	let onAbort = () => {};
 	const stopped = new Promise<void>((resolve) => {
-		signal?.addEventListener('abort', () => resolve(), { once: true });
+		onAbort = resolve;
+		signal.addEventListener('abort', onAbort, { once: true });
 	});
-	await Promise.race([sleep(milliseconds), stopped]);
+	try {
+		await Promise.race([sleep(milliseconds), stopped]);
+	} finally {
+		signal.removeEventListener('abort', onAbort);
+	}
 }
 
 export function isStopped(context: IExecuteFunctions): boolean {

@@ -36,18 +36,24 @@ function readFields(context: IExecuteFunctions, itemIndex: number, parameter: st
 		assignments: [],
 	}) as Partial<AssignmentCollectionValue>;
 
-	return Object.fromEntries(
-		(assignments ?? []).map((assignment) => [
-			assignment.name.trim(),
-			typedValue(context, assignment, itemIndex),
-		]),
-	);
+	const data = new Map<string, unknown>();
+	for (const assignment of assignments ?? []) {
+		const name = String(assignment.name ?? '').trim();
+		if (data.has(name)) {
+			throw new NodeOperationError(context.getNode(), `'Screen Data' has two fields called "${name}"`, {
+				itemIndex,
+				description: 'Rename one of them, or remove it.',
+			});
+		}
+		data.set(name, typedValue(context, { ...assignment, name }, itemIndex));
+	}
+	return Object.fromEntries(data);
 }
 
 function typedValue(context: IExecuteFunctions, assignment: AssignmentValue, itemIndex: number): unknown {
 	const { name, value, type } = assignment;
 
-	if (name.trim() === '') {
+	if (name === '') {
 		throw new NodeOperationError(context.getNode(), "'Screen Data' has a field without a name", {
 			itemIndex,
 			description: "Enter the name that the Flow's screen gives to this value, or remove the field.",

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toE164 } from '../../exotel/phoneNumber';
 import {
 	buildInteractiveFlow,
 	type FlowOpening,
@@ -10,7 +9,8 @@ import {
 import { check, FLOW_MESSAGE_RULES } from '../../flow/rules';
 import { readScreenData } from './screenData';
 import type { PreparedMessage } from './sendMessages';
-import { readCallbacks, readFlowToken, readOptions, textReader, type TextReader } from './commonParameters';
+import { readAddresses, readFlowToken, readLocator, textReader, type TextReader } from './commonParameters';
+import { callbacksOf, readOptions } from './options';
 
 /** Reads one item of the operation Send Flow. */
 export function readFlowMessage(
@@ -20,44 +20,48 @@ export function readFlowMessage(
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
-	const flowId = String(context.getNodeParameter('flowId', itemIndex, '', { extractValue: true }) ?? '').trim();
-	const to = toE164(text('to'));
-	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId, to, key });
+	const addresses = readAddresses(text);
+	const flowId = readLocator(context, itemIndex, 'flowId', 'Flow');
+	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId, to: addresses.to, key });
 
 	const interactive = buildInteractiveFlow({
 		flowId,
-		flowCta: text('flowCta'),
+		flowCta: text('flowCta', 'Button Text'),
 		flowToken,
-		flowMessageVersion: String(options.flowMessageVersion ?? '3').trim(),
+		flowMessageVersion: options.flowMessageVersion,
 		mode: options.mode,
 		header: readHeader(text),
-		bodyText: text('bodyText'),
-		footerText: text('footerText'),
+		bodyText: text('bodyText', 'Body Text'),
+		footerText: text('footerText', 'Footer Text'),
 		opening: readOpening(context, itemIndex, text),
 	});
-	const envelope = { from: toE164(text('from')), to, ...readCallbacks(context, itemIndex, options) };
 
 	return {
-		message: { ...envelope, content: { type: 'interactive', interactive } },
+		message: {
+			from: addresses.from,
+			to: addresses.to,
+			...callbacksOf(options),
+			content: { type: 'interactive', interactive },
+		},
 		flowToken,
 		output: { flow_id: flowId, flow_token: flowToken, reference },
 		options,
-		findings: options.skipValidation ? [] : check(FLOW_MESSAGE_RULES, { ...envelope, interactive }),
+		findings: options.skipValidation ? [] : check(FLOW_MESSAGE_RULES, { ...addresses, ...callbacksOf(options), interactive }),
 	};
 }
 
 function readHeader(text: TextReader): HeaderInput {
-	const type = text('headerType');
+	const type = text('headerType', 'Header Type');
 	if (type === 'none' || type === '') return { type: 'none' };
-	if (type === 'text') return { type, text: text('headerText') };
-	return { type: type as MediaHeaderType, link: text('headerMediaUrl').trim() };
+	if (type === 'text') return { type, text: text('headerText', 'Header Text') };
+	return { type: type as MediaHeaderType, link: text('headerMediaUrl', 'Header Media URL').trim() };
 }
 
 function readOpening(context: IExecuteFunctions, itemIndex: number, text: TextReader): FlowOpening {
-	if (text('flowAction') === 'data_exchange') return { action: 'data_exchange' };
+	if (text('flowAction', 'Flow Action') === 'data_exchange') return { action: 'data_exchange' };
 	return {
 		action: 'navigate',
-		screen: text('screen').trim(),
+		screen: text('screen', 'Screen').trim(),
 		data: readScreenData(context, itemIndex, { fields: 'screenData', json: 'screenDataJson' }),
 	};
 }

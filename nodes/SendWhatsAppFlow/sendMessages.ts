@@ -1,14 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
-import { MAX_MESSAGES_PER_CALL, type MessageToSend } from '../../exotel/sendRequest';
+import type { MessageToSend } from '../../exotel/sendRequest';
 import { tokenKey } from '../../flow/flowToken';
 import { checkRun, type Finding } from '../../flow/rules';
 import { apiError, itemError, type NodeFailure } from '../shared/errors';
-import { DEFAULT_TIMEOUT_MS } from '../shared/exotelClient';
-import { deliver, type Delivery } from './deliver';
+import { deliver, type CallSettings, type Delivery } from './deliver';
 import { rulesError, showHints } from './findings';
-import type { SendOptionValues } from './options';
+import type { SendOptions } from './options';
 
 /** One item, read and checked: what an operation makes of its parameters. */
 export interface PreparedMessage {
@@ -16,7 +15,7 @@ export interface PreparedMessage {
 	flowToken: string;
 	/** What the output says of the message besides Exotel's answer. */
 	output: IDataObject;
-	options: SendOptionValues;
+	options: SendOptions;
 	findings: Finding[];
 }
 
@@ -31,8 +30,6 @@ type Outcome =
 	| { ok: true; json: IDataObject }
 	| { ok: false; failure: NodeFailure; delivery: 'not_sent' | 'unknown' };
 
-const DEFAULT_REQUESTS_PER_MINUTE = 200;
-
 /**
  * Sends the message of every item, as many in one call as the options allow. Each item has an outcome of
  * its own, and the output is in the order of the items.
@@ -46,10 +43,11 @@ export async function sendMessages(
 ): Promise<INodeExecutionData[]> {
 	const account = await context.getCredentials<ExotelAccount>('exotelApi');
 	const key = tokenKey(account.apiToken, account.accountSid);
-	const outcomes = new Map<number, Outcome>();
+	const outcomes = outcomesOfEarlierTries(context);
 	const ready: Prepared[] = [];
 
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
+		if (outcomes.has(itemIndex)) continue;
 		const prepared = prepare(context, readMessage, itemIndex, key);
 		if (!('failure' in prepared)) ready.push({ itemIndex, prepared });
 		else if (context.continueOnFail()) outcomes.set(itemIndex, prepared);
@@ -62,7 +60,7 @@ export async function sendMessages(
 			context,
 			account,
 			batch.map(({ prepared }) => prepared.message),
-			callSettings(batch[0].prepared.options),
+			callSettings(batch[0].prepared),
 		);
 		if (deliveries.every(({ kind }) => kind === 'untouched')) break;
 
@@ -74,6 +72,22 @@ export async function sendMessages(
 	}
 
 	return inOrder(outcomes);
+}
+
+/**
+ * With Retry On Fail n8n runs the node again on the same input. What has gone out, or may have, keeps its
+ * outcome then: nobody gets a message twice because another item failed.
+ */
+const earlierTries = new WeakMap<object, Map<number, Outcome>>();
+
+function outcomesOfEarlierTries(context: IExecuteFunctions): Map<number, Outcome> {
+	const input = context.getExecuteData();
+	const outcomes = earlierTries.get(input) ?? new Map<number, Outcome>();
+	for (const [itemIndex, outcome] of outcomes) {
+		if (!outcome.ok && outcome.delivery === 'not_sent') outcomes.delete(itemIndex);
+	}
+	earlierTries.set(input, outcomes);
+	return outcomes;
 }
 
 function prepare(
@@ -106,27 +120,24 @@ function* batchesOf(ready: Prepared[]): Generator<Prepared[]> {
 	const groups = new Map<string, Prepared[]>();
 	for (const entry of ready) {
 		const { message, options } = entry.prepared;
-		const key = JSON.stringify([message.from, callSettings(options), batchSizeOf(options)]);
+		const key = JSON.stringify([message.from, callSettings(entry.prepared), options.batchSize]);
 		const group = groups.get(key);
 		if (group) group.push(entry);
 		else groups.set(key, [entry]);
 	}
 
 	for (const group of groups.values()) {
-		const size = batchSizeOf(group[0].prepared.options);
+		const size = group[0].prepared.options.batchSize;
 		for (let start = 0; start < group.length; start += size) yield group.slice(start, start + size);
 	}
 }
 
-function batchSizeOf({ batchSize }: SendOptionValues): number {
-	return Math.min(Math.max(1, Math.floor(Number(batchSize) || MAX_MESSAGES_PER_CALL)), MAX_MESSAGES_PER_CALL);
-}
-
-function callSettings({ timeout, requestsPerMinute, retryUnknown }: SendOptionValues) {
+function callSettings({ message, options }: PreparedMessage): CallSettings {
 	return {
-		timeoutMs: timeout ? timeout * 1000 : DEFAULT_TIMEOUT_MS,
-		callsPerMinute: Math.max(1, Number(requestsPerMinute) || DEFAULT_REQUESTS_PER_MINUTE),
-		retryUnknown: retryUnknown ?? false,
+		purpose: message.content.type === 'template' ? 'sendTemplate' : 'sendFlow',
+		timeoutMs: options.timeoutMs,
+		callsPerMinute: options.requestsPerMinute,
+		retryUnknown: options.retryUnknown,
 	};
 }
 

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 
-import { toE164 } from '../../exotel/phoneNumber';
 import type { MediaHeaderType } from '../../flow/flowMessage';
 import { check, TEMPLATE_RULES } from '../../flow/rules';
 import {
@@ -8,7 +7,9 @@ import {
 	type TemplateHeaderInput,
 	type TemplateVariable,
 } from '../../flow/templateMessage';
-import { readCallbacks, readFlowToken, readOptions, textReader, type TextReader } from './commonParameters';
+import { readAddresses, readFlowToken, readLocator, textReader, type TextReader } from './commonParameters';
+import { callbacksOf, readOptions } from './options';
+import { readText } from './parameterValue';
 import { readScreenData } from './screenData';
 import type { PreparedMessage } from './sendMessages';
 import { splitTemplateValue } from './templateValue';
@@ -26,29 +27,33 @@ export function readTemplateMessage(
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
-	const to = toE164(text('to'));
+	const addresses = readAddresses(text);
 	// The template holds the Flow; the API does not name it when sending.
-	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId: null, to, key });
-	const chosen = splitTemplateValue(
-		String(context.getNodeParameter('templateName', itemIndex, '', { extractValue: true }) ?? ''),
-	);
+	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId: null, to: addresses.to, key });
+	const chosen = splitTemplateValue(readLocator(context, itemIndex, 'templateName', 'Template'));
 	const { header, body } =
-		text('variableMode') === 'manual' ? readManual(context, itemIndex, text) : readMapped(context, itemIndex);
+		text('variableMode', 'Variables Input') === 'manual'
+			? readManual(context, itemIndex, text)
+			: readMapped(context, itemIndex);
 
 	const template = buildTemplateMessage({
 		name: chosen.name,
-		languageCode: text('templateLanguage').trim() || chosen.language,
+		languageCode: text('templateLanguage', 'Language').trim() || chosen.language,
 		languagePolicy: options.languagePolicy,
 		header,
 		body,
-		buttonIndex: text('buttonIndex').trim(),
+		buttonIndex: text('buttonIndex', 'Button Index').trim(),
 		flowToken,
 		data: readScreenData(context, itemIndex, { fields: 'flowActionData', json: 'flowActionDataJson' }),
 	});
-	const envelope = { from: toE164(text('from')), to, ...readCallbacks(context, itemIndex, options) };
 
 	return {
-		message: { ...envelope, content: { type: 'template', template } },
+		message: {
+			from: addresses.from,
+			to: addresses.to,
+			...callbacksOf(options),
+			content: { type: 'template', template },
+		},
 		flowToken,
 		output: {
 			flow_id: null,
@@ -58,31 +63,32 @@ export function readTemplateMessage(
 			template_language: template.language.code,
 		},
 		options,
-		findings: options.skipValidation ? [] : check(TEMPLATE_RULES, { ...envelope, template }),
+		findings: options.skipValidation ? [] : check(TEMPLATE_RULES, { ...addresses, ...callbacksOf(options), template }),
 	};
 }
 
 function readManual(context: IExecuteFunctions, itemIndex: number, text: TextReader): Variables {
 	const { parameter = [] } = context.getNodeParameter('bodyParameters', itemIndex, {}) as {
-		parameter?: Array<{ text?: unknown; parameterName?: string }>;
+		parameter?: Array<{ text?: unknown; parameterName?: unknown }>;
 	};
+	const place = { node: context.getNode(), itemIndex };
 	return {
 		header: readHeader(text),
-		body: parameter.map(({ text: value, parameterName }) => ({
-			text: asText(value),
-			parameterName: parameterName?.trim(),
+		body: parameter.map(({ text: value, parameterName }, index) => ({
+			text: readText(value, `Body Parameters ${index + 1}`, place),
+			parameterName: readText(parameterName, 'Name', place).trim(),
 		})),
 	};
 }
 
 function readHeader(text: TextReader): TemplateHeaderInput {
-	const type = text('headerType');
+	const type = text('headerType', 'Header Type');
 	if (type === 'none' || type === '') return { type: 'none' };
-	if (type === 'text') return { type, text: text('headerText') };
+	if (type === 'text') return { type, text: text('headerText', 'Header Text') };
 	return {
 		type: type as MediaHeaderType,
-		link: text('headerMediaUrl').trim(),
-		filename: text('headerFilename').trim(),
+		link: text('headerMediaUrl', 'Header Media URL').trim(),
+		filename: text('headerFilename', 'Header File Name').trim(),
 	};
 }
 
@@ -91,18 +97,20 @@ function readMapped(context: IExecuteFunctions, itemIndex: number): Variables {
 	const { value } = context.getNodeParameter('templateVariables', itemIndex, {
 		value: null,
 	}) as unknown as ResourceMapperValue;
-	const values = Object.entries((value ?? {}) as IDataObject);
+	const place = { node: context.getNode(), itemIndex };
+	const values = Object.entries((value ?? {}) as IDataObject).map(
+		([id, given]) => [id, readText(given, `Variables ${id}`, place)] as const,
+	);
+	const filename = values.find(([id]) => id === 'header_filename')?.[1].trim();
 
 	const variables: Variables = { header: { type: 'none' }, body: [] };
 	const numbered: Array<[number, TemplateVariable]> = [];
-	for (const [id, given] of values) {
-		const text = asText(given);
+	for (const [id, text] of values) {
 		const [, headerName] = /^header_text(?:_(\w+))?$/.exec(id) ?? [];
 		const [, media] = /^header_(image|video|document)$/.exec(id) ?? [];
 		const [, bodyName] = /^body_(\w+)$/.exec(id) ?? [];
 
 		if (media) {
-			const filename = asText(Object.fromEntries(values).header_filename).trim();
 			variables.header = { type: media as MediaHeaderType, link: text.trim(), filename };
 		} else if (id.startsWith('header_text')) {
 			variables.header = { type: 'text', text, parameterName: headerName };
@@ -114,8 +122,4 @@ function readMapped(context: IExecuteFunctions, itemIndex: number): Variables {
 	}
 	variables.body.push(...numbered.sort(([a], [b]) => a - b).map(([, variable]) => variable));
 	return variables;
-}
-
-function asText(value: unknown): string {
-	return value === null || value === undefined ? '' : String(value);
 }

@@ -172,9 +172,34 @@ describe('completed Flows', () => {
 		['an empty text', ''],
 		['messages of wrong types', p1(null as never, 'x' as never, [] as never)],
 		['whatsapp of a wrong type', { whatsapp: 'x' }],
+		["Meta's form without messages", { entry: [{ changes: [{ value: { statuses: [] } }] }, 'x', null] }],
 		['a nested wrong type', { message: { interactive: { nfm_reply: 'x' } } }],
 	])('finds nothing in %s', (_, body) => {
 		expect(readFlowAnswers(body)).toEqual([]);
+	});
+
+	it("reads Meta's own form", () => {
+		const value = {
+			metadata: { display_phone_number: '918000000001' },
+			contacts: [{ profile: { name: 'Asha' }, wa_id: '919000000002' }],
+			messages: [{ from: '919000000002', id: 'wamid.1', timestamp: '1786941000', type: 'interactive', context: { id: 'out_1' }, interactive: interactive() }],
+		};
+		expect(readFlowAnswers({ object: 'whatsapp_business_account', entry: [{ changes: [{ value }] }] })).toEqual([
+			{ ...COMMON, messageId: 'wamid.1', contextMessageId: 'out_1' },
+		]);
+	});
+
+	it.each([
+		['a single message instead of a list', { whatsapp: { messages: p1Message() } }],
+		['a reply as text', p1(p1Message({ content: { interactive: { nfm_reply: JSON.stringify(interactive().nfm_reply) } } }))],
+	])('reads %s', (_, body) => {
+		expect(readFlowAnswers(body)).toMatchObject([{ flowToken: 'tok-123', response: { answers: ANSWERS } }]);
+	});
+
+	it('keeps a flow_response event without response_json', () => {
+		expect(readFlowAnswers({ ...p2, response_json: undefined })).toMatchObject([
+			{ messageId: 'msg_flow_001', flowToken: 'tok-123', response: { readable: false, text: '' } },
+		]);
 	});
 
 	it('is not misled by fields of wrong types', () => {

@@ -54,15 +54,15 @@ describe('explanations', () => {
 		[302, 'redirected', 'Nothing was sent'],
 		[418, 'refused the request (418)', 'parameters'],
 	])('explain status %d', (status, message, fix) => {
-		const explanation = explainStatus(status, 'their own words');
+		const explanation = explainStatus('sendFlow', status, 'their own words');
 		expect(explanation.message).toContain(message);
 		expect(explanation.description).toContain(fix);
 		expect(explanation.description).toContain('Exotel says: "their own words"');
 	});
 
 	it('pass on how long to wait', () => {
-		expect(explainStatus(429, '', 7)).toMatchObject({ cause: 'rate-limited', retryAfterMs: 7000 });
-		expect(explainStatus(429, '', 7).description).toContain('7 seconds');
+		expect(explainStatus('sendFlow', 429, '', 7)).toMatchObject({ cause: 'rate-limited', retryAfterMs: 7000 });
+		expect(explainStatus('sendFlow', 429, '', 7).description).toContain('7 seconds');
 	});
 
 	it.each([
@@ -72,24 +72,42 @@ describe('explanations', () => {
 		['ECONNABORTED', 'Delivery unknown: Exotel did not answer within 5 seconds', 'may or may not have been sent'],
 		['ETIMEDOUT', 'did not answer within 5 seconds', 'may or may not have been sent'],
 		['ECONNRESET', 'broke before the answer', 'may or may not have been sent'],
-		['EPROTO', 'Delivery unknown: No answer came from Exotel (EPROTO)', 'may or may not have been sent'],
+		['EPROTO', 'No secure connection to Exotel could be made (EPROTO)', 'Nothing was sent'],
+		['CERT_HAS_EXPIRED', 'No secure connection', 'Nothing was sent'],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'No secure connection', 'Nothing was sent'],
+		['EHOSTUNREACH', 'could not be reached', 'Nothing was sent'],
+		['EBADF', 'Delivery unknown: No answer came from Exotel (EBADF)', 'may or may not have been sent'],
 		['', 'Delivery unknown: No answer', 'may or may not have been sent'],
 	])('explain a call that ended with %j', (code, message, fix) => {
-		const explanation = explainNoAnswer(code, 5000);
+		const explanation = explainNoAnswer('sendFlow', code, 5000);
 		expect(explanation.message).toContain(message);
 		expect(explanation.description).toContain(fix);
 	});
 
 	it('explain a message refused inside an accepted call, and an unreadable answer', () => {
-		expect(explainRefusedMessage('1002', 'Invalid to number').description).toContain(
+		expect(explainRefusedMessage('sendFlow', '1002', 'Invalid to number').description).toContain(
 			'Exotel says: "Invalid to number" (code 1002)',
 		);
-		expect(explainUnreadableAnswer(200, '').description).toContain('may or may not have been sent');
+		expect(explainUnreadableAnswer('sendFlow', 200, '').description).toContain('may or may not have been sent');
+	});
+
+	it.each(['registerWebhook', 'listTemplates'] as const)('speak of no message when there is none: %s', (purpose) => {
+		const all = [400, 401, 402, 403, 404, 409, 413, 429, 500, 302].map((status) => explainStatus(purpose, status, ''));
+		const silent = ['ECONNRESET', 'ETIMEDOUT', 'x'].map((code) => explainNoAnswer(purpose, code, 1000));
+		for (const { message, description } of [...all, ...silent]) {
+			expect(message).not.toMatch(/Delivery|Flow/);
+			expect(description).not.toMatch(/have been sent|Screen|in Flow/);
+		}
+	});
+
+	it('name the fields of the operation', () => {
+		expect(explainStatus('sendTemplate', 404, '').description).toContain('Template and Language');
+		expect(explainRefusedMessage('sendTemplate', null, '').description).toContain('Button Index');
 	});
 
 	it('avoid the words that n8n asks to avoid', () => {
 		const statuses = [400, 401, 402, 403, 404, 409, 413, 415, 429, 500, 302, 418];
-		const texts = statuses.map((status) => explainStatus(status, '').message);
+		const texts = statuses.map((status) => explainStatus('sendFlow', status, '').message);
 		for (const text of texts) expect(text).not.toMatch(/\b(error|problem|failure|mistake)\b/i);
 	});
 });

@@ -22,7 +22,7 @@ describe('readSendAnswer', () => {
 		expect(read(202, production([accepted]))).toEqual({
 			kind: 'processed',
 			requestId: 'b434e927a5844175b23059cd96feea3d',
-			results: [{ accepted: true, messageId: '2FdiiEQUosckPhpZfuVwfjxiSlc16a4', status: 'accepted' }],
+			results: [{ kind: 'accepted', messageId: '2FdiiEQUosckPhpZfuVwfjxiSlc16a4', status: 'accepted' }],
 		});
 	});
 
@@ -31,23 +31,35 @@ describe('readSendAnswer', () => {
 		expect(read(200, body)).toEqual({
 			kind: 'processed',
 			requestId: null,
-			results: [{ accepted: true, messageId: 'msg_flow_001', status: 'sent' }],
+			results: [{ kind: 'accepted', messageId: 'msg_flow_001', status: 'sent' }],
 		});
 	});
 
 	it('finds a message refused inside an accepted call, by position', () => {
 		expect(read(202, production([accepted, refused, accepted]), 3)).toMatchObject({
 			results: [
-				{ accepted: true },
-				{ accepted: false, code: '1002', text: 'Invalid parameter: Invalid to number' },
-				{ accepted: true },
+				{ kind: 'accepted' },
+				{ kind: 'refused', code: '1002', text: 'Invalid parameter: Invalid to number' },
+				{ kind: 'accepted' },
 			],
 		});
 	});
 
-	it('does not take a message without an id for accepted', () => {
-		expect(read(202, production([{ code: 202, status: 'success', data: {} }]))).toMatchObject({
-			results: [{ accepted: false }],
+	it.each([
+		[{ code: 202, status: 'success', data: {} }, { kind: 'unknown' }],
+		[{ code: 202, status: 'submitted', data: { sid: 'x' } }, { kind: 'accepted', messageId: 'x', status: 'submitted' }],
+		[{ data: { sid: 'x' } }, { kind: 'accepted', status: 'accepted' }],
+		[{ code: 202, status: 'failed', data: { sid: 'x' } }, { kind: 'refused' }],
+		[{ code: 400, status: 'success', data: { sid: 'x' } }, { kind: 'refused' }],
+		[{ code: 202, status: 'success', error_data: { code: 1 }, data: { sid: 'x' } }, { kind: 'refused', code: '1' }],
+	])('reads the entry %j as %j: refused only where it says so', (entry, expected) => {
+		expect(read(202, production([entry]))).toMatchObject({ results: [expected] });
+	});
+
+	it('keeps the ids of an answer that cannot be matched to the messages', () => {
+		expect(read(202, production([accepted, accepted]), 3)).toMatchObject({
+			kind: 'unreadable',
+			ids: ['2FdiiEQUosckPhpZfuVwfjxiSlc16a4', '2FdiiEQUosckPhpZfuVwfjxiSlc16a4'],
 		});
 	});
 
@@ -56,7 +68,7 @@ describe('readSendAnswer', () => {
 		['entries at the top level', { whatsapp: { messages: [accepted] } }],
 		['codes as text', production([{ ...accepted, code: '202' }])],
 	])('reads %s', (_, body) => {
-		expect(read(202, body)).toMatchObject({ results: [{ accepted: true }] });
+		expect(read(202, body)).toMatchObject({ results: [{ kind: 'accepted' }] });
 	});
 
 	it('finds a refusal of the whole call behind a 200', () => {

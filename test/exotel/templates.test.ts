@@ -32,37 +32,37 @@ const template = (components: object[]): Template => ({
 
 describe('readTemplatePage', () => {
 	it('reads templates and passes over entries without data', () => {
-		const { templates, nextCursor } = readTemplatePage(
-			page([entry(LEAD_FORM), { code: 500, status: 'failure', data: null }, null, 'x', entry({})]),
-		);
-		expect(templates).toMatchObject([{ name: 'lead_form', language: 'en', status: 'APPROVED' }]);
-		expect(nextCursor).toBeNull();
+		const entries = [entry(LEAD_FORM), { code: 500, status: 'failure', data: null }, null, 'x', entry({})];
+		expect(readTemplatePage(page(entries))).toMatchObject({
+			templates: [{ name: 'lead_form', language: 'en', status: 'APPROVED' }],
+			nextCursor: null,
+		});
 	});
 
 	it.each([
 		[page([], { paging: { cursors: { after: 'abc' } } })],
 		[page([], { paging: { after: 'abc' } })],
 		[{ response: { whatsapp: { templates: [] }, paging: { cursors: { after: 'abc' } } } }],
-		[{ metadata: { paging: { cursors: { after: 'abc' } } }, response: { whatsapp: {} } }],
-		[{ response: { whatsapp: { after: 'abc' } } }],
+		[{ metadata: { paging: { cursors: { after: 'abc' } } }, ...page([]) }],
+		[page([], { after: 'abc' })],
 	])('finds the cursor wherever it stands (%#)', (body) => {
-		expect(readTemplatePage(body).nextCursor).toBe('abc');
+		expect(readTemplatePage(body)?.nextCursor).toBe('abc');
 	});
 
 	it.each([null, undefined, '', 'x', 7, [], {}, { response: 'x' }, { response: { whatsapp: { templates: {} } } }])(
-		'finds nothing in %j',
+		'knows that %j is no list',
 		(body) => {
-			expect(readTemplatePage(body)).toEqual({ templates: [], nextCursor: null });
+			expect(readTemplatePage(body)).toBeNull();
 		},
 	);
 });
 
 it('finds Flow buttons with their position among the buttons', () => {
-	const [leadForm] = readTemplatePage(page([entry(LEAD_FORM)])).templates;
-	expect(flowButtonsOf(leadForm)).toEqual([{ index: '1', text: 'Open', flowId: '1234567890123456' }]);
+	const leadForm = readTemplatePage(page([entry(LEAD_FORM)]))!.templates[0];
+	expect(flowButtonsOf(leadForm)).toEqual([{ index: '1', flowId: '1234567890123456' }]);
 	expect(flowButtonsOf(template([]))).toEqual([]);
 	expect(flowButtonsOf(template([{ type: 'buttons', buttons: [{ type: 'flow', text: 'A' }] }]))).toEqual([
-		{ index: '0', text: 'A', flowId: null },
+		{ index: '0', flowId: null },
 	]);
 });
 

@@ -1,12 +1,12 @@
 import type { InteractiveFlow } from '../../flow/flowMessage';
 import { check, FLOW_MESSAGE_RULES, type OutgoingFlow } from '../../flow/rules';
 
-/** Every rule of whatsapp-flows.md part 2 of group M, P or E that needs only the message of one send. */
+/** Every rule of whatsapp-flows.md part 2 of group M, P or E that needs only the message of one send; E09 is ours. */
 const RULE_IDS = [
 	...['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M09', 'M10', 'M11'],
 	...['P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07', 'P08', 'P09', 'P09b', 'P10', 'P11'],
 	...['P13', 'P14', 'P15', 'P16', 'P17', 'P18', 'P19', 'P20', 'P21', 'P22', 'P23', 'P24'],
-	...['P25', 'P26', 'P27', 'E01', 'E02', 'E03', 'E04', 'E05'],
+	...['P25', 'P26', 'P27', 'E01', 'E02', 'E03', 'E04', 'E05', 'E09'],
 ];
 
 const FLOW_ID = '1234567890123456';
@@ -130,6 +130,7 @@ describe('rules of a Flow message', () => {
 		['E04', (_, m) => Object.assign(m, { statusCallback: 'example.com/callback' })],
 		['E05', (_, m) => Object.assign(m, { statusCallback: 'http://192.168.1.4/callback' })],
 		['E05', (_, m) => Object.assign(m, { statusCallback: 'http://[::1]/callback' })],
+		['E09', (_, m) => Object.assign(m, { to: '+9876543210', toAsGiven: '98765 43210' })],
 	];
 	it.each(violations)('%s is found, and nothing else (%#)', (id, change) => {
 		expect(ids(broken(change))).toEqual([id]);

@@ -72,7 +72,7 @@ describe('rules of a template message', () => {
 		expect(TEMPLATE_RULES.map(({ id }) => id)).toEqual([
 			...['T01', 'T02', 'T03', 'T05', 'T06', 'T08', 'T09', 'T10', 'T11'],
 			...['P23', 'P24', 'P25', 'T04', 'P09b', 'P10', 'T07', 'P13'],
-			...['E01', 'E02', 'E03', 'E04', 'E05'],
+			...['E01', 'E02', 'E03', 'E04', 'E05', 'E09'],
 		]);
 	});
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { runSend } from '../support/engine.mts';
+import { startReceiver } from '../support/receiver.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 
 let sandbox: TestSandbox;
@@ -207,11 +208,48 @@ describe('unknown delivery', () => {
 		expect(await sandbox.calls()).toHaveLength(1);
 	});
 
+	it('is not repeated after a success that cannot be read, whatever the user wants', async () => {
+		await sandbox.stop();
+		sandbox = await useSandbox({ windowHours: null });
+		const odd = await startReceiver();
+		odd.respondWith(() => ({ status: 202, body: '<html>ok</html>' }));
+		const run = await runSend(sandbox.credential({ baseUrl: odd.url }), send({ retryUnknown: true }), people(1));
+		expect(run.error?.message).toMatch(/^Delivery unknown: Exotel answered 202/);
+		expect(odd.calls).toHaveLength(1);
+		await odd.stop();
+	});
+
 	it('is repeated when the user wants it', async () => {
 		await sandbox.fault({ kind: 'reset' });
 		const run = await runSend(sandbox.credential(), send({ retryUnknown: true }), people(1));
 		expect(run.items).toHaveLength(1);
 		expect(await sandbox.calls()).toHaveLength(2);
+	});
+});
+
+describe('Retry On Fail of n8n', () => {
+	const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+	it.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'with %s sends nobody the same message again',
+		async (onError) => {
+			await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000000' }, times: 9 });
+			const run = await runSend(sandbox.credential(), send(), people(3), onError, retry);
+			expect((await sandbox.messages()).map(({ to }) => to)).toEqual(['+919000000001', '+919000000002']);
+			if (onError === 'continueErrorOutput') expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
+		},
+	);
+
+	it('does not repeat what may have gone out', async () => {
+		await sandbox.fault({ kind: 'status', status: 500, afterAccepting: true, times: 9 });
+		await runSend(sandbox.credential(), send(), people(1), 'stopWorkflow', retry);
+		expect(await sandbox.calls()).toHaveLength(1);
+	});
+
+	it('repeats what was surely not sent', async () => {
+		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000000' } });
+		const run = await runSend(sandbox.credential(), send(), people(2), 'stopWorkflow', retry);
+		expect(run.items).toHaveLength(2);
+		expect(await sandbox.messages()).toHaveLength(2);
 	});
 });
 

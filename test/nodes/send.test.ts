@@ -210,6 +210,17 @@ describe('checks before sending', () => {
 			/^'Screen Data' has a field without a name/,
 			/remove the field/,
 		],
+		['an object as text', { bodyText: '={{ $json }}' }, /^'Body Text' is an object, not text/, /values inside it/],
+		['a list as text', { headerText: '={{ $json.slots }}' }, /^'Header Text' is a list, not text/, /values inside it/],
+		['an object as option', { options: { customData: '={{ $json }}' } }, /^'Custom Data' is an object/, /values inside/],
+		['a time-out below zero', { options: { timeout: '={{ -5 }}' } }, /^'Timeout' must be a number from 1 to 300/, /default/],
+		['a word as number', { options: { batchSize: '={{ "many" }}' } }, /^'Batch Size' must be a number from 1 to 100/, /default/],
+		[
+			'two fields of one name',
+			{ screenData: { assignments: [field('a', '1', 'string'), field('a', '2', 'string')] as never } },
+			/^'Screen Data' has two fields called "a"/,
+			/Rename/,
+		],
 		[
 			'a missing value',
 			{ screenData: { assignments: [field('price', '={{ $json.nothing }}', 'number')] as never } },
@@ -228,6 +239,18 @@ describe('checks before sending', () => {
 		const run = await runSend(sandbox.credential(), parameters({ flowCta: '={{ "" }}', bodyText: '={{ "" }}' }), [ASHA]);
 		expect(run.error?.message).toMatch(/^'Body Text'/);
 		expect(run.error?.description).toContain("Also: 'Button Text' must have 1 to 20 characters.");
+	});
+
+	it('take numbers where texts are wanted', async () => {
+		const change = { bodyText: '={{ 42 }}', options: { customData: '={{ 0 }}' } };
+		const run = await runSend(sandbox.credential(), parameters(change), [ASHA]);
+		expect(run.error).toBeUndefined();
+		expect(await sandbox.messages()).toMatchObject([{ customData: '0', content: { interactive: { body: { text: '42' } } } }]);
+	});
+
+	it('warn about a number without country code', async () => {
+		const run = await runSend(sandbox.credential(), parameters({ to: '98765 43210' }), [ASHA]);
+		expect(run.hints).toEqual([expect.stringContaining("'To' has ten digits and no +")]);
 	});
 
 	it('can be skipped', async () => {

@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { searchFlows, searchTemplates } from '../../nodes/SendWhatsAppFlow/methods/listSearch';
 import { getTemplateVariables } from '../../nodes/SendWhatsAppFlow/methods/resourceMapping';
 import { loadOptions, runSend } from '../support/engine.mts';
+import { startReceiver } from '../support/receiver.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 
 let sandbox: TestSandbox;
@@ -117,7 +118,7 @@ describe('Send Flow Template', () => {
 	it.each<[string, INodeParameters, RegExp]>([
 		['no language', { templateName: { __rl: true, mode: 'name', value: 'lead_form' } }, /^'Language' is empty/],
 		['a name that is none', { templateName: { __rl: true, mode: 'name', value: 'Lead Form' } }, /^'Template' must be the name/],
-		['an empty variable', { templateVariables: { mappingMode: 'defineBelow', value: { body_1: '={{ "" }}' } } }, /^'Variables' has an empty value/],
+		['an empty variable', { templateVariables: { mappingMode: 'defineBelow', value: { body_1: '={{ "" }}' } } }, /^'Variables' at "body 1" has an empty value/],
 		['a wrong index', { buttonIndex: 'first' }, /^'Button Index' must be a digit/],
 	])('is refused before sending with %s', async (_, changes, message) => {
 		const run = await runSend(sandbox.credential(WABA), parameters({ ...changes }), [PEOPLE[0]]);
@@ -164,6 +165,20 @@ describe('lists', () => {
 		expect(second).toEqual({ results: [{ name: 'last_form (hi, MARKETING)', value: 'last_form|hi' }] });
 		const searched = await searchTemplates.call(context, 'last');
 		expect(searched.results).toHaveLength(1);
+	});
+
+	it('end when the server goes round in circles', async () => {
+		const circle = await startReceiver();
+		circle.respondWith((_, index) => ({
+			body: { response: { whatsapp: { templates: [], paging: { cursors: { after: index % 2 ? 'A' : 'B' } } } } },
+		}));
+		const context = loadOptions(sandbox.credential({ ...WABA, baseUrl: circle.url }));
+		expect(await searchTemplates.call(context)).toEqual({ results: [] });
+		expect(await searchFlows.call(context)).toEqual({ results: [] });
+		expect(circle.calls.length).toBeLessThan(10);
+		circle.respondWith(() => ({ body: 'hello' }));
+		await expect(searchTemplates.call(context)).rejects.toThrow(/unknown form/);
+		await circle.stop();
 	});
 
 	it('show the Flows of these templates with their names', async () => {

@@ -85,9 +85,9 @@ describe('automatic set-up', () => {
 
 	it.each([
 		[{ kind: 'status', status: 401 }, /could not be registered: Exotel did not accept the API Key/],
-		[{ kind: 'status', status: 404 }, /could not be registered/],
-		[{ kind: 'status', status: 500 }, /could not be registered/],
-		[{ kind: 'reset' }, /could not be registered: .*The connection to Exotel broke/],
+		[{ kind: 'status', status: 404 }, /could not be registered: Exotel does not offer this call/],
+		[{ kind: 'status', status: 500 }, /could not be registered: Exotel could not process/],
+		[{ kind: 'reset' }, /could not be registered: The connection to Exotel broke/],
 	])('%j: explains the refusal and offers manual set-up', async (fault, message) => {
 		await sandbox.fault({ ...fault, on: 'webhook' });
 		const trigger = createTrigger({ credential: sandbox.credential() });
@@ -287,6 +287,15 @@ describe('calls from Exotel', () => {
 		expect((await post(url, form)).status).toBe(200);
 		expect(started[0][0].json).toMatchObject({ message_id: 'm1', from: '+919000000002', response_json: { a: 1 } });
 	});
+
+	it.each(['application/json', 'text/plain', 'text/json', 'application/octet-stream', 'application/x-www-form-urlencoded'])(
+		'reads an answer of the content type %s',
+		async (type) => {
+			const { url, started } = await serve();
+			expect((await post(url, JSON.stringify(ANSWER), { 'content-type': type })).status).toBe(200);
+			expect(started.flat().map(({ json }) => json.message_id)).toEqual(['in-1']);
+		},
+	);
 
 	describe('signatures', () => {
 		const body = JSON.stringify(ANSWER, null, 1);

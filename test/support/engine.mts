@@ -78,11 +78,13 @@ export async function runSend(
 	parameters: INodeParameters,
 	items: IDataObject[] = [{}],
 	onError: OnError = 'stopWorkflow',
+	/** Further settings of the node, such as retryOnFail. */
+	settings: Partial<INode> = {},
 ): Promise<SendRun> {
 	const nodeTypes = nodeTypesWith(items.map((json) => ({ json })));
 	const source = node('Source', 'test.source', {});
 	const send = node('Send', `${PACKAGE}.sendWhatsAppFlow`, parameters);
-	send.onError = onError;
+	Object.assign(send, { onError }, settings);
 	const workflow = new Workflow({
 		id: 'workflow1',
 		name: 'Test',
@@ -197,9 +199,14 @@ async function serveTrigger(
 	const keepRawBody = (request: express.Request, _: unknown, raw: Buffer) =>
 		Object.assign(request, { rawBody: raw });
 	const app = express();
+	// As n8n does it: raw bytes for all, a parsed body for the types it knows, {} for the rest.
 	app.use(express.json({ verify: keepRawBody, limit: '16mb' }));
 	app.use(express.urlencoded({ verify: keepRawBody, extended: true }));
-	app.use(express.text({ verify: keepRawBody, type: () => true }));
+	app.use(express.text({ verify: keepRawBody, type: 'text/plain' }));
+	app.use(express.raw({ verify: keepRawBody, type: () => true }), (request, _, next) => {
+		if (Buffer.isBuffer(request.body)) request.body = {};
+		next();
+	});
 	app.all('/', async (request, response) => {
 		const name = request.method === 'GET' ? 'setup' : 'default';
 		const data = additionalData(credential, nodeTypes);

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { flowButtonsOf } from '../../../exotel/templates';
 import { templateValue } from '../templateValue';
-import { fetchTemplatePage, flowTemplates, isUsable } from './listTemplates';
+import { flowTemplatePages } from './listTemplates';
 
 /**
  * Templates for the field Template: approved, with a Flow button, by name and language. Pages that hold
@@ -13,22 +13,16 @@ export async function searchTemplates(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	let cursor = paginationToken;
-	for (;;) {
-		const { templates, nextCursor } = await fetchTemplatePage(this, cursor);
+	for await (const { templates, nextCursor } of flowTemplatePages(this, paginationToken)) {
 		const results = templates
-			.filter(isUsable)
 			.filter(({ name }) => contains(name, filter))
 			.map(({ name, language, category }) => ({
 				name: `${name} (${[language, category].filter(Boolean).join(', ')})`,
 				value: templateValue(name, language),
 			}));
-		const isLast = nextCursor === null || nextCursor === cursor;
-		if (results.length > 0 || isLast) {
-			return { results, ...(!isLast && { paginationToken: nextCursor }) };
-		}
-		cursor = nextCursor;
+		if (results.length > 0) return { results, ...(nextCursor && { paginationToken: nextCursor }) };
 	}
+	return { results: [] };
 }
 
 /** Flows for the field Flow: those that the Flow buttons of approved templates name. */
@@ -37,11 +31,13 @@ export async function searchFlows(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const templatesByFlow = new Map<string, Set<string>>();
-	for await (const template of flowTemplates(this)) {
-		for (const { flowId } of flowButtonsOf(template)) {
-			if (flowId === null) continue;
-			const names = templatesByFlow.get(flowId) ?? new Set();
-			templatesByFlow.set(flowId, names.add(template.name));
+	for await (const { templates } of flowTemplatePages(this)) {
+		for (const template of templates) {
+			for (const { flowId } of flowButtonsOf(template)) {
+				if (flowId === null) continue;
+				const names = templatesByFlow.get(flowId) ?? new Set();
+				templatesByFlow.set(flowId, names.add(template.name));
+			}
 		}
 	}
 

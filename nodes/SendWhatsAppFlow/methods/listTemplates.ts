@@ -7,11 +7,8 @@ import { flowButtonsOf, readTemplatePage, templatesPath, type Template, type Tem
 import { apiError } from '../../shared/errors';
 import { callExotel } from '../../shared/exotelClient';
 
-/** Enough for ten thousand templates; ends the search when a server repeats its cursors. */
-const MAX_PAGES = 100;
-
 /** One page of the account's approved templates. Throws with a text that says why there is none. */
-export async function fetchTemplatePage(
+async function fetchTemplatePage(
 	context: ILoadOptionsFunctions,
 	cursor?: string,
 ): Promise<TemplatePage> {
@@ -27,27 +24,41 @@ export async function fetchTemplatePage(
 		path: templatesPath(account.accountSid, account.wabaId, cursor),
 	});
 	const refused = !reply.answered
-		? { explanation: explainNoAnswer(reply.code, reply.timeoutMs) }
+		? { explanation: explainNoAnswer('listTemplates', reply.code, reply.timeoutMs) }
 		: reply.statusCode >= 300
-			? { explanation: explainStatus(reply.statusCode, errorText(reply.body)), httpCode: reply.statusCode }
+			? { explanation: explainStatus('listTemplates', reply.statusCode, errorText(reply.body)), httpCode: reply.statusCode }
 			: undefined;
 	if (refused) {
 		const message = `The list could not be loaded: ${refused.explanation.message}`;
 		throw apiError(context.getNode(), account, { ...refused.explanation, message }, refused);
 	}
-	return readTemplatePage(reply.answered ? reply.body : undefined);
+	const page = readTemplatePage(reply.answered ? reply.body : undefined);
+	if (page === null) {
+		throw new NodeOperationError(context.getNode(), 'The list could not be loaded: Exotel answered in an unknown form', {
+			description: 'Check the Base URL in the Exotel API credential, or type the value yourself.',
+		});
+	}
+	return page;
 }
 
-/** The approved templates that carry a Flow button, a page at a time. */
-export async function* flowTemplates(context: ILoadOptionsFunctions): AsyncGenerator<Template> {
-	let cursor: string | null | undefined;
-	for (let page = 0; page < MAX_PAGES && cursor !== null; page++) {
+/**
+ * Pages of approved templates that carry a Flow button, from a cursor on. Ends when the server repeats a
+ * cursor, whatever it does.
+ */
+export async function* flowTemplatePages(
+	context: ILoadOptionsFunctions,
+	firstCursor?: string,
+): AsyncGenerator<TemplatePage> {
+	const seen = new Set<string>();
+	for (let cursor: string | null | undefined = firstCursor; cursor !== null; ) {
 		const { templates, nextCursor } = await fetchTemplatePage(context, cursor);
-		yield* templates.filter(isUsable);
-		cursor = nextCursor === cursor ? null : nextCursor;
+		const next: string | null = nextCursor !== null && !seen.has(nextCursor) ? nextCursor : null;
+		if (next !== null) seen.add(next);
+		yield { templates: templates.filter(isUsable), nextCursor: next };
+		cursor = next;
 	}
 }
 
-export function isUsable(template: Template): boolean {
+function isUsable(template: Template): boolean {
 	return template.status === 'APPROVED' && flowButtonsOf(template).length > 0;
 }

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { variablesOf } from '../../../exotel/templates';
 import { splitTemplateValue } from '../templateValue';
-import { flowTemplates } from './listTemplates';
+import { flowTemplatePages } from './listTemplates';
 
 /** The variables of the chosen template as fields, or why there are none. */
 export async function getTemplateVariables(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
@@ -12,8 +12,11 @@ export async function getTemplateVariables(this: ILoadOptionsFunctions): Promise
 	const language = String(this.getNodeParameter('templateLanguage', '') ?? '').trim() || chosen.language;
 	if (chosen.name === '') return { fields: [], emptyFieldsNotice: 'Choose a template first.' };
 
-	for await (const template of flowTemplates(this)) {
-		if (template.name !== chosen.name || (language !== '' && template.language !== language)) continue;
+	for await (const { templates } of flowTemplatePages(this)) {
+		const template = templates.find(
+			(candidate) => candidate.name === chosen.name && (language === '' || candidate.language === language),
+		);
+		if (!template) continue;
 		const fields = variablesOf(template).map(({ id, label, required }) => ({
 			id,
 			displayName: label,
