@@ -51,6 +51,17 @@ export class SandboxAdmin {
 		return (await this.http.get<SandboxMessage[]>('/messages', { params: { to } })).data;
 	}
 
+	/** The messages to any of these people, oldest first. */
+	async messagesToAny(people: string[]): Promise<SandboxMessage[]> {
+		const { data } = await this.http.get<SandboxMessage[]>('/messages');
+		return data.filter(({ to }) => people.includes(to));
+	}
+
+	/** Something goes wrong at Exotel; GET /sandbox lists what can. */
+	async addFault(fault: Record<string, unknown>): Promise<void> {
+		await this.http.post('/faults', fault);
+	}
+
 	/** The address Exotel sends incoming messages to. */
 	async webhook(): Promise<SandboxWebhook | null> {
 		return (await this.http.get<{ webhook: SandboxWebhook | null }>('/state')).data.webhook;

@@ -1,19 +1,19 @@
-/** Takes the pictures in docs/images from a real n8n: the example workflow after a run, and our node opened. */
+/** Takes the pictures in docs/images from a real n8n: the example workflow after a run, our node opened, and a template. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
 import { startBrowser } from './browser.mts';
 import { DEMO_OWNER } from './demo/constants.mts';
 import { type Demo, startDemo } from './demo/demo.mts';
 import { playRoundTrip } from './demo/round-trip.mts';
 import { stopSignal } from './demo/stop-signal.mts';
-import { SEND_NODE } from './demo/workflows.mts';
+import { SEND_NODE, nodeOfType } from './demo/workflows.mts';
+import { Editor } from './editor.mts';
+import type { Workflow } from './n8n/types.mts';
 import { root } from './paths.cjs';
 import { waitFor } from './poll.mts';
 import { withProgress } from './progress.cjs';
 
 const IMAGES = path.join(root, 'docs', 'images');
-const SIZE = { width: 1400, height: 900 };
 
 takeScreenshots().then(
 	() => process.exit(0),
@@ -29,13 +29,18 @@ async function takeScreenshots(): Promise<void> {
 	try {
 		await playRoundTrip(demo);
 		await mkdir(IMAGES, { recursive: true });
-		const page = await browser.newPage({ viewport: SIZE, deviceScaleFactor: 1 });
 		await withProgress('Taking the pictures', async () => {
-			await signIn(page, demo);
-			await runSendWorkflow(page, demo);
-			await takePicture(page, 'workflow.png');
-			await openSendNode(page);
-			await takePicture(page, 'send-node.png');
+			const editor = await Editor.open(browser, demo.n8n.url, DEMO_OWNER);
+			await editor.openWorkflow(demo.sendWorkflow.id);
+			await editor.runWorkflow(SEND_NODE);
+			await takePicture(editor, 'workflow.png');
+			await editor.openNode(SEND_NODE);
+			await takePicture(editor, 'send-node.png');
+
+			await editor.openWorkflow((await createTemplateWorkflow(demo)).id);
+			await editor.openNode(SEND_NODE);
+			await sendTemplate(editor);
+			await takePicture(editor, 'template.png');
 		});
 	} finally {
 		await browser.close();
@@ -44,7 +49,7 @@ async function takeScreenshots(): Promise<void> {
 }
 
 /** Takes the picture when two looks in a row show the same: n8n's pages move for a while after they have loaded. */
-async function takePicture(page: Page, file: string): Promise<void> {
+async function takePicture({ page }: Editor, file: string): Promise<void> {
 	let earlier: Buffer | undefined;
 	const picture = await waitFor(
 		`${file} to stand still`,
@@ -59,32 +64,29 @@ async function takePicture(page: Page, file: string): Promise<void> {
 	await writeFile(path.join(IMAGES, file), picture);
 }
 
-async function signIn(page: Page, { n8n }: Demo): Promise<void> {
-	await page.goto(`${n8n.url}/signin`);
-	await page.locator('input[type=email]').fill(DEMO_OWNER.email);
-	await page.locator('input[type=password]').fill(DEMO_OWNER.password);
-	await page.locator('input[type=password]').press('Enter');
-	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
+/** The example that sends, with the node's operation changed to a template that nobody has chosen yet. */
+async function createTemplateWorkflow({ client, sendWorkflow }: Demo): Promise<Workflow> {
+	const { from, to } = nodeOfType(sendWorkflow, SEND_NODE).parameters;
+	const nodes = sendWorkflow.nodes.map((node) =>
+		node.type === SEND_NODE ? { ...node, parameters: { operation: 'sendTemplate', from, to } } : node,
+	);
+	const { connections, settings } = sendWorkflow;
+	return await client.createWorkflow({ name: 'Send a template', nodes, connections, settings });
 }
 
-/** Presses "Execute workflow" as a user would and waits for the check mark on our node. */
-async function runSendWorkflow(page: Page, { n8n, sendWorkflow }: Demo): Promise<void> {
-	await page.goto(`${n8n.url}/workflow/${sendWorkflow.id}`);
-	await part(page, 'execute-workflow-button').click();
-	await part(sendNode(page), 'canvas-node-status-success').waitFor();
-	await page.locator('.el-notification__closeBtn').first().click();
-}
+/** Chooses the template, fills its variables in and sends it. */
+async function sendTemplate(editor: Editor): Promise<void> {
+	// A window that opened before n8n could tell what To is does not notice the choice of a template.
+	await editor.executePreviousNodes();
+	await editor.closeNotice();
+	await editor.closeNode();
+	await editor.openNode(SEND_NODE);
 
-async function openSendNode(page: Page): Promise<void> {
-	await sendNode(page).dblclick();
-	await part(page, 'parameter-input-flowCta').waitFor();
-}
-
-function sendNode(page: Page): Locator {
-	return page.locator(`[data-test-id="canvas-node"][data-node-type="${SEND_NODE}"]`);
-}
-
-/** A part of the editor by the name that n8n gives it for tests. */
-function part(within: Page | Locator, testId: string): Locator {
-	return within.locator(`[data-test-id="${testId}"]`);
+	await editor.openList('templateName');
+	await editor.pick('lead_form');
+	await editor.fill('header_image', 'https://example.com/offer.jpg');
+	await editor.fill('body_1', 'Asha Rao');
+	await editor.fill('body_2', '10 %');
+	await editor.executeNode();
+	await editor.closeNotice();
 }

@@ -97,6 +97,23 @@ export class N8nClient {
 		return executionId;
 	}
 
+	/** Presses "Listen for test event"; resolves when the trigger listens. */
+	async listen(id: string, triggerNode: string): Promise<void> {
+		const body = { triggerToStartFrom: { name: triggerNode } };
+		const { waitingForWebhook } = await this.call<{ waitingForWebhook?: boolean }>('POST', `/rest/workflows/${id}/run`, body);
+		if (!waitingForWebhook) throw new Error(`The trigger ${triggerNode} does not listen`);
+	}
+
+	/** Presses "Stop listening". */
+	async stopListening(id: string): Promise<void> {
+		await this.call('DELETE', `/rest/test-webhook/${id}`);
+	}
+
+	/** Presses "Stop". */
+	async stopExecution(id: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${id}/stop`);
+	}
+
 	/** The latest executions of a workflow, newest first. */
 	async listExecutions(workflowId: string): Promise<ExecutionSummary[]> {
 		const params = { filter: JSON.stringify({ workflowId }), limit: 100 };

@@ -1,9 +1,12 @@
 import axios from 'axios';
-import { sandboxCredentialData } from '../../scripts/demo/credential.mts';
+import { CREDENTIAL_TYPE, sandboxCredentialData } from '../../scripts/demo/credential.mts';
 import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
 import type { Demo } from '../../scripts/demo/demo.mts';
 import { SEND_NODE, TRIGGER_NODE, nodeOfType } from '../../scripts/demo/workflows.mts';
-import type { Credential, CredentialData, CredentialTestResult } from '../../scripts/n8n/types.mts';
+import { itemsOf } from '../../scripts/n8n/executions.mts';
+import type { Credential, CredentialData, CredentialTestResult, Execution } from '../../scripts/n8n/types.mts';
+import { waitFor } from '../../scripts/poll.mts';
+import type { SandboxMessage } from '../../scripts/sandbox-admin.mts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.mts';
 
 /** A sandbox that plays the region in which the account does not exist. */
@@ -21,6 +24,50 @@ export async function demoCredential({ client }: Demo): Promise<Credential> {
 export async function testCredentialWith(demo: Demo, changes: CredentialData): Promise<CredentialTestResult> {
 	const data = { ...sandboxCredentialData(demo.sandboxUrl), ...changes };
 	return await demo.client.testCredential(await demoCredential(demo), data);
+}
+
+/** A second credential for the same sandbox, with some of its fields changed. */
+export async function createCredentialWith(demo: Demo, name: string, changes: CredentialData): Promise<Credential> {
+	const data = { ...sandboxCredentialData(demo.sandboxUrl), ...changes };
+	return await demo.client.createCredential(name, CREDENTIAL_TYPE, data);
+}
+
+/** The only message to that person, when the sandbox has reported all there is to report about it. */
+export async function theMessageTo({ sandbox }: Demo, to: string): Promise<SandboxMessage> {
+	await sandbox.idle();
+	const messages = await sandbox.messagesTo(to);
+	if (messages.length !== 1) throw new Error(`Expected one message to ${to} and found ${messages.length}`);
+	return messages[0];
+}
+
+/** Lets free-form Flows go to people who have not written to the business lately. */
+export async function openAllWindows({ sandbox }: Demo): Promise<void> {
+	await sandbox.changeSettings({ windowHours: null });
+}
+
+/** Makes the sandbox take its time for every message from now on. */
+export async function slowDown({ sandbox }: Demo, delayMs: number): Promise<void> {
+	await sandbox.addFault({ on: 'messages', kind: 'slow', delayMs, times: 100_000 });
+}
+
+/** Waits until the sandbox has accepted so many messages to these people. */
+export async function untilSent({ sandbox }: Demo, people: string[], count: number): Promise<void> {
+	await waitFor(`${count} messages`, async () => (await sandbox.messagesToAny(people)).length >= count);
+}
+
+/**
+ * What a saved execution says about the messages of a node: the ids of those that were accepted, and how many
+ * are unknown. They stand in the output or, when On Error stopped the run, in the text of the error.
+ */
+export function reportedMessages(execution: Execution, node: string): { accepted: string[]; unknown: number } {
+	const [run] = execution.data.resultData.runData[node] ?? [];
+	const items = itemsOf(execution, node);
+	const inOutput = items.flatMap(({ message_id: id }) => (typeof id === 'string' ? [id] : []));
+	const [, list = ''] = /Already sent \(\d+\): (.*)$/.exec(run?.error?.description ?? '') ?? [];
+	const inError = list === '' ? [] : list.split(', ').map((entry) => entry.split(': ')[1]);
+	const failures = [run?.error?.message, ...items.map(({ error }) => error)];
+	const unknown = failures.filter((text) => String(text).startsWith('Delivery unknown')).length;
+	return { accepted: [...inOutput, ...inError], unknown };
 }
 
 /** Makes both sides sign, or stop signing, their callbacks. */

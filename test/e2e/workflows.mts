@@ -40,7 +40,7 @@ export async function createSendWorkflow(
 	];
 	const file = {
 		name: 'Send',
-		nodes,
+		nodes: inARow(nodes),
 		connections: { [START]: mainTo('People'), People: mainTo(SEND) },
 		settings: { executionOrder: 'v1', ...settings },
 	};
@@ -66,7 +66,7 @@ export async function createAgentWorkflow(
 	];
 	const file = {
 		name: 'Agent',
-		nodes,
+		nodes: inARow(nodes),
 		connections: {
 			[START]: mainTo(AGENT),
 			Model: { ai_languageModel: [[{ node: AGENT, type: 'ai_languageModel', index: 0 }]] },
@@ -79,6 +79,10 @@ export async function createAgentWorkflow(
 
 function node(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowNode {
 	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
+}
+
+function inARow(nodes: WorkflowNode[]): WorkflowNode[] {
+	return nodes.map((each, index) => ({ ...each, position: [index * 240, 0] }));
 }
 
 function mainTo(name: string) {

@@ -1,0 +1,127 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { Owner } from './n8n/types.mts';
+
+/** The editor has a great deal to load, and shares the machine with the n8n that serves it. */
+const PATIENCE_MS = 60_000;
+
+/** n8n's editor in a browser, used the way a person uses it. Parts are found by the names n8n gives them for tests. */
+export class Editor {
+	private constructor(
+		readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	/** Opens the editor in a window of its own and signs the owner in. */
+	static async open(browser: Browser, url: string, owner: Owner): Promise<Editor> {
+		const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, deviceScaleFactor: 1 });
+		page.setDefaultTimeout(PATIENCE_MS);
+		await page.goto(`${url}/signin`);
+		await page.locator('input[type=email]').fill(owner.email);
+		await page.locator('input[type=password]').fill(owner.password);
+		await page.locator('input[type=password]').press('Enter');
+		await page.waitForURL((address) => !address.pathname.startsWith('/signin'));
+		return new Editor(page, url);
+	}
+
+	part(testId: string, within: Page | Locator = this.page): Locator {
+		return within.locator(`[data-test-id="${testId}"]`);
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.part('execute-workflow-button').waitFor();
+	}
+
+	/** Presses "Execute workflow" and waits for the check mark on the node. */
+	async runWorkflow(nodeType: string): Promise<void> {
+		await this.part('execute-workflow-button').click();
+		await this.part('canvas-node-status-success', this.node(nodeType)).waitFor();
+		await this.closeNotice();
+	}
+
+	/** Opens a node's window. */
+	async openNode(nodeType: string): Promise<void> {
+		await this.node(nodeType).dblclick();
+		await this.part('node-parameters').waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.part('ndv-close-button').click();
+		await this.part('node-parameters').waitFor({ state: 'hidden' });
+	}
+
+	/** Presses "Execute previous nodes" in the node's window and waits for what they give out. */
+	async executePreviousNodes(): Promise<void> {
+		await this.part('execute-previous-node').click();
+		await this.part('run-data-schema-item', this.part('ndv-input-panel')).first().waitFor();
+	}
+
+	/** Presses "Execute step" in the node's window and waits for its output. */
+	async executeNode(): Promise<void> {
+		await this.part('node-execute-button').click();
+		await this.part('node-run-info', this.part('output-panel')).waitFor();
+	}
+
+	/** A parameter in the node's window; of several in a list, the last. */
+	parameter(name: string): Locator {
+		return this.part(`parameter-input-${name}`).last();
+	}
+
+	/** Types into a field and leaves it. */
+	async fill(name: string, value: string): Promise<void> {
+		const input = this.parameter(name).locator('input, textarea').last();
+		await input.fill(value);
+		await input.blur();
+	}
+
+	/** Chooses from a parameter with fixed options. */
+	async choose(name: string, option: string): Promise<void> {
+		await this.parameter(name).click();
+		await this.page.getByRole('option', { name: option }).filter({ visible: true }).first().click();
+	}
+
+	/** Adds an empty entry to a parameter that takes several. */
+	async addEntry(name: string): Promise<void> {
+		await this.part('fixed-collection-add', this.part(`fixed-collection-${name}`)).click();
+	}
+
+	/** The labels of the fields in a part of the node's window. */
+	async labelsIn(testId: string): Promise<string[]> {
+		const labels = await this.part('input-label', this.part(testId)).allInnerTexts();
+		// Below the label stand the buttons that appear when the pointer is over it.
+		return labels.map((label) => label.split('\n')[0]);
+	}
+
+	/** Chooses how to give the value of a parameter that has a list and other ways. */
+	async chooseMode(name: string, mode: string): Promise<void> {
+		await this.part('rlc-mode-selector', this.locatorOf(name)).click();
+		await this.part(`mode-${mode}`).click();
+	}
+
+	/** Opens the list of a parameter and gives the entries, or why there are none. */
+	async openList(name: string): Promise<string[]> {
+		await this.part('rlc-input', this.locatorOf(name)).click();
+		const entries = this.part('rlc-item').filter({ visible: true });
+		const failure = this.part('rlc-error-container').filter({ visible: true });
+		await entries.or(failure).first().waitFor();
+		return await entries.or(failure).allInnerTexts();
+	}
+
+	/** Chooses from the list that is open. */
+	async pick(entry: string): Promise<void> {
+		await this.part('rlc-item').filter({ visible: true, hasText: entry }).click();
+	}
+
+	/** Closes n8n's note about the last run, which covers a corner of the page. */
+	async closeNotice(): Promise<void> {
+		await this.page.locator('.el-notification__closeBtn').first().click();
+	}
+
+	private node(nodeType: string): Locator {
+		return this.page.locator(`[data-test-id="canvas-node"][data-node-type="${nodeType}"]`);
+	}
+
+	private locatorOf(name: string): Locator {
+		return this.part(`resource-locator-${name}`);
+	}
+}

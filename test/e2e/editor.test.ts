@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core';
+import { startBrowser } from '../../scripts/browser.mts';
+import { DEMO_OWNER, SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
+import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
+import { SEND_NODE } from '../../scripts/demo/workflows.mts';
+import { Editor } from '../../scripts/editor.mts';
+import type { Credential } from '../../scripts/n8n/types.mts';
+import { createCredentialWith, theMessageTo } from './helpers.mts';
+import { createSendWorkflow } from './workflows.mts';
+
+const HEADER = { type: 'header', parameters: [{ type: 'image', image: { link: 'https://example.com/offer.jpg' } }] };
+const BODY = { type: 'body', parameters: [{ type: 'text', text: 'Asha' }, { type: 'text', text: '10 %' }] };
+const BUTTON = {
+	type: 'button',
+	sub_type: 'flow',
+	index: '0',
+	parameters: [{ type: 'action', action: { flow_token: expect.any(String) } }],
+};
+
+/** Send WhatsApp Flow as a person without code meets it: in the editor of a real n8n, in a browser. */
+describe('Send WhatsApp Flow in the editor', () => {
+	let demo: Demo;
+	let browser: Browser;
+	let editor: Editor;
+
+	beforeAll(async () => {
+		demo = await startDemo({ temporary: true });
+		browser = await startBrowser();
+		editor = await Editor.open(browser, demo.n8n.url, DEMO_OWNER);
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+		await demo?.stop();
+	});
+
+	/** Opens the node in a new workflow with nothing but the two numbers filled in. */
+	async function openNewNode(to: string, credential?: Credential): Promise<void> {
+		const parameters = { from: SANDBOX_ACCOUNT.businessNumber, to };
+		const { id } = await createSendWorkflow(demo, { parameters, credential });
+		await editor.openWorkflow(id);
+		await editor.openNode(SEND_NODE);
+	}
+
+	it('lists the Flows by their ids, with the names of the templates that open them', async () => {
+		await openNewNode('+919876500001');
+		expect(await editor.openList('flowId')).toEqual([
+			'1234567890123456 (lead_form)',
+			'2345678901234567 (visit_feedback)',
+		]);
+	});
+
+	it('lists the templates with a Flow button, shows the variables of the chosen one and sends them', async () => {
+		await openNewNode('+919876500002');
+		await editor.choose('operation', 'Send Flow Template');
+		expect(await editor.openList('templateName')).toEqual(['lead_form (en, MARKETING)', 'visit_feedback (en, UTILITY)']);
+
+		await editor.pick('lead_form');
+		await editor.parameter('body_2').waitFor();
+		expect(await editor.labelsIn('resource-mapper-container')).toEqual([
+			'Variables',
+			'Header Image (Link)',
+			'Body {{1}}',
+			'Body {{2}}',
+		]);
+
+		await editor.fill('header_image', 'https://example.com/offer.jpg');
+		await editor.fill('body_1', 'Asha');
+		await editor.fill('body_2', '10 %');
+		await editor.executeNode();
+
+		expect(await theMessageTo(demo, '+919876500002')).toMatchObject({
+			status: 'seen',
+			content: {
+				type: 'template',
+				template: { name: 'lead_form', language: { code: 'en' }, components: [HEADER, BODY, BUTTON] },
+			},
+		});
+	});
+
+	describe('with a credential without WABA ID', () => {
+		let credential: Credential;
+
+		beforeAll(async () => {
+			credential = await createCredentialWith(demo, 'Exotel without WABA ID', { wabaId: '' });
+		});
+
+		it('says what the lists lack, and sends what is typed instead', async () => {
+			await openNewNode('+919876500003', credential);
+			expect(await editor.openList('flowId')).toEqual([expect.stringContaining('needs the WABA ID')]);
+
+			await editor.choose('operation', 'Send Flow Template');
+			expect(await editor.openList('templateName')).toEqual([expect.stringContaining('needs the WABA ID')]);
+
+			await editor.chooseMode('templateName', 'name');
+			await editor.fill('templateName', 'lead_form');
+			await editor.fill('templateLanguage', 'en');
+			await editor.choose('variableMode', 'By Hand');
+			await editor.choose('headerType', 'Image');
+			await editor.fill('headerMediaUrl', 'https://example.com/offer.jpg');
+			for (const value of ['Asha', '10 %']) {
+				await editor.addEntry('bodyParameters');
+				await editor.fill('text', value);
+			}
+			await editor.executeNode();
+
+			expect(await theMessageTo(demo, '+919876500003')).toMatchObject({
+				status: 'seen',
+				content: {
+					type: 'template',
+					template: { name: 'lead_form', language: { code: 'en' }, components: [HEADER, BODY, BUTTON] },
+				},
+			});
+		});
+	});
+});

@@ -1,0 +1,70 @@
+import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
+import { itemsOf } from '../../scripts/n8n/executions.mts';
+import { openAllWindows, reportedMessages, slowDown, untilSent } from './helpers.mts';
+import { FLOW_PARAMETERS, SEND, START, createSendWorkflow } from './workflows.mts';
+
+const MESSAGES = 30;
+const SLOW_MS = 300;
+
+const ONE_BY_ONE = { ...FLOW_PARAMETERS, to: '={{ $json.phone }}', options: { batchSize: 1 } };
+
+/** Numbers that begin alike, so that each test finds its own again. */
+function people(beginning: string, count: number): string[] {
+	return Array.from({ length: count }, (_, index) => `${beginning}${String(index).padStart(3, '0')}`);
+}
+
+/** Runs that end half way, in a real n8n and with an Exotel that takes its time for every message. */
+describe('a run that is stopped half way', () => {
+	let demo: Demo;
+
+	beforeAll(async () => {
+		demo = await startDemo({ temporary: true });
+		await openAllWindows(demo);
+		await slowDown(demo, SLOW_MS);
+	});
+
+	afterAll(async () => {
+		await demo?.stop();
+	});
+
+	it('accounts for every message in the saved execution when the time of the workflow is up', async () => {
+		const receivers = people('+919876501', MESSAGES);
+		const { id } = await createSendWorkflow(demo, {
+			parameters: ONE_BY_ONE,
+			people: receivers,
+			// Seconds; all messages together would need nine.
+			settings: { executionTimeout: 3 },
+		});
+		await demo.client.runWorkflow(id, START);
+		const execution = await demo.client.waitForExecution(id);
+		expect(execution.status).toBe('canceled');
+
+		const sent = await demo.sandbox.messagesToAny(receivers);
+		const { accepted, unknown } = reportedMessages(execution, SEND);
+		expect(accepted.length).toBeGreaterThan(0);
+		expect(accepted.length).toBeLessThan(MESSAGES);
+		expect(unknown).toBeLessThanOrEqual(1);
+		expect(sent.map(({ sid }) => sid)).toEqual(expect.arrayContaining(accepted));
+		expect(sent.length - accepted.length).toBeLessThanOrEqual(unknown);
+	});
+
+	it('sends nothing more once somebody stops it', async () => {
+		const receivers = people('+919876502', MESSAGES);
+		const { id } = await createSendWorkflow(demo, { parameters: ONE_BY_ONE, people: receivers });
+		const executionId = await demo.client.runWorkflow(id, START);
+		await untilSent(demo, receivers, 5);
+		await demo.client.stopExecution(executionId);
+		const atStop = (await demo.sandbox.messagesToAny(receivers)).length;
+		expect((await demo.client.waitForExecution(id)).status).toBe('canceled');
+
+		// A later run of several messages shows that a run still alive would have had time to send.
+		const others = people('+919876503', 4);
+		const later = await createSendWorkflow(demo, { parameters: ONE_BY_ONE, people: others });
+		await demo.client.runWorkflow(later.id, START);
+		expect(itemsOf(await demo.client.waitForExecution(later.id), SEND)).toHaveLength(others.length);
+		const sent = (await demo.sandbox.messagesToAny(receivers)).length;
+		expect(sent).toBeLessThan(MESSAGES);
+		// The one that was on its way.
+		expect(sent - atStop).toBeLessThanOrEqual(1);
+	});
+});
