@@ -44,3 +44,8 @@ export function messagesPath(accountSid: string): string {
 export function webhookPath(accountSid: string): string {
 	return `/v2/accounts/${encodeURIComponent(accountSid.trim())}/whatsapp/webhook`;
 }
+
+/** Tells accounts apart: two regions may have the same SID. */
+export function accountKeyOf(account: Pick<ExotelAccount, 'region' | 'baseUrl' | 'accountSid'>): string {
+	return `${apiBaseUrl(account)}/${account.accountSid}`;
+}

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { apiBaseUrl, webhookPath, type ExotelAccount } from '../../exotel/account';
+import { accountKeyOf, webhookPath, type ExotelAccount } from '../../exotel/account';
 import { explainNoAnswer, explainStatus, type Explanation } from '../../exotel/explain';
 import { errorText } from '../../exotel/errorText';
 import { buildWebhookRegistration, verifyToken, whyUnreachable } from '../../exotel/webhookRegistration';
@@ -29,9 +29,9 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const account = await context.getCredentials<ExotelAccount>('exotelApi');
 	const url = webhookUrl(context);
 	const known = registrationOf(context);
-	if (known.url !== url || known.accountKey !== accountKey(account)) return false;
+	if (known.url !== url || known.accountKey !== accountKeyOf(account)) return false;
 
-	rememberProductionUrl(accountKey(account), url);
+	rememberProductionUrl(accountKeyOf(account), url);
 	return true;
 }
 
@@ -61,13 +61,13 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 	}
 
 	const isTest = isTestMode(context);
-	Object.assign(registrationOf(context), { url, accountKey: accountKey(account), isTest });
+	Object.assign(registrationOf(context), { url, accountKey: accountKeyOf(account), isTest });
 	if (isTest) {
 		context.logger.warn(
 			'Flow Response Trigger: Exotel calls the test URL until the test ends. Then the production URL is put back.',
 		);
 	} else {
-		rememberProductionUrl(accountKey(account), url);
+		rememberProductionUrl(accountKeyOf(account), url);
 	}
 	return true;
 }
@@ -82,12 +82,11 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	delete registration.url;
 	delete registration.accountKey;
 	delete registration.isTest;
-	if (!url || !key) return true;
-
 	if (!isTest) {
-		forgetProductionUrl(key, url);
+		forgetProductionUrl(webhookUrl(context));
 		return true;
 	}
+	if (!url || !key) return true;
 
 	const productionUrl = productionUrlOf(key) ?? productionTwin(url);
 	if (!productionUrl) return true;
@@ -141,7 +140,7 @@ function requireSecret(context: IHookFunctions, account: ExotelAccount): void {
  * for the workflows of this process; Exotel cannot be asked about others.
  */
 function requireFreeAccount(context: IHookFunctions, account: ExotelAccount, url: string): void {
-	const taken = productionUrlOf(accountKey(account));
+	const taken = productionUrlOf(accountKeyOf(account));
 	if (taken === undefined || taken === url) return;
 
 	throw new NodeOperationError(
@@ -186,10 +185,6 @@ function webhookUrl(context: IHookFunctions): string {
 
 function registrationOf(context: IHookFunctions): Registration {
 	return context.getWorkflowStaticData('node') as Registration;
-}
-
-function accountKey(account: ExotelAccount): string {
-	return `${apiBaseUrl(account)}/${account.accountSid}`;
 }
 
 /** The production URL that belongs to a test URL, when n8n uses its usual endpoint names. */

@@ -35,13 +35,18 @@ export function recentEventsOf(context: IWebhookFunctions): RecentEvents {
 	return memory.recent;
 }
 
-/** Keeps a copy in the workflow's static data when the last one is old enough; the first call writes at once. */
-export function keepRecentEvents(context: IWebhookFunctions, now: number): void {
+/**
+ * Keeps a copy in the workflow's static data when the last one is old enough; the first call writes at once.
+ * Returns whether it did. n8n 2.41 then has to see `noWebhookResponse`: it saves static data when the call is
+ * answered, and starting the execution first makes it forget that there is something to save.
+ */
+export function keepRecentEvents(context: IWebhookFunctions, now: number): boolean {
 	const memory = memoryOf(context);
-	if (now - memory.copyAt < WRITE_EVERY_MS) return;
+	if (now - memory.copyAt < WRITE_EVERY_MS) return false;
 
 	memory.copyAt = now;
 	storedIn(context).recentEvents = { at: now, entries: memory.recent.snapshot(STORED_ENTRIES) };
+	return true;
 }
 
 function memoryOf(context: IWebhookFunctions): Memory {

@@ -5,7 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../exotel/account';
+import { accountKeyOf, type ExotelAccount } from '../../exotel/account';
 import { mentionsFlowAnswer, readCallback, type CallbackEvent } from '../../exotel/callbacks';
 import { hubChallenge, postedChallenge } from '../../exotel/handshake';
 import { SIGNATURE_HEADER, signatureFits } from '../../exotel/signature';
@@ -16,6 +16,7 @@ import { eventItem, type TriggeringEvent } from './eventItem';
 import { forwardCall } from './forward';
 import { keepRecentEvents, recentEventsOf } from './memory';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
+import { rememberProductionUrl } from './registrations';
 import { selectEvents } from './selectEvents';
 
 /** Answers a GET: Exotel's verification, a person with a browser, or a probe. */
@@ -43,6 +44,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
 	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	noteProductionUrl(context, account);
 	const refusal = whyRefused(context, account, options.verifySignature ?? 'ifPresent');
 	if (refusal) {
 		context.logger.warn(`Flow Response Trigger: a call was answered 401, because ${refusal}`);
@@ -59,14 +61,17 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		forwardCall(context, options.forwardUrl);
 	}
 
-	const news = options.deduplicate === false ? events : withoutRepeats(context, events);
+	const { news, isStored } =
+		options.deduplicate === false ? { news: events, isStored: false } : withoutRepeats(context, events);
 	if (news.length === 0) return {};
 
-	// Fetching files takes time that Exotel does not give, so the answer goes first.
-	if (options.downloadMedia) reply(context, 200, 'ok');
+	// Fetching files takes time that Exotel does not give, so the answer goes first; so it does when the
+	// memory was stored, for the reason in memory.ts.
+	const answersItself = Boolean(options.downloadMedia) || isStored;
+	if (answersItself) reply(context, 200, 'ok');
 	const items: INodeExecutionData[] = [];
 	for (const event of news) items.push(await itemOf(context, event, options, body));
-	return { workflowData: [items], noWebhookResponse: options.downloadMedia };
+	return { workflowData: [items], ...(answersItself && { noWebhookResponse: true }) };
 }
 
 /**
@@ -83,6 +88,12 @@ function eventsIn(context: IWebhookFunctions, body: unknown): CallbackEvent[] {
 		context.logger.warn('Flow Response Trigger: a call speaks of a Flow response but could not be read');
 	}
 	return fromBytes;
+}
+
+/** After a restart of n8n nothing else tells which workflow has the account's URL (see lifecycle.ts). */
+function noteProductionUrl(context: IWebhookFunctions, account: ExotelAccount): void {
+	if (context.getMode() === 'manual' || context.getNodeParameter('webhookSetup', 'automatic') !== 'automatic') return;
+	rememberProductionUrl(accountKeyOf(account), context.getNodeWebhookUrl('default') as string);
 }
 
 async function itemOf(
@@ -102,14 +113,16 @@ async function itemOf(
 }
 
 /** A test event may be repeated by hand, so a test remembers nothing. */
-function withoutRepeats(context: IWebhookFunctions, events: TriggeringEvent[]): TriggeringEvent[] {
-	if (events.length === 0 || context.getMode() === 'manual') return events;
+function withoutRepeats(
+	context: IWebhookFunctions,
+	events: TriggeringEvent[],
+): { news: TriggeringEvent[]; isStored: boolean } {
+	if (events.length === 0 || context.getMode() === 'manual') return { news: events, isStored: false };
 
 	const now = Date.now();
 	const recent = recentEventsOf(context);
 	const news = events.filter((event) => recent.accept(event, now));
-	if (news.length > 0) keepRecentEvents(context, now);
-	return news;
+	return { news, isStored: news.length > 0 && keepRecentEvents(context, now) };
 }
 
 function verified(account: ExotelAccount, token: string | null, from: string | null): VerifiedToken {

@@ -9,9 +9,11 @@ export function rememberProductionUrl(accountKey: string, url: string): void {
 	productionUrls.set(accountKey, url);
 }
 
-/** Forgets the URL when it is still the one given: another workflow may have registered its own since. */
-export function forgetProductionUrl(accountKey: string, url: string): void {
-	if (productionUrls.get(accountKey) === url) productionUrls.delete(accountKey);
+/** Forgets a URL that no longer works, unless the account has another by now. */
+export function forgetProductionUrl(url: string): void {
+	for (const [accountKey, known] of productionUrls) {
+		if (known === url) productionUrls.delete(accountKey);
+	}
 }
 
 export function productionUrlOf(accountKey: string): string | undefined {

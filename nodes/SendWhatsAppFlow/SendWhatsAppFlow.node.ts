@@ -29,7 +29,8 @@ export class SendWhatsAppFlow implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] === "sendTemplate" ? "template" : $parameter["flowCta"] }}',
-		description: 'Send a WhatsApp Flow (a form inside WhatsApp) to a person through Exotel',
+		description:
+			'Send a WhatsApp Flow (a form inside WhatsApp) to a person through Exotel. The answer comes later and starts another workflow.',
 		defaults: { name: 'Send WhatsApp Flow' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { apiBaseUrl, messagesPath, type ExotelAccount } from '../../exotel/account';
+import { accountKeyOf, messagesPath, type ExotelAccount } from '../../exotel/account';
 import {
 	explainNoAnswer,
 	explainRefusedMessage,
@@ -55,7 +55,7 @@ export async function deliver(
 	messages: MessageToSend[],
 	settings: CallSettings,
 ): Promise<Delivery[]> {
-	const window = rateWindowOf(`${apiBaseUrl(account)}/${account.accountSid}`);
+	const window = rateWindowOf(accountKeyOf(account));
 	const all = (delivery: Delivery): Delivery[] => messages.map(() => delivery);
 	let last: Delivery = { kind: 'untouched' };
 

@@ -7,6 +7,7 @@ import { checkRun, type Finding } from '../../flow/rules';
 import { apiError, itemError, type NodeFailure } from '../shared/errors';
 import { deliver, type CallSettings, type Delivery } from './deliver';
 import { rulesError, showHints } from './findings';
+import { isStopped } from './pacing';
 import type { SendOptions } from './options';
 
 /** One item, read and checked: what an operation makes of its parameters. */
@@ -50,10 +51,11 @@ export async function sendMessages(
 		if (outcomes.has(itemIndex)) continue;
 		const prepared = prepare(context, readMessage, itemIndex, key);
 		if (!('failure' in prepared)) ready.push({ itemIndex, prepared });
-		else if (context.continueOnFail()) outcomes.set(itemIndex, prepared);
+		else if (goesOn(context)) outcomes.set(itemIndex, prepared);
 		else throw prepared.failure;
 	}
 	showHints(context, warningsOf(ready));
+	const progress = new Progress(context);
 
 	for (const batch of batchesOf(ready)) {
 		const deliveries = await deliver(
@@ -64,11 +66,14 @@ export async function sendMessages(
 		);
 		if (deliveries.every(({ kind }) => kind === 'untouched')) break;
 
-		batch.forEach((entry, index) => {
+		const inBatch = batch.flatMap((entry, index) => {
 			const outcome = outcomeOf(context, account, entry, deliveries[index]);
 			if (outcome) outcomes.set(entry.itemIndex, outcome);
+			return outcome ? [outcome] : [];
 		});
-		if (!context.continueOnFail()) throwFirstFailure(outcomes);
+		progress.note(inBatch);
+		// A stopped run keeps its output, where n8n lets it.
+		if (!goesOn(context) && !isStopped(context) && inBatch.some(({ ok }) => !ok)) throw firstFailure(outcomes);
 	}
 
 	return inOrder(outcomes);
@@ -88,6 +93,39 @@ function outcomesOfEarlierTries(context: IExecuteFunctions): Map<number, Outcome
 	}
 	earlierTries.set(input, outcomes);
 	return outcomes;
+}
+
+/**
+ * Whether a failed item leaves the others alone. As a tool the node goes on unless the user chose otherwise:
+ * n8n would pass a model only the message of a thrown error, without the way to put it right.
+ */
+function goesOn(context: IExecuteFunctions): boolean {
+	const { type, onError } = context.getNode();
+	return context.continueOnFail() || (type.endsWith('Tool') && onError === undefined);
+}
+
+/**
+ * Notes in the execution itself how far a long run has come. When somebody presses Stop, n8n throws the
+ * output of a running node away, but keeps this.
+ */
+class Progress {
+	private sent = 0;
+
+	private unknown = 0;
+
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	note(outcomes: Outcome[]): void {
+		const total = this.context.getInputData().length;
+		if (total <= 1) return;
+
+		this.sent += outcomes.filter(({ ok }) => ok).length;
+		this.unknown += outcomes.filter((outcome) => !outcome.ok && outcome.delivery === 'unknown').length;
+		this.context.customData?.set(
+			'exotel_sent',
+			`${this.sent} of ${total} messages sent, delivery unknown: ${this.unknown}`,
+		);
+	}
 }
 
 function prepare(
@@ -172,12 +210,9 @@ function outcomeOf(
 }
 
 /** With On Error set to Stop the output is lost, so the error has to say what was already sent. */
-function throwFirstFailure(outcomes: Map<number, Outcome>): void {
+function firstFailure(outcomes: Map<number, Outcome>): NodeFailure {
 	const inSequence = [...outcomes.entries()].sort(([a], [b]) => a - b).map(([, outcome]) => outcome);
-	const first = inSequence.find((outcome) => !outcome.ok);
-	if (!first || first.ok) return;
-
-	const { failure } = first;
+	const { failure } = inSequence.find((outcome) => !outcome.ok) as Extract<Outcome, { ok: false }>;
 	const sent = inSequence.flatMap((outcome) => (outcome.ok ? [outcome.json] : []));
 	const unknown = inSequence.filter((outcome) => !outcome.ok && outcome.delivery === 'unknown').length;
 	failure.description = [
@@ -187,7 +222,7 @@ function throwFirstFailure(outcomes: Map<number, Outcome>): void {
 			? [`Already sent (${sent.length}): ${sent.map(({ to, message_id: id }) => `${to}: ${id}`).join(', ')}`]
 			: []),
 	].join(' ');
-	throw failure;
+	return failure;
 }
 
 function inOrder(outcomes: Map<number, Outcome>): INodeExecutionData[] {

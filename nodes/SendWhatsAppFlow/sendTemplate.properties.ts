@@ -37,7 +37,7 @@ export const sendTemplateProperties: INodeProperties[] = [
 		name: 'templateLanguage',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. en_US',
+		placeholder: 'e.g. en_US, or empty: from the template',
 		description:
 			'Code of the approved language. Leave empty for a template chosen from the list: it brings its own.',
 		displayOptions: shownFor(TEMPLATE),

@@ -100,6 +100,7 @@ describe('Send WhatsApp Flow as a tool of an AI agent', () => {
 
 		const [result] = toolResults(model.requests[1]);
 		expect(result).toContain("'To' must be a phone number with country code");
+		expect(result).toContain('for example +919876543210');
 		expect(errorOf(execution)).toBeUndefined();
 		expect(itemsOf(execution, AGENT)).toEqual([{ output: 'That is all.' }]);
 		expect(await demo.sandbox.messagesTo('12')).toEqual([]);

@@ -30,7 +30,7 @@ async function serve(parameters: INodeParameters = {}, credential: Partial<Crede
 		...(staticData && { staticData }),
 	});
 	const server = await trigger.serve();
-	stops.push(server.stop);
+	stops.push(server.stop, trigger.deactivate);
 	return { ...server, trigger } as typeof server & Served & { trigger: typeof trigger };
 }
 const post = async (url: string, body: unknown) => (await axios.post(url, body, { validateStatus: () => true })).status;

@@ -14,9 +14,11 @@ async function fetchTemplatePage(
 ): Promise<TemplatePage> {
 	const account = await context.getCredentials<ExotelAccount>('exotelApi');
 	if (!account.wabaId?.trim()) {
-		throw new NodeOperationError(context.getNode(), 'The list needs the WABA ID in the Exotel API credential', {
-			description: 'Enter it there, or type the value yourself: choose By ID or By Name beside the field.',
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			// n8n shows only the message in lists, so the way out is in it.
+			'The list needs the WABA ID in the Exotel API credential. Without it choose By ID or By Name',
+		);
 	}
 
 	const reply = await callExotel(context, account, {

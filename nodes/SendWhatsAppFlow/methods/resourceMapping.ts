@@ -4,15 +4,29 @@ import { variablesOf } from '../../../exotel/templates';
 import { splitTemplateValue } from '../templateValue';
 import { flowTemplatePages } from './listTemplates';
 
-/** The variables of the chosen template as fields, or why there are none. */
+/**
+ * The variables of the chosen template as fields, or why there are none. Never throws: n8n would go on
+ * showing whatever notice it showed before.
+ */
 export async function getTemplateVariables(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const chosen = splitTemplateValue(
-		String(this.getNodeParameter('templateName', '', { extractValue: true }) ?? ''),
-	);
-	const language = String(this.getNodeParameter('templateLanguage', '') ?? '').trim() || chosen.language;
-	if (chosen.name === '') return { fields: [], emptyFieldsNotice: 'Choose a template first.' };
+	try {
+		return await fieldsOfTemplate(this);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return { fields: [], emptyFieldsNotice: `${reason}. ${BY_HAND}` };
+	}
+}
 
-	for await (const { templates } of flowTemplatePages(this)) {
+const BY_HAND = 'Set Variables Input to By Hand to go on without the list.';
+
+async function fieldsOfTemplate(context: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const chosen = splitTemplateValue(
+		String(context.getNodeParameter('templateName', '', { extractValue: true }) ?? ''),
+	);
+	const language = String(context.getNodeParameter('templateLanguage', '') ?? '').trim() || chosen.language;
+	if (chosen.name === '') return { fields: [], emptyFieldsNotice: 'Choose a template first. No fields after that? Close this window and open it again.' };
+
+	for await (const { templates } of flowTemplatePages(context)) {
 		const template = templates.find(
 			(candidate) => candidate.name === chosen.name && (language === '' || candidate.language === language),
 		);
@@ -29,7 +43,6 @@ export async function getTemplateVariables(this: ILoadOptionsFunctions): Promise
 	}
 	return {
 		fields: [],
-		emptyFieldsNotice:
-			'No approved template of this name and language has a Flow button. Set Variables Input to By Hand to go on without the list.',
+		emptyFieldsNotice: `No approved template of this name and language has a Flow button. ${BY_HAND}`,
 	};
 }
