@@ -8,6 +8,7 @@ import { apiError, itemError, type NodeFailure } from '../shared/errors';
 import { deliver, type CallSettings, type Delivery } from './deliver';
 import { rulesError, showHints } from './findings';
 import { isStopped } from './pacing';
+import { Progress } from './progress';
 import type { SendOptions } from './options';
 
 /** One item, read and checked: what an operation makes of its parameters. */
@@ -66,14 +67,17 @@ export async function sendMessages(
 		);
 		if (deliveries.every(({ kind }) => kind === 'untouched')) break;
 
-		const inBatch = batch.flatMap((entry, index) => {
+		let hasFailure = false;
+		batch.forEach((entry, index) => {
 			const outcome = outcomeOf(context, account, entry, deliveries[index]);
-			if (outcome) outcomes.set(entry.itemIndex, outcome);
-			return outcome ? [outcome] : [];
+			if (!outcome) return;
+			outcomes.set(entry.itemIndex, outcome);
+			progress.add(entry.itemIndex, outcome.ok ? 'sent' : outcome.delivery);
+			hasFailure ||= !outcome.ok;
 		});
-		progress.note(inBatch);
+		progress.note();
 		// A stopped run keeps its output, where n8n lets it.
-		if (!goesOn(context) && !isStopped(context) && inBatch.some(({ ok }) => !ok)) throw firstFailure(outcomes);
+		if (hasFailure && !goesOn(context) && !isStopped(context)) throw firstFailure(outcomes);
 	}
 
 	return inOrder(outcomes);
@@ -102,30 +106,6 @@ function outcomesOfEarlierTries(context: IExecuteFunctions): Map<number, Outcome
 function goesOn(context: IExecuteFunctions): boolean {
 	const { type, onError } = context.getNode();
 	return context.continueOnFail() || (type.endsWith('Tool') && onError === undefined);
-}
-
-/**
- * Notes in the execution itself how far a long run has come. When somebody presses Stop, n8n throws the
- * output of a running node away, but keeps this.
- */
-class Progress {
-	private sent = 0;
-
-	private unknown = 0;
-
-	constructor(private readonly context: IExecuteFunctions) {}
-
-	note(outcomes: Outcome[]): void {
-		const total = this.context.getInputData().length;
-		if (total <= 1) return;
-
-		this.sent += outcomes.filter(({ ok }) => ok).length;
-		this.unknown += outcomes.filter((outcome) => !outcome.ok && outcome.delivery === 'unknown').length;
-		this.context.customData?.set(
-			'exotel_sent',
-			`${this.sent} of ${total} messages sent, delivery unknown: ${this.unknown}`,
-		);
-	}
 }
 
 function prepare(

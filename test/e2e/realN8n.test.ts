@@ -7,6 +7,7 @@ import type { Sandbox } from '../../sandbox/sandbox.mts';
 import {
 	agreeOnSecret,
 	countAnswers,
+	exampleThatKeepsAnswers,
 	forgedAnswer,
 	postToWebhook,
 	setSendOptions,
@@ -168,6 +169,22 @@ describe('the packed package in a real n8n', () => {
 			await answerAndWait(demo, { messages: String(sent.message_id), response: DEMO_ANSWER });
 			expect(await countAnswers(demo)).toBe(before + 1);
 		});
+	});
+
+	it('keeps an answer in the row of its contact, found by the reference, and a second one too', async () => {
+		const example = await exampleThatKeepsAnswers(demo);
+		for (const time of ['10:00 AM', '4:00 PM']) {
+			const run = await demo.client.runWorkflow(example.id, "When clicking 'Execute workflow'");
+			const sending = await demo.client.waitForExecution(example.id, ({ id }) => id === run);
+			const [sent] = itemsOf(sending, 'Send WhatsApp Flow');
+			const earlier = new Set((await demo.client.listExecutions(example.id)).map(({ id }) => id));
+			await demo.sandbox.answer({ messages: String(sent.message_id), response: { appointment_date: '2026-12-01', time } });
+			const receiving = await demo.client.waitForExecution(example.id, ({ id }) => !earlier.has(id));
+			expect(errorOf(receiving)).toBeUndefined();
+			expect(itemsOf(receiving, 'Row of the contact')).toEqual([
+				expect.objectContaining({ id: 1, contact_id: 'contact-4711', phone: DEMO_PERSON, appointment_time: time }),
+			]);
+		}
 	});
 
 	it('answers 404 once the workflow is deactivated, and leaves the URL at Exotel alone', async () => {
