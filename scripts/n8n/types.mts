@@ -67,6 +67,8 @@ interface NodeRun {
 
 /** An execution with its data unpacked. */
 export interface Execution extends ExecutionSummary {
+	/** What nodes have noted about the run. */
+	customData?: Record<string, string>;
 	data: {
 		resultData: {
 			runData: Record<string, NodeRun[]>;

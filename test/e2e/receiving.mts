@@ -10,6 +10,7 @@ import { N8nClient } from '../../scripts/n8n/client.mts';
 import { installPackage } from '../../scripts/n8n/package-installation.mts';
 import { startN8n } from '../../scripts/n8n/server.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
+import { waitFor } from '../../scripts/poll.mts';
 import { SandboxAdmin } from '../../scripts/sandbox-admin.mts';
 import { startSandbox } from '../../sandbox/sandbox.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
@@ -135,6 +136,11 @@ export async function postAll(url: string, bodies: unknown[], atOnce: number): P
 export async function repeatDelivery({ sandboxUrl, sandbox }: Receiving, id: string): Promise<void> {
 	await axios.post(`${sandboxUrl}/sandbox/deliveries/${id}/repeat`, {}, { proxy: false });
 	await sandbox.idle(60_000);
+}
+
+/** Resolves as soon as Exotel calls this URL; n8n ends a test a moment after it has said so. */
+export async function untilRegistered({ sandbox }: Receiving, url: string): Promise<void> {
+	await waitFor(`the registration of ${url}`, async () => (await sandbox.webhook())?.incomingMessageUrl === url);
 }
 
 /** Sends a Flow through the sandbox's API, as any sender could; gives the message's sid. */
