@@ -1,0 +1,90 @@
+/** Measures our nodes inside the real n8n, side by side with what one would use without them. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { stopSignal } from '../scripts/demo/stop-signal.mts';
+import { realN8n, root } from '../scripts/paths.cjs';
+import { withProgress } from '../scripts/progress.cjs';
+import { n8nNodeBinary } from '../scripts/setup/n8n-node.cjs';
+import { measureReceiving } from './receiving.mts';
+import { measureSending } from './sending.mts';
+import { printReceiving, printSending } from './table.mts';
+import { Workbench } from './workbench.mts';
+
+const PARTS = ['sending', 'receiving'] as const;
+type Part = (typeof PARTS)[number];
+
+interface Options {
+	full: boolean;
+	only?: Part;
+	items?: number[];
+	output: string;
+}
+
+const ITEMS = [1_000, 10_000];
+
+const options = new Command('npm run bench --')
+	.description(
+		'Sending: many Flows with our node, with our node one by one, and with HTTP Request, from the real n8n to the ' +
+			'sandbox. Receiving: answers by our trigger, by Webhook, and by Webhook and Code. ' +
+			'Prints tables and writes the results as JSON.',
+	)
+	.option('--full', 'also run what takes up to five minutes a line, half an hour in all', false)
+	.addOption(new Option('--only <part>', 'measure one part and keep the results of the other').choices(PARTS))
+	.option('--items <number...>', 'how many Flows to send (default: 1000 10000)', count)
+	.option('--output <file>', 'where to write the results', path.join(root, 'bench', 'results.json'))
+	.parse()
+	.opts<Options>();
+
+run(options).then(
+	() => process.exit(0),
+	(error: unknown) => {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		process.exit(1);
+	},
+);
+
+async function run({ full, only, items = ITEMS, output }: Options): Promise<void> {
+	const signal = stopSignal();
+	const results: Record<string, unknown> = only ? await earlierResults(output) : {};
+	const workbench = await withProgress('Installing the package into a throw-away n8n', () => Workbench.open(signal));
+	try {
+		const about = { date: new Date().toISOString(), versions: await versions(), cpus: os.cpus().length };
+		if (only !== 'receiving') {
+			const sending = await measureSending(workbench, { items, full });
+			printSending(sending.rows);
+			results.sending = { ...about, ...sending };
+		}
+		if (only !== 'sending') {
+			const receiving = await measureReceiving(workbench);
+			printReceiving(receiving.rows);
+			results.receiving = { ...about, ...receiving };
+		}
+		await writeFile(output, `${JSON.stringify(results, null, '\t')}\n`);
+	} finally {
+		await workbench.close();
+	}
+}
+
+async function earlierResults(file: string): Promise<Record<string, unknown>> {
+	if (!existsSync(file)) return {};
+	return JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+}
+
+/** Of n8n, and of the Node that runs it. */
+async function versions() {
+	const manifest = await readFile(path.join(realN8n, 'node_modules', 'n8n', 'package.json'), 'utf8');
+	const { stdout } = await promisify(execFile)(n8nNodeBinary(), ['--version']);
+	return { n8n: (JSON.parse(manifest) as { version: string }).version, node: stdout.trim().replace(/^v/, '') };
+}
+
+/** @param earlier what the option has given so far */
+function count(text: string, earlier: number[] = []): number[] {
+	const number = Number(text);
+	if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('Not a number of Flows.');
+	return [...earlier, number];
+}

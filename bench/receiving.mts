@@ -1,0 +1,177 @@
+import { createHmac } from 'node:crypto';
+import { Agent } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import axios from 'axios';
+import { makeFlowToken, tokenKey } from '../flow/flowToken.ts';
+import { SANDBOX_ACCOUNT } from '../scripts/demo/constants.mts';
+import { sandboxCredentialData } from '../scripts/demo/credential.mts';
+import { TRIGGER_NODE, withCredential } from '../scripts/demo/workflows.mts';
+import type { WorkflowNode } from '../scripts/n8n/types.mts';
+import { withProgress } from '../scripts/progress.cjs';
+import type { Station, Workbench } from './workbench.mts';
+
+/** Exotel's calls come on few connections. */
+const AT_ONCE = 10;
+const ROUNDS = 5;
+const CALLS_A_ROUND = 200;
+const WARM_UP = 50;
+const SECRET = 'bench-secret';
+
+export interface ReceivingRow {
+	nodes: string;
+	requestsPerSecond: number;
+	/** Of the acknowledgement, in milliseconds. */
+	p99Ms: number;
+	/** Requests a second compared to the bare Webhook node. */
+	comparedToWebhook: number;
+}
+
+interface Receiver {
+	nodes: string;
+	url: string;
+	rates: number[];
+	times: number[];
+}
+
+/**
+ * How fast answers are acknowledged: by our trigger with signature, parsing, token and removal of repeats; by
+ * n8n's bare Webhook node; by Webhook and a Code node that parses. On one n8n, in turns, so that what else the
+ * machine does meets all three alike.
+ */
+export async function measureReceiving(workbench: Workbench): Promise<{ rows: ReceivingRow[]; calls: number }> {
+	return await workbench.use({}, async (station) => {
+		const receivers = await setUp(station);
+		for (const receiver of receivers) await fire(receiver, WARM_UP);
+		for (const receiver of receivers) Object.assign(receiver, { rates: [], times: [] });
+		for (let round = 1; round <= ROUNDS; round++) {
+			await withProgress(`Receiving, round ${round} of ${ROUNDS}`, async () => {
+				for (const receiver of inTurns(receivers, round)) await fire(receiver, CALLS_A_ROUND);
+			});
+		}
+		return { rows: rowsOf(receivers), calls: ROUNDS * CALLS_A_ROUND };
+	});
+}
+
+/** Another one begins each round: the first one pays for what the round before has left running. */
+function inTurns<T>(list: T[], round: number): T[] {
+	const start = round % list.length;
+	return [...list.slice(start), ...list.slice(0, start)];
+}
+
+async function setUp({ client, credential, sandboxUrl }: Station): Promise<Receiver[]> {
+	await client.updateCredential(credential, { ...sandboxCredentialData(sandboxUrl), webhookSecret: SECRET });
+	const webhook = (path: string) => node('Receive', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path, options: {} }, path);
+	const code = node('Parse', 'n8n-nodes-base.code', 2, { jsCode: PARSE_CODE });
+	const ours = node(
+		'Receive',
+		TRIGGER_NODE,
+		1,
+		{ webhookSetup: 'manual', filters: { onlyVerified: true }, options: { verifySignature: 'required' } },
+		'bench-ours',
+	);
+
+	const receivers: Receiver[] = [];
+	for (const [nodes, chain, path] of [
+		['Flow Response Trigger', [ours], 'bench-ours/exotel-whatsapp'],
+		['Webhook', [webhook('bench-bare')], 'bench-bare'],
+		['Webhook and Code', [webhook('bench-code'), code], 'bench-code'],
+	] as Array<[string, WorkflowNode[], string]>) {
+		const workflow = await client.createWorkflow(withCredential(workflowOf(nodes, chain), credential));
+		await client.activate(workflow);
+		receivers.push({ nodes, url: `${client.url}/webhook/${path}`, rates: [], times: [] });
+	}
+	return receivers;
+}
+
+/** What people write today: parse the text inside the text, take the token out. Nothing is verified. */
+const PARSE_CODE = `
+return $input.all().flatMap(({ json }) => json.body.whatsapp.messages.map((message) => {
+  const { flow_token, ...answers } = JSON.parse(message.content.interactive.nfm_reply.response_json);
+  return { json: { from: message.from, flow_token, answers } };
+}));`;
+
+function workflowOf(name: string, chain: WorkflowNode[]) {
+	const nodes = [...chain, node('End', 'n8n-nodes-base.noOp', 1, {})];
+	const connections = Object.fromEntries(
+		nodes.slice(0, -1).map(({ name: from }, index) => [from, { main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] }]),
+	);
+	return { name, nodes, connections, settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' } };
+}
+
+function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: Record<string, unknown>,
+	webhookId?: string,
+): WorkflowNode {
+	return { id: name, name, type, typeVersion, position: [0, 0], parameters, ...(webhookId && { webhookId }) };
+}
+
+let answers = 0;
+const key = tokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
+
+/** A signed answer that has not come before, with a token of our own. */
+function newAnswer(): { body: string; signature: string } {
+	const from = '+919000000002';
+	const expiresAt = new Date(Date.now() + 3_600_000);
+	const flow_token = makeFlowToken({ flowId: '1234567890123456', reference: 'contact-4711', to: from, expiresAt }, key);
+	const message = {
+		callback_type: 'incoming_message',
+		sid: `bench-${answers++}`,
+		from,
+		to: SANDBOX_ACCOUNT.businessNumber,
+		profile_name: 'Asha',
+		timestamp: '2026-08-17T10:00:00+05:30',
+		content: {
+			type: 'interactive',
+			context: { sid: 'out-1' },
+			interactive: {
+				type: 'nfm_reply',
+				nfm_reply: { name: 'flow', body: 'Sent', response_json: JSON.stringify({ flow_token, date: '2026-08-20', adults: 2 }) },
+			},
+		},
+	};
+	const body = JSON.stringify({ whatsapp: { messages: [message] } });
+	return { body, signature: createHmac('sha256', SECRET).update(body).digest('hex') };
+}
+
+async function fire(receiver: Receiver, count: number): Promise<void> {
+	const http = axios.create({ proxy: false, httpAgent: new Agent({ keepAlive: true, maxSockets: AT_ONCE }) });
+	const calls = Array.from({ length: count }, newAnswer);
+	const started = performance.now();
+	const worker = async () => {
+		for (let call = calls.pop(); call; call = calls.pop()) {
+			const sent = performance.now();
+			await http.post(receiver.url, call.body, {
+				headers: { 'content-type': 'application/json', 'x-exotel-signature': `sha256=${call.signature}` },
+			});
+			receiver.times.push(performance.now() - sent);
+		}
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, worker));
+	receiver.rates.push((count * 1000) / (performance.now() - started));
+}
+
+function rowsOf(receivers: Receiver[]): ReceivingRow[] {
+	const bare = median(receivers.find(({ nodes }) => nodes === 'Webhook')!.rates);
+	return receivers.map(({ nodes, rates, times }) => ({
+		nodes,
+		requestsPerSecond: round(median(rates), 1),
+		p99Ms: round(percentile(times, 0.99), 0),
+		comparedToWebhook: round(median(rates) / bare, 2),
+	}));
+}
+
+function median(values: number[]): number {
+	return percentile(values, 0.5);
+}
+
+function percentile(values: number[], share: number): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+function round(value: number, digits: number): number {
+	return Number(value.toFixed(digits));
+}

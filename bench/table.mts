@@ -1,0 +1,34 @@
+import type { ReceivingRow } from './receiving.mts';
+import type { SendingRow } from './sending.mts';
+
+/** Prints the rows for people. */
+export function printSending(rows: SendingRow[]): void {
+	console.table(
+		rows.map((row) => ({
+			Node: row.nodes,
+			Flows: row.items,
+			'Calls a minute': row.limit ?? 'unlimited',
+			...('notRun' in row
+				? { Time: `not run: ${row.notRun}` }
+				: {
+						Time: `${(row.wallMs / 1000).toFixed(1)} s`,
+						'Time, ours = 1': row.comparedToOurs.wall,
+						'API calls': row.calls,
+						'Peak memory': row.peakMemoryMb === null ? 'unknown' : `${row.peakMemoryMb} MB`,
+						'of it idle': row.idleMemoryMb === null ? 'unknown' : `${row.idleMemoryMb} MB`,
+						Delivered: row.delivered,
+					}),
+		})),
+	);
+}
+
+export function printReceiving(rows: ReceivingRow[]): void {
+	console.table(
+		rows.map(({ nodes, requestsPerSecond, p99Ms, comparedToWebhook }) => ({
+			Nodes: nodes,
+			'Requests a second': requestsPerSecond,
+			'Webhook = 1': comparedToWebhook,
+			'Acknowledged within (99 %)': `${p99Ms} ms`,
+		})),
+	);
+}
