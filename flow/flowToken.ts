@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'crypto';
+import {
+	createCipheriv,
+	createDecipheriv,
+	createHmac,
+	createSecretKey,
+	randomBytes,
+	timingSafeEqual,
+	type KeyObject,
+} from 'crypto';
 
 /**
  * Tokens that prove themselves (idea: whatsapp-flows.md 11). A token holds the Flow's id, the user's
@@ -60,8 +68,8 @@ const MAX_PLAIN_BYTES =
 	Math.floor(((MAX_TOKEN_CHARACTERS - PREFIX.length) * 3) / 4) - IV_BYTES - TAG_BYTES;
 
 /** The account's key for tokens. Changing the secret makes another key: keep the old one for open answers. */
-export function tokenKey(secret: string, accountSid: string): Buffer {
-	return createHmac('sha256', secret).update(`flow token v1 ${accountSid}`).digest();
+export function tokenKey(secret: string, accountSid: string): KeyObject {
+	return createSecretKey(createHmac('sha256', secret).update(`flow token v1 ${accountSid}`).digest());
 }
 
 /** How many bytes of reference fit beside this Flow id. */
@@ -70,7 +78,7 @@ export function maxReferenceBytes(flowId: string | null): number {
 }
 
 /** Makes a token for one message. The caller has checked that the reference fits (maxReferenceBytes). */
-export function makeFlowToken({ flowId, reference, to, expiresAt }: TokenInput, key: Buffer): string {
+export function makeFlowToken({ flowId, reference, to, expiresAt }: TokenInput, key: KeyObject): string {
 	const flow = Buffer.from(flowId ?? '', 'utf8');
 	const head = Buffer.alloc(HEAD_BYTES);
 	head.writeUInt32BE(Math.floor(expiresAt.getTime() / 60_000), 0);
@@ -94,7 +102,7 @@ export function makeFlowToken({ flowId, reference, to, expiresAt }: TokenInput, 
  */
 export function verifyFlowToken(
 	token: string | null,
-	{ from, now, key, previousKey }: { from: string | null; now: Date; key: Buffer; previousKey?: Buffer },
+	{ from, now, key, previousKey }: { from: string | null; now: Date; key: KeyObject; previousKey?: KeyObject },
 ): VerifiedToken {
 	if (token === null || token === '') return { status: 'missing', key: null, content: null };
 	if (!token.startsWith(PREFIX)) return { status: 'foreign', key: null, content: null };
@@ -117,7 +125,7 @@ export function verifyFlowToken(
 
 function judge(
 	plain: Buffer,
-	{ name, key }: { name: 'current' | 'previous'; key: Buffer },
+	{ name, key }: { name: 'current' | 'previous'; key: KeyObject },
 	from: string | null,
 	now: Date,
 ): VerifiedToken {
@@ -136,7 +144,7 @@ function judge(
 	};
 }
 
-function open(sealed: Buffer, key: Buffer): Buffer | null {
+function open(sealed: Buffer, key: KeyObject): Buffer | null {
 	const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES));
 	decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
 	try {
@@ -147,6 +155,6 @@ function open(sealed: Buffer, key: Buffer): Buffer | null {
 }
 
 /** Tells recipients apart without naming them. */
-function recipientMark(phone: string, key: Buffer): Buffer {
+function recipientMark(phone: string, key: KeyObject): Buffer {
 	return createHmac('sha256', key).update(`recipient ${phone.replace(/\D/g, '')}`).digest().subarray(0, 4);
 }

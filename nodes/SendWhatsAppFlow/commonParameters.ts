@@ -1,3 +1,4 @@
+import type { KeyObject } from 'crypto';
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { toE164 } from '../../exotel/phoneNumber';
@@ -27,7 +28,7 @@ export function readAddresses(text: TextReader) {
 export function readFlowToken(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ flowId, to, key }: { flowId: string | null; to: string; key: Buffer },
+	{ flowId, to, key }: { flowId: string | null; to: string; key: KeyObject },
 ): { flowToken: string; reference: string | null } {
 	const text = textReader(context, itemIndex);
 	if (text('tokenMode', 'Token Mode') === 'custom') {

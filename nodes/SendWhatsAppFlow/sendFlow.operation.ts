@@ -1,3 +1,4 @@
+import type { KeyObject } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import {
@@ -16,7 +17,7 @@ import { callbacksOf, readOptions } from './options';
 export function readFlowMessage(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	key: Buffer,
+	key: KeyObject,
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);

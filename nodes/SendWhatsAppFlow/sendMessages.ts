@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { KeyObject } from 'crypto';
+import { sleep, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import type { MessageToSend } from '../../exotel/sendRequest';
@@ -25,7 +26,9 @@ export interface PreparedMessage {
  * Reads the parameters of one item. Throws when an expression or a value cannot be read.
  * @param key the account's key for Flow tokens
  */
-export type ReadMessage = (context: IExecuteFunctions, itemIndex: number, key: Buffer) => PreparedMessage;
+export type ReadMessage = (context: IExecuteFunctions, itemIndex: number, key: KeyObject) => PreparedMessage;
+
+const ITEMS_AT_A_STRETCH = 50;
 
 type Prepared = { itemIndex: number; prepared: PreparedMessage };
 type Outcome =
@@ -50,6 +53,9 @@ export async function sendMessages(
 
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		if (outcomes.has(itemIndex)) continue;
+		// Expressions take their time: with thousands of items n8n could do nothing else, not even stop.
+		if (itemIndex % ITEMS_AT_A_STRETCH === ITEMS_AT_A_STRETCH - 1) await sleep(0);
+		if (isStopped(context)) break;
 		const prepared = prepare(context, readMessage, itemIndex, key);
 		if (!('failure' in prepared)) ready.push({ itemIndex, prepared });
 		else if (goesOn(context)) outcomes.set(itemIndex, prepared);
@@ -112,7 +118,7 @@ function prepare(
 	context: IExecuteFunctions,
 	readMessage: ReadMessage,
 	itemIndex: number,
-	key: Buffer,
+	key: KeyObject,
 ): PreparedMessage | Extract<Outcome, { ok: false }> {
 	try {
 		const prepared = readMessage(context, itemIndex, key);

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'crypto';
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 
 import type { MediaHeaderType } from '../../flow/flowMessage';
@@ -23,7 +24,7 @@ interface Variables {
 export function readTemplateMessage(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	key: Buffer,
+	key: KeyObject,
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
