@@ -14,6 +14,7 @@ import { tokenKey, verifyFlowToken, type VerifiedToken } from '../../flow/flowTo
 import { downloadMedia } from './downloadMedia';
 import { eventItem, type TriggeringEvent } from './eventItem';
 import { forwardCall } from './forward';
+import { judgeWithAccount } from './knownAccount';
 import { keepRecentEvents, recentEventsOf } from './memory';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
 import { rememberProductionUrl } from './registrations';
@@ -43,20 +44,11 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (challenge !== null) return { webhookResponse: { challenge } };
 
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const account = await context.getCredentials<ExotelAccount>('exotelApi');
-	noteProductionUrl(context, account);
-	const refusal = whyRefused(context, account, options.verifySignature ?? 'ifPresent');
+	const { refusal, events } = await judgeCall(context, options, eventsIn(context, body));
 	if (refusal) {
 		context.logger.warn(`Flow Response Trigger: a call was answered 401, because ${refusal}`);
 		return reply(context, 401, `Refused, because ${refusal}`);
 	}
-
-	const events = selectEvents(
-		eventsIn(context, body),
-		context.getNodeParameter('events', ['flowResponse']) as TriggerEvent[],
-		context.getNodeParameter('filters', {}) as TriggerFilters,
-		(token, from) => verified(account, token, from),
-	);
 	if (options.forwardUrl && (options.forwardWhat === 'all' || events.length === 0)) {
 		forwardCall(context, options.forwardUrl);
 	}
@@ -72,6 +64,25 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const items: INodeExecutionData[] = [];
 	for (const event of news) items.push(await itemOf(context, event, options, body));
 	return { workflowData: [items], ...(answersItself && { noWebhookResponse: true }) };
+}
+
+/** Whether the call is admitted, and which of its events start the workflow. */
+async function judgeCall(context: IWebhookFunctions, options: TriggerOptions, given: CallbackEvent[]) {
+	const chosen = context.getNodeParameter('events', ['flowResponse']) as TriggerEvent[];
+	const filters = context.getNodeParameter('filters', {}) as TriggerFilters;
+
+	return await judgeWithAccount(context, (account) => {
+		noteProductionUrl(context, account);
+		let hasStrangeToken = false;
+		const refusal = whyRefused(context, account, options.verifySignature ?? 'ifPresent');
+		const events = selectEvents(given, chosen, filters, (token, from) => {
+			const result = verified(account, token, from);
+			hasStrangeToken ||= result.status === 'bad_signature';
+			return result;
+		});
+		const cannotCheck = !account.webhookSecret && SIGNATURE_HEADER in context.getHeaderData();
+		return { refusal, events, inDoubt: refusal !== null || cannotCheck || hasStrangeToken };
+	});
 }
 
 /**

@@ -1,4 +1,5 @@
 import axios from 'axios';
+import { createHmac } from 'crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { makeFlowToken, tokenKey } from '../../flow/flowToken';
@@ -122,6 +123,24 @@ describe('tokens', () => {
 		expect(run.error?.message).toMatch(/^'Reference' must have at most \d+ characters$/);
 		expect(await sandbox.calls()).toEqual([]);
 	});
+});
+
+it('sees a changed credential at once where it matters', async () => {
+	const credential = sandbox.credential();
+	const trigger = createTrigger({ credential, workflowId: 'changing' });
+	const server = await trigger.serve();
+	stops.push(server.stop, trigger.deactivate);
+	const input = { flowId: null, reference: 'r-1', to: '+919000000002', expiresAt: new Date(Date.now() + 3_600_000) };
+	const token = makeFlowToken(input, tokenKey('new token', 'sandbox1m'));
+	const body = JSON.stringify(call(answer('in-3', {})));
+	const signed = { 'content-type': 'application/json', 'x-exotel-signature': createHmac('sha256', 'wrong').update(body).digest('hex') };
+
+	await post(server.url, call(answer('in-1', { flow_token: token })));
+	Object.assign(credential, { apiToken: 'new token', webhookSecret: 'secret' });
+	await post(server.url, call(answer('in-2', { flow_token: token })));
+	expect(server.started.flat().map(({ json }) => json.token_status)).toEqual(['bad_signature', 'ok']);
+	const { status } = await axios.post(server.url, body, { headers: signed, validateStatus: () => true });
+	expect(status).toBe(401);
 });
 
 describe('events', () => {
