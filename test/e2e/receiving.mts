@@ -135,7 +135,25 @@ export async function postAll(url: string, bodies: unknown[], atOnce: number): P
 /** Delivers a callback of the sandbox once more, as Exotel does when it doubts that the first one arrived. */
 export async function repeatDelivery({ sandboxUrl, sandbox }: Receiving, id: string): Promise<void> {
 	await axios.post(`${sandboxUrl}/sandbox/deliveries/${id}/repeat`, {}, { proxy: false });
-	await sandbox.idle(60_000);
+	await sandbox.idle(30_000);
+}
+
+/**
+ * A way to n8n that loses the first acknowledgement: n8n gets every call, but the first one who called hears
+ * nothing, as when an answer comes too late.
+ */
+export async function startForgetfulWay(target: string): Promise<Receiver> {
+	const way = await startReceiver();
+	way.respondWith((call, index) => {
+		void axios.post(target, call.rawBody, { headers: { 'content-type': 'application/json' }, proxy: false });
+		return index === 0 ? 'hang' : { status: 200 };
+	});
+	return way;
+}
+
+/** The person answers a Flow; the callback takes another way than the message says. */
+export async function answerBy({ sandboxUrl }: Receiving, url: string, sid: string, response: object): Promise<void> {
+	await axios.post(`${sandboxUrl}/sandbox/answers`, { messages: sid, response, url }, { proxy: false });
 }
 
 /** Resolves as soon as Exotel calls this URL; n8n ends a test a moment after it has said so. */
