@@ -1,7 +1,7 @@
 import type { InteractiveFlow } from '../flowMessage';
 import { isPlainObject } from '../json';
 import { ENVELOPE_RULES, type Envelope } from './envelope';
-import { asString, hasLength, isHttpUrl, type Rule } from './rule';
+import { asString, hasLength, isHttpUrl, mediaLinkOf, type Rule } from './rule';
 import { screenDataRules } from './screenData';
 import { tokenRules } from './token';
 
@@ -103,7 +103,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Header Media URL',
 		says: 'is empty',
 		fix: 'Enter the link of the file, or set Header Type to None or Text.',
-		holds: (m) => !isMediaHeader(m) || mediaLink(m) !== '',
+		holds: (m) => mediaLinkOf(m.interactive.header) !== '',
 	},
 	{
 		id: 'M10',
@@ -111,7 +111,10 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Header Media URL',
 		says: 'must be a link that starts with https:// or http://',
 		fix: 'Enter a public link to the file. WhatsApp fetches it from there.',
-		holds: (m) => !isMediaHeader(m) || mediaLink(m) === '' || isHttpUrl(mediaLink(m)),
+		holds: (m) => {
+			const link = mediaLinkOf(m.interactive.header);
+			return !link || isHttpUrl(link);
+		},
 	},
 	{
 		id: 'M11',
@@ -119,7 +122,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Header Type',
 		says: 'is not Text: Meta documents only text headers for Flow messages, though media headers are seen to work',
 		fix: 'Try it on a phone first, or use a text header.',
-		holds: (m) => !isMediaHeader(m),
+		holds: (m) => mediaLinkOf(m.interactive.header) === undefined,
 	},
 	{
 		id: 'P01',
@@ -301,22 +304,4 @@ function screen(message: OutgoingFlow): unknown {
 function screenData(message: OutgoingFlow): unknown {
 	const value = payload(message);
 	return isPlainObject(value) ? value.data : undefined;
-}
-
-function isMediaHeader(message: OutgoingFlow): boolean {
-	return ['image', 'video', 'document'].includes(message.interactive.header?.type ?? '');
-}
-
-function mediaLink(message: OutgoingFlow): string {
-	const header = message.interactive.header;
-	switch (header?.type) {
-		case 'image':
-			return asString(header.image?.link);
-		case 'video':
-			return asString(header.video?.link);
-		case 'document':
-			return asString(header.document?.link);
-		default:
-			return '';
-	}
 }

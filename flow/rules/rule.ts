@@ -1,3 +1,6 @@
+import type { FlowHeader } from '../flowMessage';
+import type { HeaderParameter } from '../templateMessage';
+
 /**
  * What a rule is, and the few questions that several rules ask.
  * Ids, limits and reasons: whatsapp-flows.md part 2 (M = message, P = parameters, T = template, E = envelope).
@@ -49,6 +52,20 @@ export function hasLength(text: unknown, min: number, max: number): boolean {
 
 export function asString(value: unknown): string {
 	return typeof value === 'string' ? value : '';
+}
+
+/** The link of a media header, "" when it is missing; undefined for headers without a medium. */
+export function mediaLinkOf(header: FlowHeader | HeaderParameter | undefined): string | undefined {
+	switch (header?.type) {
+		case 'image':
+			return asString(header.image?.link);
+		case 'video':
+			return asString(header.video?.link);
+		case 'document':
+			return asString(header.document?.link);
+		default:
+			return undefined;
+	}
 }
 
 export function isHttpUrl(text: string): boolean {

@@ -1,7 +1,7 @@
 import { isPlainObject } from '../json';
 import { flowButtonOf, type HeaderParameter, type TemplateMessage } from '../templateMessage';
 import { ENVELOPE_RULES, type Envelope } from './envelope';
-import { asString, isHttpUrl, type Rule } from './rule';
+import { asString, isHttpUrl, mediaLinkOf, type Rule } from './rule';
 import { screenDataRules } from './screenData';
 import { tokenRules } from './token';
 
@@ -91,7 +91,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		says: 'must be a link that starts with https:// or http://',
 		fix: 'Enter a public link to the file. WhatsApp fetches it from there.',
 		holds: (m) => {
-			const link = mediaLink(header(m));
+			const link = mediaLinkOf(header(m));
 			return link === undefined || isHttpUrl(link);
 		},
 	},
@@ -114,19 +114,6 @@ function screenData(message: OutgoingTemplate): unknown {
 
 function header({ template }: OutgoingTemplate): HeaderParameter | undefined {
 	return template.components.find((component) => component.type === 'header')?.parameters[0];
-}
-
-function mediaLink(parameter: HeaderParameter | undefined): string | undefined {
-	switch (parameter?.type) {
-		case 'image':
-			return asString(parameter.image?.link);
-		case 'video':
-			return asString(parameter.video?.link);
-		case 'document':
-			return asString(parameter.document?.link);
-		default:
-			return undefined;
-	}
 }
 
 /** The first variable without a value: "header", "body 1", "body 2" and so on, or the name it has. */
