@@ -1,7 +1,7 @@
 import { readFlowResponse, type FlowResponse } from '../flow/flowResponse';
-import { isPlainObject } from '../flow/json';
+import { asText, isPlainObject, parseJson } from '../flow/json';
 import { readDeliveryReport, type DeliveryReport } from './deliveryReport';
-import { asObject, asPhone, asText, firstText, parseJson } from './fields';
+import { asObject, asPhone, firstText } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
 /** What every message from a person has, whatever shape it came in. Missing values are null. */

@@ -1,6 +1,6 @@
-import { isPlainObject } from '../flow/json';
+import { asText, isPlainObject } from '../flow/json';
 import { lookUpFailure } from './catalogue';
-import { asPhone, asText, firstText } from './fields';
+import { asPhone, firstText } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
 /** How far a message has come. `pending` is before anything is known. */

@@ -1,13 +1,7 @@
-import { isPlainObject } from '../flow/json';
+import { asText, isPlainObject } from '../flow/json';
 import { toE164 } from './phoneNumber';
 
 /** Reading values of unknown origin: what is missing or of a wrong type becomes null or empty, never a throw. */
-
-/** A text that says something, numbers included. */
-export function asText(value: unknown): string | null {
-	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-	return typeof value === 'string' && value !== '' ? value : null;
-}
 
 /** The first of several that says something. */
 export function firstText(...values: unknown[]): string | null {
@@ -26,12 +20,4 @@ export function asPhone(value: unknown): string | null {
 
 export function asObject(value: unknown): Record<string, unknown> {
 	return isPlainObject(value) ? value : {};
-}
-
-export function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

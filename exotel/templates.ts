@@ -1,5 +1,5 @@
-import { isPlainObject } from '../flow/json';
-import { asObject, asText } from './fields';
+import { asText, isPlainObject } from '../flow/json';
+import { asObject } from './fields';
 
 /**
  * The template list of Exotel's API (exotel-whatsapp-api.md 12) and what it tells about a template: its

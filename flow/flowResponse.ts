@@ -1,4 +1,4 @@
-import { isPlainObject, jsonDepth, MAX_DEPTH, withoutProtoKeys } from './json';
+import { asText, isPlainObject, jsonDepth, MAX_DEPTH, parseJson, withoutProtoKeys } from './json';
 
 /**
  * What a completed Flow gave back. `unreadable` keeps the text, so that nothing is lost
@@ -26,7 +26,7 @@ export function readFlowResponse(responseJson: unknown): FlowResponse {
 	return {
 		readable: true,
 		answers,
-		flowToken: textOrNull(flowToken),
+		flowToken: asText(flowToken),
 		flowId: flowIdIn(value),
 	};
 }
@@ -38,30 +38,17 @@ function decode(value: unknown): unknown {
 	return typeof once === 'string' ? parseJson(once) : once;
 }
 
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
 /** Some payloads carry the Flow's id beside the answers (whatsapp-flows.md 2.1). */
 function flowIdIn(answers: Record<string, unknown>): string | null {
 	const params = answers.wa_flow_response_params;
-	return isPlainObject(params) ? textOrNull(params.flow_id) : null;
-}
-
-function textOrNull(value: unknown): string | null {
-	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-	return typeof value === 'string' && value !== '' ? value : null;
+	return isPlainObject(params) ? asText(params.flow_id) : null;
 }
 
 function unreadable(responseJson: unknown, reason: string): FlowResponse {
-	return { readable: false, text: asText(responseJson), reason };
+	return { readable: false, text: rawText(responseJson), reason };
 }
 
-function asText(value: unknown): string {
+function rawText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	try {
 		return JSON.stringify(value) ?? '';

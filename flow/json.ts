@@ -58,3 +58,18 @@ export function withoutProtoKeys<T>(value: T): T {
 			.map(([key, child]) => [key, withoutProtoKeys(child)]),
 	) as T;
 }
+
+/** The value, or undefined when the text is no JSON. */
+export function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** A text that says something, numbers included; null for everything else. */
+export function asText(value: unknown): string | null {
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash, createHmac, timingSafeEqual } from 'crypto';
-import { isPlainObject, walkJson } from './json';
+import { asText, isPlainObject, walkJson } from './json';
 
 /** Files that a person attached with a photo or document picker (whatsapp-flows.md 2.3). */
 
@@ -39,8 +39,8 @@ export function mediaIn(answers: Record<string, unknown>): MediaFile[] {
 		if (!source || !isPlainObject(value)) continue;
 		files.push({
 			path,
-			fileName: text(value.file_name) ?? text(value.filename) ?? 'file',
-			mimeType: text(value.mime_type),
+			fileName: asText(value.file_name) ?? asText(value.filename) ?? 'file',
+			mimeType: asText(value.mime_type),
 			source,
 		});
 		if (files.length === 30) break;
@@ -50,15 +50,15 @@ export function mediaIn(answers: Record<string, unknown>): MediaFile[] {
 
 function sourceOf(value: Record<string, unknown>): MediaSource | null {
 	const encryption = value.encryption_metadata;
-	const cdnUrl = text(value.cdn_url);
+	const cdnUrl = asText(value.cdn_url);
 	if (cdnUrl && isEncryption(encryption)) return { kind: 'encrypted', url: cdnUrl, encryption };
 
-	const isFile = text(value.file_name) !== null || text(value.filename) !== null || text(value.mime_type) !== null;
+	const isFile = asText(value.file_name) !== null || asText(value.filename) !== null || asText(value.mime_type) !== null;
 	if (!isFile) return null;
 
-	const url = text(value.url) ?? text(value.link) ?? cdnUrl;
+	const url = asText(value.url) ?? asText(value.link) ?? cdnUrl;
 	if (url) return { kind: 'link', url };
-	const id = text(value.id) ?? text(value.media_id);
+	const id = asText(value.id) ?? asText(value.media_id);
 	return id ? { kind: 'idOnly', id } : null;
 }
 
@@ -102,9 +102,4 @@ function sha256(content: Buffer): Buffer {
 
 function equal(a: Buffer, b: Buffer): boolean {
 	return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function text(value: unknown): string | null {
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -2,7 +2,7 @@ import type { InteractiveFlow } from '../flowMessage';
 import { isPlainObject } from '../json';
 import { ENVELOPE_RULES, type Envelope } from './envelope';
 import { asString, hasLength, isHttpUrl, mediaLinkOf, type Rule } from './rule';
-import { screenDataRules } from './screenData';
+import { nonEmptyDataRule, screenDataRules } from './screenData';
 import { tokenRules } from './token';
 
 /** A Flow message with its addresses, as it would be sent. */
@@ -253,17 +253,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		fix: 'Enter the ID of the first screen of the Flow.',
 		holds: (m) => screen(m) !== 'SUCCESS',
 	},
-	{
-		id: 'P22',
-		level: 'error',
-		field: 'Screen Data',
-		says: 'must be an object with at least one value',
-		fix: 'Add a value, or leave Screen Data empty.',
-		holds: (m) => {
-			const data = screenData(m);
-			return data === undefined || (isPlainObject(data) && Object.keys(data).length > 0);
-		},
-	},
+	nonEmptyDataRule('P22', screenData),
 	{
 		id: 'P26',
 		level: 'warn',

@@ -3,6 +3,24 @@ import type { Rule } from './rule';
 
 const ONE_MEGABYTE = 1_048_576;
 
+/** Data that is sent has something in it. The reference numbers the rule P22, for templates T05. */
+export function nonEmptyDataRule<Message>(
+	id: 'P22' | 'T05',
+	dataOf: (message: Message) => unknown,
+): Rule<Message> {
+	return {
+		id,
+		level: 'error',
+		field: 'Screen Data',
+		says: 'must be an object with at least one value',
+		fix: 'Add a value, or leave Screen Data empty.',
+		holds: (m) => {
+			const data = dataOf(m);
+			return data === undefined || (isPlainObject(data) && Object.keys(data).length > 0);
+		},
+	};
+}
+
 /** The rules of the first screen's data, wherever a kind of message carries it (P23 to P25). */
 export function screenDataRules<Message>(dataOf: (message: Message) => unknown): Array<Rule<Message>> {
 	return [

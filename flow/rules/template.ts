@@ -2,7 +2,7 @@ import { isPlainObject } from '../json';
 import { flowButtonOf, type HeaderParameter, type TemplateMessage } from '../templateMessage';
 import { ENVELOPE_RULES, type Envelope } from './envelope';
 import { asString, isHttpUrl, mediaLinkOf, type Rule } from './rule';
-import { screenDataRules } from './screenData';
+import { nonEmptyDataRule, screenDataRules } from './screenData';
 import { tokenRules } from './token';
 
 /** A template message with its addresses, as it would be sent. */
@@ -36,17 +36,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		fix: 'Send it with the operation Send Flow Template.',
 		holds: (m) => (button(m)?.parameters?.length ?? 0) <= 1,
 	},
-	{
-		id: 'T05',
-		level: 'error',
-		field: 'Screen Data',
-		says: 'must be an object with at least one value',
-		fix: 'Add a value, or leave Screen Data empty.',
-		holds: (m) => {
-			const data = screenData(m);
-			return data === undefined || (isPlainObject(data) && Object.keys(data).length > 0);
-		},
-	},
+	nonEmptyDataRule('T05', screenData),
 	{
 		id: 'T06',
 		level: 'warn',

@@ -91,9 +91,9 @@ async function judgeCall(context: IWebhookFunctions, options: TriggerOptions, gi
  */
 function eventsIn(context: IWebhookFunctions, body: unknown): CallbackEvent[] {
 	const events = readCallback(body);
-	const raw = context.getRequestObject().rawBody?.toString('utf8') ?? '';
-	if (events.length > 0 || raw === '') return events;
+	if (events.length > 0) return events;
 
+	const raw = context.getRequestObject().rawBody?.toString('utf8') ?? '';
 	const fromBytes = readCallback(raw);
 	if (fromBytes.length === 0 && mentionsFlowAnswer(raw)) {
 		context.logger.warn('Flow Response Trigger: a call speaks of a Flow response but could not be read');

@@ -21,9 +21,10 @@ export function readFlowMessage(
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
-	const addresses = readAddresses(text);
+	const { from, to, toAsGiven } = readAddresses(text);
+	const callbacks = callbacksOf(options);
 	const flowId = readLocator(context, itemIndex, 'flowId', 'Flow');
-	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId, to: addresses.to, key });
+	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId, to, key });
 
 	const interactive = buildInteractiveFlow({
 		flowId,
@@ -38,16 +39,11 @@ export function readFlowMessage(
 	});
 
 	return {
-		message: {
-			from: addresses.from,
-			to: addresses.to,
-			...callbacksOf(options),
-			content: { type: 'interactive', interactive },
-		},
+		message: { from, to, ...callbacks, content: { type: 'interactive', interactive } },
 		flowToken,
 		output: { flow_id: flowId, flow_token: flowToken, reference },
 		options,
-		findings: options.skipValidation ? [] : check(FLOW_MESSAGE_RULES, { ...addresses, ...callbacksOf(options), interactive }),
+		findings: options.skipValidation ? [] : check(FLOW_MESSAGE_RULES, { from, to, toAsGiven, ...callbacks, interactive }),
 	};
 }
 

@@ -28,9 +28,10 @@ export function readTemplateMessage(
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
-	const addresses = readAddresses(text);
+	const { from, to, toAsGiven } = readAddresses(text);
+	const callbacks = callbacksOf(options);
 	// The template holds the Flow; the API does not name it when sending.
-	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId: null, to: addresses.to, key });
+	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId: null, to, key });
 	const chosen = splitTemplateValue(readLocator(context, itemIndex, 'templateName', 'Template'));
 	const { header, body } =
 		text('variableMode', 'Variables Input') === 'manual'
@@ -49,12 +50,7 @@ export function readTemplateMessage(
 	});
 
 	return {
-		message: {
-			from: addresses.from,
-			to: addresses.to,
-			...callbacksOf(options),
-			content: { type: 'template', template },
-		},
+		message: { from, to, ...callbacks, content: { type: 'template', template } },
 		flowToken,
 		output: {
 			flow_id: null,
@@ -64,7 +60,7 @@ export function readTemplateMessage(
 			template_language: template.language.code,
 		},
 		options,
-		findings: options.skipValidation ? [] : check(TEMPLATE_RULES, { ...addresses, ...callbacksOf(options), template }),
+		findings: options.skipValidation ? [] : check(TEMPLATE_RULES, { from, to, toAsGiven, ...callbacks, template }),
 	};
 }
 
