@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Agent } from 'node:http';
+import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import axios from 'axios';
 import { makeFlowToken, tokenKey } from '../flow/flowToken.ts';
@@ -7,6 +8,7 @@ import { SANDBOX_ACCOUNT } from '../scripts/demo/constants.mts';
 import { sandboxCredentialData } from '../scripts/demo/credential.mts';
 import { TRIGGER_NODE, withCredential } from '../scripts/demo/workflows.mts';
 import type { WorkflowNode } from '../scripts/n8n/types.mts';
+import { root } from '../scripts/paths.cjs';
 import { withProgress } from '../scripts/progress.cjs';
 import type { Station, Workbench } from './workbench.mts';
 
@@ -18,6 +20,8 @@ const WARM_UP = 50;
 const SECRET = 'bench-secret';
 
 export interface ReceivingRow {
+	/** How n8n was set up. */
+	n8n: string;
 	nodes: string;
 	requestsPerSecond: number;
 	/** Of the acknowledgement, in milliseconds. */
@@ -33,23 +37,36 @@ interface Receiver {
 	times: number[];
 }
 
+/** n8n prepares its expression engine for every call, or only when an expression comes up. */
+const ENGINES = {
+	'as it comes': {},
+	'N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true': { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
+};
+
 /**
  * How fast answers are acknowledged: by our trigger with signature, parsing, token and removal of repeats; by
- * n8n's bare Webhook node; by Webhook and a Code node that parses. On one n8n, in turns, so that what else the
- * machine does meets all three alike.
+ * the least a community trigger can be; by n8n's bare Webhook node; by Webhook and a Code node that parses. On
+ * one n8n, in turns, so that what else the machine does meets all alike.
  */
 export async function measureReceiving(workbench: Workbench): Promise<{ rows: ReceivingRow[]; calls: number }> {
-	return await workbench.use({}, async (station) => {
-		const receivers = await setUp(station);
-		for (const receiver of receivers) await fire(receiver, WARM_UP);
-		for (const receiver of receivers) Object.assign(receiver, { rates: [], times: [] });
-		for (let round = 1; round <= ROUNDS; round++) {
-			await withProgress(`Receiving, round ${round} of ${ROUNDS}`, async () => {
-				for (const receiver of inTurns(receivers, round)) await fire(receiver, CALLS_A_ROUND);
-			});
-		}
-		return { rows: rowsOf(receivers), calls: ROUNDS * CALLS_A_ROUND };
-	});
+	const rows: ReceivingRow[] = [];
+	for (const [n8n, engine] of Object.entries(ENGINES)) {
+		const n8nEnv = { ...engine, N8N_CUSTOM_EXTENSIONS: path.join(root, 'bench', 'minimal-trigger') };
+		rows.push(...(await workbench.use({ n8nEnv }, async (station) => await measureOn(station, n8n))));
+	}
+	return { rows, calls: ROUNDS * CALLS_A_ROUND };
+}
+
+async function measureOn(station: Station, n8n: string): Promise<ReceivingRow[]> {
+	const receivers = await setUp(station);
+	for (const receiver of receivers) await fire(receiver, WARM_UP);
+	for (const receiver of receivers) Object.assign(receiver, { rates: [], times: [] });
+	for (let round = 1; round <= ROUNDS; round++) {
+		await withProgress(`Receiving, n8n ${n8n}, round ${round} of ${ROUNDS}`, async () => {
+			for (const receiver of inTurns(receivers, round)) await fire(receiver, CALLS_A_ROUND);
+		});
+	}
+	return rowsOf(receivers, n8n);
 }
 
 /** Another one begins each round: the first one pays for what the round before has left running. */
@@ -65,14 +82,17 @@ async function setUp({ client, credential, sandboxUrl }: Station): Promise<Recei
 	const ours = node(
 		'Receive',
 		TRIGGER_NODE,
-		1,
+		1.1,
 		{ webhookSetup: 'manual', filters: { onlyVerified: true }, options: { verifySignature: 'required' } },
 		'bench-ours',
 	);
 
+	const minimal = node('Receive', 'CUSTOM.minimalTrigger', 1.1, {}, 'bench-minimal');
+
 	const receivers: Receiver[] = [];
 	for (const [nodes, chain, path] of [
 		['Flow Response Trigger', [ours], 'bench-ours/exotel-whatsapp'],
+		['Minimal community trigger', [minimal], 'bench-minimal/minimal'],
 		['Webhook', [webhook('bench-bare')], 'bench-bare'],
 		['Webhook and Code', [webhook('bench-code'), code], 'bench-code'],
 	] as Array<[string, WorkflowNode[], string]>) {
@@ -153,9 +173,10 @@ async function fire(receiver: Receiver, count: number): Promise<void> {
 	receiver.rates.push((count * 1000) / (performance.now() - started));
 }
 
-function rowsOf(receivers: Receiver[]): ReceivingRow[] {
+function rowsOf(receivers: Receiver[], n8n: string): ReceivingRow[] {
 	const bare = median(receivers.find(({ nodes }) => nodes === 'Webhook')!.rates);
 	return receivers.map(({ nodes, rates, times }) => ({
+		n8n,
 		nodes,
 		requestsPerSecond: round(median(rates), 1),
 		p99Ms: round(percentile(times, 0.99), 0),

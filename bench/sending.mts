@@ -103,7 +103,7 @@ function titleOf({ sender, items, limit }: Case): string {
 async function measure(workbench: Workbench, planned: Case): Promise<Measurement> {
 	const { sender, items, limit } = planned;
 	const callsPerMinute = limit ?? UNLIMITED;
-	return await workbench.use(sandboxOptions(callsPerMinute), async (station) => {
+	return await workbench.use({ sandbox: sandboxOptions(callsPerMinute) }, async (station) => {
 		const sandbox = axios.create({ baseURL: `${station.sandboxUrl}/sandbox`, proxy: false });
 		await sandbox.post('/faults', { on: 'messages', kind: 'slow', delayMs: LATENCY_MS, times: UNLIMITED });
 

@@ -24,7 +24,8 @@ export function printSending(rows: SendingRow[]): void {
 
 export function printReceiving(rows: ReceivingRow[]): void {
 	console.table(
-		rows.map(({ nodes, requestsPerSecond, p99Ms, comparedToWebhook }) => ({
+		rows.map(({ n8n, nodes, requestsPerSecond, p99Ms, comparedToWebhook }) => ({
+			n8n,
 			Nodes: nodes,
 			'Requests a second': requestsPerSecond,
 			'Webhook = 1': comparedToWebhook,

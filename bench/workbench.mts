@@ -29,6 +29,12 @@ export interface Station {
 	signal: AbortSignal;
 }
 
+export interface StationSettings {
+	sandbox?: SandboxOptions;
+	/** Further settings of n8n. */
+	n8nEnv?: Record<string, string>;
+}
+
 /** Gives every measurement a fresh n8n, so that none finds memory or compiled code left by the one before. */
 export class Workbench {
 	private constructor(
@@ -50,13 +56,14 @@ export class Workbench {
 	}
 
 	/** Starts n8n and the sandbox, works with them and stops both. */
-	async use<T>(sandboxOptions: SandboxOptions, work: (station: Station) => Promise<T>): Promise<T> {
+	async use<T>(settings: StationSettings, work: (station: Station) => Promise<T>): Promise<T> {
+		const { sandbox: sandboxOptions = {}, n8nEnv = {} } = settings;
 		const cleanup = new Cleanup();
 		try {
 			const sandbox = await startSandbox({ ...SANDBOX_ACCOUNT, ...sandboxOptions });
 			cleanup.add(async () => await sandbox.stop());
 			const { userFolder, signal } = this;
-			const n8n = await startN8n({ userFolder, port: FIRST_PORT, env: { NODE_OPTIONS }, signal });
+			const n8n = await startN8n({ userFolder, port: FIRST_PORT, env: { NODE_OPTIONS: NODE_OPTIONS, ...n8nEnv }, signal });
 			cleanup.add(n8n.stop);
 			const client = new N8nClient(n8n.url);
 			await client.signIn(DEMO_OWNER);

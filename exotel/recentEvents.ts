@@ -1,3 +1,5 @@
+import { createHash } from 'crypto';
+
 import type { CallbackEvent } from './callbacks';
 import type { DeliveryStatus } from './deliveryReport';
 
@@ -11,7 +13,7 @@ export class RecentEvents {
 	static readonly WINDOW_MS = 3 * 60 * 60 * 1000;
 	static readonly MAX_ENTRIES = 50_000;
 
-	/** Insertion order is age order. */
+	/** By a digest of kind and id. Insertion order is age order. */
 	private readonly entries = new Map<string, Entry>();
 
 	/** Whether the event is news. Events without an id always are: nothing tells them apart. */
@@ -28,20 +30,22 @@ export class RecentEvents {
 		return true;
 	}
 
-	/** The newest entries, for keeping elsewhere. */
-	snapshot(limit: number): RecentSnapshot {
-		return [...this.entries].slice(-limit).map(([key, { at, rank }]) => [key, at, rank]);
+	/** The newest entries as one text of 19 characters each, for keeping elsewhere. */
+	snapshot(limit: number): string {
+		return [...this.entries]
+			.slice(-limit)
+			.map(([key, { at, rank }]) => `${key}${rank}${Math.floor(at / 1000).toString(36).padStart(6, '0')}`)
+			.join('');
 	}
 
 	/** Takes in what another process, or this one before its restart, has kept. Ignores what it cannot read. */
 	merge(snapshot: unknown): void {
-		if (!Array.isArray(snapshot)) return;
-		for (const entry of snapshot as unknown[]) {
-			if (!Array.isArray(entry)) continue;
-			const [key, at, rank] = entry as unknown[];
-			if (typeof key !== 'string' || typeof at !== 'number' || typeof rank !== 'number') continue;
+		if (typeof snapshot !== 'string' || snapshot.length % SNAPSHOT_ENTRY_LENGTH !== 0) return;
+		for (const [, key, rank, at] of snapshot.matchAll(SNAPSHOT_ENTRY)) {
 			const known = this.entries.get(key);
-			if (!known || known.rank < rank) this.entries.set(key, { at, rank });
+			if (!known || known.rank < Number(rank)) {
+				this.entries.set(key, { at: parseInt(at, 36) * 1000, rank: Number(rank) });
+			}
 		}
 	}
 
@@ -58,8 +62,9 @@ export class RecentEvents {
 	}
 }
 
-/** Key, moment, rank of the status (1 for messages). */
-export type RecentSnapshot = Array<[string, number, number]>;
+/** Key, rank, second since 1970 in base 36. */
+const SNAPSHOT_ENTRY = /([\w-]{12})([0-4])([0-9a-z]{6})/g;
+const SNAPSHOT_ENTRY_LENGTH = 19;
 
 interface Entry {
 	at: number;
@@ -70,5 +75,10 @@ interface Entry {
 const RANKS: Record<DeliveryStatus, number> = { pending: 0, sent: 1, delivered: 2, read: 3, failed: 4 };
 
 function keyOf(event: CallbackEvent, messageId: string): [string, number] {
-	return event.event === 'message_status' ? [`s:${messageId}`, RANKS[event.status]] : [`m:${messageId}`, 1];
+	return event.event === 'message_status' ? [digest(`s:${messageId}`), RANKS[event.status]] : [digest(`m:${messageId}`), 1];
+}
+
+/** 72 bits: short whatever the sender puts into the id, and no two alike by chance. */
+function digest(text: string): string {
+	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }

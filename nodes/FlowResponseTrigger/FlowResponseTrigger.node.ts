@@ -16,7 +16,8 @@ export class FlowResponseTrigger implements INodeType {
 		name: 'flowResponseTrigger',
 		icon: { light: 'file:flowResponseTrigger.svg', dark: 'file:flowResponseTrigger.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// For version 1 n8n evaluates an expression on every call, which costs more than all the rest.
+		version: 1.1,
 		subtitle: '={{ $parameter["webhookSetup"] === "manual" ? "manual set-up" : "automatic set-up" }}',
 		description: 'Starts the workflow when a person completes a WhatsApp Flow',
 		eventTriggerDescription: 'Waiting for a person to complete the Flow',

@@ -11,8 +11,10 @@ const memories = new Map<string, Memory>();
 
 interface Memory {
 	recent: RecentEvents;
-	/** Moment of the copy in the static data that was read or written last. */
-	copyAt: number;
+	/** Moment of the copy written last by this process. */
+	writtenAt: number;
+	/** Moments of the copies known already: calls at the same time see older and newer ones. */
+	copies: number[];
 }
 
 interface StoredCopy {
@@ -21,16 +23,20 @@ interface StoredCopy {
 }
 
 const WRITE_EVERY_MS = 5_000;
-/** Some 100 kB as JSON. Exotel repeats a call at most four or five times, and soon. */
+/**
+ * 38 kB. As one text, because n8n watches every object inside the static data and makes all of it anew for
+ * every call. Exotel repeats a call at most four or five times, and soon.
+ */
 const STORED_ENTRIES = 2_000;
+const COPIES_KNOWN = 10;
 
 /** The events this trigger has seen, those of other processes included. */
 export function recentEventsOf(context: IWebhookFunctions): RecentEvents {
 	const memory = memoryOf(context);
 	const { recentEvents } = storedIn(context);
-	if (recentEvents?.at !== undefined && recentEvents.at !== memory.copyAt) {
+	if (recentEvents?.at !== undefined && !memory.copies.includes(recentEvents.at)) {
 		memory.recent.merge(recentEvents.entries);
-		memory.copyAt = recentEvents.at;
+		noteCopy(memory, recentEvents.at);
 	}
 	return memory.recent;
 }
@@ -42,16 +48,21 @@ export function recentEventsOf(context: IWebhookFunctions): RecentEvents {
  */
 export function keepRecentEvents(context: IWebhookFunctions, now: number): boolean {
 	const memory = memoryOf(context);
-	if (now - memory.copyAt < WRITE_EVERY_MS) return false;
+	if (now - memory.writtenAt < WRITE_EVERY_MS) return false;
 
-	memory.copyAt = now;
+	memory.writtenAt = now;
+	noteCopy(memory, now);
 	storedIn(context).recentEvents = { at: now, entries: memory.recent.snapshot(STORED_ENTRIES) };
 	return true;
 }
 
+function noteCopy(memory: Memory, at: number): void {
+	memory.copies = [...memory.copies.slice(-COPIES_KNOWN), at];
+}
+
 function memoryOf(context: IWebhookFunctions): Memory {
 	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
-	const memory = memories.get(key) ?? { recent: new RecentEvents(), copyAt: 0 };
+	const memory = memories.get(key) ?? { recent: new RecentEvents(), writtenAt: 0, copies: [] };
 	memories.set(key, memory);
 	return memory;
 }

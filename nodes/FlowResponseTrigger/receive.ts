@@ -39,7 +39,7 @@ export async function answerGet(context: IWebhookFunctions): Promise<IWebhookRes
  * What the workflow did not ask for, or has seen before, is acknowledged and starts nothing.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const body = context.getBodyData() as unknown;
+	const body = await readBody(context);
 	const challenge = postedChallenge(body);
 	if (challenge !== null) return { webhookResponse: { challenge } };
 
@@ -64,6 +64,13 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const items: INodeExecutionData[] = [];
 	for (const event of news) items.push(await itemOf(context, event, options, body));
 	return { workflowData: [items], ...(answersItself && { noWebhookResponse: true }) };
+}
+
+/** n8n itself reads only bodies of the types it parses; the bytes tell more when the type is wrong. */
+async function readBody(context: IWebhookFunctions): Promise<unknown> {
+	const request = context.getRequestObject();
+	if (!request.rawBody && request.readable) await request.readRawBody();
+	return context.getBodyData();
 }
 
 /** Whether the call is admitted, and which of its events start the workflow. */

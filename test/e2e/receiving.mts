@@ -69,7 +69,7 @@ function receivingWorkflow(name: string, parameters: Record<string, unknown>, co
 	return {
 		name,
 		nodes: [
-			{ id: 'trigger', name: 'Trigger', type: TRIGGER_NODE, typeVersion: 1, position: [0, 0] as [number, number], parameters, webhookId },
+			{ id: 'trigger', name: 'Trigger', type: TRIGGER_NODE, typeVersion: 1.1, position: [0, 0] as [number, number], parameters, webhookId },
 			{
 				id: 'collect',
 				name: 'Collect',

@@ -40,16 +40,33 @@ describe('RecentEvents', () => {
 		before.accept(message('a'), 5);
 		before.accept(report('m', 'delivered'), 6);
 		const after = new RecentEvents();
-		after.merge(JSON.parse(JSON.stringify(before.snapshot(10))));
+		after.merge(before.snapshot(10));
 		expect(after.accept(message('a'), 7)).toBe(false);
 		expect(after.accept(report('m', 'sent'), 7)).toBe(false);
 		expect(after.accept(report('m', 'read'), 7)).toBe(true);
 	});
 
-	it.each([undefined, null, 'x', 7, {}, [1], [['a']], [['a', 'b', 'c']], [null]])('ignores the damaged memory %j', (snapshot) => {
+	it.each([undefined, null, 'x', 7, {}, [1], [['a', 1, 1]], 'ä'.repeat(19), '-'.repeat(19), 'a'.repeat(18)])('ignores the damaged memory %j', (snapshot) => {
 		const recent = new RecentEvents();
 		recent.merge(snapshot);
 		expect(recent.size).toBe(0);
+	});
+
+	it('keeps the moment over a restart, to the second', () => {
+		const before = new RecentEvents();
+		const noon = Date.parse('2026-08-17T12:00:00Z');
+		before.accept(message('a'), noon);
+		const after = new RecentEvents();
+		after.merge(before.snapshot(10));
+		expect(after.accept(message('a'), noon + RecentEvents.WINDOW_MS - 1)).toBe(false);
+		expect(after.accept(message('a'), noon + RecentEvents.WINDOW_MS + 1)).toBe(true);
+	});
+
+	it('stays small whatever is in an id', () => {
+		const recent = new RecentEvents();
+		recent.accept(message('a\n'.repeat(100_000)), 0);
+		expect(recent.snapshot(1)).toHaveLength(19);
+		expect(recent.accept(message('a\n'.repeat(100_000)), 1)).toBe(false);
 	});
 
 	it('stays bounded, forgetting the oldest', () => {
@@ -58,6 +75,6 @@ describe('RecentEvents', () => {
 		expect(recent.size).toBe(RecentEvents.MAX_ENTRIES);
 		expect(recent.accept(message('0'), 100_000)).toBe(true);
 		expect(recent.accept(message(String(RecentEvents.MAX_ENTRIES)), 100_000)).toBe(false);
-		expect(recent.snapshot(3)).toHaveLength(3);
+		expect(recent.snapshot(3)).toHaveLength(3 * 19);
 	});
 });

@@ -199,12 +199,17 @@ async function serveTrigger(
 	const keepRawBody = (request: express.Request, _: unknown, raw: Buffer) =>
 		Object.assign(request, { rawBody: raw });
 	const app = express();
-	// As n8n does it: raw bytes for all, a parsed body for the types it knows, {} for the rest.
+	// As n8n does it: bytes and a parsed body for the types it knows; of the rest the bytes when asked for.
 	app.use(express.json({ verify: keepRawBody, limit: '16mb' }));
 	app.use(express.urlencoded({ verify: keepRawBody, extended: true }));
 	app.use(express.text({ verify: keepRawBody, type: 'text/plain' }));
-	app.use(express.raw({ verify: keepRawBody, type: () => true }), (request, _, next) => {
-		if (Buffer.isBuffer(request.body)) request.body = {};
+	const readBytes = express.raw({ type: () => true });
+	app.use((request, response, next) => {
+		const readRawBody = async () => {
+			await new Promise((resolve) => readBytes(request, response, resolve));
+			Object.assign(request, { rawBody: request.body as Buffer, body: undefined });
+		};
+		Object.assign(request, { readRawBody });
 		next();
 	});
 	app.all('/', async (request, response) => {
@@ -271,7 +276,7 @@ function node(name: string, type: string, parameters: INodeParameters): INode {
 		id: `${name}-id`,
 		name,
 		type,
-		typeVersion: 1,
+		typeVersion: type.endsWith('Trigger') ? 1.1 : 1,
 		position: [0, 0],
 		parameters,
 		credentials: type.startsWith(PACKAGE) ? { exotelApi: { id: '1', name: 'Exotel' } } : undefined,
