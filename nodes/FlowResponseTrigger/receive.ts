@@ -10,11 +10,12 @@ import { mentionsFlowAnswer, readCallback, type CallbackEvent } from '../../exot
 import { hubChallenge, postedChallenge } from '../../exotel/handshake';
 import { SIGNATURE_HEADER, signatureFits } from '../../exotel/signature';
 import { verifyToken } from '../../exotel/webhookRegistration';
-import { tokenKey, verifyFlowToken, type VerifiedToken } from '../../flow/flowToken';
-import { downloadMedia } from './downloadMedia';
+import { verifyAccountToken } from '../shared/accountToken';
+import { downloadMedia } from '../shared/downloadMedia';
+import { judgeWithCredential } from '../shared/keptCredential';
+import { readRawBody } from '../shared/rawBody';
 import { eventItem, type TriggeringEvent } from './eventItem';
 import { forwardCall } from './forward';
-import { judgeWithAccount } from './knownAccount';
 import { keepRecentEvents, recentEventsOf } from './memory';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
 import { rememberProductionUrl } from './registrations';
@@ -66,10 +67,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	return { workflowData: [items], ...(answersItself && { noWebhookResponse: true }) };
 }
 
-/** n8n itself reads only bodies of the types it parses; the bytes tell more when the type is wrong. */
+/** The body as n8n parses it, with its bytes, which tell more when the type is wrong. */
 async function readBody(context: IWebhookFunctions): Promise<unknown> {
-	const request = context.getRequestObject();
-	if (!request.rawBody && request.readable) await request.readRawBody();
+	await readRawBody(context);
 	return context.getBodyData();
 }
 
@@ -78,12 +78,12 @@ async function judgeCall(context: IWebhookFunctions, options: TriggerOptions, gi
 	const chosen = context.getNodeParameter('events', ['flowResponse']) as TriggerEvent[];
 	const filters = context.getNodeParameter('filters', {}) as TriggerFilters;
 
-	return await judgeWithAccount(context, (account) => {
+	return await judgeWithCredential(context, 'exotelApi', (account: ExotelAccount) => {
 		noteProductionUrl(context, account);
 		let hasStrangeToken = false;
 		const refusal = whyRefused(context, account, options.verifySignature ?? 'ifPresent');
 		const events = selectEvents(given, chosen, filters, (token, from) => {
-			const result = verified(account, token, from);
+			const result = verifyAccountToken(account, token, from);
 			hasStrangeToken ||= result.status === 'bad_signature';
 			return result;
 		});
@@ -141,16 +141,6 @@ function withoutRepeats(
 	const recent = recentEventsOf(context);
 	const news = events.filter((event) => recent.accept(event, now));
 	return { news, isStored: news.length > 0 && keepRecentEvents(context, now) };
-}
-
-function verified(account: ExotelAccount, token: string | null, from: string | null): VerifiedToken {
-	const { accountSid, apiToken, previousApiToken } = account;
-	return verifyFlowToken(token, {
-		from,
-		now: new Date(),
-		key: tokenKey(apiToken, accountSid),
-		...(previousApiToken && { previousKey: tokenKey(previousApiToken, accountSid) }),
-	});
 }
 
 /** Why the signature does not admit the call, or null when it does. */
