@@ -2,6 +2,7 @@ import type { InteractiveFlow } from '../flow/flowMessage';
 import type { TemplateMessage } from '../flow/templateMessage';
 
 export type MessageContent =
+	| { type: 'text'; text: { body: string } }
 	| { type: 'interactive'; interactive: InteractiveFlow }
 	| { type: 'template'; template: TemplateMessage };
 

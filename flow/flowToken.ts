@@ -15,7 +15,7 @@ import {
  *
  * `v1.` + base64url( iv 12 | ciphertext | tag 16 ), at most 128 characters (rule P09b).
  * Plain text: expiry in minutes since 1970, 4 bytes | mark of the recipient, 4 bytes | length of the Flow
- * id, 1 byte | Flow id | reference.
+ * id, 1 byte | Flow id | reference. With 255 for a length, bytes of the sender's own follow instead.
  */
 
 /** What the token's holder can be told once it is verified. */
@@ -23,6 +23,8 @@ export interface TokenContent {
 	/** Null when the send did not know it, as with templates. */
 	flowId: string | null;
 	reference: string | null;
+	/** What the sender sealed in (makeSealedToken). */
+	sealed?: Buffer;
 }
 
 export type TokenStatus =
@@ -47,10 +49,14 @@ export interface VerifiedToken {
 	content: TokenContent | null;
 }
 
-export interface TokenInput {
+export interface TokenInput extends TokenBinding {
 	flowId: string | null;
 	/** The user's own id, such as a CRM record. */
 	reference: string;
+}
+
+/** Whom a token is for, and until when. */
+export interface TokenBinding {
 	/** Recipient in any notation; only its digits count. */
 	to: string;
 	expiresAt: Date;
@@ -63,6 +69,10 @@ const PREFIX = 'v1.';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 9;
+/** Stands where the length of the Flow id stands otherwise. */
+const SEALED = 255;
+/** What four bytes hold: some eight thousand years from now. */
+const LATEST_MINUTE = 0xffff_ffff;
 const MAX_TOKEN_CHARACTERS = 128;
 const MAX_PLAIN_BYTES =
 	Math.floor(((MAX_TOKEN_CHARACTERS - PREFIX.length) * 3) / 4) - IV_BYTES - TAG_BYTES;
@@ -77,23 +87,30 @@ export function maxReferenceBytes(flowId: string | null): number {
 	return MAX_PLAIN_BYTES - HEAD_BYTES - Buffer.byteLength(flowId ?? '');
 }
 
+/** How many bytes makeSealedToken takes. */
+export const MAX_SEALED_BYTES = MAX_PLAIN_BYTES - HEAD_BYTES;
+
 /** Makes a token for one message. The caller has checked that the reference fits (maxReferenceBytes). */
-export function makeFlowToken({ flowId, reference, to, expiresAt }: TokenInput, key: KeyObject): string {
+export function makeFlowToken({ flowId, reference, ...binding }: TokenInput, key: KeyObject): string {
 	const flow = Buffer.from(flowId ?? '', 'utf8');
+	return seal(binding, flow.length, Buffer.concat([flow, Buffer.from(reference, 'utf8')]), key);
+}
+
+/** Makes a token that carries bytes of the sender's own, which nobody else can read. At most MAX_SEALED_BYTES. */
+export function makeSealedToken(sealed: Buffer, binding: TokenBinding, key: KeyObject): string {
+	return seal(binding, SEALED, sealed, key);
+}
+
+function seal({ to, expiresAt }: TokenBinding, flowIdLength: number, content: Buffer, key: KeyObject): string {
 	const head = Buffer.alloc(HEAD_BYTES);
-	head.writeUInt32BE(Math.floor(expiresAt.getTime() / 60_000), 0);
+	head.writeUInt32BE(Math.min(Math.floor(expiresAt.getTime() / 60_000), LATEST_MINUTE), 0);
 	recipientMark(to, key).copy(head, 4);
-	head.writeUInt8(flow.length, 8);
+	head.writeUInt8(flowIdLength, 8);
 
 	const iv = randomBytes(IV_BYTES);
 	const cipher = createCipheriv('aes-256-gcm', key, iv);
-	const sealed = Buffer.concat([
-		iv,
-		cipher.update(Buffer.concat([head, flow, Buffer.from(reference, 'utf8')])),
-		cipher.final(),
-		cipher.getAuthTag(),
-	]);
-	return PREFIX + sealed.toString('base64url');
+	const parts = [iv, cipher.update(Buffer.concat([head, content])), cipher.final(), cipher.getAuthTag()];
+	return PREFIX + Buffer.concat(parts).toString('base64url');
 }
 
 /**
@@ -129,18 +146,24 @@ function judge(
 	from: string | null,
 	now: Date,
 ): VerifiedToken {
-	const flowEnd = HEAD_BYTES + plain.readUInt8(8);
-	const content = {
-		flowId: plain.toString('utf8', HEAD_BYTES, flowEnd) || null,
-		reference: plain.toString('utf8', flowEnd) || null,
-	};
 	const isRecipient = from === null || timingSafeEqual(recipientMark(from, key), plain.subarray(4, 8));
 	const isExpired = now.getTime() >= plain.readUInt32BE(0) * 60_000;
 
 	return {
 		status: !isRecipient ? 'wrong_recipient' : isExpired ? 'expired' : 'ok',
 		key: name,
-		content,
+		content: contentOf(plain),
+	};
+}
+
+function contentOf(plain: Buffer): TokenContent {
+	const flowIdLength = plain.readUInt8(8);
+	if (flowIdLength === SEALED) return { flowId: null, reference: null, sealed: plain.subarray(HEAD_BYTES) };
+
+	const flowEnd = HEAD_BYTES + flowIdLength;
+	return {
+		flowId: plain.toString('utf8', HEAD_BYTES, flowEnd) || null,
+		reference: plain.toString('utf8', flowEnd) || null,
 	};
 }
 

@@ -1,3 +1,5 @@
+import type { SignatureMode } from '../shared/incomingCall';
+
 /** The trigger's parameters as n8n hands them over: of collections only what the user added. */
 
 export type TriggerEvent = 'flowResponse' | 'messageStatus' | 'incomingMessage';
@@ -9,7 +11,7 @@ export interface TriggerOptions {
 	forwardUrl?: string;
 	forwardWhat?: 'all' | 'unused';
 	rawPayload?: boolean;
-	verifySignature?: 'off' | 'ifPresent' | 'required';
+	verifySignature?: SignatureMode;
 	verifyToken?: string;
 }
 

@@ -6,15 +6,15 @@ import type {
 } from 'n8n-workflow';
 
 import { accountKeyOf, type ExotelAccount } from '../../exotel/account';
-import { mentionsFlowAnswer, readCallback, type CallbackEvent } from '../../exotel/callbacks';
+import type { CallbackEvent } from '../../exotel/callbacks';
 import { hubChallenge, postedChallenge } from '../../exotel/handshake';
-import { SIGNATURE_HEADER, signatureFits } from '../../exotel/signature';
+import { SIGNATURE_HEADER } from '../../exotel/signature';
 import { verifyToken } from '../../exotel/webhookRegistration';
 import { verifyAccountToken } from '../shared/accountToken';
 import { downloadMedia } from '../shared/downloadMedia';
+import { eventItem, type TriggeringEvent } from '../shared/eventItem';
+import { readCall, refuse, reply, whyRefused } from '../shared/incomingCall';
 import { judgeWithCredential } from '../shared/keptCredential';
-import { readRawBody } from '../shared/rawBody';
-import { eventItem, type TriggeringEvent } from './eventItem';
 import { forwardCall } from './forward';
 import { keepRecentEvents, recentEventsOf } from './memory';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
@@ -40,16 +40,13 @@ export async function answerGet(context: IWebhookFunctions): Promise<IWebhookRes
  * What the workflow did not ask for, or has seen before, is acknowledged and starts nothing.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const body = await readBody(context);
+	const { body, events: given } = await readCall(context);
 	const challenge = postedChallenge(body);
 	if (challenge !== null) return { webhookResponse: { challenge } };
 
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const { refusal, events } = await judgeCall(context, options, eventsIn(context, body));
-	if (refusal) {
-		context.logger.warn(`Flow Response Trigger: a call was answered 401, because ${refusal}`);
-		return reply(context, 401, `Refused, because ${refusal}`);
-	}
+	const { refusal, events } = await judgeCall(context, options, given);
+	if (refusal) return refuse(context, refusal);
 	if (options.forwardUrl && (options.forwardWhat === 'all' || events.length === 0)) {
 		forwardCall(context, options.forwardUrl);
 	}
@@ -65,12 +62,6 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const items: INodeExecutionData[] = [];
 	for (const event of news) items.push(await itemOf(context, event, options, body));
 	return { workflowData: [items], ...(answersItself && { noWebhookResponse: true }) };
-}
-
-/** The body as n8n parses it, with its bytes, which tell more when the type is wrong. */
-async function readBody(context: IWebhookFunctions): Promise<unknown> {
-	await readRawBody(context);
-	return context.getBodyData();
 }
 
 /** Whether the call is admitted, and which of its events start the workflow. */
@@ -90,22 +81,6 @@ async function judgeCall(context: IWebhookFunctions, options: TriggerOptions, gi
 		const cannotCheck = !account.webhookSecret && SIGNATURE_HEADER in context.getHeaderData();
 		return { refusal, events, inDoubt: refusal !== null || cannotCheck || hasStrangeToken };
 	});
-}
-
-/**
- * n8n parses bodies by their content type and leaves `{}` for types it does not know, so the bytes are
- * read once more when the body tells nothing.
- */
-function eventsIn(context: IWebhookFunctions, body: unknown): CallbackEvent[] {
-	const events = readCallback(body);
-	if (events.length > 0) return events;
-
-	const raw = context.getRequestObject().rawBody?.toString('utf8') ?? '';
-	const fromBytes = readCallback(raw);
-	if (fromBytes.length === 0 && mentionsFlowAnswer(raw)) {
-		context.logger.warn('Flow Response Trigger: a call speaks of a Flow response but could not be read');
-	}
-	return fromBytes;
 }
 
 /** After a restart of n8n nothing else tells which workflow has the account's URL (see lifecycle.ts). */
@@ -143,26 +118,6 @@ function withoutRepeats(
 	return { news, isStored: news.length > 0 && keepRecentEvents(context, now) };
 }
 
-/** Why the signature does not admit the call, or null when it does. */
-function whyRefused(
-	context: IWebhookFunctions,
-	{ webhookSecret }: ExotelAccount,
-	mode: 'off' | 'ifPresent' | 'required',
-): string | null {
-	if (mode === 'off') return null;
-
-	const header = context.getHeaderData()[SIGNATURE_HEADER];
-	if (typeof header !== 'string') return mode === 'required' ? 'it has no signature' : null;
-	if (!webhookSecret) {
-		return mode === 'required' ? 'the credential has no Webhook Signing Secret' : null;
-	}
-
-	// The bytes as they came: JSON written again would have another signature.
-	const { rawBody } = context.getRequestObject();
-	if (!rawBody) return 'its body cannot be checked';
-	return signatureFits(rawBody, header, webhookSecret) ? null : 'its signature is wrong';
-}
-
 /** Automatic set-up derives the token it registers; in manual set-up the user may name one. */
 async function expectedToken(context: IWebhookFunctions): Promise<string | null> {
 	if (context.getNodeParameter('webhookSetup', 'automatic') === 'automatic') {
@@ -170,10 +125,4 @@ async function expectedToken(context: IWebhookFunctions): Promise<string | null>
 	}
 	const { verifyToken: entered } = context.getNodeParameter('options', {}) as TriggerOptions;
 	return entered || null;
-}
-
-/** n8n cannot set a status from a returned value, so the answer is written here. */
-function reply(context: IWebhookFunctions, status: number, text: string): IWebhookResponseData {
-	context.getResponseObject().status(status).type('text/plain').send(text);
-	return { noWebhookResponse: true };
 }

@@ -1,7 +1,7 @@
 import type { CallbackEvent } from '../../exotel/callbacks';
 import { toE164 } from '../../exotel/phoneNumber';
 import type { VerifiedToken } from '../../flow/flowToken';
-import { flowIdOf, type TriggeringEvent } from './eventItem';
+import { flowIdOf, type TriggeringEvent } from '../shared/eventItem';
 import type { TriggerEvent, TriggerFilters } from './options';
 
 const EVENT_NAMES: Record<CallbackEvent['event'], TriggerEvent> = {

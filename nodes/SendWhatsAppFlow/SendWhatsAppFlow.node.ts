@@ -5,21 +5,57 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import type { ExotelAccount } from '../../exotel/account';
+import { accountTokenKey } from '../shared/accountToken';
+import { tokenFromParameters } from './commonParameters';
 import { addressProperties } from './commonProperties';
 import { searchFlows, searchTemplates } from './methods/listSearch';
 import { getTemplateVariables } from './methods/resourceMapping';
+import { receiveWhileWaiting } from './receiveWhileWaiting';
+import { sendAndWait } from './sendAndWait.operation';
+import { sendAndWaitProperties } from './sendAndWait.properties';
 import { readFlowMessage } from './sendFlow.operation';
 import { sendFlowProperties } from './sendFlow.properties';
-import { sendMessages, type ReadMessage } from './sendMessages';
+import { sendMessages } from './sendMessages';
 import { readTemplateMessage } from './sendTemplate.operation';
 import { sendTemplateProperties } from './sendTemplate.properties';
 
-const OPERATIONS = new Map<unknown, ReadMessage>([
-	['send', readFlowMessage],
-	['sendTemplate', readTemplateMessage],
+type Operation = (context: IExecuteFunctions, account: ExotelAccount) => Promise<INodeExecutionData[][]>;
+
+const OPERATIONS = new Map<unknown, Operation>([
+	['send', sendAll(readFlowMessage)],
+	['sendTemplate', sendAll(readTemplateMessage)],
+	['sendAndWait', sendAndWait],
 ]);
+
+function sendAll(readMessage: typeof readFlowMessage): Operation {
+	return async (context, account) => {
+		const makeToken = tokenFromParameters(context, accountTokenKey(account));
+		return [await sendMessages(context, account, (itemIndex) => readMessage(context, itemIndex, makeToken))];
+	};
+}
+
+/** Where a sleeping run is called. n8n knows it by the id of the node, and signs the address. */
+const waitingWebhooks = (['GET', 'POST'] as const).map(
+	(httpMethod): IWebhookDescription => ({
+		name: 'default',
+		httpMethod,
+		responseMode: 'onReceived',
+		responseData: '',
+		path: '={{ $nodeId }}',
+		restartWebhook: true,
+		isFullPath: true,
+	}),
+);
+
+const OUTPUTS = `={{ $parameter["operation"] === "sendAndWait"
+	? [{ type: "main", displayName: "Answered" }, { type: "main", displayName: "Not Answered" }]
+	: [{ type: "main" }] }}` as const;
 
 export class SendWhatsAppFlow implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,13 +64,16 @@ export class SendWhatsAppFlow implements INodeType {
 		icon: { light: 'file:sendWhatsAppFlow.svg', dark: 'file:sendWhatsAppFlow.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] === "sendTemplate" ? "template" : $parameter["flowCta"] }}',
+		subtitle:
+			'={{ { send: $parameter["flowCta"], sendTemplate: "template", sendAndWait: "send and wait" }[$parameter["operation"]] }}',
 		description:
-			'Send a WhatsApp Flow (a form inside WhatsApp) to a person through Exotel. The answer comes later and starts another workflow.',
+			'Send a WhatsApp Flow (a form inside WhatsApp) to a person through Exotel. The answer starts another workflow, or this one waits for it.',
 		defaults: { name: 'Send WhatsApp Flow' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS,
+		waitingNodeTooltip: 'The workflow goes on when the person has answered the Flow',
+		webhooks: waitingWebhooks,
 		credentials: [{ name: 'exotelApi', required: true }],
 		properties: [
 			{
@@ -57,11 +96,18 @@ export class SendWhatsAppFlow implements INodeType {
 						action: 'Send flow template',
 						description: 'Send an approved template with a Flow button, at any time',
 					},
+					{
+						name: 'Send Flow and Wait for Response',
+						value: 'sendAndWait',
+						action: 'Send flow and wait for response',
+						description: 'Send a Flow to one person and go on with the answer when it has come',
+					},
 				],
 			},
 			...addressProperties,
 			...sendFlowProperties,
 			...sendTemplateProperties,
+			...sendAndWaitProperties,
 		],
 	};
 
@@ -72,12 +118,17 @@ export class SendWhatsAppFlow implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const name = this.getNodeParameter('operation', 0);
-		const readMessage = OPERATIONS.get(name);
-		if (!readMessage) {
+		const operation = OPERATIONS.get(name);
+		if (!operation) {
 			throw new NodeOperationError(this.getNode(), `'Operation' ${String(name)} is not known to this node`, {
 				description: 'Choose an operation from the list, or update the package.',
 			});
 		}
-		return [await sendMessages(this, readMessage)];
+		return await operation(this, await this.getCredentials<ExotelAccount>('exotelApi'));
+	}
+
+	/** Somebody calls a run that waits. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveWhileWaiting(this);
 	}
 }

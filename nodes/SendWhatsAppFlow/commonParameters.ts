@@ -24,26 +24,36 @@ export function readAddresses(text: TextReader) {
 	return { from: toE164(text('from', 'From')), to: toE164(toAsGiven), toAsGiven };
 }
 
-/** The token of one message: the user's own, or one that proves itself and carries the reference. */
-export function readFlowToken(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ flowId, to, key }: { flowId: string | null; to: string; key: KeyObject },
-): { flowToken: string; reference: string | null } {
-	const text = textReader(context, itemIndex);
-	if (text('tokenMode', 'Token Mode') === 'custom') {
-		return { flowToken: text('correlationId', 'Flow Token'), reference: null };
-	}
+/** What a token is made for. */
+export interface TokenPurpose {
+	itemIndex: number;
+	/** Null when the send does not know it, as with templates. */
+	flowId: string | null;
+	/** Recipient in E.164. */
+	to: string;
+}
 
-	const reference = text('reference', 'Reference').trim();
-	const length = Buffer.byteLength(reference);
-	const limit = Math.max(0, maxReferenceBytes(flowId));
-	if (length > limit) {
-		throw new NodeOperationError(context.getNode(), `'Reference' must have at most ${limit} characters`, {
-			itemIndex,
-			description: `It has ${length} (letters outside A to Z count two to four). Use a shorter ID, such as the number of a record.`,
-		});
-	}
-	const expiresAt = new Date(Date.now() + TOKEN_LIFE_MS);
-	return { flowToken: makeFlowToken({ flowId, reference, to, expiresAt }, key), reference: reference || null };
+/** Makes the token of one message. `reference` is the user's own id that comes back with the answer. */
+export type MakeToken = (purpose: TokenPurpose) => { flowToken: string; reference: string | null };
+
+/** Tokens as the parameters say: the user's own, or one that proves itself and carries the reference. */
+export function tokenFromParameters(context: IExecuteFunctions, key: KeyObject): MakeToken {
+	return ({ itemIndex, flowId, to }) => {
+		const text = textReader(context, itemIndex);
+		if (text('tokenMode', 'Token Mode') === 'custom') {
+			return { flowToken: text('correlationId', 'Flow Token'), reference: null };
+		}
+
+		const reference = text('reference', 'Reference').trim();
+		const length = Buffer.byteLength(reference);
+		const limit = Math.max(0, maxReferenceBytes(flowId));
+		if (length > limit) {
+			throw new NodeOperationError(context.getNode(), `'Reference' must have at most ${limit} characters`, {
+				itemIndex,
+				description: `It has ${length} (letters outside A to Z count two to four). Use a shorter ID, such as the number of a record.`,
+			});
+		}
+		const expiresAt = new Date(Date.now() + TOKEN_LIFE_MS);
+		return { flowToken: makeFlowToken({ flowId, reference, to, expiresAt }, key), reference: reference || null };
+	};
 }

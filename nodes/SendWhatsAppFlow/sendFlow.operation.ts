@@ -1,4 +1,3 @@
-import type { KeyObject } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import {
@@ -10,21 +9,21 @@ import {
 import { check, FLOW_MESSAGE_RULES } from '../../flow/rules';
 import { readScreenData } from './screenData';
 import type { PreparedMessage } from './sendMessages';
-import { readAddresses, readFlowToken, readLocator, textReader, type TextReader } from './commonParameters';
+import { readAddresses, readLocator, textReader, type MakeToken, type TextReader } from './commonParameters';
 import { callbacksOf, readOptions } from './options';
 
-/** Reads one item of the operation Send Flow. */
+/** Reads the Flow message of one item. Throws when an expression or a value cannot be read. */
 export function readFlowMessage(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	key: KeyObject,
+	makeToken: MakeToken,
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
 	const { from, to, toAsGiven } = readAddresses(text);
 	const callbacks = callbacksOf(options);
 	const flowId = readLocator(context, itemIndex, 'flowId', 'Flow');
-	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId, to, key });
+	const { flowToken, reference } = makeToken({ itemIndex, flowId, to });
 
 	const interactive = buildInteractiveFlow({
 		flowId,
@@ -33,7 +32,8 @@ export function readFlowMessage(
 		flowMessageVersion: options.flowMessageVersion,
 		mode: options.mode,
 		header: readHeader(text),
-		bodyText: text('bodyText', 'Body Text'),
+		// As human review of an AI agent n8n adds a field Message of its own.
+		bodyText: text('bodyText', 'Body Text') || text('message', 'Message'),
 		footerText: text('footerText', 'Footer Text'),
 		opening: readOpening(context, itemIndex, text),
 	});

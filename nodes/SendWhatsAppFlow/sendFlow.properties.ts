@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dataModeProperty, shownFor, shownForEach, sortedOptions, tokenProperties } from './commonProperties';
+import { dataModeProperty, shownFor, tokenProperties } from './commonProperties';
+import { callOptions, optionsProperty, sendOptions } from './optionsProperties';
 
-const SEND = ['send'];
-
-/** Fields of the operation Send Flow below the addresses, in the order of the message on the phone. */
-export const sendFlowProperties: INodeProperties[] = [
+/** A message with a Flow button, in the order of the phone. */
+export const flowMessageProperties: INodeProperties[] = [
 	{
 		displayName: 'Flow',
 		name: 'flowId',
@@ -13,7 +12,6 @@ export const sendFlowProperties: INodeProperties[] = [
 		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'The published Flow to send',
-		displayOptions: shownFor(SEND),
 		modes: [
 			{
 				displayName: 'From List',
@@ -38,7 +36,6 @@ export const sendFlowProperties: INodeProperties[] = [
 		type: 'options',
 		default: 'none',
 		description: 'What stands above the text of the message',
-		displayOptions: shownFor(SEND),
 		options: [
 			{ name: 'Document', value: 'document' },
 			{ name: 'Image', value: 'image' },
@@ -54,7 +51,7 @@ export const sendFlowProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Book an Appointment',
 		description: 'Bold line above the text, at most 60 characters, no formatting',
-		displayOptions: shownFor(SEND, { headerType: ['text'] }),
+		displayOptions: { show: { headerType: ['text'] } },
 	},
 	{
 		displayName: 'Header Media URL',
@@ -63,7 +60,7 @@ export const sendFlowProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://example.com/clinic.jpg',
 		description: 'Public link to the file. WhatsApp fetches it from there.',
-		displayOptions: shownFor(SEND, { headerType: ['image', 'video', 'document'] }),
+		displayOptions: { show: { headerType: ['image', 'video', 'document'] } },
 	},
 	{
 		displayName: 'Body Text',
@@ -74,7 +71,6 @@ export const sendFlowProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. Schedule your consultation with our team.',
 		description: 'Text of the message, at most 1024 characters',
-		displayOptions: shownFor(SEND),
 	},
 	{
 		displayName: 'Footer Text',
@@ -83,7 +79,6 @@ export const sendFlowProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Takes less than a minute',
 		description: 'Small line below the text, at most 60 characters',
-		displayOptions: shownFor(SEND),
 	},
 	{
 		displayName: 'Button Text',
@@ -93,7 +88,6 @@ export const sendFlowProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. Book now',
 		description: 'Text of the button that opens the Flow, at most 20 characters, no emoji',
-		displayOptions: shownFor(SEND),
 	},
 	{
 		displayName: 'Flow Action',
@@ -101,7 +95,6 @@ export const sendFlowProperties: INodeProperties[] = [
 		type: 'options',
 		default: 'navigate',
 		description: 'Who decides what the Flow shows first',
-		displayOptions: shownFor(SEND),
 		options: [
 			{
 				name: 'Navigate',
@@ -123,16 +116,16 @@ export const sendFlowProperties: INodeProperties[] = [
 		placeholder: 'e.g. APPOINTMENT_FORM',
 		description:
 			'ID of the first screen, as it stands in the Flow. Leave empty to open the Flow on its own first screen without data.',
-		displayOptions: shownFor(SEND, { flowAction: ['navigate'] }),
+		displayOptions: { show: { flowAction: ['navigate'] } },
 	},
-	{ ...dataModeProperty, displayOptions: shownFor(SEND, { flowAction: ['navigate'] }) },
+	{ ...dataModeProperty, displayOptions: { show: { flowAction: ['navigate'] } } },
 	{
 		displayName: 'Screen Data',
 		name: 'screenData',
 		type: 'assignmentCollection',
 		default: {},
 		description: "Values for the first screen, under the names that the screen's data model gives them",
-		displayOptions: shownFor(SEND, { flowAction: ['navigate'], dataMode: ['fields'] }),
+		displayOptions: { show: { flowAction: ['navigate'], dataMode: ['fields'] } },
 	},
 	{
 		displayName: 'Screen Data',
@@ -141,39 +134,39 @@ export const sendFlowProperties: INodeProperties[] = [
 		default: '{}',
 		placeholder: 'e.g. { "customer_name": "Asha" }',
 		description: "Values for the first screen, under the names that the screen's data model gives them",
-		displayOptions: shownFor(SEND, { flowAction: ['navigate'], dataMode: ['json'] }),
-	},
-	...shownForEach(SEND, tokenProperties),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: shownFor(SEND),
-		options: sortedOptions([
-			{
-				displayName: 'Flow Message Version',
-				name: 'flowMessageVersion',
-				type: 'string',
-				default: '3',
-				description: 'Version of the message format. WhatsApp accepts 3 only.',
-			},
-			{
-				displayName: 'Mode',
-				name: 'mode',
-				type: 'options',
-				default: 'published',
-				description: 'Which version of the Flow to open',
-				options: [
-					{ name: 'Published', value: 'published', description: 'The last published version' },
-					{
-						name: 'Draft',
-						value: 'draft',
-						description: 'The draft, with a warning to the person: for tests only',
-					},
-				],
-			},
-		]),
+		displayOptions: { show: { flowAction: ['navigate'], dataMode: ['json'] } },
 	},
 ];
+
+/** Options of a Flow message. */
+export const flowOptions: INodeProperties[] = [
+	{
+		displayName: 'Flow Message Version',
+		name: 'flowMessageVersion',
+		type: 'string',
+		default: '3',
+		description: 'Version of the message format. WhatsApp accepts 3 only.',
+	},
+	{
+		displayName: 'Mode',
+		name: 'mode',
+		type: 'options',
+		default: 'published',
+		description: 'Which version of the Flow to open',
+		options: [
+			{ name: 'Published', value: 'published', description: 'The last published version' },
+			{
+				name: 'Draft',
+				value: 'draft',
+				description: 'The draft, with a warning to the person: for tests only',
+			},
+		],
+	},
+];
+
+/** The operation Send Flow. */
+export const sendFlowProperties = shownFor({ operation: ['send'] }, [
+	...flowMessageProperties,
+	...tokenProperties,
+	optionsProperty([...callOptions, ...sendOptions, ...flowOptions]),
+]);

@@ -1,9 +1,7 @@
-import type { KeyObject } from 'crypto';
 import { sleep, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import type { MessageToSend } from '../../exotel/sendRequest';
-import { tokenKey } from '../../flow/flowToken';
 import { checkRun, type Finding } from '../../flow/rules';
 import { apiError, itemError, type NodeFailure } from '../shared/errors';
 import { deliver, type CallSettings, type Delivery } from './deliver';
@@ -22,11 +20,8 @@ export interface PreparedMessage {
 	findings: Finding[];
 }
 
-/**
- * Reads the parameters of one item. Throws when an expression or a value cannot be read.
- * @param key the account's key for Flow tokens
- */
-export type ReadMessage = (context: IExecuteFunctions, itemIndex: number, key: KeyObject) => PreparedMessage;
+/** Reads the parameters of one item. Throws when an expression or a value cannot be read. */
+export type ReadMessage = (itemIndex: number) => PreparedMessage;
 
 const ITEMS_AT_A_STRETCH = 50;
 
@@ -44,10 +39,9 @@ type Outcome =
  */
 export async function sendMessages(
 	context: IExecuteFunctions,
+	account: ExotelAccount,
 	readMessage: ReadMessage,
 ): Promise<INodeExecutionData[]> {
-	const account = await context.getCredentials<ExotelAccount>('exotelApi');
-	const key = tokenKey(account.apiToken, account.accountSid);
 	const outcomes = outcomesOfEarlierTries(context);
 	const ready: Prepared[] = [];
 
@@ -56,7 +50,7 @@ export async function sendMessages(
 		// Expressions take their time: with thousands of items n8n could do nothing else, not even stop.
 		if (itemIndex % ITEMS_AT_A_STRETCH === ITEMS_AT_A_STRETCH - 1) await sleep(0);
 		if (isStopped(context)) break;
-		const prepared = prepare(context, readMessage, itemIndex, key);
+		const prepared = prepare(context, readMessage, itemIndex);
 		if (!('failure' in prepared)) ready.push({ itemIndex, prepared });
 		else if (goesOn(context)) outcomes.set(itemIndex, prepared);
 		else throw prepared.failure;
@@ -118,10 +112,9 @@ function prepare(
 	context: IExecuteFunctions,
 	readMessage: ReadMessage,
 	itemIndex: number,
-	key: KeyObject,
 ): PreparedMessage | Extract<Outcome, { ok: false }> {
 	try {
-		const prepared = readMessage(context, itemIndex, key);
+		const prepared = readMessage(itemIndex);
 		const errors = prepared.findings.filter(({ level }) => level === 'error');
 		return errors.length === 0
 			? prepared

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'crypto';
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 
 import type { MediaHeaderType } from '../../flow/flowMessage';
@@ -8,7 +7,7 @@ import {
 	type TemplateHeaderInput,
 	type TemplateVariable,
 } from '../../flow/templateMessage';
-import { readAddresses, readFlowToken, readLocator, textReader, type TextReader } from './commonParameters';
+import { readAddresses, readLocator, textReader, type MakeToken, type TextReader } from './commonParameters';
 import { callbacksOf, readOptions } from './options';
 import { readText } from './parameterValue';
 import { readScreenData } from './screenData';
@@ -20,18 +19,18 @@ interface Variables {
 	body: TemplateVariable[];
 }
 
-/** Reads one item of the operation Send Flow Template. */
+/** Reads the template message of one item. Throws when an expression or a value cannot be read. */
 export function readTemplateMessage(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	key: KeyObject,
+	makeToken: MakeToken,
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
 	const { from, to, toAsGiven } = readAddresses(text);
 	const callbacks = callbacksOf(options);
 	// The template holds the Flow; the API does not name it when sending.
-	const { flowToken, reference } = readFlowToken(context, itemIndex, { flowId: null, to, key });
+	const { flowToken, reference } = makeToken({ itemIndex, flowId: null, to });
 	const chosen = splitTemplateValue(readLocator(context, itemIndex, 'templateName', 'Template'));
 	const { header, body } =
 		text('variableMode', 'Variables Input') === 'manual'

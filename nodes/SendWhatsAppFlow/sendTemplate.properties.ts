@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dataModeProperty, shownFor, shownForEach, sortedOptions, tokenProperties } from './commonProperties';
+import { dataModeProperty, shownFor, tokenProperties } from './commonProperties';
+import { callOptions, optionsProperty, sendOptions } from './optionsProperties';
 
-const TEMPLATE = ['sendTemplate'];
 const BY_HAND = { variableMode: ['manual'] };
 
-/** Fields of the operation Send Flow Template below the addresses. */
-export const sendTemplateProperties: INodeProperties[] = [
+/** An approved template with a Flow button. */
+export const templateMessageProperties: INodeProperties[] = [
 	{
 		displayName: 'Template',
 		name: 'templateName',
@@ -14,7 +14,6 @@ export const sendTemplateProperties: INodeProperties[] = [
 		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'An approved template with a Flow button',
-		displayOptions: shownFor(TEMPLATE),
 		modes: [
 			{
 				displayName: 'From List',
@@ -40,7 +39,6 @@ export const sendTemplateProperties: INodeProperties[] = [
 		placeholder: 'e.g. en_US, or empty: from the template',
 		description:
 			'Code of the approved language. Leave empty for a template chosen from the list: it brings its own.',
-		displayOptions: shownFor(TEMPLATE),
 	},
 	{
 		displayName: 'Variables Input',
@@ -48,7 +46,6 @@ export const sendTemplateProperties: INodeProperties[] = [
 		type: 'options',
 		default: 'mapped',
 		description: 'How to give the values of the template',
-		displayOptions: shownFor(TEMPLATE),
 		options: [
 			{
 				name: 'From the Template',
@@ -64,7 +61,7 @@ export const sendTemplateProperties: INodeProperties[] = [
 		type: 'resourceMapper',
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
-		displayOptions: shownFor(TEMPLATE, { variableMode: ['mapped'] }),
+		displayOptions: { show: { variableMode: ['mapped'] } },
 		typeOptions: {
 			loadOptionsDependsOn: ['templateName.value', 'templateLanguage'],
 			resourceMapper: {
@@ -85,7 +82,7 @@ export const sendTemplateProperties: INodeProperties[] = [
 		type: 'options',
 		default: 'none',
 		description: 'The kind of value that the header of the template needs',
-		displayOptions: shownFor(TEMPLATE, BY_HAND),
+		displayOptions: { show: BY_HAND },
 		options: [
 			{ name: 'Document', value: 'document' },
 			{ name: 'Image', value: 'image' },
@@ -100,7 +97,7 @@ export const sendTemplateProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description: 'Value of the variable in the header',
-		displayOptions: shownFor(TEMPLATE, { ...BY_HAND, headerType: ['text'] }),
+		displayOptions: { show: { ...BY_HAND, headerType: ['text'] } },
 	},
 	{
 		displayName: 'Header Media URL',
@@ -109,7 +106,7 @@ export const sendTemplateProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://example.com/offer.jpg',
 		description: 'Public link to the file. WhatsApp fetches it from there.',
-		displayOptions: shownFor(TEMPLATE, { ...BY_HAND, headerType: ['image', 'video', 'document'] }),
+		displayOptions: { show: { ...BY_HAND, headerType: ['image', 'video', 'document'] } },
 	},
 	{
 		displayName: 'Header File Name',
@@ -118,7 +115,7 @@ export const sendTemplateProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. offer.pdf',
 		description: 'The name the person sees for the document',
-		displayOptions: shownFor(TEMPLATE, { ...BY_HAND, headerType: ['document'] }),
+		displayOptions: { show: { ...BY_HAND, headerType: ['document'] } },
 	},
 	{
 		displayName: 'Body Parameters',
@@ -128,7 +125,7 @@ export const sendTemplateProperties: INodeProperties[] = [
 		placeholder: 'Add Parameter',
 		default: {},
 		description: 'Values for the variables of the body, in their order',
-		displayOptions: shownFor(TEMPLATE, BY_HAND),
+		displayOptions: { show: BY_HAND },
 		options: [
 			{
 				displayName: 'Parameter',
@@ -158,16 +155,15 @@ export const sendTemplateProperties: INodeProperties[] = [
 		type: 'string',
 		default: '0',
 		description: 'Position of the Flow button in the template: 0 for the first button',
-		displayOptions: shownFor(TEMPLATE),
 	},
-	{ ...dataModeProperty, displayOptions: shownFor(TEMPLATE) },
+	dataModeProperty,
 	{
 		displayName: 'Screen Data',
 		name: 'flowActionData',
 		type: 'assignmentCollection',
 		default: {},
 		description: "Values for the Flow's first screen, under the names that the screen's data model gives them",
-		displayOptions: shownFor(TEMPLATE, { dataMode: ['fields'] }),
+		displayOptions: { show: { dataMode: ['fields'] } },
 	},
 	{
 		displayName: 'Screen Data',
@@ -176,25 +172,25 @@ export const sendTemplateProperties: INodeProperties[] = [
 		default: '{}',
 		placeholder: 'e.g. { "plan": "gold" }',
 		description: "Values for the Flow's first screen, under the names that the screen's data model gives them",
-		displayOptions: shownFor(TEMPLATE, { dataMode: ['json'] }),
-	},
-	...shownForEach(TEMPLATE, tokenProperties),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: shownFor(TEMPLATE),
-		options: sortedOptions([
-			{
-				displayName: 'Language Policy',
-				name: 'languagePolicy',
-				type: 'options',
-				default: 'deterministic',
-				description: 'Some accounts demand it: send in exactly the language given',
-				options: [{ name: 'Deterministic', value: 'deterministic' }],
-			},
-		]),
+		displayOptions: { show: { dataMode: ['json'] } },
 	},
 ];
+
+/** Options of a template message. */
+export const templateOptions: INodeProperties[] = [
+	{
+		displayName: 'Language Policy',
+		name: 'languagePolicy',
+		type: 'options',
+		default: 'deterministic',
+		description: 'Some accounts demand it: send in exactly the language given',
+		options: [{ name: 'Deterministic', value: 'deterministic' }],
+	},
+];
+
+/** The operation Send Flow Template. */
+export const sendTemplateProperties = shownFor({ operation: ['sendTemplate'] }, [
+	...templateMessageProperties,
+	...tokenProperties,
+	optionsProperty([...callOptions, ...sendOptions, ...templateOptions]),
+]);

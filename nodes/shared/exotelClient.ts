@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import { apiBaseUrl, type ExotelAccount } from '../../exotel/account';
@@ -28,7 +29,7 @@ export type ExotelReply =
 
 /** Calls Exotel with the node's credential. Never throws for what the network or Exotel does. */
 export async function callExotel(
-	context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions,
+	context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions,
 	account: ExotelAccount,
 	{ method, path, body, timeoutMs = DEFAULT_TIMEOUT_MS }: ExotelCall,
 ): Promise<ExotelReply> {

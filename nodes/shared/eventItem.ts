@@ -16,7 +16,7 @@ export type TriggeringEvent = VerifiedAnswer | IncomingMessage | DeliveryReport;
 export function eventItem(event: TriggeringEvent, { flatten }: { flatten: boolean }): IDataObject {
 	switch (event.event) {
 		case 'flow_response':
-			return flatten ? flattened(answerItem(event)) : answerItem(event);
+			return answerItem(event, { flatten });
 		case 'message_status':
 			return statusItem(event);
 		case 'incoming_message':
@@ -24,9 +24,14 @@ export function eventItem(event: TriggeringEvent, { flatten }: { flatten: boolea
 	}
 }
 
-function answerItem(answer: VerifiedAnswer): IDataObject {
+/** @param more further keys of the item, which answers do not overwrite either */
+export function answerItem(
+	answer: VerifiedAnswer,
+	{ flatten }: { flatten: boolean },
+	more: IDataObject = {},
+): IDataObject {
 	const { response, token } = answer;
-	return {
+	const item: IDataObject = {
 		event: 'flow_response',
 		message_id: answer.messageId,
 		context_message_id: answer.contextMessageId,
@@ -45,7 +50,9 @@ function answerItem(answer: VerifiedAnswer): IDataObject {
 			response_json_raw: response.text,
 			response_json_error: `The answer could not be read: ${response.reason}`,
 		}),
+		...more,
 	};
+	return flatten ? flattened(item) : item;
 }
 
 /** From the call, else from the token. */

@@ -1,0 +1,120 @@
+import { NodeOperationError, WAIT_INDEFINITELY, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import type { ExotelAccount } from '../../exotel/account';
+import { whyUnreachable } from '../../exotel/webhookRegistration';
+import { makeFlowToken, makeSealedToken } from '../../flow/flowToken';
+import { accountTokenKey } from '../shared/accountToken';
+import type { SignatureMode } from '../shared/incomingCall';
+import { packResumePoint, resumePointOf } from '../shared/resumePoint';
+import { textReader, type MakeToken } from './commonParameters';
+import { readText } from './parameterValue';
+import { readFlowMessage } from './sendFlow.operation';
+import { sendMessages, type PreparedMessage } from './sendMessages';
+import { readTemplateMessage } from './sendTemplate.operation';
+import { continueWith, keepWaiting, type Waiting } from './waiting';
+import { readWaitTill } from './waitLimit';
+import { isHumanReview, notAnsweredOutputs } from './waitOutputs';
+
+/** Answers that come after the limit still tell whose they are. */
+const TOKEN_OUTLIVES_MS = 24 * 60 * 60 * 1000;
+const MAX_TEXT_CHARACTERS = 4096;
+
+/**
+ * Sends the Flow of the only item and puts the run to sleep until that message is answered: Exotel brings the
+ * answer to the URL given with the message, which is the one that wakes the run.
+ */
+export async function sendAndWait(context: IExecuteFunctions, account: ExotelAccount): Promise<INodeExecutionData[][]> {
+	const resumeUrl = context.getSignedResumeUrl();
+	let plan: { waitTill: Date; settings: WaitSettings } | undefined;
+
+	const [item] = await sendMessages(context, account, (itemIndex) => {
+		requireUse(context);
+		requireReachable(context, account, resumeUrl);
+		plan = { waitTill: readWaitTill(context, itemIndex), settings: readWaitSettings(context, itemIndex) };
+		const prepared = readMessage(context, itemIndex, tokenFor(context, account, resumeUrl, plan.waitTill));
+		return { ...prepared, message: { ...prepared.message, statusCallback: resumeUrl } };
+	});
+	// Refused or stopped: there is nothing to wait for.
+	if (!plan || typeof item?.json.message_id !== 'string') return [item ? [item] : []];
+
+	const { message_id: messageId, flow_token: flowToken, flow_id: flowId, reference, from, to } = item.json;
+	const waiting = { messageId, flowToken, flowId, reference, from, to, ...plan.settings } as Waiting;
+	keepWaiting(context, waiting);
+	continueWith(context, notAnsweredOutputs(context.getNode(), waiting, { reason: 'timed_out' }));
+	await context.putExecutionToWait(plan.waitTill);
+	return [[], []];
+}
+
+type WaitSettings = Pick<
+	Waiting,
+	'flatten' | 'keepWaitingOnFailure' | 'verifySignature' | 'confirmationMessage' | 'approvalAnswer'
+>;
+
+function readWaitSettings(context: IExecuteFunctions, itemIndex: number): WaitSettings {
+	const options = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
+	const place = { node: context.getNode(), itemIndex };
+	const confirmationMessage = readText(options.confirmationMessage, 'Confirmation Message', place).trim();
+	const length = [...confirmationMessage].length;
+	if (length > MAX_TEXT_CHARACTERS) {
+		throw new NodeOperationError(place.node, `'Confirmation Message' must have at most ${MAX_TEXT_CHARACTERS} characters`, {
+			itemIndex,
+			description: `It has ${length}. Shorten it.`,
+		});
+	}
+	return {
+		flatten: options.flatten === true,
+		keepWaitingOnFailure: options.keepWaitingOnFailure === true,
+		verifySignature: (options.verifySignature ?? 'ifPresent') as SignatureMode,
+		confirmationMessage,
+		approvalAnswer: readText(options.approvalAnswer, 'Approval Answer', place).trim(),
+	};
+}
+
+function readMessage(context: IExecuteFunctions, itemIndex: number, makeToken: MakeToken): PreparedMessage {
+	return context.getNodeParameter('messageKind', itemIndex, 'flow') === 'template'
+		? readTemplateMessage(context, itemIndex, makeToken)
+		: readFlowMessage(context, itemIndex, makeToken);
+}
+
+/**
+ * A token that tells the trigger which run to wake, for accounts that deliver all answers to one URL. The
+ * reference stays with the run.
+ */
+function tokenFor(context: IExecuteFunctions, account: ExotelAccount, resumeUrl: string, waitTill: Date): MakeToken {
+	const expiresAt = waitTill === WAIT_INDEFINITELY ? waitTill : new Date(waitTill.getTime() + TOKEN_OUTLIVES_MS);
+	const point = resumePointOf(resumeUrl);
+	const sealed = point && packResumePoint(point);
+	return ({ itemIndex, to }) => ({
+		flowToken: sealed
+			? makeSealedToken(sealed, { to, expiresAt }, accountTokenKey(account))
+			: makeFlowToken({ flowId: null, reference: '', to, expiresAt }, accountTokenKey(account)),
+		reference: textReader(context, itemIndex)('reference', 'Reference').trim() || null,
+	});
+}
+
+/** A run sleeps once, for one answer. */
+function requireUse(context: IExecuteFunctions): void {
+	const node = context.getNode();
+	const items = context.getInputData().length;
+	if (items > 1) {
+		throw new NodeOperationError(node, `'Send Flow and Wait for Response' asks one person at a time, but ${items} items came in`, {
+			description:
+				"To ask one after the other, put 'Loop Over Items' with a batch size of 1 before this node. To ask all at once, put this node into a workflow of its own and call it for each item with 'Execute Sub-workflow' (mode 'Run once for each item', without waiting for its completion).",
+		});
+	}
+	if (node.type.endsWith('Tool') && !isHumanReview(node)) {
+		throw new NodeOperationError(node, "'Send Flow and Wait for Response' cannot be a tool of an AI agent", {
+			description:
+				"A tool has to answer at once. Use the operation 'Send Flow', or add this node to the tool's connection as human review.",
+		});
+	}
+}
+
+/** The sandbox runs on this machine, so with a custom address any URL will do. */
+function requireReachable(context: IExecuteFunctions, account: ExotelAccount, resumeUrl: string): void {
+	const why = account.region === 'custom' ? null : whyUnreachable(resumeUrl);
+	if (why === null) return;
+	throw new NodeOperationError(context.getNode(), `Exotel could not deliver the answer, because this n8n's address ${why}`, {
+		description: `The answer would go to ${new URL(resumeUrl).origin}. Set WEBHOOK_URL of n8n to its public https address, or use n8n Cloud or a tunnel.`,
+	});
+}

@@ -1,0 +1,164 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { referenceProperty, shownFor } from './commonProperties';
+import { callOptions, optionsProperty } from './optionsProperties';
+import { flowMessageProperties, flowOptions } from './sendFlow.properties';
+import { templateMessageProperties, templateOptions } from './sendTemplate.properties';
+
+const WAIT = { operation: ['sendAndWait'] };
+
+const messageKindProperty: INodeProperties = {
+	displayName: 'Message Kind',
+	name: 'messageKind',
+	type: 'options',
+	default: 'flow',
+	description: 'What carries the Flow to the person',
+	options: [
+		{
+			name: 'Flow Message',
+			value: 'flow',
+			description: 'A text with a button, within 24 hours of the person writing to you',
+		},
+		{ name: 'Template', value: 'template', description: 'An approved template with a Flow button, at any time' },
+	],
+};
+
+/** The same fields, and the same meaning, as in n8n's own nodes that wait. */
+const limitWaitTime: INodeProperties = {
+	displayName: 'Limit Wait Time',
+	name: 'limitWaitTime',
+	type: 'fixedCollection',
+	description: 'Whether to go on without an answer after some time',
+	default: { values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } },
+	options: [
+		{
+			displayName: 'Values',
+			name: 'values',
+			values: [
+				{
+					displayName: 'Limit Type',
+					name: 'limitType',
+					type: 'options',
+					default: 'afterTimeInterval',
+					description: 'When to go on without an answer',
+					options: [
+						{
+							name: 'After Time Interval',
+							value: 'afterTimeInterval',
+							description: 'Waits for a certain amount of time',
+						},
+						{
+							name: 'At Specified Time',
+							value: 'atSpecifiedTime',
+							description: 'Waits until the set date and time',
+						},
+					],
+				},
+				{
+					displayName: 'Amount',
+					name: 'resumeAmount',
+					type: 'number',
+					typeOptions: { minValue: 0, numberPrecision: 2 },
+					default: 1,
+					description: 'How long to wait',
+					displayOptions: { show: { limitType: ['afterTimeInterval'] } },
+				},
+				{
+					displayName: 'Unit',
+					name: 'resumeUnit',
+					type: 'options',
+					default: 'hours',
+					description: 'Unit of the amount',
+					displayOptions: { show: { limitType: ['afterTimeInterval'] } },
+					options: [
+						{ name: 'Minutes', value: 'minutes' },
+						{ name: 'Hours', value: 'hours' },
+						{ name: 'Days', value: 'days' },
+					],
+				},
+				{
+					displayName: 'Max Date and Time',
+					name: 'maxDateAndTime',
+					type: 'dateTime',
+					default: '',
+					description: 'When to go on at the latest',
+					displayOptions: { show: { limitType: ['atSpecifiedTime'] } },
+				},
+			],
+		},
+	],
+};
+
+const waitOptions: INodeProperties[] = [
+	limitWaitTime,
+	{
+		displayName: 'Approval Answer',
+		name: 'approvalAnswer',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. decision',
+		description:
+			"Only as human review of an AI agent's tools: name of the answer in the Flow that decides. The tool runs when it is true, yes, approve or accept. Empty: approved, approve, approval or decision.",
+	},
+	{
+		displayName: 'Confirmation Message',
+		name: 'confirmationMessage',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		placeholder: 'e.g. Thank you, we have got your answer.',
+		description: 'Text sent back to the person as soon as the answer has come, at most 4096 characters',
+	},
+	{
+		displayName: 'Flatten Answers',
+		name: 'flatten',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to put the answers beside the other keys instead of into 'response_json'. An answer whose name is taken gets 'answer_' before it.",
+	},
+	{
+		displayName: 'Keep Waiting on Failure',
+		name: 'keepWaitingOnFailure',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to go on waiting when WhatsApp reports that the message could not be delivered',
+	},
+	{
+		displayName: 'Verify Signature',
+		name: 'verifySignature',
+		type: 'options',
+		default: 'ifPresent',
+		description: 'Whether calls must carry the signature made with the Webhook Signing Secret of the credential',
+		options: [
+			{ name: 'Off', value: 'off', description: 'Accept every call' },
+			{
+				name: 'If Present',
+				value: 'ifPresent',
+				description: 'Refuse calls whose signature is wrong, accept calls without one',
+			},
+			{ name: 'Required', value: 'required', description: 'Refuse calls without a right signature' },
+		],
+	},
+];
+
+/** The operation Send Flow and Wait for Response. */
+export const sendAndWaitProperties: INodeProperties[] = [
+	...shownFor(WAIT, [messageKindProperty]),
+	...shownFor({ ...WAIT, messageKind: ['flow'] }, flowMessageProperties.map(withoutNeed)),
+	...shownFor({ ...WAIT, messageKind: ['template'] }, templateMessageProperties),
+	...shownFor(WAIT, [
+		referenceProperty,
+		optionsProperty([
+			...callOptions,
+			...shownFor({ '/messageKind': ['flow'] }, flowOptions),
+			...shownFor({ '/messageKind': ['template'] }, templateOptions),
+			...waitOptions,
+		]),
+	]),
+];
+
+/** As human review of an AI agent the text may come from n8n's own field Message instead. */
+function withoutNeed(property: INodeProperties): INodeProperties {
+	return property.name === 'bodyText' ? { ...property, required: false } : property;
+}

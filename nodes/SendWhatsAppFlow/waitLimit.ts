@@ -1,0 +1,47 @@
+import { NodeOperationError, WAIT_INDEFINITELY, type IExecuteFunctions } from 'n8n-workflow';
+
+import { readNumber } from './parameterValue';
+
+interface LimitValues {
+	limitType?: 'afterTimeInterval' | 'atSpecifiedTime';
+	resumeAmount?: unknown;
+	resumeUnit?: keyof typeof UNIT_MS;
+	maxDateAndTime?: unknown;
+}
+
+const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
+/** Hundred years: beyond it dates stop being dates. */
+const MAX_DAYS = 36_500;
+
+/** Until when to wait (option Limit Wait Time); without the option there is no end. */
+export function readWaitTill(context: IExecuteFunctions, itemIndex: number): Date {
+	const values = context.getNodeParameter('options.limitWaitTime.values', itemIndex, {}) as LimitValues;
+	if (Object.keys(values).length === 0) return WAIT_INDEFINITELY;
+
+	const waitTill = values.limitType === 'atSpecifiedTime' ? moment(context, itemIndex, values) : afterInterval(context, itemIndex, values);
+	if (waitTill.getTime() <= Date.now()) {
+		throw new NodeOperationError(context.getNode(), "'Limit Wait Time' lies in the past", {
+			itemIndex,
+			description: 'Nobody could answer in time. Choose a later date, or an interval.',
+		});
+	}
+	return waitTill;
+}
+
+function afterInterval(context: IExecuteFunctions, itemIndex: number, { resumeAmount, resumeUnit }: LimitValues): Date {
+	const unit = UNIT_MS[resumeUnit ?? 'hours'] ?? UNIT_MS.hours;
+	const range = { min: 0.01, max: (MAX_DAYS * UNIT_MS.days) / unit, initial: 1 };
+	const amount = readNumber(resumeAmount, 'Limit Wait Time > Amount', range, { node: context.getNode(), itemIndex });
+	return new Date(Date.now() + amount * unit);
+}
+
+function moment(context: IExecuteFunctions, itemIndex: number, { maxDateAndTime }: LimitValues): Date {
+	// From the date picker it is a text, from an expression often a luxon date.
+	const date = new Date(String(maxDateAndTime ?? ''));
+	if (!Number.isNaN(date.getTime())) return date;
+
+	throw new NodeOperationError(context.getNode(), "'Limit Wait Time > Max Date and Time' is no date", {
+		itemIndex,
+		description: 'Choose a date, or write an expression that gives one, such as {{ $now.plus({ days: 2 }) }}.',
+	});
+}

@@ -1,0 +1,70 @@
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+
+import type { DeliveryFailure } from '../../exotel/deliveryReport';
+import { isApproved } from '../../flow/approval';
+import { answerItem, type VerifiedAnswer } from '../shared/eventItem';
+import type { Waiting } from './waiting';
+
+/** What comes out of Send Flow and Wait for Response. The keys are a public contract; missing values are null. */
+
+/** Why there is no answer. */
+export type NoAnswer = { reason: 'timed_out' } | { reason: 'delivery_failed'; failure: DeliveryFailure | null };
+
+/** Output "Answered": the trigger's keys and more. */
+export function answeredOutputs(node: INode, waiting: Waiting, answer: VerifiedAnswer): INodeExecutionData[][] {
+	const { flowId, reference, flatten } = waiting;
+	const known = { ...answer, token: { ...answer.token, content: { flowId, reference } } };
+	const more = {
+		responded: true,
+		responded_at: new Date().toISOString(),
+		sent_message_id: waiting.messageId,
+	};
+	if (!isHumanReview(node)) return [[itemWith(answerItem(known, { flatten }, more))], []];
+
+	const answers = answer.response.readable ? answer.response.answers : {};
+	const approved = isApproved(answers, waiting.approvalAnswer);
+	const chatInput = `The person answered: ${JSON.stringify(answers)}`;
+	return [[itemWith(answerItem(known, { flatten: false }, { ...more, approved, chatInput }))]];
+}
+
+/** Output "Not Answered": the same keys. */
+export function notAnsweredOutputs(node: INode, waiting: Waiting, why: NoAnswer): INodeExecutionData[][] {
+	const item = {
+		event: 'no_response',
+		message_id: null,
+		context_message_id: waiting.messageId,
+		from: waiting.to,
+		to: waiting.from,
+		profile_name: null,
+		flow_id: waiting.flowId,
+		flow_token: waiting.flowToken,
+		reference: waiting.reference,
+		token_status: null,
+		token_key: null,
+		response_json: null,
+		timestamp: null,
+		custom_data: null,
+		responded: false,
+		responded_at: null,
+		sent_message_id: waiting.messageId,
+		reason: why.reason,
+		...('failure' in why && { failure: why.failure as IDataObject | null }),
+	};
+	if (!isHumanReview(node)) return [[], [itemWith(item)]];
+	return [[itemWith({ ...item, approved: false, chatInput: NO_REVIEW[why.reason] })]];
+}
+
+/** For the model that asked. */
+const NO_REVIEW: Record<NoAnswer['reason'], string> = {
+	timed_out: 'Nobody answered in time, so nobody has approved.',
+	delivery_failed: 'The question could not be delivered over WhatsApp, so nobody has approved.',
+};
+
+/** n8n offers nodes that wait to AI agents as human review of their tools, under another type. */
+export function isHumanReview({ type }: INode): boolean {
+	return type.endsWith('HitlTool');
+}
+
+function itemWith(json: IDataObject): INodeExecutionData {
+	return { json, pairedItem: { item: 0 } };
+}

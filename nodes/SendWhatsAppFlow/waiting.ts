@@ -1,0 +1,49 @@
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { SignatureMode } from '../shared/incomingCall';
+
+/** What a sleeping run has to know when somebody calls. Everything is worked out before it falls asleep. */
+export interface Waiting {
+	/** The `message_id` of the send. */
+	messageId: string;
+	flowToken: string;
+	/** The business number, in E.164. */
+	from: string;
+	/** The person, in E.164. */
+	to: string;
+	flowId: string | null;
+	/** The user's own id. */
+	reference: string | null;
+	flatten: boolean;
+	keepWaitingOnFailure: boolean;
+	verifySignature: SignatureMode;
+	/** Empty for none. */
+	confirmationMessage: string;
+	/** Name of the answer that decides, for a human review. */
+	approvalAnswer: string;
+}
+
+/**
+ * Notes in the run what it waits for. n8n keeps the context of a node with the run, through a restart and on
+ * whichever machine it wakes.
+ */
+export function keepWaiting(context: IExecuteFunctions, waiting: Waiting): void {
+	context.getContext('node').waiting = { ...waiting } as IDataObject;
+}
+
+/** What this run waits for; null when it has fallen asleep elsewhere. */
+export function readWaiting(context: IWebhookFunctions): Waiting | null {
+	// A waiting webhook reaches the context of its node through expressions only.
+	const name = JSON.stringify(context.getNode().name).replace(/[{}]/g, (brace) => `\\u00${brace.charCodeAt(0).toString(16)}`);
+	const waiting = context.evaluateExpression(`{{ $node[${name}].context.waiting }}`);
+	return (waiting ?? null) as unknown as Waiting | null;
+}
+
+/**
+ * Says what the node's outputs are when the time is over: n8n then skips the node and passes on what would
+ * have come in.
+ */
+export function continueWith(context: IExecuteFunctions, outputs: INodeExecutionData[][]): void {
+	context.getExecuteData().data.main = outputs;
+	context.setMetadata({ forwardAllOutputs: true });
+}
