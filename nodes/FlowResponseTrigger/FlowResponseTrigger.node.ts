@@ -199,6 +199,21 @@ export class FlowResponseTrigger implements INodeType {
 							'Whether to start only once for the same event. Exotel repeats calls for up to two hours.',
 					},
 					{
+						displayName: 'Resume Waiting Executions',
+						name: 'resumeWaiting',
+						type: 'boolean',
+						default: true,
+						description:
+							"Whether an answer that a sleeping 'Send Flow and Wait for Response' waits for goes there instead. Needed on accounts where Exotel delivers all answers to this URL.",
+					},
+					{
+						displayName: 'Start for Resumed Executions Too',
+						name: 'emitResumed',
+						type: 'boolean',
+						default: false,
+						description: 'Whether an answer that has woken a sleeping execution starts this workflow as well',
+					},
+					{
 						displayName: 'Verify Signature',
 						name: 'verifySignature',
 						type: 'options',

@@ -1,23 +1,11 @@
 import { sleep, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 
+import { connectionFree } from '../shared/callHeaders';
+
 /** Waits before each repeat, in seconds. */
 const REPEAT_AFTER_SECONDS = [1, 5, 25];
 /** A system that is down must not make this one run out of memory. */
 const MAX_WAITING = 200;
-/** They belong to the connection, not to the call. */
-const CONNECTION_HEADERS = [
-	'connection',
-	'content-length',
-	'expect',
-	'host',
-	'keep-alive',
-	'proxy-authorization',
-	'te',
-	'trailer',
-	'transfer-encoding',
-	'upgrade',
-];
-
 let waiting = 0;
 
 /**
@@ -33,7 +21,7 @@ export function forwardCall(context: IWebhookFunctions, url: string): void {
 	}
 
 	waiting++;
-	void sendOn(context, url, rawBody, ownHeaders(headers), method).finally(() => {
+	void sendOn(context, url, rawBody, connectionFree(headers), method).finally(() => {
 		waiting--;
 	});
 }
@@ -78,10 +66,4 @@ async function tryOnce(
 	} catch (error) {
 		return error instanceof Error ? error.message : 'no answer';
 	}
-}
-
-function ownHeaders(headers: IDataObject | NodeJS.Dict<string | string[]>): IDataObject {
-	return Object.fromEntries(
-		Object.entries(headers).filter(([name]) => !CONNECTION_HEADERS.includes(name.toLowerCase())),
-	) as IDataObject;
 }

@@ -7,10 +7,12 @@ export type TriggerEvent = 'flowResponse' | 'messageStatus' | 'incomingMessage';
 export interface TriggerOptions {
 	deduplicate?: boolean;
 	downloadMedia?: boolean;
+	emitResumed?: boolean;
 	flatten?: boolean;
 	forwardUrl?: string;
 	forwardWhat?: 'all' | 'unused';
 	rawPayload?: boolean;
+	resumeWaiting?: boolean;
 	verifySignature?: SignatureMode;
 	verifyToken?: string;
 }

@@ -16,6 +16,7 @@ import { eventItem, type TriggeringEvent } from '../shared/eventItem';
 import { readCall, refuse, reply, whyRefused } from '../shared/incomingCall';
 import { judgeWithCredential } from '../shared/keptCredential';
 import { forwardCall } from './forward';
+import { handOver, sleepingRunOf } from './handOver';
 import { keepRecentEvents, recentEventsOf } from './memory';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
 import { rememberProductionUrl } from './registrations';
@@ -45,42 +46,53 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (challenge !== null) return { webhookResponse: { challenge } };
 
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const { refusal, events } = await judgeCall(context, options, given);
+	const { refusal, selected, forSleepingRuns } = await judgeCall(context, options, given);
 	if (refusal) return refuse(context, refusal);
-	if (options.forwardUrl && (options.forwardWhat === 'all' || events.length === 0)) {
+	if (options.forwardUrl && (options.forwardWhat === 'all' || selected.length === 0)) {
 		forwardCall(context, options.forwardUrl);
 	}
 
+	const used = [...new Set([...selected, ...forSleepingRuns])];
 	const { news, isStored } =
-		options.deduplicate === false ? { news: events, isStored: false } : withoutRepeats(context, events);
-	if (news.length === 0) return {};
+		options.deduplicate === false ? { news: used, isStored: false } : withoutRepeats(context, used);
+	const handedOver = await handOver(context, news.filter((event) => forSleepingRuns.includes(event)));
+	const starting = news.filter(
+		(event) => selected.includes(event) && (options.emitResumed === true || !handedOver.includes(event)),
+	);
+	if (starting.length === 0) return {};
 
 	// Fetching files takes time that Exotel does not give, so the answer goes first; so it does when the
 	// memory was stored, for the reason in memory.ts.
 	const answersItself = Boolean(options.downloadMedia) || isStored;
 	if (answersItself) reply(context, 200, 'ok');
 	const items: INodeExecutionData[] = [];
-	for (const event of news) items.push(await itemOf(context, event, options, body));
+	for (const event of starting) items.push(await itemOf(context, event, options, body));
 	return { workflowData: [items], ...(answersItself && { noWebhookResponse: true }) };
 }
 
-/** Whether the call is admitted, and which of its events start the workflow. */
+/** Whether the call is admitted, which of its events start the workflow, and which belong to sleeping runs. */
 async function judgeCall(context: IWebhookFunctions, options: TriggerOptions, given: CallbackEvent[]) {
 	const chosen = context.getNodeParameter('events', ['flowResponse']) as TriggerEvent[];
 	const filters = context.getNodeParameter('filters', {}) as TriggerFilters;
 
 	return await judgeWithCredential(context, 'exotelApi', (account: ExotelAccount) => {
 		noteProductionUrl(context, account);
-		let hasStrangeToken = false;
 		const refusal = whyRefused(context, account, options.verifySignature ?? 'ifPresent');
-		const events = selectEvents(given, chosen, filters, (token, from) => {
-			const result = verifyAccountToken(account, token, from);
-			hasStrangeToken ||= result.status === 'bad_signature';
-			return result;
-		});
+		const events = given.map((event) => withToken(account, event));
+		const hasStrangeToken = events.some((event) => event.event === 'flow_response' && event.token.status === 'bad_signature');
 		const cannotCheck = !account.webhookSecret && SIGNATURE_HEADER in context.getHeaderData();
-		return { refusal, events, inDoubt: refusal !== null || cannotCheck || hasStrangeToken };
+		return {
+			refusal,
+			selected: selectEvents(events, chosen, filters),
+			forSleepingRuns: options.resumeWaiting === false ? [] : events.filter((event) => sleepingRunOf(event) !== null),
+			inDoubt: refusal !== null || cannotCheck || hasStrangeToken,
+		};
 	});
+}
+
+function withToken(account: ExotelAccount, event: CallbackEvent): TriggeringEvent {
+	if (event.event !== 'flow_response') return event;
+	return { ...event, token: verifyAccountToken(account, event.flowToken, event.from) };
 }
 
 /** After a restart of n8n nothing else tells which workflow has the account's URL (see lifecycle.ts). */

@@ -1,10 +1,8 @@
-import type { CallbackEvent } from '../../exotel/callbacks';
 import { toE164 } from '../../exotel/phoneNumber';
-import type { VerifiedToken } from '../../flow/flowToken';
 import { flowIdOf, type TriggeringEvent } from '../shared/eventItem';
 import type { TriggerEvent, TriggerFilters } from './options';
 
-const EVENT_NAMES: Record<CallbackEvent['event'], TriggerEvent> = {
+const EVENT_NAMES: Record<TriggeringEvent['event'], TriggerEvent> = {
 	flow_response: 'flowResponse',
 	message_status: 'messageStatus',
 	incoming_message: 'incomingMessage',
@@ -12,17 +10,13 @@ const EVENT_NAMES: Record<CallbackEvent['event'], TriggerEvent> = {
 
 /** Which of the events start the workflow: of the chosen kinds, and not held back by a filter. */
 export function selectEvents(
-	events: CallbackEvent[],
+	events: TriggeringEvent[],
 	chosen: TriggerEvent[],
 	filters: TriggerFilters,
-	verify: (token: string | null, from: string | null) => VerifiedToken,
 ): TriggeringEvent[] {
 	return events
 		.filter((event) => chosen.includes(EVENT_NAMES[event.event]))
 		.filter((event) => event.event !== 'message_status' || event.status !== 'pending')
-		.map((event) =>
-			event.event === 'flow_response' ? { ...event, token: verify(event.flowToken, event.from) } : event,
-		)
 		.filter((event) => passes(event, filters));
 }
 

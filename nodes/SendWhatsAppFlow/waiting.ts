@@ -41,9 +41,13 @@ export function readWaiting(context: IWebhookFunctions): Waiting | null {
 
 /**
  * Says what the node's outputs are when the time is over: n8n then skips the node and passes on what would
- * have come in.
+ * have come in. The second output then counts as a second input, so it needs a source too: without it n8n
+ * would not find the items of earlier nodes, as in `$('Start').item`.
  */
 export function continueWith(context: IExecuteFunctions, outputs: INodeExecutionData[][]): void {
-	context.getExecuteData().data.main = outputs;
+	const executeData = context.getExecuteData();
+	executeData.data.main = outputs;
 	context.setMetadata({ forwardAllOutputs: true });
+	const cameFrom = executeData.source?.main?.[0];
+	if (cameFrom) executeData.source = { ...executeData.source, main: outputs.map(() => cameFrom) };
 }
