@@ -1,7 +1,7 @@
 /** The demo: a real n8n with this package, and a sandbox that plays Exotel and WhatsApp. */
 import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
-import { DEMO_ANSWER, DEMO_OWNER, DEMO_PERSON, FIRST_N8N_PORT, FIRST_SANDBOX_PORT } from './demo/constants.mts';
+import { DEMO_OWNER, DEMO_PERSON, FIRST_N8N_PORT, FIRST_SANDBOX_PORT } from './demo/constants.mts';
 import { type Demo, startDemo } from './demo/demo.mts';
 import { playRoundTrip } from './demo/round-trip.mts';
 import { stopSignal } from './demo/stop-signal.mts';
@@ -54,24 +54,20 @@ async function stayUp(demo: Demo, signal: AbortSignal): Promise<void> {
 	say('\nStopping n8n and the sandbox …');
 }
 
-function closingText({ n8n, sandboxUrl, sendWorkflow, receiveWorkflow }: Demo): string {
-	const answer = JSON.stringify({ response: DEMO_ANSWER });
+function closingText({ n8n, sandboxUrl, askWorkflow }: Demo): string {
 	return `
-Ready.
+Ready. Open these two side by side:
 
   n8n        ${n8n.url}
   Sign in    ${DEMO_OWNER.email}  /  ${DEMO_OWNER.password}
+  Phone      ${sandboxUrl}   (plays WhatsApp and Exotel)
 
-  1. Open "${sendWorkflow.name}" (${n8n.url}/workflow/${sendWorkflow.id}) and press "Execute workflow".
-     The Flow goes to ${DEMO_PERSON}, a person in the sandbox.
-  2. Answer it as that person:
+  1. In n8n open "${askWorkflow.name}" (${n8n.url}/workflow/${askWorkflow.id}) and press "Execute workflow".
+     The Flow arrives on the phone of ${DEMO_PERSON}, and the workflow waits.
+  2. On the phone open that chat, press the button of the message, fill the form in and send it.
+  3. Look at n8n: the workflow has gone on with the answers.
 
-     curl -X POST ${sandboxUrl}/sandbox/answers -H 'Content-Type: application/json' -d '${answer}'
-
-  3. Open "${receiveWorkflow.name}" (${n8n.url}/workflow/${receiveWorkflow.id}/executions):
-     the answer has started it.
-
-  Sandbox    ${sandboxUrl}/sandbox/state shows what the sandbox knows.
+  The other workflows in n8n show what businesses do with Flows: leads, surveys, appointments, orders, approvals.
   Press Ctrl-C to stop.
 `;
 }

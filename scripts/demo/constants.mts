@@ -18,8 +18,25 @@ export const SANDBOX_ACCOUNT = {
 	businessNumber: '+918000000001',
 };
 
-/** The person with the phone; the example workflow sends to this number. */
+/** The person with the phone; the example workflows send to this number. */
 export const DEMO_PERSON = '+919876543210';
+/** Further people in the examples: another customer, a colleague who approves. */
+export const DEMO_PEOPLE = [DEMO_PERSON, '+919876543211', '+919876500000'];
+
+/** The Flows of examples/flows, under the ids that the example workflows send. */
+export const DEMO_FLOW_IDS = {
+	'1000000000000001': 'lead-form',
+	'1000000000000002': 'nps-survey',
+	'1000000000000003': 'appointment',
+	'1000000000000004': 'product-catalog',
+	'1000000000000005': 'loan-request',
+	'1000000000000006': 'dynamic-appointment',
+	'1000000000000007': 'approval',
+	'1234567890123456': 'appointment-request',
+};
+
+/** The examples that the demo itself runs: ask and wait, send, receive. */
+export const DEMO_WORKFLOWS = ['1 Ask and continue', '2 Send an appointment Flow', '3 Receive appointment answers'];
 
 /** What the person fills in. */
 export const DEMO_ANSWER = { appointment_date: '2026-12-01', time: '2:00 PM' };
@@ -28,6 +45,7 @@ export const DEMO_ANSWER = { appointment_date: '2026-12-01', time: '2:00 PM' };
 export const DEMO_USER_FOLDER = path.join(realN8n, 'data');
 
 export const EXAMPLES_FOLDER = path.join(root, 'examples', 'workflows');
+export const FLOWS_FOLDER = path.join(root, 'examples', 'flows');
 
 export const FIRST_SANDBOX_PORT = 5700;
 export const FIRST_N8N_PORT = 5678;

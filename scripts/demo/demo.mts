@@ -10,9 +10,19 @@ import type { Workflow } from '../n8n/types.mts';
 import { withProgress } from '../progress.cjs';
 import { SandboxAdmin } from '../sandbox-admin.mts';
 import { Cleanup } from './cleanup.mts';
-import { DEMO_OWNER, DEMO_PERSON, DEMO_USER_FOLDER, FIRST_N8N_PORT, FIRST_SANDBOX_PORT, SANDBOX_ACCOUNT } from './constants.mts';
+import {
+	DEMO_FLOW_IDS,
+	DEMO_OWNER,
+	DEMO_PEOPLE,
+	DEMO_USER_FOLDER,
+	DEMO_WORKFLOWS,
+	FIRST_N8N_PORT,
+	FIRST_SANDBOX_PORT,
+	FLOWS_FOLDER,
+	SANDBOX_ACCOUNT,
+} from './constants.mts';
 import { saveSandboxCredential } from './credential.mts';
-import { SEND_NODE, TRIGGER_NODE, importWorkflow, reactivate, readExamples } from './workflows.mts';
+import { importWorkflow, reactivate, readExamples } from './workflows.mts';
 
 /** n8n with our package, connected to a sandbox, with the example workflows in place. */
 export interface Demo {
@@ -20,6 +30,8 @@ export interface Demo {
 	client: N8nClient;
 	sandboxUrl: string;
 	sandbox: SandboxAdmin;
+	/** Sends a Flow and waits for the answer. */
+	askWorkflow: Workflow;
 	sendWorkflow: Workflow;
 	receiveWorkflow: Workflow;
 	stop(): Promise<void>;
@@ -51,7 +63,7 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 
 	const { url: sandboxUrl } = await step(options, 'Starting the Exotel sandbox', async () => {
 		const port = await freePort(options.sandboxPort ?? FIRST_SANDBOX_PORT);
-		const sandbox = await startSandbox({ ...SANDBOX_ACCOUNT, port });
+		const sandbox = await startSandbox({ ...SANDBOX_ACCOUNT, port, flowsFolder: FLOWS_FOLDER, flowIds: DEMO_FLOW_IDS });
 		cleanup.add(async () => await sandbox.stop());
 		return sandbox;
 	});
@@ -69,7 +81,7 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 		return await setUpWorkflows(client, sandboxUrl);
 	});
 	// WhatsApp lets a business write freely only for 24 hours after the person's last message.
-	await sandbox.write(DEMO_PERSON, 'Hi');
+	for (const person of DEMO_PEOPLE) await sandbox.write(person, 'Hi');
 	return { n8n, client, sandboxUrl, sandbox, ...workflows };
 }
 
@@ -89,13 +101,13 @@ async function setUpWorkflows(client: N8nClient, sandboxUrl: string) {
 	const workflows: Workflow[] = [];
 	for (const file of await readExamples()) workflows.push(await importWorkflow(client, file, credential));
 
-	const receiveWorkflow = workflowWith(workflows, TRIGGER_NODE);
+	const [askWorkflow, sendWorkflow, receiveWorkflow] = DEMO_WORKFLOWS.map((name) => workflowNamed(workflows, name));
 	await reactivate(client, receiveWorkflow);
-	return { sendWorkflow: workflowWith(workflows, SEND_NODE), receiveWorkflow };
+	return { askWorkflow, sendWorkflow, receiveWorkflow };
 }
 
-function workflowWith(workflows: Workflow[], nodeType: string): Workflow {
-	const workflow = workflows.find(({ nodes }) => nodes.some(({ type }) => type === nodeType));
-	if (!workflow) throw new Error(`None of the example workflows has a node of type ${nodeType}`);
+function workflowNamed(workflows: Workflow[], name: string): Workflow {
+	const workflow = workflows.find((candidate) => candidate.name === name);
+	if (!workflow) throw new Error(`There is no example workflow called "${name}"`);
 	return workflow;
 }

@@ -8,9 +8,10 @@ const NODE_PREFIX = 'n8n-nodes-exotel-whatsapp-flows.';
 export const SEND_NODE = `${NODE_PREFIX}sendWhatsAppFlow`;
 export const TRIGGER_NODE = `${NODE_PREFIX}flowResponseTrigger`;
 
-/** The workflows in examples/, in the order of their file names. */
+/** The workflows in examples/, in the order of their numbers. */
 export async function readExamples(): Promise<WorkflowFile[]> {
-	const files = (await readdir(EXAMPLES_FOLDER)).filter((file) => file.endsWith('.json')).sort();
+	const files = (await readdir(EXAMPLES_FOLDER)).filter((file) => file.endsWith('.json'));
+	files.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 	const texts = await Promise.all(files.map(async (file) => await readFile(path.join(EXAMPLES_FOLDER, file), 'utf8')));
 	return texts.map((text) => JSON.parse(text) as WorkflowFile);
 }
