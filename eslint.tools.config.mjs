@@ -20,7 +20,7 @@ const noImportsFrom = (folders, message) => ({
 
 export default tseslint.config(
 	{
-		files: ['**/*.mts'],
+		files: ['**/*.{mts,tsx}'],
 		extends: [js.configs.recommended, tseslint.configs.recommended],
 	},
 	{

@@ -1,8 +1,12 @@
 import express, { Router, type ErrorRequestHandler, type Request } from 'express';
 import { z, ZodError } from 'zod';
 
+import { dataEndpoint } from './dataEndpoints.mts';
 import { newFault } from './faults.mts';
+import { flowEntry } from './flowDefinitions.mts';
+import { exchange, exchanging, ping } from './flowExchange.mts';
 import { untilIdle } from './idle.mts';
+import { shownAccount, shownSettings, streamEvents } from './liveEvents.mts';
 import { answering, Impossible, writing } from './people.mts';
 import { callerGone } from './replies.mts';
 import { reportShapes, settingsPatchSchema } from './settings.mts';
@@ -21,6 +25,7 @@ const guide = {
 	'GET /sandbox/calls': 'every call to the Exotel side, oldest first',
 	'GET /sandbox/messages?to=': 'accepted messages, oldest first',
 	'GET /sandbox/deliveries': 'callbacks with every attempt, oldest first',
+	'GET /sandbox/events': 'everything as it happens, as server-sent events; begins with a snapshot',
 	'GET /sandbox/idle?timeoutMs=10000&ignoreRetries=false':
 		'waits until nothing is on its way: {idle: true}, or {idle: false} when the time is up',
 	'POST /sandbox/inbound': 'a person writes: {from, to?, text? | content?, profileName?}',
@@ -34,7 +39,18 @@ const guide = {
 	'DELETE /sandbox/faults': 'no more faults',
 	'PATCH /sandbox/settings': 'changes settings; the answer holds all of them',
 	'POST /sandbox/templates': 'adds a template: {name, language, category?, status?, components, id?}',
-	'POST /sandbox/reset': 'forgets what happened; {settings: true} also restores settings and templates',
+	'GET /sandbox/flows': 'the Flow ids the phone can open',
+	'GET /sandbox/flows/:id': 'the Flow JSON as text: {id, text}',
+	'PUT /sandbox/flows/:id': 'the Flow JSON of a Flow: {text}, or {sameAs: another id}',
+	'PUT /sandbox/flows/:id/endpoint': 'the data endpoint of a Flow: {url, publicKey, appSecret?}',
+	'DELETE /sandbox/flows/:id/endpoint': 'the Flow has no data endpoint any more',
+	'POST /sandbox/flows/:id/ping': "WhatsApp's health check of the data endpoint",
+	'POST /sandbox/flows/:id/exchange': 'the phone asks the data endpoint: {message, action, screen?, data?}',
+	'POST /sandbox/media/:name': 'keeps a file, encrypted as for a data endpoint; the answer describes it',
+	'GET /sandbox/media/:id': 'the encrypted file',
+	'DELETE /sandbox/flows/:id': 'forgets a Flow',
+	'POST /sandbox/reset':
+		'forgets what happened; {settings: true} also restores settings, templates, Flows and endpoints',
 };
 
 const reporting = z
@@ -65,7 +81,7 @@ const resetting = z.object({ settings: z.boolean().default(false) }).strict();
 
 /** @param forgetCalls makes the rate limit start afresh */
 export function adminApi(simulation: Simulation, forgetCalls: () => void): Router {
-	const { account, deliveries, faults, people, reports, settings, store, templates } = simulation;
+	const { deliveries, endpoints, faults, flows, media, people, reports, settings, store, templates } = simulation;
 	const admin = Router();
 	admin.use(express.json({ limit: '10mb' }));
 
@@ -73,7 +89,7 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 
 	admin.get('/state', (_req, res) => {
 		res.json({
-			account: { ...account, apiToken: '[hidden]' },
+			account: shownAccount(simulation),
 			settings: shownSettings(simulation),
 			webhook: store.webhook,
 			counts: {
@@ -82,9 +98,12 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 				deliveries: store.deliveries.size,
 				faults: faults.all.length,
 				templates: templates.length,
+				flows: flows.all.length,
 			},
 		});
 	});
+
+	admin.get('/events', (_req, res) => streamEvents(simulation, res));
 
 	admin.get('/calls', (_req, res) => void res.json(store.calls));
 
@@ -136,14 +155,67 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 
 	admin.patch('/settings', (req, res) => {
 		Object.assign(settings, settingsPatchSchema.parse(bodyOf(req)));
-		store.changed();
+		store.setupChanged();
 		res.json(shownSettings(simulation));
 	});
 
 	admin.post('/templates', (req, res) => {
 		const template = placedTemplate.parse(bodyOf(req));
 		templates.push(template);
+		store.setupChanged();
 		res.json(template);
+	});
+
+	admin.get('/flows', (_req, res) => void res.json(flows.all));
+
+	admin.get('/flows/:id', ({ params: { id } }, res) => {
+		const flow = flows.find(id);
+		if (!flow) throw new Impossible(404, 'No such Flow');
+		res.json({ id, text: flow.text });
+	});
+
+	admin.put('/flows/:id', (req, res) => {
+		const { id } = req.params;
+		const done = flows.put(id, flowEntry.parse(bodyOf(req)));
+		if (!done) throw new Impossible(409, 'sameAs must be another Flow, one with Flow JSON of its own');
+		res.json({ id });
+	});
+
+	admin.delete('/flows/:id', ({ params: { id } }, res) => {
+		if (!flows.delete(id)) throw new Impossible(404, 'No such Flow');
+		res.json({ id });
+	});
+
+	admin.put('/flows/:id/endpoint', (req, res) => {
+		const { id } = req.params;
+		const flow = flows.find(id);
+		if (!flow) throw new Impossible(404, 'No such Flow');
+		endpoints.put(flow.ownId, dataEndpoint.parse(bodyOf(req)));
+		res.json({ id: flow.ownId });
+	});
+
+	admin.delete('/flows/:id/endpoint', ({ params: { id } }, res) => {
+		if (!endpoints.delete(flows.find(id)?.ownId ?? id)) throw new Impossible(404, 'The Flow has no data endpoint');
+		res.json({ id });
+	});
+
+	admin.post('/flows/:id/ping', async ({ params: { id } }, res) => {
+		res.json(await ping(simulation, id));
+	});
+
+	admin.post('/flows/:id/exchange', async (req, res) => {
+		res.json(await exchange(simulation, req.params.id, exchanging.parse(bodyOf(req))));
+	});
+
+	admin.post('/media/:name', express.raw({ type: () => true, limit: '26mb' }), (req, res) => {
+		const content: unknown = req.body;
+		res.json(media.add(req.params.name, Buffer.isBuffer(content) ? content : Buffer.alloc(0)));
+	});
+
+	admin.get('/media/:id', ({ params: { id } }, res) => {
+		const file = media.file(id);
+		if (!file) throw new Impossible(404, 'No such file');
+		res.type('application/octet-stream').send(file);
 	});
 
 	admin.post('/reset', async (req, res) => {
@@ -168,11 +240,6 @@ const answerProblems: ErrorRequestHandler = (error: unknown, _req, res, next) =>
 
 function issuesOf({ issues }: ZodError): string {
 	return issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; ');
-}
-
-/** The secret stays where it is; whether there is one may be seen. */
-function shownSettings({ settings: { webhookSecret, ...settings } }: Simulation) {
-	return { ...settings, webhookSecret: webhookSecret === null ? null : '[set]' };
 }
 
 function bodyOf(req: Request): unknown {

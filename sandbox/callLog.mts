@@ -2,23 +2,27 @@ import type { Request, RequestHandler } from 'express';
 
 import type { Call, Store } from './store.mts';
 
-/** Records each call as it arrives; the answer is filled in when it is sent. */
+/** Records each call as it arrives; the answer is filled in when it is sent, the time when it ends. */
 export function callLog(store: Store): RequestHandler {
 	return (req, res, next) => {
+		const startedAt = Date.now();
 		const call: Call = {
 			id: store.calls.length + 1,
-			at: new Date().toISOString(),
+			at: new Date(startedAt).toISOString(),
 			method: req.method,
 			path: req.path,
 			query: { ...req.query },
 			headers: { ...req.headers, ...(req.headers.authorization && { authorization: '[redacted]' }) },
 			body: readable(req),
 			answer: null,
+			durationMs: null,
 		};
-		store.calls.push(call);
-		store.changed();
+		store.addCall(call);
 		res.locals.call = call;
-		res.once('close', () => store.events.emit('call', call));
+		res.once('close', () => {
+			call.durationMs = Date.now() - startedAt;
+			store.endCall(call);
+		});
 		next();
 	};
 }

@@ -17,6 +17,8 @@ export interface Attempt {
 	error: string | null;
 	/** At most 2,000 characters. */
 	responseBody: string | null;
+	/** Sent with the callback. */
+	headers: Record<string, string>;
 }
 
 /** What is to be handed over. */
@@ -31,6 +33,7 @@ export interface Callback {
 /** A callback and what became of it. */
 export interface Delivery extends Callback {
 	id: string;
+	at: string;
 	state: 'pending' | 'delivered' | 'given_up';
 	attempts: Attempt[];
 	/** Set while it waits for its next retry. */
@@ -122,9 +125,10 @@ export class Deliveries {
 
 	async #post({ url, payload }: Delivery, signal: AbortSignal): Promise<Omit<Attempt, 'at' | 'durationMs'>> {
 		const rawBody = JSON.stringify(payload);
+		const headers = { 'Content-Type': 'application/json', ...this.#signature(rawBody) };
 		try {
 			const answer = await axios.post<string>(url, rawBody, {
-				headers: { 'Content-Type': 'application/json', ...this.#signature(rawBody) },
+				headers,
 				timeout: this.#deadlineMs(),
 				signal,
 				maxRedirects: 0,
@@ -136,9 +140,10 @@ export class Deliveries {
 				status: answer.status,
 				error: null,
 				responseBody: String(answer.data).slice(0, RECORDED_CHARACTERS),
+				headers,
 			};
 		} catch (error) {
-			return { status: null, error: reason(error), responseBody: null };
+			return { status: null, error: reason(error), responseBody: null, headers };
 		}
 	}
 
@@ -161,7 +166,7 @@ export class Deliveries {
 }
 
 function newDelivery(callback: Callback, repeatOf: string | null): Delivery {
-	return { id: newId(), ...callback, state: 'pending', attempts: [], nextAttemptAt: null, repeatOf };
+	return { id: newId(), at: new Date().toISOString(), ...callback, state: 'pending', attempts: [], nextAttemptAt: null, repeatOf };
 }
 
 function reason(error: unknown): string {

@@ -2,7 +2,8 @@ import type { Store } from './store.mts';
 
 /** Tells what happens, one line each: `→` a call to the API, `←` a callback from it. */
 export function logTo(log: (line: string) => void, { events }: Store): void {
-	events.on('call', ({ method, path, answer }) => {
+	events.on('call', ({ method, path, answer, durationMs }) => {
+		if (durationMs === null) return;
 		log(`→ ${method} ${path}  ${answer ? answer.status : 'no answer'}`);
 	});
 	events.on('delivery', ({ kind, url, state, attempts, nextAttemptAt }) => {

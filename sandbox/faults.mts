@@ -68,6 +68,12 @@ type AnswerFault = Exclude<CallFault, { kind: 'slow' }>;
 /** The faults in wait, oldest first. */
 export class Faults {
 	#faults: Fault[] = [];
+	readonly #changed: () => void;
+
+	/** @param changed called whenever a fault comes, strikes or goes */
+	constructor(changed: () => void) {
+		this.#changed = changed;
+	}
 
 	get all(): readonly Fault[] {
 		return this.#faults;
@@ -76,11 +82,13 @@ export class Faults {
 	add(fault: z.infer<typeof newFault>): Fault {
 		const added = { ...fault, id: newId(), seen: 0, struck: 0 };
 		this.#faults.push(added);
+		this.#changed();
 		return added;
 	}
 
 	clear(): void {
 		this.#faults = [];
+		this.#changed();
 	}
 
 	/** The fault this call runs into, if any. */
@@ -107,6 +115,7 @@ export class Faults {
 		if (striking) {
 			striking.struck += 1;
 			this.#faults = this.#faults.filter((fault) => fault.struck < fault.times);
+			this.#changed();
 		}
 		return striking;
 	}

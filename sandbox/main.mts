@@ -15,6 +15,8 @@ interface Arguments {
 	requestsPerMinute: number;
 	timeScale: number;
 	retryPreset: RetryPresetName;
+	flows?: string;
+	flowId: Record<string, string>;
 	quiet?: true;
 }
 
@@ -34,13 +36,15 @@ const program = new Command('sandbox')
 			.choices(retryPresetNames)
 			.default('N-RECV'),
 	)
+	.option('--flows <folder>', 'folder with Flow JSON files; 1-lead-form.json becomes the Flow lead-form')
+	.option('--flow-id <id=flow>', 'a further id of one of these Flows; may be repeated', flowId, {})
 	.option('--quiet', 'do not print calls and callbacks');
 
-const { quiet, ...options } = program.parse().opts<Arguments>();
+const { quiet, flows, flowId: flowIds, ...options } = program.parse().opts<Arguments>();
 const log = quiet ? undefined : (line: string) => console.log(line);
 
 try {
-	const sandbox = await startSandbox({ ...options, log });
+	const sandbox = await startSandbox({ ...options, flowsFolder: flows, flowIds, log });
 	console.log(`
 Exotel sandbox is running. In n8n, create a credential with:
 
@@ -51,6 +55,7 @@ Exotel sandbox is running. In n8n, create a credential with:
   WABA id          ${options.wabaId}
   From number      ${options.businessNumber}
 
+The phone: ${sandbox.url}
 Admin API: ${sandbox.url}/sandbox
 Stop with Ctrl-C.
 `);
@@ -64,6 +69,12 @@ function number(text: string): number {
 	const value = Number(text);
 	if (text.trim() === '' || Number.isNaN(value)) throw new InvalidArgumentError('Not a number.');
 	return value;
+}
+
+function flowId(text: string, others: Record<string, string>): Record<string, string> {
+	const [id, flow] = text.split('=');
+	if (!id || !flow) throw new InvalidArgumentError('Give it as id=flow.');
+	return { ...others, [id]: flow };
 }
 
 function readable(error: unknown): string {

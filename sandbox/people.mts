@@ -6,7 +6,7 @@ import { newId } from './ids.mts';
 import { incomingPayload, productionPayload, type IncomingContent, type IncomingMessage } from './incomingShapes.mts';
 import { businessNumber as phone } from './phoneNumbers.mts';
 import { incomingShapes, type Account, type IncomingShape, type Settings } from './settings.mts';
-import type { Message, OfferedFlow, Store } from './store.mts';
+import type { Message, OfferedFlow, PersonMessage, Store } from './store.mts';
 
 /** A person writes to the business. */
 export const writing = z
@@ -56,6 +56,8 @@ export const answering = z
 		/** Written into the callback word for word. */
 		timestamp: z.string().optional(),
 		url: httpUrl.optional(),
+		/** Keys of the response that the phone does not show in its chat. */
+		sensitive: z.array(z.string()).default([]),
 	})
 	.strict();
 
@@ -79,6 +81,13 @@ interface FlowAnswer {
 	payload: unknown;
 }
 
+/** One callback, and the answers it carries. */
+interface AnswerCall {
+	url: string;
+	payload: unknown;
+	answers: FlowAnswer[];
+}
+
 const SHAPES_WITH_CONTEXT: readonly IncomingShape[] = ['P1', 'P2', 'P4'];
 
 /** Plays the people at the other end (exotel-whatsapp-api.md 10, 14.5). */
@@ -97,18 +106,15 @@ export class People {
 
 	/** Opens the session window and delivers the message. Answers the delivery ids, none without a URL. */
 	write({ from, to = this.#account.businessNumber, text, content, profileName }: Writing): string[] {
-		this.#store.personWrote(from, to);
 		const said: IncomingContent = content ?? { type: 'text', text: { body: text } };
 		const answered = this.#store.messages.get(said.context?.sid ?? '');
 		const url = answered ? this.#urlFor(answered) : this.#defaultUrl();
-		if (url === null) return [];
+		const messageSid = answered?.sid ?? null;
 		const incoming = { sid: newId(), from, to, profileName, at: new Date(), content: said };
-		return this.#deliveries.send({
-			kind: 'incoming',
-			messageSid: answered?.sid ?? null,
-			url,
-			payload: incomingPayload(this.#settings.incomingShape, incoming, this.#addressing),
-		}).ids;
+		const payload = incomingPayload(this.#settings.incomingShape, incoming, this.#addressing);
+		const ids = url === null ? [] : this.#deliveries.send({ kind: 'incoming', messageSid, url, payload }).ids;
+		this.#store.addPersonMessage(personMessage(incoming, { messageSid, response: null, sensitive: [], deliveries: ids }));
+		return ids;
 	}
 
 	/** Completes Flows. Throws Impossible when there is no such message or nowhere to deliver to. */
@@ -120,15 +126,21 @@ export class People {
 		const answers = this.#flowMessages(answering).map(({ message, flow }) =>
 			this.#flowAnswer(message, flow, shape, answering),
 		);
-		for (const { message, incoming } of answers) {
-			message.answers += 1;
-			this.#store.personWrote(incoming.from, incoming.to);
-		}
 		const copies = answers.flatMap((answer) => Array<FlowAnswer>(answering.copies).fill(answer));
-		return (answering.together ? this.#together(copies) : copies).flatMap(
-			({ url, message, payload }) =>
-				this.#deliveries.send({ kind: 'flowAnswer', messageSid: message.sid, url, payload }).ids,
-		);
+		const calls = answering.together ? this.#together(copies) : copies.map(alone);
+		const sent = calls.map(({ url, payload, answers }) => ({
+			answers,
+			ids: this.#deliveries.send({ kind: 'flowAnswer', messageSid: answers[0].message.sid, url, payload }).ids,
+		}));
+		for (const answer of answers) this.#noteAnswer(answer, answering, idsWith(sent, answer));
+		return sent.flatMap(({ ids }) => ids);
+	}
+
+	#noteAnswer({ message, incoming }: FlowAnswer, { response, sensitive }: Answering, deliveries: string[]): void {
+		message.answers += 1;
+		this.#store.saveMessage(message);
+		const answer = { messageSid: message.sid, response, sensitive, deliveries };
+		this.#store.addPersonMessage(personMessage(incoming, answer));
 	}
 
 	/** A message is delivered to one URL only: the send's own, else the account's default (3.4). */
@@ -196,7 +208,7 @@ export class People {
 	}
 
 	/** One call per URL. */
-	#together(answers: FlowAnswer[]): FlowAnswer[] {
+	#together(answers: FlowAnswer[]): AnswerCall[] {
 		const urls = [...new Set(answers.map(({ url }) => url))];
 		return urls.map((url) => {
 			const same = answers.filter((answer) => answer.url === url);
@@ -204,9 +216,24 @@ export class People {
 				same.map(({ incoming }) => incoming),
 				this.#addressing,
 			);
-			return { ...same[0], payload };
+			return { url, payload, answers: same };
 		});
 	}
+}
+
+function alone(answer: FlowAnswer): AnswerCall {
+	return { url: answer.url, payload: answer.payload, answers: [answer] };
+}
+
+function idsWith(sent: Array<{ answers: FlowAnswer[]; ids: string[] }>, answer: FlowAnswer): string[] {
+	return sent.filter(({ answers }) => answers.includes(answer)).flatMap(({ ids }) => ids);
+}
+
+function personMessage(
+	{ sid, from, to, profileName, at, content }: IncomingMessage,
+	rest: Pick<PersonMessage, 'messageSid' | 'response' | 'sensitive' | 'deliveries'>,
+): PersonMessage {
+	return { sid, from, to, profileName, at: at.toISOString(), content, ...rest };
 }
 
 /** `response_json` as it goes over the wire; everywhere but in P2 it holds the Flow's token. */

@@ -55,7 +55,7 @@ export class Reports {
 	): SentCallback | undefined {
 		const at = new Date();
 		recordStatus(message, status, at);
-		this.#store.changed();
+		this.#store.saveMessage(message);
 		const url = this.urlFor(message);
 		if (url === null) return undefined;
 		const report = { accountSid: this.#account.accountSid, message, status, description, at };

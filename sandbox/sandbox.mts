@@ -7,12 +7,14 @@ import { MemoryStore } from 'express-rate-limit';
 import { adminApi } from './adminApi.mts';
 import { logTo } from './eventLines.mts';
 import { exotelApi } from './exotelApi.mts';
+import { readFlows } from './flowDefinitions.mts';
+import { phonePage } from './phonePage.mts';
 import { readOptions, type SandboxOptions } from './settings.mts';
 import { Simulation } from './simulation.mts';
 
 export type { SandboxOptions } from './settings.mts';
 
-/** A running sandbox. `url` is the API's base address; the admin API is under `${url}/sandbox`. */
+/** A running sandbox. `url` is the API's base address and the phone's page; the admin API is under `${url}/sandbox`. */
 export interface Sandbox {
 	url: string;
 	port: number;
@@ -20,21 +22,26 @@ export interface Sandbox {
 	stop(): Promise<void>;
 }
 
-/** Starts a local stand-in for Exotel's WhatsApp API on 127.0.0.1. Throws a ZodError on wrong options. */
+/** Starts a local stand-in for Exotel's WhatsApp API on 127.0.0.1. Throws a ZodError on wrong options, another error when `flowsFolder` cannot be read. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port, account, settings, log } = readOptions(options);
-	const simulation = new Simulation(account, settings);
+	const { port, account, settings, flowsFolder, flowIds, log } = readOptions(options);
+	const flows = await readFlows(flowsFolder, flowIds);
+	// The port is known once the server listens; files are attached later.
+	let url = '';
+	const simulation = new Simulation(account, settings, flows, (id) => `${url}/sandbox/media/${id}`);
 	const countedCalls = new MemoryStore();
 	logTo(log, simulation.store);
 
 	const app = express().disable('x-powered-by').disable('etag');
 	app.use('/sandbox', adminApi(simulation, () => void countedCalls.resetAll()));
+	app.use(phonePage());
 	app.use(exotelApi(simulation, countedCalls));
 
 	const server = createServer(app);
 	const boundPort = await listen(server, port);
+	url = `http://127.0.0.1:${boundPort}`;
 	return {
-		url: `http://127.0.0.1:${boundPort}`,
+		url,
 		port: boundPort,
 		stop: async () => {
 			await close(server);

@@ -10,7 +10,7 @@ import { pageAnswer, productionAnswer, type Outcome } from './sendAnswers.mts';
 import type { Simulation } from './simulation.mts';
 import type { StatusName } from './statusCodes.mts';
 import type { OfferedFlow } from './store.mts';
-import { flowIdOf, missingFlowButton, parametersFit, type Template } from './templates.mts';
+import { flowOf, missingFlowButton, parametersFit, type Template } from './templates.mts';
 import type { SentTemplate } from './templateRules.mts';
 
 const MOST_MESSAGES = 100;
@@ -101,8 +101,9 @@ function take(
 		statuses: [],
 		acceptedAt: new Date().toISOString(),
 		answers: 0,
+		flowRefusal: null,
 	};
-	simulation.store.addMessage(message);
+	simulation.store.saveMessage(message);
 	simulation.reports.plan(message, fateOf(simulation, checked));
 	return { sid: message.sid };
 }
@@ -124,6 +125,7 @@ function refusalOf(simulation: Simulation, { from, to, content }: CheckedMessage
 
 function fateOf(simulation: Simulation, { from, to, content }: CheckedMessage): Fate {
 	const { settings, store } = simulation;
+	if (settings.deliveryFailure !== null) return fails(settings.deliveryFailure);
 	if (hasUnknownFlow(simulation, content)) return fails('EX_INVALID_PARAM_VALUE');
 	if (content.type === 'template') {
 		const template = findTemplate(simulation, content.template);
@@ -149,23 +151,38 @@ function hasUnknownFlow({ settings }: Simulation, content: CheckedMessage['conte
 
 function offeredFlow(simulation: Simulation, { content }: CheckedMessage): OfferedFlow | null {
 	if (content.type === 'interactive' && content.interactive.type === 'flow') {
-		const { flow_id: id, flow_token: token = UNUSED } = content.interactive.action.parameters;
-		return { id, token };
+		const {
+			flow_id: id,
+			flow_token: token = UNUSED,
+			flow_action: action,
+			flow_action_payload: { screen = null, data = null } = {},
+		} = content.interactive.action.parameters;
+		return { id, token, action, screen, data };
 	}
 	if (content.type !== 'template') return null;
-	const action = sentFlowAction(content.template);
-	if (!action) return null;
+	const sent = sentFlowAction(content.template);
+	if (!sent) return null;
 	const template = findTemplate(simulation, content.template);
-	return { id: template ? flowIdOf(template) : null, token: action.flow_token ?? UNUSED };
+	const opens = template && flowOf(template);
+	return {
+		...(opens ?? { id: null, action: 'navigate', screen: null }),
+		token: sent.flow_token ?? UNUSED,
+		data: sent.flow_action_data ?? null,
+	};
 }
 
 /** Meta's token for a message that was sent without one (13 #16). */
 const UNUSED = 'unused';
 
-function sentFlowAction({ components = [] }: SentTemplate): { flow_token?: string } | undefined {
+interface SentFlowAction {
+	flow_token?: string;
+	flow_action_data?: Record<string, unknown>;
+}
+
+function sentFlowAction({ components = [] }: SentTemplate): SentFlowAction | undefined {
 	for (const component of components) {
 		if (component.type === 'button' && component.sub_type === 'flow') {
-			return component.parameters[0].action as { flow_token?: string };
+			return component.parameters[0].action as SentFlowAction;
 		}
 	}
 	return undefined;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
+import { nonEmpty } from './fieldRules.mts';
 import { businessNumber } from './phoneNumbers.mts';
 import { retryPresetNames } from './retryPresets.mts';
+import { failureNames } from './statusCodes.mts';
 
 /** Shapes a completed Flow can arrive in (exotel-whatsapp-api.md 10.1). */
 export const incomingShapes = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
@@ -44,6 +46,8 @@ export const settingsSchema = z
 		reportSteps: z.array(z.enum(['sent', 'delivered', 'seen'])).default(['sent', 'delivered', 'seen']),
 		/** Pause before each report, milliseconds, times `timeScale`. */
 		reportStepMs: z.number().min(0).default(150),
+		/** Every message fails with this report; null: messages arrive. */
+		deliveryFailure: z.enum(failureNames).nullable().default(null),
 		reportOrder: z.enum(['inOrder', 'reversed']).default('inOrder'),
 		reportShape: z.enum(reportShapes).default('D1'),
 		incomingShape: z.enum(incomingShapes).default('P1'),
@@ -75,6 +79,10 @@ const optionsSchema = accountSchema
 	.extend({
 		/** TCP port on 127.0.0.1; 0 takes a free one. */
 		port: z.number().int().min(0).max(65535).default(0),
+		/** Folder with Flow JSON files: `1-lead-form.json` becomes the Flow `lead-form`. */
+		flowsFolder: z.string().optional(),
+		/** Further Flow ids, each with the id of the Flow it stands for. */
+		flowIds: z.record(nonEmpty).default({}),
 	})
 	.strict();
 
@@ -95,6 +103,8 @@ export function readOptions({ log, ...given }: SandboxOptions) {
 	const options = optionsSchema.parse(given);
 	return {
 		port: options.port,
+		flowsFolder: options.flowsFolder,
+		flowIds: options.flowIds,
 		log: log ?? (() => undefined),
 		account: accountSchema.parse(options),
 		settings: settingsSchema.strip().parse(options),

@@ -1,6 +1,9 @@
 import { Background } from './background.mts';
+import { DataEndpoints } from './dataEndpoints.mts';
 import { Deliveries } from './deliveries.mts';
 import { Faults } from './faults.mts';
+import { FlowDefinitions, type FlowEntry } from './flowDefinitions.mts';
+import { MediaStore } from './flowEndpoint/mediaStore.mts';
 import { People } from './people.mts';
 import { Reports } from './reports.mts';
 import type { Account, Settings } from './settings.mts';
@@ -10,8 +13,15 @@ import { shippedTemplates, type Template } from './templates.mts';
 /** Everything behind the HTTP surface: one account, its messages and the people it writes to. */
 export class Simulation {
 	readonly store = new Store();
-	readonly faults = new Faults();
+	readonly faults = new Faults(() => this.store.setupChanged());
 	readonly templates: Template[] = shippedTemplates();
+	readonly flows: FlowDefinitions;
+	readonly endpoints = new DataEndpoints(
+		() => this.store.setupChanged(),
+		(flowId, call) => this.store.addEndpointCall(flowId, call),
+	);
+	/** What people attach in Flows with an endpoint. */
+	readonly media: MediaStore;
 	readonly account: Account;
 	/** Changed in place, so that every part sees the change. */
 	readonly settings: Settings;
@@ -22,10 +32,12 @@ export class Simulation {
 	readonly #delivering = new Background(() => this.store.changed());
 	readonly #reporting = new Background(() => this.store.changed());
 
-	constructor(account: Account, settings: Settings) {
+	constructor(account: Account, settings: Settings, flows: ReadonlyMap<string, FlowEntry>, mediaUrl: (id: string) => string) {
 		this.account = account;
 		this.settings = settings;
 		this.#startSettings = structuredClone(settings);
+		this.flows = new FlowDefinitions(flows, () => this.store.setupChanged());
+		this.media = new MediaStore(mediaUrl);
 		this.deliveries = new Deliveries(settings, this.store, this.#delivering);
 		this.reports = new Reports(account, settings, this.store, this.deliveries, this.#reporting);
 		this.people = new People(account, settings, this.store, this.deliveries);
@@ -44,14 +56,18 @@ export class Simulation {
 		);
 	}
 
-	/** Forgets everything that happened; the settings and templates only when asked. */
+	/** Forgets everything that happened; settings, templates, Flow definitions and endpoints only when asked. */
 	async reset({ settings: alsoSettings }: { settings: boolean }): Promise<void> {
 		await this.stop();
-		this.store.clear();
 		this.faults.clear();
-		if (!alsoSettings) return;
-		Object.assign(this.settings, structuredClone(this.#startSettings));
-		this.templates.splice(0, Infinity, ...shippedTemplates());
+		this.media.clear();
+		if (alsoSettings) {
+			Object.assign(this.settings, structuredClone(this.#startSettings));
+			this.templates.splice(0, Infinity, ...shippedTemplates());
+			this.flows.restore();
+			this.endpoints.clear();
+		}
+		this.store.clear();
 	}
 
 	/** Cancels all that is under way. */

@@ -2,17 +2,20 @@ import { z } from 'zod';
 
 import { documentMedia, flowData, media, nonEmpty } from './fieldRules.mts';
 
+/** Only templates with named variables have it. */
+const named = { parameter_name: nonEmpty.optional() };
+
 const headerParameter = z.discriminatedUnion('type', [
-	z.object({ type: z.literal('text'), text: nonEmpty }),
+	z.object({ ...named, type: z.literal('text'), text: nonEmpty }),
 	z.object({ type: z.literal('image'), image: media }),
 	z.object({ type: z.literal('video'), video: media }),
 	z.object({ type: z.literal('document'), document: documentMedia }),
 ]);
 
 const bodyParameter = z.discriminatedUnion('type', [
-	z.object({ type: z.literal('text'), text: nonEmpty }),
-	z.object({ type: z.literal('currency'), currency: z.object({}).passthrough() }),
-	z.object({ type: z.literal('date_time'), date_time: z.object({}).passthrough() }),
+	z.object({ ...named, type: z.literal('text'), text: nonEmpty }),
+	z.object({ ...named, type: z.literal('currency'), currency: z.object({}).passthrough() }),
+	z.object({ ...named, type: z.literal('date_time'), date_time: z.object({}).passthrough() }),
 ]);
 
 const component = z.discriminatedUnion('type', [

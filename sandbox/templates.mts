@@ -3,11 +3,19 @@ import { z } from 'zod';
 import type { Failure } from './errorBodies.mts';
 import { nonEmpty } from './fieldRules.mts';
 import { newId } from './ids.mts';
+import type { OfferedFlow } from './store.mts';
 import type { SentTemplate } from './templateRules.mts';
 
 const button = z.discriminatedUnion('type', [
 	z
-		.object({ type: z.literal('FLOW'), text: nonEmpty, flow_id: nonEmpty })
+		.object({
+			type: z.literal('FLOW'),
+			text: nonEmpty,
+			flow_id: nonEmpty,
+			/** `navigate` or `data_exchange`; Meta writes it in either case. */
+			flow_action: z.string().optional(),
+			navigate_screen: z.string().optional(),
+		})
 		.passthrough(),
 	z.object({ type: z.literal('URL'), text: nonEmpty, url: nonEmpty }).passthrough(),
 	z.object({ type: z.literal('PHONE_NUMBER'), text: nonEmpty, phone_number: nonEmpty }).passthrough(),
@@ -83,9 +91,12 @@ export function shippedTemplates(): Template[] {
 	];
 }
 
-/** The Flow a template's button opens, if it has one. */
-export function flowIdOf(template: Template): string | null {
-	return flowButtonsOf(template)[0]?.flowId ?? null;
+/** How a template's first Flow button opens its Flow, if it has one. */
+export function flowOf(template: Template): Pick<OfferedFlow, 'id' | 'action' | 'screen'> | null {
+	const [first] = flowButtonsOf(template);
+	if (!first) return null;
+	const { flow_id: id, flow_action: action, navigate_screen: screen = null } = first.button;
+	return { id, action: action?.toLowerCase() === 'data_exchange' ? 'data_exchange' : 'navigate', screen };
 }
 
 /** Meta's wording when a Flow button gets no parameter. */
@@ -120,12 +131,10 @@ function flowButton(text: string, flowId: string, screen: string) {
 	};
 }
 
-function flowButtonsOf({ components }: Template): Array<{ index: string; flowId: string }> {
+function flowButtonsOf({ components }: Template) {
 	return components
 		.flatMap((each) => (each.type === 'BUTTONS' ? each.buttons : []))
-		.flatMap((each, index) =>
-			each.type === 'FLOW' ? [{ index: String(index), flowId: each.flow_id }] : [],
-		);
+		.flatMap((button, index) => (button.type === 'FLOW' ? [{ index: String(index), button }] : []));
 }
 
 function sentFlowIndexes({ components = [] }: SentTemplate): string[] {

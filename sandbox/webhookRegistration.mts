@@ -42,7 +42,7 @@ export async function registerWebhook(
 		throw new Refusal(invalid('incoming_message_url did not answer the verification challenge'));
 	}
 	store.webhook = webhook;
-	store.changed();
+	store.setupChanged();
 	return {
 		status: 200,
 		body: {

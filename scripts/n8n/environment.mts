@@ -16,6 +16,10 @@ export function n8nEnvironment(settings: {
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(settings.port),
 		N8N_RUNNERS_BROKER_PORT: String(settings.brokerPort),
+		// A worker listens for nothing else.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(settings.port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		WEBHOOK_URL: `${settings.url}/`,
 		// Plain http on loopback.
 		N8N_SECURE_COOKIE: 'false',

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+import { httpUrl, nonEmpty } from './fieldRules.mts';
+import { readPublicKey } from './flowEndpoint/encryption.mts';
+import { EndpointClient, type EndpointCall } from './flowEndpoint/endpointClient.mts';
+
+const publicKey = nonEmpty.superRefine((pem, context) => {
+	try {
+		readPublicKey(pem);
+	} catch (error) {
+		context.addIssue({ code: 'custom', message: (error as Error).message });
+	}
+});
+
+/** A business's data endpoint for a Flow (whatsapp-flows.md 4), as WhatsApp Manager has it. */
+export const dataEndpoint = z
+	.object({
+		url: httpUrl,
+		/** PEM, RSA of 2048 bits or more. */
+		publicKey,
+		/** Signs the requests. */
+		appSecret: nonEmpty.optional(),
+	})
+	.strict();
+export type DataEndpoint = z.infer<typeof dataEndpoint>;
+
+/** An endpoint as the page may see it. */
+export interface KnownEndpoint {
+	flowId: string;
+	url: string;
+	publicKey: string;
+	/** Whether requests are signed; the secret itself is not shown. */
+	signs: boolean;
+}
+
+type Version = '3.0' | '4.0';
+
+interface Entry {
+	endpoint: DataEndpoint;
+	clients: Map<Version, EndpointClient>;
+}
+
+/** The data endpoint of each Flow that has one. */
+export class DataEndpoints {
+	readonly #entries = new Map<string, Entry>();
+	readonly #changed: () => void;
+	readonly #called: (flowId: string, call: EndpointCall) => void;
+
+	/** @param changed called whenever an endpoint comes, changes or goes; @param called gets each call as it ends */
+	constructor(changed: () => void, called: (flowId: string, call: EndpointCall) => void) {
+		this.#changed = changed;
+		this.#called = called;
+	}
+
+	get all(): KnownEndpoint[] {
+		return [...this.#entries].map(([flowId, { endpoint: { url, publicKey: key, appSecret } }]) => ({
+			flowId,
+			url,
+			publicKey: key,
+			signs: appSecret !== undefined,
+		}));
+	}
+
+	/** Sets the endpoint of a Flow. A new public key alone is only noticed by phones after a 421, as in production. */
+	put(flowId: string, endpoint: DataEndpoint): void {
+		const before = this.#entries.get(flowId);
+		const isKeyChange = before?.endpoint.url === endpoint.url && before.endpoint.appSecret === endpoint.appSecret;
+		this.#entries.set(flowId, { endpoint, clients: isKeyChange ? before.clients : new Map() });
+		this.#changed();
+	}
+
+	delete(flowId: string): boolean {
+		const existed = this.#entries.delete(flowId);
+		if (existed) this.#changed();
+		return existed;
+	}
+
+	clear(): void {
+		this.#entries.clear();
+		this.#changed();
+	}
+
+	/** The phone's side of a Flow's endpoint; undefined when the Flow has none. */
+	clientOf(flowId: string, version: Version): EndpointClient | undefined {
+		const entry = this.#entries.get(flowId);
+		if (!entry) return undefined;
+		const known = entry.clients.get(version);
+		if (known) return known;
+		const { url, appSecret } = entry.endpoint;
+		const client = new EndpointClient({
+			url,
+			appSecret,
+			version,
+			publicKey: () => this.#entries.get(flowId)?.endpoint.publicKey ?? '',
+			onCall: (call) => this.#called(flowId, call),
+		});
+		entry.clients.set(version, client);
+		return client;
+	}
+}

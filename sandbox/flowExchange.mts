@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+import { nonEmpty } from './fieldRules.mts';
+import { exchangeAsPhone, type PhoneExchange } from './flowEndpoint/phoneExchange.mts';
+import { checkFlowJson } from './flowJson/checkFlowJson.mts';
+import type { EndpointRequest, FlowJson, JsonObject } from './flowJson/types.mts';
+import { Impossible } from './people.mts';
+import type { Simulation } from './simulation.mts';
+
+/** A step of a Flow that needs the data endpoint. */
+export const exchanging = z
+	.object({
+		/** Sid of the message that offered the Flow. */
+		message: nonEmpty,
+		action: z.enum(['INIT', 'data_exchange', 'BACK']),
+		screen: z.string().default(''),
+		data: z.record(z.unknown()).default({}),
+	})
+	.strict();
+
+export type Exchanging = z.infer<typeof exchanging>;
+
+/** Asks a Flow's data endpoint as the phone does. Throws Impossible when something needed for that is missing. */
+export async function exchange(simulation: Simulation, flowId: string, step: Exchanging): Promise<PhoneExchange> {
+	const message = simulation.store.messages.get(step.message);
+	if (!message?.flow) throw new Impossible(404, 'No such message, or none with a Flow');
+	const { flow, ownId } = definitionOf(simulation, flowId);
+	const client = simulation.endpoints.clientOf(ownId, versionOf(flow));
+	if (!client) {
+		throw new Impossible(409, `The Flow ${ownId} needs a data endpoint: enter its URL and public key under Flows`);
+	}
+	const request: EndpointRequest = { action: step.action, screen: step.screen, data: step.data as JsonObject };
+	const outcome = await exchangeAsPhone(client, flow, message.flow.token, request);
+	if (outcome.kind === 'tokenNoLongerValid') {
+		message.flowRefusal = outcome.message;
+		simulation.store.saveMessage(message);
+	}
+	return outcome;
+}
+
+/** WhatsApp's health check of an endpoint. */
+export async function ping(simulation: Simulation, flowId: string): Promise<PhoneExchange> {
+	const { flow, ownId } = definitionOf(simulation, flowId);
+	const client = simulation.endpoints.clientOf(ownId, versionOf(flow));
+	if (!client) throw new Impossible(404, 'The Flow has no data endpoint');
+	return await client.exchange({ action: 'ping' });
+}
+
+function definitionOf({ flows }: Simulation, flowId: string): { flow: FlowJson; ownId: string } {
+	const known = flows.find(flowId);
+	if (!known) throw new Impossible(404, 'No such Flow');
+	const { flow } = checkFlowJson(known.text);
+	if (!flow) throw new Impossible(409, 'The Flow JSON cannot be opened');
+	return { flow, ownId: known.ownId };
+}
+
+function versionOf({ data_api_version: version }: FlowJson): '3.0' | '4.0' {
+	return version === '4.0' ? '4.0' : '3.0';
+}

@@ -1,0 +1,87 @@
+import { asDay, asMilliseconds } from './days.mts';
+import { isObject, own } from './json.mts';
+import type { Component, DateRange, InputValue, Json, PickedFile } from './types.mts';
+import { atLeast } from './versions.mts';
+
+const EMPTY_VALUE = {
+	TextInput: () => '',
+	TextArea: () => '',
+	RadioButtonsGroup: () => '',
+	Dropdown: () => '',
+	CheckboxGroup: () => [],
+	ChipsSelector: () => [],
+	OptIn: () => false,
+	DatePicker: () => '',
+	CalendarPicker: () => '',
+	PhotoPicker: () => [],
+	DocumentPicker: () => [],
+	/** The id of the item that was pressed. */
+	NavigationList: () => '',
+} satisfies Record<string, () => InputValue>;
+
+export type InputType = keyof typeof EMPTY_VALUE;
+
+/** Where the values go: pickers give other media objects to an endpoint than to the final answer (2.3). */
+export type Destination = 'answer' | 'endpoint';
+
+/** Whether a component takes a value; inputs without a name take none. */
+export function isInput(component: Component): component is Component & { type: InputType; name: string } {
+	return Object.hasOwn(EMPTY_VALUE, component.type) && typeof component.name === 'string';
+}
+
+export function isPicker({ type }: Component): boolean {
+	return type === 'PhotoPicker' || type === 'DocumentPicker';
+}
+
+/** Whether a calendar asks for two days. */
+export function isRange(component: Component): boolean {
+	return component.type === 'CalendarPicker' && component.mode === 'range';
+}
+
+/** What an input holds when it is given any value; what does not fit its type is dropped. */
+export function asInputValue(component: Component & { type: InputType }, given: unknown): InputValue {
+	if (isRange(component)) return asRange(given);
+	switch (component.type) {
+		case 'CheckboxGroup':
+		case 'ChipsSelector':
+			return Array.isArray(given) ? [...new Set(given.filter((id): id is string => typeof id === 'string'))] : [];
+		case 'PhotoPicker':
+		case 'DocumentPicker':
+			return Array.isArray(given) ? given.filter(isPickedFile) : [];
+		case 'OptIn':
+			return given === true;
+		case 'DatePicker':
+		case 'CalendarPicker':
+			return asDay(given as Json);
+		default:
+			return typeof given === 'string' || typeof given === 'number' ? String(given) : EMPTY_VALUE[component.type]();
+	}
+}
+
+/** The value as it leaves the phone (2.2); undefined when it is left out. */
+export function outgoing(
+	component: Component & { type: InputType },
+	value: InputValue,
+	version: string,
+	to: Destination,
+): Json | undefined {
+	if (isRange(component)) {
+		const days = Object.entries(value as DateRange).filter(([, day]) => day !== '');
+		return days.length > 0 ? Object.fromEntries(days) : undefined;
+	}
+	if (isPicker(component)) return (value as PickedFile[]).map((file) => mediaObject(file, to));
+	const inMilliseconds = component.type === 'DatePicker' && value !== '' && !atLeast(version, '5.0');
+	return inMilliseconds ? asMilliseconds(value as string) : (value as Json);
+}
+
+function mediaObject({ encrypted, file_name, mime_type, sha256, id }: PickedFile, to: Destination): Json {
+	return to === 'endpoint' && encrypted ? { ...encrypted } : { file_name, mime_type, sha256, id };
+}
+
+function asRange(given: unknown): DateRange {
+	return { 'start-date': asDay(own(given, 'start-date')), 'end-date': asDay(own(given, 'end-date')) };
+}
+
+function isPickedFile(given: unknown): given is PickedFile {
+	return isObject(given) && typeof given.file_name === 'string' && typeof given.id === 'string';
+}

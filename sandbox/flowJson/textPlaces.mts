@@ -1,0 +1,51 @@
+import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+
+/** Counted from 1. */
+export interface TextPlace {
+	line: number;
+	column: number;
+}
+
+/** Where the values of a JSON text stand. The text must not be nested deep. */
+export class TextPlaces {
+	readonly #text: string;
+	readonly #tree: Node | undefined;
+
+	constructor(text: string) {
+		this.#text = text;
+		this.#tree = parseTree(text);
+	}
+
+	/** The place of a value, or of the nearest one around it that is there. */
+	of(path: ReadonlyArray<string | number>): TextPlace | null {
+		for (let length = path.length; length >= 0 && this.#tree; length--) {
+			const node = findNodeAtLocation(this.#tree, path.slice(0, length));
+			if (node) return placeAt(this.#text, node.parent?.type === 'property' ? node.parent.offset : node.offset);
+		}
+		return null;
+	}
+}
+
+/** Why a text is no JSON, and where; null when it is, or when that cannot be told. */
+export function syntaxErrorOf(text: string): ({ message: string } & TextPlace) | null {
+	const errors: ParseError[] = [];
+	try {
+		parseTree(text, errors, { disallowComments: true });
+	} catch (error) {
+		// The parser reads by recursion, and the text is not known to be shallow.
+		if (error instanceof RangeError) return null;
+		throw error;
+	}
+	if (errors.length === 0) return null;
+	const [{ error, offset }] = errors;
+	const words = printParseErrorCode(error)
+		.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+		.toLowerCase();
+	return { message: words, ...placeAt(text, offset) };
+}
+
+function placeAt(text: string, offset: number): TextPlace {
+	const before = text.slice(0, offset);
+	const lineStart = before.lastIndexOf('\n') + 1;
+	return { line: before.split('\n').length, column: offset - lineStart + 1 };
+}

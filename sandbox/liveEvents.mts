@@ -1,0 +1,106 @@
+import type { Response } from 'express';
+
+import type { KnownEndpoint } from './dataEndpoints.mts';
+import type { Delivery } from './deliveries.mts';
+import type { Fault } from './faults.mts';
+import type { KnownFlow } from './flowDefinitions.mts';
+import type { Account, Settings } from './settings.mts';
+import type { Simulation } from './simulation.mts';
+import type { Call, Message, NumberedEndpointCall, PersonMessage, Webhook } from './store.mts';
+import type { Template } from './templates.mts';
+
+/** How the sandbox is set up; secrets are hidden. */
+export interface Setup {
+	account: Account;
+	settings: Settings;
+	webhook: Webhook | null;
+	faults: readonly Fault[];
+	templates: Template[];
+	flows: KnownFlow[];
+	endpoints: KnownEndpoint[];
+}
+
+/** All that a page needs to begin with: the set-up and the latest of each, oldest first. */
+export interface Snapshot extends Setup {
+	calls: Call[];
+	messages: Message[];
+	personMessages: PersonMessage[];
+	deliveries: Delivery[];
+	endpointCalls: NumberedEndpointCall[];
+}
+
+/** The server-sent events by name, each with JSON data. An entity sent again replaces the one before. */
+export interface LiveEvents {
+	/** The first event, and again after a reset. */
+	snapshot: Snapshot;
+	setup: Setup;
+	call: Call;
+	message: Message;
+	personMessage: PersonMessage;
+	delivery: Delivery;
+	endpointCall: NumberedEndpointCall;
+}
+
+/** How many of each a snapshot holds at most. */
+const LATEST = 500;
+const RECONNECT_MS = 500;
+
+/** Answers with server-sent events until the caller is gone. */
+export function streamEvents(simulation: Simulation, res: Response): void {
+	const { events } = simulation.store;
+	res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+	res.write(`retry: ${RECONNECT_MS}\n\n`);
+
+	const send = <Name extends keyof LiveEvents>(name: Name, data: LiveEvents[Name]) =>
+		void res.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+	const sendSnapshot = () => send('snapshot', snapshotOf(simulation));
+	const listeners = {
+		call: (call: Call) => send('call', call),
+		message: (message: Message) => send('message', message),
+		personMessage: (message: PersonMessage) => send('personMessage', message),
+		delivery: (delivery: Delivery) => send('delivery', delivery),
+		endpointCall: (call: NumberedEndpointCall) => send('endpointCall', call),
+		setup: () => send('setup', setupOf(simulation)),
+		reset: sendSnapshot,
+	};
+	sendSnapshot();
+	const names = Object.keys(listeners) as Array<keyof typeof listeners>;
+	for (const name of names) events.on(name, listeners[name]);
+	res.once('close', () => {
+		for (const name of names) events.off(name, listeners[name]);
+	});
+}
+
+/** The token stays where it is, and so does the signing secret; whether there is one may be seen. */
+export function shownSettings({ settings }: Simulation): Settings {
+	return { ...settings, webhookSecret: settings.webhookSecret === null ? null : '[set]' };
+}
+
+export function shownAccount({ account }: Simulation): Account {
+	return { ...account, apiToken: '[hidden]' };
+}
+
+function snapshotOf(simulation: Simulation): Snapshot {
+	const { calls, messages, personMessages, deliveries, endpointCalls } = simulation.store;
+	return {
+		...setupOf(simulation),
+		calls: calls.slice(-LATEST),
+		messages: [...messages.values()].slice(-LATEST),
+		personMessages: personMessages.slice(-LATEST),
+		deliveries: [...deliveries.values()].slice(-LATEST),
+		endpointCalls: endpointCalls.slice(-LATEST),
+	};
+}
+
+function setupOf(simulation: Simulation): Setup {
+	const { store, faults, templates, flows, endpoints } = simulation;
+	return {
+		account: shownAccount(simulation),
+		settings: shownSettings(simulation),
+		webhook: store.webhook,
+		faults: faults.all,
+		templates,
+		flows: flows.all,
+		endpoints: endpoints.all,
+	};
+}

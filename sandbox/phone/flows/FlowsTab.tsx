@@ -1,0 +1,80 @@
+import { useSignal } from '@preact/signals';
+
+import { api } from '../api.mts';
+import { knownFlows } from '../state.mts';
+import { Icon } from '../ui/Icon.tsx';
+import { attempt } from '../ui/notice.mts';
+import { edit, editedId, remove } from './editor.mts';
+import { Editor } from './Editor.tsx';
+import { EndpointForm } from './EndpointForm.tsx';
+import { FileButton } from './FileButton.tsx';
+import { loadFiles } from './files.mts';
+
+/** The Flow JSON that the phone knows, and the editor for it. */
+export function FlowsTab() {
+	const flows = knownFlows.value;
+	return (
+		<>
+			<p class="hint">
+				Drop the JSON of a Flow anywhere on this page, or choose the file. The phone opens it for messages with its Flow ID.
+			</p>
+			<div class="row">
+				<FileButton label="Choose Flow JSON" onFiles={(files) => void loadFiles(files)} />
+			</div>
+			{flows.length > 0 && (
+				<ul class="flows" aria-label="Flows">
+					{flows.map(({ id, sameAs }) => (
+						<li key={id}>
+							<button
+								type="button"
+								class="flow"
+								aria-current={editedId.value === (sameAs ?? id) ? 'true' : undefined}
+								onClick={() => void attempt(() => edit(sameAs ?? id))}
+							>
+								{id}
+								{sameAs !== null && <span class="help"> opens {sameAs}</span>}
+							</button>
+							<button type="button" class="round plain" aria-label={`Remove ${id}`} onClick={() => void attempt(() => remove(id))}>
+								<Icon name="trash" size={16} />
+							</button>
+						</li>
+					))}
+				</ul>
+			)}
+			{editedId.value !== null && (
+				<>
+					<Editor id={editedId.value} key={editedId.value} />
+					<FurtherId id={editedId.value} />
+					<EndpointForm flowId={editedId.value} key={`${editedId.value}-endpoint`} />
+				</>
+			)}
+		</>
+	);
+}
+
+function FurtherId({ id }: { id: string }) {
+	const other = useSignal('');
+	const tie = async (event: Event) => {
+		event.preventDefault();
+		const further = other.value.trim();
+		if (further === '') return;
+		if (await attempt(() => api.putFlow(further, { sameAs: id }))) other.value = '';
+	};
+	return (
+		<form class="field" onSubmit={(event) => void tie(event)}>
+			<label for="further-id">Opens for another Flow ID too</label>
+			<div class="row">
+				<input
+					id="further-id"
+					type="text"
+					placeholder="1234567890123456"
+					value={other.value}
+					onInput={({ currentTarget }) => (other.value = currentTarget.value)}
+				/>
+				<button type="submit" class="plain">
+					Add
+				</button>
+			</div>
+		</form>
+	);
+}

@@ -1,0 +1,66 @@
+import { computed, effect, signal } from '@preact/signals';
+
+import { checkFlowJson } from '../../flowJson/checkFlowJson.mts';
+import type { FlowProblem } from '../../flowJson/types.mts';
+import { api } from '../api.mts';
+import { knownFlows } from '../state.mts';
+
+const PAUSE_MS = 150;
+
+/** The Flow in the editor; null when none is. */
+export const editedId = signal<string | null>(null);
+/** What the editor shows. */
+export const draft = signal('');
+/** What the sandbox has. */
+const saved = signal('');
+export const isChanged = computed(() => draft.value !== saved.value);
+
+/** What is wrong with the draft, brought up to date whenever the typing pauses. */
+export const problems = signal<FlowProblem[]>([]);
+
+let revision = 0;
+
+/** Opens a Flow in the editor. */
+export async function edit(id: string): Promise<void> {
+	const text = await api.flowText(id);
+	revision = revisionOf(id);
+	editedId.value = id;
+	saved.value = text;
+	draft.value = text;
+	problems.value = checkFlowJson(text).problems;
+}
+
+export async function save(): Promise<void> {
+	const id = editedId.peek();
+	if (id === null) return;
+	const text = draft.peek();
+	await api.putFlow(id, { text });
+	saved.value = text;
+}
+
+export async function remove(id: string): Promise<void> {
+	await api.deleteFlow(id);
+	if (editedId.peek() === id) editedId.value = null;
+}
+
+// Checking a long definition at every key would be felt.
+effect(() => {
+	const text = draft.value;
+	const timer = setTimeout(() => {
+		problems.value = editedId.peek() === null ? [] : checkFlowJson(text).problems;
+	}, PAUSE_MS);
+	return () => clearTimeout(timer);
+});
+
+// Somebody else may change, or remove, the Flow that is open here. A changed draft is left alone.
+effect(() => {
+	const flows = knownFlows.value;
+	const id = editedId.peek();
+	if (id === null || isChanged.peek()) return;
+	if (!flows.some((flow) => flow.id === id)) editedId.value = null;
+	else if (revisionOf(id) !== revision) void edit(id);
+});
+
+function revisionOf(id: string): number {
+	return knownFlows.peek().find((flow) => flow.id === id)?.revision ?? 0;
+}

@@ -1,0 +1,117 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+import { Problems } from '../flows/Editor.tsx';
+import { edit } from '../flows/editor.mts';
+import { Icon } from '../ui/Icon.tsx';
+import { attempt } from '../ui/notice.mts';
+import { narrowView, panelTab } from '../view.mts';
+import { keepFocusInside } from './focusTrap.mts';
+import { FlowScreen } from './FlowScreen.tsx';
+import { closeForm, type OpenForm } from './openForm.mts';
+import { UnknownFlow } from './UnknownFlow.tsx';
+
+/** The form over the chat. It keeps the focus until it is closed, and gives it back to the button it came from. */
+export function FlowSheet({ form }: { form: OpenForm }) {
+	const sheet = useRef<HTMLDivElement>(null);
+	const titleId = useId();
+
+	// Taken while drawing: afterwards the form itself may have the focus.
+	const opener = useRef(document.activeElement);
+	useEffect(
+		() => () => {
+			if (opener.current instanceof HTMLElement) opener.current.focus();
+		},
+		[],
+	);
+
+	useEffect(() => {
+		// A new state of the form may have taken away what had the focus.
+		if (!sheet.current?.contains(document.activeElement)) sheet.current?.focus();
+	});
+
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.key === 'Escape') {
+			event.stopPropagation();
+			closeForm();
+		} else if (sheet.current) keepFocusInside(sheet.current, event);
+	};
+	return (
+		<div class="sheet" role="dialog" aria-modal="true" aria-labelledby={titleId} tabIndex={-1} ref={sheet} onKeyDown={onKeyDown}>
+			<FormState form={form} titleId={titleId} />
+		</div>
+	);
+}
+
+function FormState({ form, titleId }: { form: OpenForm; titleId: string }) {
+	switch (form.kind) {
+		case 'loading':
+			return (
+				<>
+					<TitleBar title="Loading" titleId={titleId} />
+					<Loading />
+				</>
+			);
+		case 'unknown':
+			return (
+				<>
+					<TitleBar title="Unknown Flow" titleId={titleId} />
+					<UnknownFlow form={form} />
+				</>
+			);
+		case 'unusable':
+			return (
+				<>
+					<TitleBar title="Broken Flow" titleId={titleId} />
+					<div class="sheet-body">
+						<p>No phone could open the JSON of this Flow.</p>
+						<Problems problems={form.problems} />
+						{form.flowId !== null && (
+							<button type="button" class="primary" onClick={() => void mend(form.flowId!)}>
+								Edit
+							</button>
+						)}
+					</div>
+				</>
+			);
+		case 'filling':
+			return <FlowScreen form={form} titleId={titleId} />;
+	}
+}
+
+async function mend(flowId: string): Promise<void> {
+	closeForm();
+	panelTab.value = 'flows';
+	narrowView.value = 'panel';
+	await attempt(() => edit(flowId));
+}
+
+/** The bar at the top of the form. */
+export function TitleBar({ title, titleId, onBack }: { title: string; titleId: string; onBack?: () => void }) {
+	return (
+		<header class="sheet-title">
+			{onBack ? (
+				<button type="button" class="round plain" aria-label="Back" onClick={onBack}>
+					<Icon name="back" />
+				</button>
+			) : (
+				<span />
+			)}
+			<h2 id={titleId} tabIndex={-1}>
+				{title}
+			</h2>
+			<button type="button" class="round plain" aria-label="Close form" onClick={closeForm}>
+				<Icon name="close" />
+			</button>
+		</header>
+	);
+}
+
+/** Shown while the phone waits for somebody. */
+export function Loading({ children = 'Loading …' }: { children?: ComponentChildren }) {
+	return (
+		<p class="loading" role="status">
+			<span class="spinner" aria-hidden="true" /> {children}
+		</p>
+	);
+}

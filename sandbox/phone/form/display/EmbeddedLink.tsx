@@ -1,0 +1,10 @@
+import type { EmbeddedLinkView } from '../../../flowJson/types.mts';
+import { act } from '../openForm.mts';
+
+export function EmbeddedLink({ view: { text, action } }: { view: EmbeddedLinkView }) {
+	return (
+		<button type="button" class="link" disabled={action === null} onClick={() => action && act(action)}>
+			{text}
+		</button>
+	);
+}

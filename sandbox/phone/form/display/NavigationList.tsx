@@ -1,0 +1,58 @@
+import type { NavigationItem, NavigationListView } from '../../../flowJson/types.mts';
+import { Icon } from '../../ui/Icon.tsx';
+import { act } from '../openForm.mts';
+
+export function NavigationList({ view: { label, description, mediaSize, items } }: { view: NavigationListView }) {
+	return (
+		<section class="navigation-list" aria-label={label || 'List'}>
+			{label !== '' && <h3 class="form-subheading">{label}</h3>}
+			{description !== '' && <p class="help">{description}</p>}
+			<ul>
+				{items.map((item) => (
+					<li key={item.id}>
+						<Item item={item} mediaSize={mediaSize} />
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function Item({ item, mediaSize }: { item: NavigationItem; mediaSize: string }) {
+	const { title, description, metadata, image, altText, end, badge, tags, action } = item;
+	return (
+		<button type="button" class={`option ${mediaSize}`} disabled={action === null} onClick={() => action && act(action)}>
+			{image !== '' && <img class="option-image" src={image} alt={altText} />}
+			<span class="option-text">
+				<span>
+					{title} {badge !== '' && <span class="badge">{badge}</span>}
+				</span>
+				<Lines texts={[description, metadata]} />
+				{tags.length > 0 && (
+					<span class="tags">
+						{tags.map((tag) => (
+							<span key={tag}>{tag}</span>
+						))}
+					</span>
+				)}
+			</span>
+			<span class="option-end">
+				<span>{end.title}</span>
+				<Lines texts={[end.description, end.metadata]} />
+			</span>
+			<Icon name="right" />
+		</button>
+	);
+}
+
+function Lines({ texts }: { texts: string[] }) {
+	return (
+		<>
+			{texts.filter(Boolean).map((text) => (
+				<span key={text} class="help">
+					{text}
+				</span>
+			))}
+		</>
+	);
+}

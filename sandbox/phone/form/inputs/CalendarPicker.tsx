@@ -1,0 +1,51 @@
+import type { CalendarPickerView, CalendarRangeView, DateRange } from '../../../flowJson/types.mts';
+import { FieldGroup, note, type InputProps } from './Field.tsx';
+import { Month } from './Month.tsx';
+
+export function CalendarPicker(props: InputProps<CalendarPickerView> | InputProps<CalendarRangeView>) {
+	const { view } = props;
+	return (
+		<FieldGroup {...props} title={view.title || view.label}>
+			{view.description !== '' && <p class="help">{view.description}</p>}
+			{view.mode === 'single' ? <SingleDay view={view} /> : <Range view={view} />}
+		</FieldGroup>
+	);
+}
+
+function SingleDay({ view }: { view: CalendarPickerView }) {
+	const { name, label, value, enabled } = view;
+	return <Month label={label} days={view} chosen={[value]} enabled={enabled} onChoose={(day) => note(name, day)} />;
+}
+
+function Range({ view }: { view: CalendarRangeView }) {
+	const { name, label, endLabel, value, enabled } = view;
+	const { 'start-date': start, 'end-date': end } = value;
+	return (
+		<>
+			<dl class="range">
+				<div>
+					<dt>{label}</dt>
+					<dd>{start || '–'}</dd>
+				</div>
+				<div>
+					<dt>{endLabel}</dt>
+					<dd>{end || '–'}</dd>
+				</div>
+			</dl>
+			<Month
+				label={`${label}, ${endLabel}`}
+				days={view}
+				chosen={[start, end]}
+				inRange={(day) => start !== '' && end !== '' && day > start && day < end}
+				enabled={enabled}
+				onChoose={(day) => note(name, extended(value, day))}
+			/>
+		</>
+	);
+}
+
+/** The first press sets the first day, the second the last; a third, or an earlier day, begins anew. */
+function extended({ 'start-date': start, 'end-date': end }: DateRange, day: string): DateRange {
+	const isLast = start !== '' && end === '' && day >= start;
+	return isLast ? { 'start-date': start, 'end-date': day } : { 'start-date': day, 'end-date': '' };
+}

@@ -1,0 +1,31 @@
+import type { OptInView } from '../../../flowJson/types.mts';
+import { act } from '../openForm.mts';
+import { controlProps, note, type InputProps } from './Field.tsx';
+
+export function OptIn(props: InputProps<OptInView>) {
+	const { view, id } = props;
+	const { readMore } = view;
+	return (
+		<div class="form-field" data-invalid={view.error !== null}>
+			<div class="opt-in">
+				<input
+					id={id}
+					type="checkbox"
+					{...controlProps(props)}
+					checked={view.value}
+					onChange={({ currentTarget }) => note(view.name, currentTarget.checked)}
+				/>
+				<label for={id}>{view.label}</label>
+				{readMore && (
+					<button type="button" class="link" onClick={() => act(readMore)}>
+						Read more
+					</button>
+				)}
+			</div>
+			<p id={`${id}-help`} class="help" />
+			<p id={`${id}-error`} class="field-error">
+				{view.error}
+			</p>
+		</div>
+	);
+}

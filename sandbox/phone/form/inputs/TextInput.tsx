@@ -1,0 +1,29 @@
+import type { TextInputView } from '../../../flowJson/types.mts';
+import { controlProps, Field, note, type InputProps } from './Field.tsx';
+
+const TYPES = {
+	text: { type: 'text' },
+	// A number field of the browser would swallow what is not a number, instead of letting it be judged.
+	number: { type: 'text', inputMode: 'decimal' },
+	email: { type: 'email' },
+	password: { type: 'password' },
+	passcode: { type: 'password', inputMode: 'numeric' },
+	phone: { type: 'tel' },
+} as const;
+
+export function TextInput(props: InputProps<TextInputView>) {
+	const { view, id } = props;
+	return (
+		<Field {...props}>
+			<input
+				id={id}
+				{...TYPES[view.inputType]}
+				{...controlProps(props)}
+				class={view.large ? 'large' : undefined}
+				autoComplete="off"
+				value={view.value}
+				onInput={({ currentTarget }) => note(view.name, currentTarget.value)}
+			/>
+		</Field>
+	);
+}

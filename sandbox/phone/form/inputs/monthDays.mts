@@ -1,0 +1,40 @@
+import type { SelectableDays, Weekday } from '../../../flowJson/types.mts';
+
+const WEEKDAYS: readonly Weekday[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** The days of a month by weeks that begin on Monday; null where a week reaches into another month. */
+export function weeksOf(month: string): Array<Array<string | null>> {
+	const first = new Date(`${month}-01T00:00:00Z`);
+	const before = (first.getUTCDay() + 6) % 7;
+	const count = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+	const days = Array.from({ length: count }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`);
+	const cells = [...Array<null>(before).fill(null), ...days];
+	const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, index) => cells.slice(index * 7, index * 7 + 7));
+	return weeks.map((week) => [...week, ...Array<null>(7 - week.length).fill(null)]);
+}
+
+/** The month some months later, or earlier: `2026-11` and 2 give `2027-01`. */
+export function monthAfter(month: string, count: number): string {
+	const date = new Date(`${month}-01T00:00:00Z`);
+	return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count, 1)).toISOString().slice(0, 7);
+}
+
+/** The day some days later, or earlier. */
+export function dayAfter(day: string, count: number): string {
+	return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Whether a day can be chosen. */
+export function isSelectable(
+	day: string,
+	{ minDate, maxDate, unavailableDates, includeDays }: SelectableDays & { includeDays: Weekday[] },
+): boolean {
+	if ((minDate !== '' && day < minDate) || (maxDate !== '' && day > maxDate)) return false;
+	return !unavailableDates.includes(day) && includeDays.includes(WEEKDAYS[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7]);
+}
+
+/** The month a calendar opens on: that of the chosen day, else the first in which a day can be chosen. */
+export function firstMonth(value: string, { minDate, maxDate }: SelectableDays, today: string): string {
+	const day = value || (minDate > today ? minDate : maxDate !== '' && maxDate < today ? maxDate : today);
+	return day.slice(0, 7);
+}

@@ -1,0 +1,178 @@
+import { signal } from '@preact/signals';
+
+import { checkFlowJson } from '../../flowJson/checkFlowJson.mts';
+import { generatedFlow } from '../../flowJson/generatedFlow.mts';
+import { applyEndpointAnswer, endpointFailed, goBack, openFlow, perform, setValue } from '../../flowJson/session.mts';
+import type { Action, EndpointRequest, FlowJson, FlowProblem, FlowState, InputValue, JsonObject, PickedFile, Step } from '../../flowJson/types.mts';
+import type { Message } from '../../store.mts';
+import { api, Refused } from '../api.mts';
+import { openChat } from '../chat/chats.mts';
+import { knownFlows } from '../state.mts';
+import { attempt } from '../ui/notice.mts';
+import { pickedFile } from './inputs/pickedFile.mts';
+
+interface Opened {
+	/** The message whose button was pressed. */
+	message: Message;
+	/** Null when only Meta knows which Flow a template opens. */
+	flowId: string | null;
+}
+
+/** The form on the phone. */
+export type OpenForm = Opened &
+	(
+		| { kind: 'loading' }
+		/** The sandbox has no Flow JSON for it. */
+		| { kind: 'unknown' }
+		/** There is Flow JSON, but no phone could open it. */
+		| { kind: 'unusable'; problems: FlowProblem[] }
+		| Filling
+	);
+
+interface Filling {
+	kind: 'filling';
+	state: FlowState;
+	/** The answer is on its way. */
+	sending: boolean;
+	/** What went wrong, as the phone would say it; empty for nothing. */
+	failure: string;
+	/** How often the person has pressed something; what is wrong then gets the focus. */
+	presses: number;
+}
+
+export const openForm = signal<OpenForm | null>(null);
+
+/** Opens the Flow of a message, as the press of its button does. */
+export async function openFlowOf(message: Message): Promise<void> {
+	if (!message.flow) return;
+	const flowId = message.flow.id;
+	if (flowId !== null && knownFlows.peek().some(({ id }) => id === flowId)) await load(message, flowId);
+	else openForm.value = { message, flowId, kind: 'unknown' };
+}
+
+/** Opens the Flow of the present message again, now that the sandbox has Flow JSON for it. */
+export async function openAgain(): Promise<void> {
+	const form = openForm.peek();
+	if (form && form.flowId !== null) await load(form.message, form.flowId);
+}
+
+async function load(message: Message, flowId: string): Promise<void> {
+	const opened: Opened = { message, flowId };
+	const loading: OpenForm = { ...opened, kind: 'loading' };
+	openForm.value = loading;
+	let text = '';
+	const loaded = await attempt(async () => {
+		text = await api.flowText(flowId);
+	});
+	if (openForm.peek() !== loading) return;
+	if (!loaded) closeForm();
+	else openText(opened, text);
+}
+
+/** Opens a form made of the names of fields, for a Flow whose JSON nobody has at hand. */
+export function openGenerated(names: string[]): void {
+	const form = openForm.peek();
+	if (form) openDefinition(form, generatedFlow(names), { withOpening: false });
+}
+
+export function closeForm(): void {
+	openForm.value = null;
+}
+
+/** The person changes an input. */
+export function enter(name: string, value: InputValue): void {
+	whileFilling((form) => takeStep(form, setValue(form.state, name, value)));
+}
+
+/** The person presses a button, a link or an item of a list. */
+export function act(action: Action): void {
+	whileFilling((form) => takeStep({ ...form, presses: form.presses + 1 }, perform(form.state, action)));
+}
+
+export function back(): void {
+	whileFilling((form) => takeStep(form, goBack(form.state)));
+}
+
+/** A file that the person attaches. A data endpoint gets it encrypted, so the sandbox has to keep it for that. */
+export async function attach(file: File): Promise<PickedFile> {
+	const form = openForm.peek();
+	const hasEndpoint = form?.kind === 'filling' && form.state.flow.data_api_version !== undefined;
+	return await pickedFile(file, hasEndpoint ? await api.storeMedia(file) : null);
+}
+
+/** Sends an answer to the business and closes the form. Rejects with Refused. */
+export async function submit({ message: { sid, to } }: Opened, response: JsonObject, sensitive: string[] = []): Promise<void> {
+	// The sandbox adds the token where the shape of the answer has it.
+	const answers = Object.fromEntries(Object.entries(response).filter(([key]) => key !== 'flow_token'));
+	const profileName = openChat.peek()?.name ?? '';
+	await api.answer({ messages: sid, from: to, profileName, response: answers, sensitive });
+	if (openForm.peek()?.message.sid === sid) closeForm();
+}
+
+function openText(opened: Opened, text: string): void {
+	const { flow, problems } = checkFlowJson(text);
+	if (flow) openDefinition(opened, flow, { withOpening: true });
+	else openForm.value = { ...opened, kind: 'unusable', problems };
+}
+
+/** @param withOpening false: the message's first screen and data do not belong to this definition */
+function openDefinition(opened: Opened, flow: FlowJson, { withOpening }: { withOpening: boolean }): void {
+	const { token, action, screen, data } = opened.message.flow!;
+	const opening = withOpening ? { token, action, screen: screen ?? undefined, data: (data as JsonObject | null) ?? undefined } : { token };
+	const step = openFlow(flow, opening);
+	const { message, flowId } = opened;
+	takeStep({ message, flowId, kind: 'filling', state: step.state, sending: false, failure: '', presses: 0 }, step);
+}
+
+function whileFilling(work: (form: Opened & Filling) => void): void {
+	const form = openForm.peek();
+	if (form?.kind === 'filling' && !form.sending) work(form);
+}
+
+function takeStep(form: Opened & Filling, step: Step): void {
+	const shown: Opened & Filling = { ...form, state: step.state, sending: false, failure: '' };
+	switch (step.kind) {
+		case 'here':
+		case 'navigated':
+			openForm.value = shown;
+			return;
+		case 'failed':
+			openForm.value = { ...shown, failure: step.message };
+			return;
+		case 'open_url':
+			openForm.value = shown;
+			window.open(step.url, '_blank', 'noopener');
+			return;
+		case 'completed':
+			void send({ ...shown, sending: true }, step.response, step.sensitive);
+			return;
+		case 'data_exchange':
+			void exchange(shown, step.request);
+	}
+}
+
+async function send(form: Opened & Filling, response: JsonObject, sensitive: string[]): Promise<void> {
+	openForm.value = form;
+	try {
+		await submit(form, response, sensitive);
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		if (openForm.peek() === form) openForm.value = { ...form, sending: false, failure: error.message };
+	}
+}
+
+/** The sandbox asks the business's data endpoint on the phone's behalf. */
+async function exchange(form: Opened & Filling, request: EndpointRequest): Promise<void> {
+	openForm.value = form;
+	const step = await api.exchange(form.flowId ?? '', { message: form.message.sid, ...request }).then(
+		(outcome) =>
+			outcome.kind === 'answered'
+				? applyEndpointAnswer(form.state, outcome.answer)
+				: endpointFailed(form.state, outcome.kind === 'failed' ? outcome.error : 'cannot_be_served', outcome.message),
+		(error: unknown) => {
+			if (!(error instanceof Refused)) throw error;
+			return endpointFailed(form.state, 'cannot_be_served', error.message);
+		},
+	);
+	if (openForm.peek() === form) takeStep(form, step);
+}

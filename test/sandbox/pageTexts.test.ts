@@ -1,0 +1,227 @@
+import { blocksOf } from '../../sandbox/phone/chat/formatting.mts';
+import { messageView, previewOf } from '../../sandbox/phone/chat/messageView.mts';
+import { duration, sessionWindow } from '../../sandbox/phone/chat/sessionWindow.mts';
+import { firstMonth, isSelectable, monthAfter, weeksOf } from '../../sandbox/phone/form/inputs/monthDays.mts';
+import { curlOfCall, curlOfDelivery } from '../../sandbox/phone/panel/curl.mts';
+import { describeCall, describeDelivery } from '../../sandbox/phone/panel/describe.mts';
+import { shippedTemplates } from '../../sandbox/templates.mts';
+import { flowMessage, templateMessage, type Json } from './bench.mts';
+
+describe("WhatsApp's formatting", () => {
+	const inline = (text: string) => {
+		const [block] = blocksOf(text) as Json[];
+		return block.inside;
+	};
+	const plain = (text: string) => ({ kind: 'text', text });
+
+	test.each([
+		['*bold*', [{ kind: 'bold', inside: [plain('bold')] }]],
+		['a *b* c', [plain('a '), { kind: 'bold', inside: [plain('b')] }, plain(' c')]],
+		['_*both*_', [{ kind: 'italic', inside: [{ kind: 'bold', inside: [plain('both')] }] }]],
+		['~old~ new', [{ kind: 'struck', inside: [plain('old')] }, plain(' new')]],
+		['`*x*`', [{ kind: 'code', text: '*x*' }]],
+		['2*3*4', [plain('2*3*4')]],
+		['snake_case_name', [plain('snake_case_name')]],
+		['* not bold*', undefined],
+		['*open', [plain('*open')]],
+		['<b>&amp;', [plain('<b>&amp;')]],
+		['See https://e.org/a_b_c?d=1.', [plain('See '), { kind: 'link', url: 'https://e.org/a_b_c?d=1' }, plain('.')]],
+		['javascript:alert(1)', [plain('javascript:alert(1)')]],
+	])('%s', (text, expected) => {
+		expect(inline(text)).toEqual(expected);
+	});
+
+	test('lists, quotations and monospace', () => {
+		expect(blocksOf('Hello\n- one\n- *two*\n1. first\n> quoted\n```*as is*```')).toEqual([
+			{ kind: 'paragraph', inside: [plain('Hello')] },
+			{ kind: 'bullets', items: [[plain('one')], [{ kind: 'bold', inside: [plain('two')] }]] },
+			{ kind: 'numbers', items: [[plain('first')]] },
+			{ kind: 'quote', inside: [plain('quoted')] },
+			{ kind: 'monospace', text: '*as is*' },
+		]);
+	});
+
+	test('hostile text is no slower than its length', () => {
+		const startedAt = performance.now();
+		for (const text of ['*'.repeat(4096), '*a '.repeat(1400), '_a*'.repeat(1400), '`'.repeat(4096)]) blocksOf(text);
+		expect(performance.now() - startedAt).toBeLessThan(2000);
+	});
+});
+
+describe('a message', () => {
+	const view = (content: unknown) => messageView(content as never, shippedTemplates());
+
+	test('with a Flow', () => {
+		expect(view(flowMessage().content)).toEqual({
+			header: { kind: 'text', text: 'Book a visit' },
+			body: 'Pick a slot',
+			footer: 'Takes a minute',
+			buttons: [{ kind: 'flow', text: 'Book now' }],
+			note: '',
+		});
+	});
+
+	test('with a draft says so', () => {
+		expect(view(flowMessage({ mode: 'draft' }).content).note).toMatch(/^A draft/);
+	});
+
+	test('made of a template shows its values', () => {
+		expect(view(templateMessage().content)).toEqual({
+			header: { kind: 'image', link: 'https://example.org/b.jpg', fileName: '' },
+			body: 'Hello Asha, tell us what you need and get 10% off.',
+			footer: 'Takes a minute',
+			buttons: [{ kind: 'flow', text: 'Get a quote' }],
+			note: '',
+		});
+	});
+
+	test('made of a template with named variables', () => {
+		const templates = shippedTemplates();
+		templates[2].components = [{ type: 'BODY', text: '{{name}}, your {{thing}} and {{other}}' }];
+		const components = [
+			{
+				type: 'body',
+				parameters: [
+					{ type: 'text', parameter_name: 'thing', text: 'order' },
+					{ type: 'text', parameter_name: 'name', text: 'Asha' },
+				],
+			},
+		];
+		const content = { type: 'template', template: { name: 'order_shipped', language: { code: 'en_US' }, components } };
+		expect(messageView(content as never, templates).body).toBe('Asha, your order and {{other}}');
+	});
+
+	test('made of a template nobody knows still shows what it has', () => {
+		expect(view(templateMessage({ name: 'other' }).content)).toMatchObject({
+			body: 'Asha\n10%',
+			buttons: [{ kind: 'flow' }],
+			note: expect.stringContaining('no template other (en)'),
+		});
+	});
+
+	test.each([
+		[{ type: 'text', text: { body: 'Hi' } }, 'Hi'],
+		[{ type: 'image', image: { link: 'https://example.org/a.png' } }, 'image'],
+		[{ type: 'document', document: { link: 'https://example.org/a.pdf', filename: 'a.pdf' } }, 'document'],
+		[{ type: 'location', location: { latitude: 1 } }, '{"latitude":1}'],
+	])('%j in one line', (content, line) => {
+		expect(previewOf(view(content))).toBe(line);
+	});
+
+	test('with reply buttons says what a press sends', () => {
+		const action = { buttons: [{ type: 'reply', reply: { id: 'yes', title: 'Yes' } }] };
+		const { buttons } = view({ type: 'interactive', interactive: { type: 'button', body: { text: 'Sure?' }, action } });
+		expect(buttons).toEqual([
+			{
+				kind: 'reply',
+				text: 'Yes',
+				content: { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: 'yes', title: 'Yes' } } },
+			},
+		]);
+	});
+});
+
+test.each([
+	[null, 24, { open: false }],
+	[0, 24, { open: false }],
+	[100_000_000 - 3_600_000, 24, { open: true, leftMs: 82_800_000 }],
+	[null, null, { open: true, leftMs: null }],
+	[100_000_000, 0, { open: false }],
+])('the window after %j with %j hours', (wroteAt, hours, expected) => {
+	expect(sessionWindow(wroteAt, hours, 100_000_000)).toEqual(expected);
+});
+
+test.each([
+	[82_800_000, '23 h 0 min'],
+	[86_400_000 - 1, '24 h 0 min'],
+	[61_000, '2 min'],
+	[1, '1 min'],
+])('%d ms left are %s', (milliseconds, text) => expect(duration(milliseconds)).toBe(text));
+
+describe('a month', () => {
+	test('is made of whole weeks', () => {
+		const weeks = weeksOf('2026-02');
+		expect(weeks).toHaveLength(5);
+		expect(weeks[0]).toEqual([null, null, null, null, null, null, '2026-02-01']);
+		expect(weeks.flat().filter(Boolean)).toHaveLength(28);
+		expect(weeks.every((week) => week.length === 7)).toBe(true);
+	});
+
+	test.each([
+		['2026-11', 2, '2027-01'],
+		['2026-01', -1, '2025-12'],
+	])('%s and %d more is %s', (month, count, expected) => expect(monthAfter(month, count)).toBe(expected));
+
+	const days = {
+		minDate: '2026-12-01',
+		maxDate: '2026-12-20',
+		unavailableDates: ['2026-12-08'],
+		includeDays: ['Mon', 'Tue'] as Array<'Mon' | 'Tue'>,
+	};
+	test.each([
+		['2026-12-01', true],
+		['2026-12-02', false],
+		['2026-12-08', false],
+		['2026-12-14', true],
+		['2026-12-21', false],
+		['2026-11-30', false],
+	])('%s can be chosen: %s', (day, expected) => expect(isSelectable(day, days)).toBe(expected));
+
+	test('opens where there is something to choose', () => {
+		expect(firstMonth('', days, '2026-10-05')).toBe('2026-12');
+		expect(firstMonth('', days, '2027-03-05')).toBe('2026-12');
+		expect(firstMonth('', days, '2026-12-05')).toBe('2026-12');
+		expect(firstMonth('2026-05-01', days, '2026-12-05')).toBe('2026-05');
+	});
+});
+
+describe('curl', () => {
+	const call = {
+		id: 1,
+		at: '',
+		method: 'POST',
+		path: '/v2/accounts/sandbox1m/messages',
+		query: { a: 'b c' },
+		headers: { 'content-type': 'application/json' },
+		body: { text: "it's" },
+		answer: null,
+		durationMs: null,
+	};
+
+	test('of a call takes the token from the shell', () => {
+		expect(curlOfCall(call, 'http://127.0.0.1:5700', 'key')).toBe(
+			[
+				"curl -X POST \\",
+				"  'http://127.0.0.1:5700/v2/accounts/sandbox1m/messages?a=b+c' \\",
+				`  -u 'key:'"$EXOTEL_API_TOKEN" \\`,
+				"  -H 'Content-Type: application/json' \\",
+				String.raw`  -d '{"text":"it'\''s"}'`,
+			].join('\n'),
+		);
+	});
+
+	test('of a callback repeats its signature', () => {
+		const headers = { 'Content-Type': 'application/json', 'X-Exotel-Signature': 'sha256=ab' };
+		const delivery = { url: 'http://127.0.0.1/in', payload: { a: 1 }, attempts: [{ headers }] };
+		expect(curlOfDelivery(delivery as never)).toContain("-H 'X-Exotel-Signature: sha256=ab' \\\n  -d '{\"a\":1}'");
+	});
+});
+
+test.each([
+	[{ method: 'POST', path: '/v2/accounts/a/messages', body: { whatsapp: { messages: [{ to: '+91' }] } } }, 'Send a message to +91'],
+	[{ method: 'POST', path: '/v2/accounts/a/messages', body: { whatsapp: { messages: [1, 2] } } }, 'Send 2 messages'],
+	[{ method: 'POST', path: '/v2/accounts/a/messages', body: 'broken' }, 'Send messages'],
+	[{ method: 'PUT', path: '/v2/accounts/a/whatsapp/webhook', body: null }, 'Register the webhook'],
+	[{ method: 'GET', path: '/v2/accounts/a/templates', body: null }, 'List templates'],
+	[{ method: 'GET', path: '/v1/Accounts/a/Balance.json', body: null }, 'Check the credential'],
+	[{ method: 'GET', path: '/nowhere', body: null }, 'GET /nowhere'],
+])('the call %j', (call, text) => expect(describeCall(call as never)).toBe(text));
+
+test.each([
+	['flowAnswer', {}, 'Flow response'],
+	['incoming', {}, 'Incoming message'],
+	['report', { whatsapp: { messages: [{ exo_detailed_status: 'EX_MESSAGE_SEEN' }] } }, 'Delivery report: read'],
+	['report', { event: 'message_status', message: { status: 'delivered' } }, 'Delivery report: delivered'],
+	['report', { exo_detailed_status: 'EX_NUMBER_ERROR', status: 'failed' }, 'Delivery report: EX_NUMBER_ERROR'],
+	['report', null, 'Delivery report'],
+])('the callback %s %j', (kind, payload, text) => expect(describeDelivery({ kind, payload } as never)).toBe(text));
