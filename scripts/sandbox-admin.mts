@@ -57,6 +57,11 @@ export class SandboxAdmin {
 		return data.filter(({ to }) => people.includes(to));
 	}
 
+	/** Where the phone asks while somebody fills in this Flow. */
+	async setEndpoint(flowId: string, endpoint: { url: string; publicKey: string }): Promise<void> {
+		await this.http.put(`/flows/${flowId}/endpoint`, endpoint);
+	}
+
 	/** Something goes wrong at Exotel; GET /sandbox lists what can. */
 	async addFault(fault: Record<string, unknown>): Promise<void> {
 		await this.http.post('/faults', fault);

@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { toE164 } from '../../exotel/phoneNumber';
 import { makeFlowToken, maxReferenceBytes, TOKEN_LIFE_MS } from '../../flow/flowToken';
-import { readText } from './parameterValue';
+import { readText } from '../shared/parameterValue';
 
 /** Reads a text parameter; `label` is its name as shown. */
 export type TextReader = (name: string, label: string) => string;

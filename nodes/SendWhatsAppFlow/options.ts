@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { FlowMode } from '../../flow/flowMessage';
-import { readNumber, readText } from './parameterValue';
+import { readNumber, readText } from '../shared/parameterValue';
 
 /** The collection "Options" with every value of the type it should have, and defaults for what is not set. */
 export interface SendOptions {

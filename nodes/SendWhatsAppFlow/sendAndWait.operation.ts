@@ -7,7 +7,7 @@ import { accountTokenKey } from '../shared/accountToken';
 import type { SignatureMode } from '../shared/incomingCall';
 import { packResumePoint, resumePointOf } from '../shared/resumePoint';
 import { textReader, type MakeToken } from './commonParameters';
-import { readText } from './parameterValue';
+import { readText } from '../shared/parameterValue';
 import { readFlowMessage } from './sendFlow.operation';
 import { sendMessages, type PreparedMessage } from './sendMessages';
 import { readTemplateMessage } from './sendTemplate.operation';

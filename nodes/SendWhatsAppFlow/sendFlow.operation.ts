@@ -7,7 +7,7 @@ import {
 	type MediaHeaderType,
 } from '../../flow/flowMessage';
 import { check, FLOW_MESSAGE_RULES } from '../../flow/rules';
-import { readScreenData } from './screenData';
+import { readScreenData } from '../shared/screenData';
 import type { PreparedMessage } from './sendMessages';
 import { readAddresses, readLocator, textReader, type MakeToken, type TextReader } from './commonParameters';
 import { callbacksOf, readOptions } from './options';

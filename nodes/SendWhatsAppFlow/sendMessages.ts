@@ -5,7 +5,7 @@ import type { MessageToSend } from '../../exotel/sendRequest';
 import { checkRun, type Finding } from '../../flow/rules';
 import { apiError, itemError, type NodeFailure } from '../shared/errors';
 import { deliver, type CallSettings, type Delivery } from './deliver';
-import { rulesError, showHints } from './findings';
+import { rulesError, showHints } from '../shared/findings';
 import { isStopped } from './pacing';
 import { Progress } from './progress';
 import type { SendOptions } from './options';

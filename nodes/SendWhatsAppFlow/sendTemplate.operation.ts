@@ -9,8 +9,8 @@ import {
 } from '../../flow/templateMessage';
 import { readAddresses, readLocator, textReader, type MakeToken, type TextReader } from './commonParameters';
 import { callbacksOf, readOptions } from './options';
-import { readText } from './parameterValue';
-import { readScreenData } from './screenData';
+import { readText } from '../shared/parameterValue';
+import { readScreenData } from '../shared/screenData';
 import type { PreparedMessage } from './sendMessages';
 import { splitTemplateValue } from './templateValue';
 

@@ -1,6 +1,6 @@
 import { NodeOperationError, WAIT_INDEFINITELY, type IExecuteFunctions } from 'n8n-workflow';
 
-import { readNumber } from './parameterValue';
+import { readNumber } from '../shared/parameterValue';
 
 interface LimitValues {
 	limitType?: 'afterTimeInterval' | 'atSpecifiedTime';

@@ -38,6 +38,10 @@ export const DEMO_FLOW_IDS = {
 /** The examples that the demo itself runs: ask and wait, send, receive. */
 export const DEMO_WORKFLOWS = ['1 Ask and continue', '2 Send an appointment Flow', '3 Receive appointment answers'];
 
+/** The example that answers a Flow while it is filled in, and the Flow. */
+export const DYNAMIC_WORKFLOW = '12 Book an appointment from free times';
+export const DYNAMIC_FLOW_ID = '1000000000000006';
+
 /** What the person fills in. */
 export const DEMO_ANSWER = { appointment_date: '2026-12-01', time: '2:00 PM' };
 

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { N8nClient } from '../n8n/client.mts';
 import type { Credential, CredentialData } from '../n8n/types.mts';
 import { SANDBOX_ACCOUNT } from './constants.mts';
@@ -11,13 +12,25 @@ export function sandboxCredentialData(sandboxUrl: string): CredentialData {
 	return { region: 'custom', baseUrl: sandboxUrl, accountSid, apiKey, apiToken, wabaId, webhookSecret: '' };
 }
 
+export const ENCRYPTION_TYPE = 'whatsAppFlowEncryptionApi';
+const ENCRYPTION_NAME = 'WhatsApp Flow Encryption (sandbox)';
+
+/** Creates the credential of the demo's data endpoint, or gives the existing one new keys. */
+export async function saveEncryptionCredential(client: N8nClient): Promise<{ credential: Credential; publicKey: string }> {
+	const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+		modulusLength: 2048,
+		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+		publicKeyEncoding: { type: 'spki', format: 'pem' },
+	});
+	return { credential: await save(client, ENCRYPTION_NAME, ENCRYPTION_TYPE, { privateKey }), publicKey };
+}
+
 /** Creates the demo's credential, or points the existing one at the sandbox's present address. */
 export async function saveSandboxCredential(client: N8nClient, sandboxUrl: string): Promise<Credential> {
-	const data = sandboxCredentialData(sandboxUrl);
-	const existing = (await client.listCredentials()).find(
-		({ name, type }) => name === CREDENTIAL_NAME && type === CREDENTIAL_TYPE,
-	);
-	return existing
-		? await client.updateCredential(existing, data)
-		: await client.createCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, data);
+	return await save(client, CREDENTIAL_NAME, CREDENTIAL_TYPE, sandboxCredentialData(sandboxUrl));
+}
+
+async function save(client: N8nClient, name: string, type: string, data: CredentialData): Promise<Credential> {
+	const existing = (await client.listCredentials()).find((credential) => credential.name === name && credential.type === type);
+	return existing ? await client.updateCredential(existing, data) : await client.createCredential(name, type, data);
 }

@@ -16,13 +16,15 @@ import {
 	DEMO_PEOPLE,
 	DEMO_USER_FOLDER,
 	DEMO_WORKFLOWS,
+	DYNAMIC_FLOW_ID,
+	DYNAMIC_WORKFLOW,
 	FIRST_N8N_PORT,
 	FIRST_SANDBOX_PORT,
 	FLOWS_FOLDER,
 	SANDBOX_ACCOUNT,
 } from './constants.mts';
-import { saveSandboxCredential } from './credential.mts';
-import { importWorkflow, reactivate, readExamples } from './workflows.mts';
+import { saveEncryptionCredential, saveSandboxCredential } from './credential.mts';
+import { DATA_TRIGGER_NODE, importWorkflow, nodeOfType, reactivate, readExamples } from './workflows.mts';
 
 /** n8n with our package, connected to a sandbox, with the example workflows in place. */
 export interface Demo {
@@ -78,7 +80,7 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 	const sandbox = new SandboxAdmin(sandboxUrl);
 	const workflows = await step(options, 'Setting up the account, the credential and the workflows', async () => {
 		await client.signIn(DEMO_OWNER);
-		return await setUpWorkflows(client, sandboxUrl);
+		return await setUpWorkflows(client, sandbox, sandboxUrl);
 	});
 	// WhatsApp lets a business write freely only for 24 hours after the person's last message.
 	for (const person of DEMO_PEOPLE) await sandbox.write(person, 'Hi');
@@ -96,14 +98,25 @@ async function temporaryFolder(cleanup: Cleanup): Promise<string> {
 	return folder;
 }
 
-async function setUpWorkflows(client: N8nClient, sandboxUrl: string) {
+async function setUpWorkflows(client: N8nClient, sandbox: SandboxAdmin, sandboxUrl: string) {
 	const credential = await saveSandboxCredential(client, sandboxUrl);
+	const encryption = await saveEncryptionCredential(client);
 	const workflows: Workflow[] = [];
-	for (const file of await readExamples()) workflows.push(await importWorkflow(client, file, credential));
+	for (const file of await readExamples()) {
+		workflows.push(await importWorkflow(client, file, credential, encryption.credential));
+	}
 
 	const [askWorkflow, sendWorkflow, receiveWorkflow] = DEMO_WORKFLOWS.map((name) => workflowNamed(workflows, name));
 	await reactivate(client, receiveWorkflow);
+	await openDataEndpoint(client, sandbox, workflowNamed(workflows, DYNAMIC_WORKFLOW), encryption.publicKey);
 	return { askWorkflow, sendWorkflow, receiveWorkflow };
+}
+
+/** Puts the workflow that answers a dynamic Flow to work, and tells the sandbox's phone where it is. */
+async function openDataEndpoint(client: N8nClient, sandbox: SandboxAdmin, workflow: Workflow, publicKey: string): Promise<void> {
+	await reactivate(client, workflow);
+	const { webhookId } = nodeOfType(workflow, DATA_TRIGGER_NODE);
+	await sandbox.setEndpoint(DYNAMIC_FLOW_ID, { url: `${client.url}/webhook/${webhookId}/flow-data`, publicKey });
 }
 
 function workflowNamed(workflows: Workflow[], name: string): Workflow {

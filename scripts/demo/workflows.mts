@@ -3,10 +3,21 @@ import path from 'node:path';
 import type { N8nClient } from '../n8n/client.mts';
 import type { Credential, Workflow, WorkflowFile, WorkflowNode } from '../n8n/types.mts';
 import { EXAMPLES_FOLDER } from './constants.mts';
+import { CREDENTIAL_TYPE, ENCRYPTION_TYPE } from './credential.mts';
 
 const NODE_PREFIX = 'n8n-nodes-exotel-whatsapp-flows.';
 export const SEND_NODE = `${NODE_PREFIX}sendWhatsAppFlow`;
 export const TRIGGER_NODE = `${NODE_PREFIX}flowResponseTrigger`;
+export const DATA_TRIGGER_NODE = `${NODE_PREFIX}flowDataRequestTrigger`;
+export const RESPOND_NODE = `${NODE_PREFIX}respondToFlow`;
+
+/** The credentials that each of our nodes takes. */
+const CREDENTIALS_OF: Record<string, string[]> = {
+	[SEND_NODE]: [CREDENTIAL_TYPE],
+	[TRIGGER_NODE]: [CREDENTIAL_TYPE],
+	[DATA_TRIGGER_NODE]: [CREDENTIAL_TYPE, ENCRYPTION_TYPE],
+	[RESPOND_NODE]: [ENCRYPTION_TYPE],
+};
 
 /** The workflows in examples/, in the order of their numbers. */
 export async function readExamples(): Promise<WorkflowFile[]> {
@@ -16,18 +27,20 @@ export async function readExamples(): Promise<WorkflowFile[]> {
 	return texts.map((text) => JSON.parse(text) as WorkflowFile);
 }
 
-/** Imports a workflow unless one of its name is there already, with the credential chosen in our nodes. */
-export async function importWorkflow(client: N8nClient, file: WorkflowFile, credential: Credential): Promise<Workflow> {
+/** Imports a workflow unless one of its name is there already, with the credentials chosen in our nodes. */
+export async function importWorkflow(client: N8nClient, file: WorkflowFile, ...credentials: Credential[]): Promise<Workflow> {
 	const existing = (await client.listWorkflows()).find(({ name }) => name === file.name);
 	if (existing) return await client.getWorkflow(existing.id);
-	return await client.createWorkflow(withCredential(file, credential));
+	return await client.createWorkflow(withCredential(file, ...credentials));
 }
 
-/** The workflow with the credential chosen in all of our nodes. */
-export function withCredential(workflow: WorkflowFile, { id, name, type }: Credential): WorkflowFile {
-	const nodes = workflow.nodes.map((node) =>
-		node.type.startsWith(NODE_PREFIX) ? { ...node, credentials: { [type]: { id, name } } } : node,
-	);
+/** The workflow with these credentials chosen in all of our nodes that take them. */
+export function withCredential(workflow: WorkflowFile, ...credentials: Credential[]): WorkflowFile {
+	const nodes = workflow.nodes.map((node) => {
+		const chosen = credentials.filter(({ type }) => CREDENTIALS_OF[node.type]?.includes(type));
+		if (chosen.length === 0) return node;
+		return { ...node, credentials: Object.fromEntries(chosen.map(({ id, name, type }) => [type, { id, name }])) };
+	});
 	return { ...workflow, nodes };
 }
 

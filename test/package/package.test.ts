@@ -57,17 +57,26 @@ describe('the tarball', () => {
 		const loaded = await runHelper<LoadedPackage>('load-package.cjs', tarball.folder);
 		expect(loaded.packageName).toBe('n8n-nodes-exotel-whatsapp-flows');
 		expect(loaded.nodes.map(({ displayName }) => displayName).sort()).toEqual([
+			'Flow Data Request Trigger',
 			'Flow Response Trigger',
+			'Respond to Flow',
 			'Send WhatsApp Flow',
 		]);
-		expect(loaded.exports.sort()).toEqual(['ExotelApi', 'FlowResponseTrigger', 'SendWhatsAppFlow']);
+		expect(loaded.exports.sort()).toEqual([
+			'ExotelApi',
+			'FlowDataRequestTrigger',
+			'FlowResponseTrigger',
+			'RespondToFlow',
+			'SendWhatsAppFlow',
+			'WhatsAppFlowEncryptionApi',
+		]);
 
-		const [credential] = loaded.credentials;
-		expect(credential).toMatchObject({
-			name: 'exotelApi',
-			supportedNodes: expect.arrayContaining(['sendWhatsAppFlow', 'flowResponseTrigger']),
+		const supported = Object.fromEntries(loaded.credentials.map(({ name, supportedNodes }) => [name, [...supportedNodes].sort()]));
+		expect(supported).toEqual({
+			exotelApi: ['flowDataRequestTrigger', 'flowResponseTrigger', 'sendWhatsAppFlow'],
+			whatsAppFlowEncryptionApi: ['flowDataRequestTrigger', 'respondToFlow'],
 		});
-		for (const { iconUrl } of [...loaded.nodes, credential]) {
+		for (const { iconUrl } of [...loaded.nodes, ...loaded.credentials]) {
 			expect(iconUrl).toEqual({ light: expect.stringMatching(/\.svg$/), dark: expect.stringMatching(/\.dark\.svg$/) });
 		}
 		for (const { codex } of loaded.nodes) {

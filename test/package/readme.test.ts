@@ -6,7 +6,7 @@ it('has the table of codes that the catalogue gives (npm run docs)', () => {
 	expect(withCodesTable(readme())).toBe(readme());
 });
 
-it('names every parameter and option of both nodes', () => {
+it('names every parameter and option of all nodes', () => {
 	const text = readme();
 	const missing = parameterNames().filter((name) => !text.includes(`\`${name}\``));
 	expect(missing).toEqual([]);

@@ -33,14 +33,22 @@ import {
 } from 'n8n-workflow';
 
 import { ExotelApi } from '../../credentials/ExotelApi.credentials';
+import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node';
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node';
+import { RespondToFlow } from '../../nodes/RespondToFlow/RespondToFlow.node';
 import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
 
-const PACKAGE = 'n8n-nodes-exotel-whatsapp-flows';
+export const PACKAGE = 'n8n-nodes-exotel-whatsapp-flows';
 export const WEBHOOK_BASE = 'https://n8n.example.com/webhook';
 export const TEST_WEBHOOK_BASE = 'https://n8n.example.com/webhook-test';
 
 export type Credential = ICredentialDataDecryptedObject;
+
+/** What every node of the package has chosen; each uses what it knows. */
+const CREDENTIALS = {
+	exotelApi: { id: '1', name: 'Exotel' },
+	whatsAppFlowEncryptionApi: { id: '2', name: 'Flow encryption' },
+};
 
 /** A node that hands the items of the test to the workflow. */
 function sourceOf(items: INodeExecutionData[]): INodeType {
@@ -123,6 +131,8 @@ export interface TriggerSetup {
 	workflowId?: string;
 	/** Where n8n believes to be reachable (WEBHOOK_URL). */
 	webhookBase?: string;
+	/** Where the waiting webhooks of this n8n lie. */
+	waitingBase?: string;
 }
 
 /** A Flow Response Trigger inside a workflow, with n8n's real hook and webhook contexts. */
@@ -132,6 +142,7 @@ export function createTrigger({
 	staticData = {},
 	workflowId = 'workflow1',
 	webhookBase = WEBHOOK_BASE,
+	waitingBase,
 }: TriggerSetup) {
 	const nodeTypes = nodeTypesWith([]);
 	const trigger = node('Trigger', `${PACKAGE}.flowResponseTrigger`, parameters);
@@ -182,24 +193,15 @@ export function createTrigger({
 		},
 		endTest: () => hook('delete', 'update', true),
 		/** Serves the trigger's URL the way n8n's server does and records what would start a workflow. */
-		serve: () => serveTrigger(workflow, trigger, type, credential, nodeTypes, webhookData),
+		serve: () => serveTrigger(workflow, trigger, type, credential, nodeTypes, webhookData, waitingBase),
 	};
 }
 
-async function serveTrigger(
-	workflow: Workflow,
-	trigger: INode,
-	type: FlowResponseTrigger,
-	credential: Credential,
-	nodeTypes: INodeTypes,
-	webhookData: (name: 'default' | 'setup', isTest: boolean) => IWebhookData,
-) {
-	const started: INodeExecutionData[][] = [];
-	const waiting: Array<{ count: number; resolve: () => void }> = [];
+/** Reads bodies as n8n does: bytes and a parsed body for the types it knows; of the rest the bytes when asked for. */
+export function webhookApp(): express.Express {
 	const keepRawBody = (request: express.Request, _: unknown, raw: Buffer) =>
 		Object.assign(request, { rawBody: raw });
 	const app = express();
-	// As n8n does it: bytes and a parsed body for the types it knows; of the rest the bytes when asked for.
 	app.use(express.json({ verify: keepRawBody, limit: '16mb' }));
 	app.use(express.urlencoded({ verify: keepRawBody, extended: true }));
 	app.use(express.text({ verify: keepRawBody, type: 'text/plain' }));
@@ -212,11 +214,27 @@ async function serveTrigger(
 		Object.assign(request, { readRawBody });
 		next();
 	});
+	return app;
+}
+
+async function serveTrigger(
+	workflow: Workflow,
+	trigger: INode,
+	type: FlowResponseTrigger,
+	credential: Credential,
+	nodeTypes: INodeTypes,
+	webhookData: (name: 'default' | 'setup', isTest: boolean) => IWebhookData,
+	waitingBase?: string,
+) {
+	const started: INodeExecutionData[][] = [];
+	const waiting: Array<{ count: number; resolve: () => void }> = [];
+	const app = webhookApp();
 	app.all('/', async (request, response) => {
 		const name = request.method === 'GET' ? 'setup' : 'default';
 		const data = additionalData(credential, nodeTypes);
 		data.httpRequest = request;
 		data.httpResponse = response;
+		if (waitingBase) data.webhookWaitingBaseUrl = waitingBase;
 		const context = new WebhookContext(
 			workflow,
 			trigger,
@@ -271,7 +289,7 @@ function resolve(parameters: INodeParameters, credential: Credential): IDataObje
 	}) as IDataObject;
 }
 
-function node(name: string, type: string, parameters: INodeParameters): INode {
+export function node(name: string, type: string, parameters: INodeParameters): INode {
 	return {
 		id: `${name}-id`,
 		name,
@@ -279,15 +297,18 @@ function node(name: string, type: string, parameters: INodeParameters): INode {
 		typeVersion: type.endsWith('Trigger') ? 1.1 : 1,
 		position: [0, 0],
 		parameters,
-		credentials: type.startsWith(PACKAGE) ? { exotelApi: { id: '1', name: 'Exotel' } } : undefined,
+		credentials: type.startsWith(PACKAGE) ? CREDENTIALS : undefined,
 	};
 }
 
-function nodeTypesWith(items: INodeExecutionData[]): INodeTypes {
+export function nodeTypesWith(items: INodeExecutionData[], others: Record<string, INodeType> = {}): INodeTypes {
 	const types: Record<string, INodeType> = {
 		'test.source': sourceOf(items),
 		[`${PACKAGE}.sendWhatsAppFlow`]: new SendWhatsAppFlow(),
 		[`${PACKAGE}.flowResponseTrigger`]: new FlowResponseTrigger(),
+		[`${PACKAGE}.flowDataRequestTrigger`]: new FlowDataRequestTrigger(),
+		[`${PACKAGE}.respondToFlow`]: new RespondToFlow(),
+		...others,
 	};
 	return {
 		getByName: (name) => types[name],
@@ -296,12 +317,18 @@ function nodeTypesWith(items: INodeExecutionData[]): INodeTypes {
 	};
 }
 
-function additionalData(credential: Credential, nodeTypes: INodeTypes): IWorkflowExecuteAdditionalData {
+/** @param others credentials of other types than exotelApi */
+export function additionalData(
+	credential: Credential,
+	nodeTypes: INodeTypes,
+	others: Record<string, Credential> = {},
+): IWorkflowExecuteAdditionalData {
 	const type = new ExotelApi();
 	const credentialsHelper: Partial<ICredentialsHelper> = {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
-		getDecrypted: async () => structuredClone(credential),
+		getDecrypted: async (_data, _details, wanted) =>
+			structuredClone(wanted === type.name ? credential : others[wanted]),
 		getCredentialsProperties: () => type.properties,
 		preAuthentication: async () => undefined,
 		authenticate: async (decrypted, _type, request) => ({

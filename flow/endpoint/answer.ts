@@ -1,0 +1,63 @@
+import type { ScreenData } from '../flowMessage';
+
+/** What the endpoint answers, before encryption (whatsapp-flows.md 4.3). */
+
+/** Shows a screen: another one, or the same with a message. */
+export interface ScreenAnswer {
+	version: string;
+	screen: string;
+	data: ScreenData;
+}
+
+/** Closes the Flow; what `params` holds becomes the person's answer in the chat. */
+export interface CompletingAnswer {
+	version: string;
+	screen: typeof SUCCESS;
+	data: { extension_message_response: { params: ScreenData & { flow_token: string } } };
+}
+
+/** The screen that closes a Flow; no Flow has one of this name. */
+export const SUCCESS = 'SUCCESS';
+
+/** Status codes and what a phone makes of them (whatsapp-flows.md 4.4). */
+export const STATUS = {
+	ok: 200,
+	/** Fetches the public key again and tries once more. */
+	cannotDecrypt: 421,
+	/** Shows the text of the answer and takes the button of the message away. */
+	tokenNotValid: 427,
+	badSignature: 432,
+	/** Shows a general text; so do all others, and Meta counts them. */
+	failed: 500,
+	timedOut: 504,
+} as const;
+
+export const PING_ANSWER = { data: { status: 'active' } };
+
+export const NOTICE_ANSWER = { data: { acknowledged: true } };
+
+/** The token of a message that was sent without one, which is Meta's own name for it. */
+const NO_TOKEN = 'unused';
+
+export function screenAnswer(version: string, screen: string, data: ScreenData): ScreenAnswer {
+	return { version, screen, data };
+}
+
+/** Stays on the screen and shows a text over it. */
+export function messageAnswer(version: string, screen: string, text: string, data: ScreenData = {}): ScreenAnswer {
+	return screenAnswer(version, screen, { ...data, error_message: text });
+}
+
+/** @param flowToken of the request; some phones leave it out, and the answer must have one */
+export function completingAnswer(version: string, params: ScreenData, flowToken: string | null): CompletingAnswer {
+	return {
+		version,
+		screen: SUCCESS,
+		data: { extension_message_response: { params: { ...params, flow_token: flowToken ?? NO_TOKEN } } },
+	};
+}
+
+/** Goes with the status 427. */
+export function tokenNotValidAnswer(text: string): { error_msg: string } {
+	return { error_msg: text };
+}

@@ -1,0 +1,105 @@
+import { constants, createCipheriv, createDecipheriv, privateDecrypt, type KeyObject } from 'crypto';
+import { isPlainObject, parseJson } from '../json';
+
+/** The envelope around requests and answers (whatsapp-flows.md 4.1). */
+
+/** What one exchange is encrypted with: the phone makes both anew for every request. */
+export interface ExchangeKey {
+	/** 16 bytes. */
+	aesKey: Buffer;
+	/** 16 bytes. */
+	iv: Buffer;
+}
+
+export type OpenedEnvelope =
+	| { ok: true; text: string; exchangeKey: ExchangeKey }
+	/** The reason is for the log alone: whoever called learns only that it cannot be decrypted. */
+	| { ok: false; reason: string };
+
+const AES = 'aes-128-gcm';
+const KEY_BYTES = 16;
+const IV_BYTES = 16;
+const TAG_BYTES = 16;
+/** The phone puts files elsewhere, so a request is small; the data channel takes 1 MB. */
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Decrypts a request: RSA-OAEP with SHA-256 for the key, AES-128-GCM for the text.
+ * @param privateKeys the current one first, then the previous one while the public key is being changed
+ */
+export function openEnvelope(rawBody: Buffer, privateKeys: readonly KeyObject[]): OpenedEnvelope {
+	if (rawBody.length > MAX_BODY_BYTES) return failed('the call is larger than 2 MB');
+
+	const body = parseJson(rawBody.toString('utf8'));
+	if (!isPlainObject(body)) return failed('the call is not a JSON object');
+
+	const encryptedKey = base64(body.encrypted_aes_key);
+	const iv = base64(body.initial_vector);
+	const sealed = base64(body.encrypted_flow_data);
+	if (!encryptedKey || !iv || !sealed) return failed('the call lacks one of its three parts, or one is not base64');
+	if (iv.length !== IV_BYTES || sealed.length <= TAG_BYTES) return failed('a part of the call has a wrong size');
+
+	const aesKeys = privateKeys.flatMap((key) => unwrap(encryptedKey, key) ?? []);
+	if (aesKeys.length === 0) return failed('the key was encrypted for another public key');
+
+	for (const aesKey of aesKeys) {
+		const text = decrypt(sealed, { aesKey, iv });
+		if (text !== null) return { ok: true, text, exchangeKey: { aesKey, iv } };
+	}
+	return failed('the data was changed on the way or is not text');
+}
+
+/** Encrypts an answer for the phone that asked: same key, every bit of the IV inverted, tag at the end, base64. */
+export function sealAnswer(answer: object, { aesKey, iv }: ExchangeKey): string {
+	const cipher = createCipheriv(AES, aesKey, invert(iv));
+	return Buffer.concat([
+		cipher.update(JSON.stringify(answer), 'utf8'),
+		cipher.final(),
+		cipher.getAuthTag(),
+	]).toString('base64');
+}
+
+/** An answer as it goes over the wire: sealed, or as plain JSON where the request came without encryption. */
+export function wireForm(answer: object, key: ExchangeKey | null): { contentType: string; body: string } {
+	return key === null
+		? { contentType: 'application/json', body: JSON.stringify(answer) }
+		: { contentType: 'text/plain', body: sealAnswer(answer, key) };
+}
+
+function unwrap(encryptedKey: Buffer, key: KeyObject): Buffer | null {
+	try {
+		const aesKey = privateDecrypt(
+			{ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
+			encryptedKey,
+		);
+		return aesKey.length === KEY_BYTES ? aesKey : null;
+	} catch {
+		return null;
+	}
+}
+
+function decrypt(sealed: Buffer, { aesKey, iv }: ExchangeKey): string | null {
+	const decipher = createDecipheriv(AES, aesKey, iv);
+	decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+	try {
+		const plain = Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]);
+		return new TextDecoder('utf-8', { fatal: true }).decode(plain);
+	} catch {
+		return null;
+	}
+}
+
+function invert(iv: Buffer): Buffer {
+	return Buffer.from(iv.map((byte) => byte ^ 0xff));
+}
+
+/** Node skips over what is not base64; here nothing is. */
+function base64(value: unknown): Buffer | null {
+	if (typeof value !== 'string' || value === '') return null;
+	const bytes = Buffer.from(value, 'base64');
+	return bytes.toString('base64') === value ? bytes : null;
+}
+
+function failed(reason: string): OpenedEnvelope {
+	return { ok: false, reason };
+}

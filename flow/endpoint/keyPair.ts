@@ -1,0 +1,27 @@
+import { generateKeyPair } from 'crypto';
+
+/** Both keys as PEM text. */
+export interface KeyPairPem {
+	/** PKCS#8, encrypted with the passphrase (AES-256-CBC). */
+	privateKey: string;
+	/** SPKI, the form that Meta takes. */
+	publicKey: string;
+}
+
+/** Makes a key pair as Meta wants it: RSA with 2048 bits (whatsapp-flows.md 4.5). */
+export async function makeKeyPair(passphrase: string): Promise<KeyPairPem> {
+	return await new Promise((resolve, reject) => {
+		generateKeyPair(
+			'rsa',
+			{
+				modulusLength: 2048,
+				publicKeyEncoding: { type: 'spki', format: 'pem' },
+				privateKeyEncoding: { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase },
+			},
+			(error, publicKey, privateKey) => {
+				if (error) reject(error);
+				else resolve({ privateKey, publicKey });
+			},
+		);
+	});
+}

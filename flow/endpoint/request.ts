@@ -1,0 +1,79 @@
+import { asText, isPlainObject, jsonDepth, MAX_DEPTH, parseJson, withoutProtoKeys } from '../json';
+
+/** What the phone asks of the data endpoint, decrypted (whatsapp-flows.md 4.2). */
+
+export type DataAction = 'INIT' | 'data_exchange' | 'BACK';
+
+/** Meta's check that the endpoint is alive. */
+export interface Ping {
+	kind: 'ping';
+}
+
+/** The phone's report that it could not use the last answer. */
+export interface ErrorNotice {
+	kind: 'errorNotice';
+	/** Meta's name of what went wrong, such as `payload-schema-error`. */
+	error: string;
+	errorMessage: string | null;
+	screen: string | null;
+	flowToken: string | null;
+	version: string;
+}
+
+/** A person waits for this one. */
+export interface DataRequest {
+	kind: 'dataRequest';
+	action: DataAction;
+	/** The screen it was made on; null on INIT. */
+	screen: string | null;
+	/** What was entered; empty on INIT and BACK. */
+	data: Record<string, unknown>;
+	/** Null on phones that leave it out. */
+	flowToken: string | null;
+	/** Data API 4.0: a JWT, see tokenSignature.ts. */
+	flowTokenSignature: string | null;
+	/** Of the Data API, such as "3.0". The answer has to name the same. */
+	version: string;
+}
+
+export type EndpointRequest = Ping | ErrorNotice | DataRequest;
+
+export type RequestReading = { ok: true; request: EndpointRequest } | { ok: false; reason: string };
+
+const ACTIONS: DataAction[] = ['INIT', 'data_exchange', 'BACK'];
+
+/** Reads the JSON text of a request. Never throws; the reason of a failure has nothing of the text in it. */
+export function readRequest(text: string): RequestReading {
+	const value = parseJson(text);
+	if (!isPlainObject(value)) return failed('it is not a JSON object');
+	if (jsonDepth(value, MAX_DEPTH) > MAX_DEPTH) return failed(`it is nested more than ${MAX_DEPTH} levels deep`);
+
+	const fields = withoutProtoKeys(value);
+	const { action } = fields;
+	if (action === 'ping') return { ok: true, request: { kind: 'ping' } };
+
+	const version = versionIn(fields);
+	if (version === null) return failed('it names no version of the Data API');
+
+	const data = isPlainObject(fields.data) ? fields.data : {};
+	const common = { screen: asText(fields.screen), flowToken: asText(fields.flow_token), version };
+	const error = asText(data.error);
+	// Before the action is looked at: a notice comes with any, also with ones that nothing else has.
+	if (error !== null) {
+		return { ok: true, request: { kind: 'errorNotice', error, errorMessage: asText(data.error_message), ...common } };
+	}
+
+	const known = ACTIONS.find((name) => name === action);
+	if (!known) return failed('its action is unknown');
+	const flowTokenSignature = asText(fields.flow_token_signature);
+	return { ok: true, request: { kind: 'dataRequest', action: known, data, flowTokenSignature, ...common } };
+}
+
+/** Any version is taken that looks like one: the answer only repeats it. */
+function versionIn({ version }: Record<string, unknown>): string | null {
+	return typeof version === 'string' && /^\d{1,3}\.\d{1,3}$/.test(version) ? version : null;
+}
+
+function failed(reason: string): RequestReading {
+	return { ok: false, reason };
+}

@@ -1,0 +1,18 @@
+import { createHmac, timingSafeEqual } from 'crypto';
+
+export const REQUEST_SIGNATURE_HEADER = 'x-hub-signature-256';
+
+/**
+ * Whether the header is "sha256=" and the hex HMAC-SHA256 of the raw body under one of the app secrets
+ * (whatsapp-flows.md 4.1). While an app secret is being changed both the old and the new one count. Every
+ * secret is compared, in constant time. Never throws.
+ */
+export function requestSignatureFits(rawBody: Buffer, header: unknown, appSecrets: string[]): boolean {
+	const [, hex] = typeof header === 'string' ? (/^sha256=([0-9a-f]{64})$/i.exec(header.trim()) ?? []) : [];
+	if (hex === undefined) return false;
+
+	const given = Buffer.from(hex, 'hex');
+	return appSecrets
+		.map((secret) => timingSafeEqual(createHmac('sha256', secret).update(rawBody).digest(), given))
+		.includes(true);
+}

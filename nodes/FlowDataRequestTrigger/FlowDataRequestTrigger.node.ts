@@ -1,0 +1,191 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { testEncryptionKeys } from '../shared/encryptionKeys';
+import { checkSetUp } from './checkSetUp';
+import { NOT_ANSWERED_TEXT, REFUSAL_TEXT } from './parameters';
+import { receive } from './receive';
+
+export class FlowDataRequestTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Flow Data Request Trigger',
+		name: 'flowDataRequestTrigger',
+		icon: { light: 'file:flowDataRequestTrigger.svg', dark: 'file:flowDataRequestTrigger.dark.svg' },
+		group: ['trigger'],
+		// For version 1 n8n evaluates an expression on every call, which costs more than all the rest.
+		version: 1.1,
+		subtitle: '={{ $parameter["encryption"] === "none" ? "plain JSON" : "encrypted" }}',
+		description:
+			'Starts the workflow when a WhatsApp Flow asks for data while a person fills it in. Respond to Flow answers.',
+		eventTriggerDescription: 'Waiting for a Flow to ask for data',
+		activationMessage: 'Flows can now ask this workflow for data.',
+		defaults: { name: 'Flow Data Request Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'whatsAppFlowEncryptionApi',
+				required: true,
+				testedBy: 'testEncryptionKeys',
+				displayOptions: { show: { encryption: ['whatsApp'] } },
+			},
+			{
+				name: 'exotelApi',
+				required: true,
+				displayOptions: { show: { tokenCheck: ['report', 'require'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'responseNode',
+				path: 'flow-data',
+			},
+		],
+		properties: [
+			{
+				displayName:
+					"Copy the <b>Production URL</b> from Webhook URLs above. In WhatsApp Manager it is the <b>endpoint</b> of the Flow. End each way through this workflow with <b>Respond to Flow</b>: a person is waiting, and the phone gives up after 10 seconds.",
+				name: 'setupNotice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Trigger On',
+				name: 'events',
+				type: 'multiOptions',
+				default: ['dataRequest'],
+				required: true,
+				options: [
+					{
+						name: 'Data Request',
+						value: 'dataRequest',
+						description: 'A Flow was opened, sent the input of a screen, or went back to one',
+					},
+					{
+						name: 'Error Notice',
+						value: 'errorNotice',
+						description: 'A phone reports that it could not use the last answer. It needs no answer.',
+					},
+				],
+			},
+			{
+				displayName: 'Encryption',
+				name: 'encryption',
+				type: 'options',
+				default: 'whatsApp',
+				description: 'How the calls arrive',
+				options: [
+					{
+						name: 'WhatsApp',
+						value: 'whatsApp',
+						description: "Encrypted by the person's phone for your public key",
+					},
+					{
+						name: 'None',
+						value: 'none',
+						description: 'As plain JSON, from a provider that has decrypted them. Nothing proves who calls.',
+					},
+				],
+			},
+			{
+				displayName: 'Flow Token',
+				name: 'tokenCheck',
+				type: 'options',
+				default: 'report',
+				description: 'What to do with the token that Send WhatsApp Flow has put into the message',
+				options: [
+					{
+						name: 'Check and Refuse',
+						value: 'require',
+						description:
+							'Answer only Flows of messages that Send WhatsApp Flow has sent in the last three days. Previews in WhatsApp Manager are refused too.',
+					},
+					{
+						name: 'Check and Report',
+						value: 'report',
+						description: "Answer every Flow; the output's 'token_status' says how the check went",
+					},
+					{
+						name: 'Do Not Check',
+						value: 'off',
+						description: "Needs no Exotel credential. The output has no 'reference'.",
+					},
+				],
+			},
+			{
+				displayName: 'Text When Refused',
+				name: 'refusalText',
+				type: 'string',
+				default: REFUSAL_TEXT,
+				displayOptions: { show: { tokenCheck: ['require'] } },
+				description: 'What the person reads. The button of the message can then no longer be pressed.',
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Download Media',
+						name: 'downloadMedia',
+						type: 'boolean',
+						default: false,
+						description:
+							"Whether to fetch and decrypt photos and documents as files. The output's 'media' says what became of each. The person waits meanwhile.",
+					},
+					{
+						displayName: 'Text When Not Answered',
+						name: 'notAnsweredText',
+						type: 'string',
+						default: NOT_ANSWERED_TEXT,
+						description:
+							'What the person reads on the same screen when the workflow fails, ends without Respond to Flow or takes too long. Leave empty to answer with an error code, which phones show as a general text.',
+					},
+					{
+						displayName: 'Timeout',
+						name: 'timeout',
+						type: 'number',
+						typeOptions: { minValue: 1, maxValue: 9 },
+						default: 8,
+						description:
+							'Seconds the workflow may take before the phone gets another answer. Phones wait 10 seconds.',
+					},
+				],
+			},
+		],
+	};
+
+	methods = {
+		credentialTest: { testEncryptionKeys },
+	};
+
+	webhookMethods = {
+		default: {
+			// Nothing is registered anywhere, so each activation checks the set-up anew.
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await checkSetUp(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,34 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+
+import { ENCRYPTION_CREDENTIAL, readEncryptionKeys, type EncryptionCredential } from '../shared/encryptionKeys';
+
+const ANSWERING_NODE = /(^|\.)respondToFlow$/;
+
+/** Says on activation what would otherwise fail before the first person's eyes. */
+export async function checkSetUp(context: IHookFunctions): Promise<void> {
+	if (context.getNodeParameter('encryption', 'whatsApp') === 'whatsApp') await requireUsableKeys(context);
+	// Who listens for a test event may well be about to build the rest.
+	if (context.getActivationMode() !== 'manual') requireAnsweringNode(context);
+}
+
+async function requireUsableKeys(context: IHookFunctions): Promise<void> {
+	const credential = await context.getCredentials<EncryptionCredential>(ENCRYPTION_CREDENTIAL);
+	const [problem] = readEncryptionKeys(credential).problems;
+	if (!problem) return;
+
+	throw new NodeOperationError(context.getNode(), `${problem.message}, in the credential WhatsApp Flow Encryption API`, {
+		description: problem.fix,
+	});
+}
+
+function requireAnsweringNode(context: IHookFunctions): void {
+	const events = context.getNodeParameter('events', []) as string[];
+	if (!events.includes('dataRequest')) return;
+
+	const nodes = context.getChildNodes(context.getNode().name);
+	if (nodes.some(({ type, disabled }) => ANSWERING_NODE.test(type) && !disabled)) return;
+
+	throw new NodeOperationError(context.getNode(), 'No Respond to Flow node comes after this trigger, so no person would get an answer', {
+		description: "Add the node Respond to Flow behind this one. In a sub-workflow it cannot answer.",
+	});
+}

@@ -1,0 +1,64 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { STATUS } from '../../flow/endpoint/answer';
+import { openEnvelope, type ExchangeKey } from '../../flow/endpoint/encryption';
+import { readRequest, type EndpointRequest } from '../../flow/endpoint/request';
+import { REQUEST_SIGNATURE_HEADER, requestSignatureFits } from '../../flow/endpoint/signature';
+import {
+	ENCRYPTION_CREDENTIAL,
+	readEncryptionKeys,
+	type EncryptionCredential,
+	type EncryptionKeys,
+} from '../shared/encryptionKeys';
+import { judgeWithCredential } from '../shared/keptCredential';
+import { readRawBody } from '../shared/rawBody';
+import type { EndpointParameters } from './parameters';
+
+/** Who encrypted the call, and with what the answer is encrypted; null for a provider that did it for us. */
+export type Seal = { exchangeKey: ExchangeKey; keys: EncryptionKeys } | null;
+
+export type OpenedCall =
+	| { ok: true; request: EndpointRequest; seal: Seal }
+	/** The reason is for n8n's log. */
+	| { ok: false; status: number; reason: string };
+
+/** Verifies the signature, decrypts and reads the call. Never throws for what the call holds. */
+export async function openCall(
+	context: IWebhookFunctions,
+	{ encryption }: EndpointParameters,
+): Promise<OpenedCall> {
+	// The bytes as they came: what is verified is what is read.
+	const rawBody = (await readRawBody(context)) ?? Buffer.alloc(0);
+	if (encryption === 'none') return readText(rawBody.toString('utf8'), null);
+
+	const { call } = await judgeWithCredential(context, ENCRYPTION_CREDENTIAL, (credential: EncryptionCredential) => {
+		const opened = openWith(context, credential, rawBody);
+		return { call: opened, inDoubt: !opened.ok };
+	});
+	return call;
+}
+
+function openWith(context: IWebhookFunctions, credential: EncryptionCredential, rawBody: Buffer): OpenedCall {
+	const { keys, problems } = readEncryptionKeys(credential);
+	if (!keys) {
+		const [{ message, fix }] = problems;
+		return { ok: false, status: STATUS.cannotDecrypt, reason: `in the credential ${message}. ${fix}` };
+	}
+
+	const { appSecrets, privateKeys } = keys;
+	const isSigned = requestSignatureFits(rawBody, context.getHeaderData()[REQUEST_SIGNATURE_HEADER], appSecrets);
+	if (appSecrets.length > 0 && !isSigned) {
+		return { ok: false, status: STATUS.badSignature, reason: 'its signature does not fit the App Secret' };
+	}
+
+	const opened = openEnvelope(rawBody, privateKeys);
+	if (!opened.ok) return { ok: false, status: STATUS.cannotDecrypt, reason: opened.reason };
+	return readText(opened.text, { exchangeKey: opened.exchangeKey, keys });
+}
+
+function readText(text: string, seal: Seal): OpenedCall {
+	const reading = readRequest(text);
+	return reading.ok
+		? { ok: true, request: reading.request, seal }
+		: { ok: false, status: STATUS.cannotDecrypt, reason: reading.reason };
+}

@@ -1,0 +1,130 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import type { ExotelAccount } from '../../exotel/account';
+import { NOTICE_ANSWER, PING_ANSWER, STATUS, tokenNotValidAnswer } from '../../flow/endpoint/answer';
+import { wireForm } from '../../flow/endpoint/encryption';
+import { fingerprintOf, plainExchange, sealExchange, type Exchange } from '../../flow/endpoint/exchange';
+import type { DataRequest, ErrorNotice } from '../../flow/endpoint/request';
+import { SeenExchanges } from '../../flow/endpoint/seenExchanges';
+import { checkTokenSignature } from '../../flow/endpoint/tokenSignature';
+import type { VerifiedToken } from '../../flow/flowToken';
+import { verifyAccountToken } from '../shared/accountToken';
+import { downloadMedia } from '../shared/downloadMedia';
+import { judgeWithCredential } from '../shared/keptCredential';
+import { openCall, type Seal } from './openCall';
+import { readParameters, type EndpointParameters } from './parameters';
+import { noticeItem, requestItem, type CheckedToken } from './requestItem';
+import { standIn } from './standIn';
+
+/** Of this process; another one would let a copy in. */
+const seen = new SeenExchanges();
+
+const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
+
+/**
+ * Answers a call of a phone, or hands it to the workflow and leaves the answer to Respond to Flow. Checks of
+ * the endpoint, error notices and tokens that are not valid are answered here and start nothing.
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const receivedAt = Date.now();
+	const parameters = readParameters(context);
+	const call = await openCall(context, parameters);
+	if (!call.ok) return refuse(context, call.status, call.reason);
+
+	const { request, seal } = call;
+	switch (request.kind) {
+		case 'ping':
+			return reply(context, STATUS.ok, PING_ANSWER, seal);
+		case 'errorNotice':
+			return await takeNotice(context, request, seal, parameters);
+		case 'dataRequest':
+			return await takeRequest(context, request, seal, parameters, receivedAt);
+	}
+}
+
+async function takeNotice(
+	context: IWebhookFunctions,
+	notice: ErrorNotice,
+	seal: Seal,
+	{ events, tokenCheck }: EndpointParameters,
+): Promise<IWebhookResponseData> {
+	context.logger.warn(`Flow Data Request Trigger: a phone reports ${notice.error} on screen ${notice.screen ?? '(none)'}`);
+	reply(context, STATUS.ok, NOTICE_ANSWER, seal);
+	if (!events.includes('errorNotice')) return ANSWERED;
+
+	const token = await checkedToken(context, notice.flowToken, tokenCheck);
+	return { ...ANSWERED, workflowData: [[{ json: noticeItem(notice, { token, signature: 'missing' }) }]] };
+}
+
+async function takeRequest(
+	context: IWebhookFunctions,
+	request: DataRequest,
+	seal: Seal,
+	parameters: EndpointParameters,
+	receivedAt: number,
+): Promise<IWebhookResponseData> {
+	const { action, flowToken, flowTokenSignature, version, screen } = request;
+	const checked: CheckedToken = {
+		token: await checkedToken(context, flowToken, parameters.tokenCheck),
+		signature: checkTokenSignature(flowTokenSignature, flowToken, seal?.keys.appSecrets ?? []),
+	};
+	if (parameters.tokenCheck === 'require' && !isGenuine(checked)) {
+		return reply(context, STATUS.tokenNotValid, tokenNotValidAnswer(parameters.refusalText), seal);
+	}
+	if (seal && !seen.accept(fingerprintOf(seal.exchangeKey))) {
+		return refuse(context, STATUS.cannotDecrypt, 'it is a copy of an earlier one');
+	}
+	// Without it n8n would answer with nothing at all.
+	if (!parameters.events.includes('dataRequest')) {
+		return refuse(context, STATUS.failed, "'Trigger On' does not have Data Request");
+	}
+
+	const { timeoutMs, downloadMedia: withMedia } = parameters;
+	const key = seal?.exchangeKey ?? null;
+	const exchange = { key, version, action, screen, flowToken, receivedAt, deadline: receivedAt + timeoutMs };
+	standIn(context, exchange, parameters);
+
+	const json = requestItem(request, checked, packed(context, exchange, seal));
+	if (!withMedia) return { workflowData: [[{ json }]] };
+	const { binary, media } = await downloadMedia(context, request.data);
+	return { workflowData: [[{ json: { ...json, media }, binary }]] };
+}
+
+function packed(context: IWebhookFunctions, exchange: Exchange, seal: Seal): string {
+	if (!seal) return plainExchange({ ...exchange, key: null });
+	const { exchangeKey, keys } = seal;
+	return sealExchange({ ...exchange, key: exchangeKey }, keys.sealingKeys[0], context.getWorkflow().id ?? '');
+}
+
+async function checkedToken(
+	context: IWebhookFunctions,
+	flowToken: string | null,
+	tokenCheck: EndpointParameters['tokenCheck'],
+): Promise<VerifiedToken | null> {
+	if (tokenCheck === 'off') return null;
+
+	// The call does not say whose phone it is.
+	const { token } = await judgeWithCredential(context, 'exotelApi', (account: ExotelAccount) => {
+		const verified = verifyAccountToken(account, flowToken, null);
+		return { token: verified, inDoubt: verified.status === 'bad_signature' };
+	});
+	return token;
+}
+
+function isGenuine({ token, signature }: CheckedToken): boolean {
+	return token?.status === 'ok' && signature !== 'invalid';
+}
+
+/** The caller learns no more than the code: what exactly does not fit is nobody else's business. */
+function refuse(context: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
+	context.logger.warn(`Flow Data Request Trigger: a call was answered ${status}, because ${reason}`);
+	context.getResponseObject().status(status).end();
+	return ANSWERED;
+}
+
+/** n8n cannot set a status from a returned value, so the answer is written here. */
+function reply(context: IWebhookFunctions, status: number, answer: object, seal: Seal): IWebhookResponseData {
+	const { contentType, body } = wireForm(answer, seal?.exchangeKey ?? null);
+	context.getResponseObject().status(status).type(contentType).end(body);
+	return ANSWERED;
+}

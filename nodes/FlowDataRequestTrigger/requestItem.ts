@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { DataRequest, ErrorNotice } from '../../flow/endpoint/request';
+import type { TokenSignatureStatus } from '../../flow/endpoint/tokenSignature';
+import type { VerifiedToken } from '../../flow/flowToken';
+
+/** What the token of a call says; `token` is null when the user does not want it checked. */
+export interface CheckedToken {
+	token: VerifiedToken | null;
+	signature: TokenSignatureStatus;
+}
+
+/** A request as the item the next node gets. The keys are a public contract; missing values are null. */
+export function requestItem(
+	{ action, screen, data, flowToken, version }: DataRequest,
+	checked: CheckedToken,
+	exchange: string,
+): IDataObject {
+	return {
+		event: 'data_request',
+		action,
+		screen,
+		data: data as IDataObject,
+		...tokenKeys(flowToken, checked),
+		token_signature: checked.signature,
+		version,
+		exchange,
+	};
+}
+
+/** An error notice as the item the next node gets. */
+export function noticeItem(
+	{ error, errorMessage, screen, flowToken, version }: ErrorNotice,
+	checked: CheckedToken,
+): IDataObject {
+	return {
+		event: 'error_notice',
+		error,
+		error_message: errorMessage,
+		screen,
+		...tokenKeys(flowToken, checked),
+		version,
+	};
+}
+
+function tokenKeys(flowToken: string | null, { token }: CheckedToken): IDataObject {
+	return {
+		flow_token: flowToken,
+		flow_id: token?.content?.flowId ?? null,
+		reference: token?.content?.reference ?? null,
+		token_status: token?.status ?? null,
+	};
+}

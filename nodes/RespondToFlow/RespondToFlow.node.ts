@@ -1,0 +1,72 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { testEncryptionKeys } from '../shared/encryptionKeys';
+import { createKeyPair } from './createKeyPair.operation';
+import { createKeyPairProperties } from './createKeyPair.properties';
+import { respond } from './respond.operation';
+import { respondProperties } from './respond.properties';
+
+export class RespondToFlow implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Respond to Flow',
+		name: 'respondToFlow',
+		icon: { light: 'file:respondToFlow.svg', dark: 'file:respondToFlow.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["operation"] === "createKeyPair" ? "create key pair" : { nextScreen: $parameter["screen"], errorMessage: "same screen with message", complete: "complete", tokenNotValid: "token no longer valid" }[$parameter["responseType"]] }}',
+		description: 'Answer a WhatsApp Flow that asked for data, or make the keys it needs',
+		defaults: { name: 'Respond to Flow' },
+		// A phone waits for the answer of the run, in which no agent has a part.
+		usableAsTool: undefined,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'whatsAppFlowEncryptionApi',
+				testedBy: 'testEncryptionKeys',
+				displayOptions: { show: { operation: ['respond'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				default: 'respond',
+				options: [
+					{
+						name: 'Create Key Pair',
+						value: 'createKeyPair',
+						action: 'Create key pair',
+						description: 'Make the private key for the credential and the public key for WhatsApp',
+					},
+					{
+						name: 'Respond',
+						value: 'respond',
+						action: 'Respond to flow',
+						description: 'Answer the Flow that has started this workflow',
+					},
+				],
+			},
+			...respondProperties,
+			...createKeyPairProperties,
+		],
+	};
+
+	methods = {
+		credentialTest: { testEncryptionKeys },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const operation = this.getNodeParameter('operation', 0, 'respond');
+		return [operation === 'createKeyPair' ? await createKeyPair(this) : await respond(this)];
+	}
+}

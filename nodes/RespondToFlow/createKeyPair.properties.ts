@@ -1,0 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const CREATE_KEY_PAIR = { show: { operation: ['createKeyPair'] } };
+
+/** Fields of the operation Create Key Pair. */
+export const createKeyPairProperties: INodeProperties[] = [
+	{
+		displayName:
+			"Needed once. Execute this step, and then:<br>1. Put <b>private_key</b> and the passphrase into the credential <b>WhatsApp Flow Encryption API</b>.<br>2. Give <b>public_key</b> to Exotel's support, who uploads it for your number. With access of your own to Meta you can do it: POST /{phone number ID}/whatsapp_business_encryption.<br>3. <b>Delete this node</b>, because n8n keeps what it has output.",
+		name: 'keyPairNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: CREATE_KEY_PAIR,
+	},
+	{
+		displayName: 'Passphrase',
+		name: 'passphrase',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		description: 'Any text of at least 8 characters. The private key is encrypted with it.',
+		displayOptions: CREATE_KEY_PAIR,
+	},
+];

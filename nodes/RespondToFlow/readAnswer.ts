@@ -1,0 +1,115 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+
+import {
+	completingAnswer,
+	messageAnswer,
+	screenAnswer,
+	STATUS,
+	tokenNotValidAnswer,
+} from '../../flow/endpoint/answer';
+import type { Exchange } from '../../flow/endpoint/exchange';
+import { readFlowOutline, type FlowOutline } from '../../flow/endpoint/flowOutline';
+import { check, type Finding } from '../../flow/rules';
+import { ENDPOINT_ANSWER_RULES, type OutgoingAnswer } from '../../flow/rules/endpointAnswer';
+import { readText } from '../shared/parameterValue';
+import { readScreenData } from '../shared/screenData';
+import type { ResponseType } from './respond.properties';
+
+/** The answer as the parameters give it, checked. */
+export interface PreparedAnswer {
+	status: number;
+	/** Before encryption. */
+	answer: object;
+	findings: Finding[];
+	/** What the node's output says of it. */
+	output: IDataObject;
+}
+
+interface Options {
+	flowJson?: unknown;
+	skipValidation?: boolean;
+}
+
+/** Reads the parameters of the first item. Throws when an expression or a value cannot be read. */
+export function readAnswer(context: IExecuteFunctions, exchange: Exchange): PreparedAnswer {
+	const responseType = context.getNodeParameter('responseType', 0, 'nextScreen') as ResponseType;
+	const { version, flowToken } = exchange;
+
+	switch (responseType) {
+		case 'nextScreen': {
+			const screen = text(context, 'screen', 'Screen').trim();
+			const data = readData(context);
+			return {
+				status: STATUS.ok,
+				answer: screenAnswer(version, screen, data),
+				findings: findingsOf(context, { kind: 'screen', screen, data, request: exchange }),
+				output: { screen, data: data as IDataObject },
+			};
+		}
+		case 'errorMessage': {
+			const message = text(context, 'errorMessage', 'Message');
+			const screen = requireScreen(context, exchange);
+			const data = readData(context);
+			return {
+				status: STATUS.ok,
+				answer: messageAnswer(version, screen, message, data),
+				findings: findingsOf(context, { kind: 'message', screen, data, text: message, request: exchange }),
+				output: { screen, message, data: data as IDataObject },
+			};
+		}
+		case 'complete': {
+			const data = readData(context);
+			return {
+				status: STATUS.ok,
+				answer: completingAnswer(version, data, flowToken),
+				findings: findingsOf(context, { kind: 'completion', screen: '', data, request: exchange }),
+				output: { data: data as IDataObject },
+			};
+		}
+		case 'tokenNotValid': {
+			const message = text(context, 'errorMessage', 'Message');
+			requireMessage(context, message);
+			return { status: STATUS.tokenNotValid, answer: tokenNotValidAnswer(message), findings: [], output: { message } };
+		}
+	}
+}
+
+function findingsOf(context: IExecuteFunctions, answer: Omit<OutgoingAnswer, 'flow'>): Finding[] {
+	const { flowJson, skipValidation } = context.getNodeParameter('options', 0, {}) as Options;
+	return skipValidation ? [] : check(ENDPOINT_ANSWER_RULES, { ...answer, flow: readFlow(context, flowJson) });
+}
+
+function readFlow(context: IExecuteFunctions, flowJson: unknown): FlowOutline | null {
+	if (flowJson === undefined || flowJson === null || flowJson === '') return null;
+
+	const flow = readFlowOutline(flowJson);
+	if (flow) return flow;
+	throw new NodeOperationError(context.getNode(), "'Flow JSON' is not the JSON of a Flow", {
+		itemIndex: 0,
+		description: 'Copy it as a whole from WhatsApp Manager, or remove the option.',
+	});
+}
+
+function readData(context: IExecuteFunctions) {
+	return readScreenData(context, 0, { fields: 'screenData', json: 'screenDataJson' });
+}
+
+function text(context: IExecuteFunctions, name: string, label: string): string {
+	return readText(context.getNodeParameter(name, 0, ''), label, { node: context.getNode(), itemIndex: 0 });
+}
+
+function requireScreen(context: IExecuteFunctions, { screen }: Exchange): string {
+	if (screen !== null) return screen;
+	throw new NodeOperationError(context.getNode(), 'There is no screen yet that could show a message', {
+		itemIndex: 0,
+		description: "The Flow was just opened (action INIT), or the phone does not say where it is. Set 'Response Type' to Next Screen.",
+	});
+}
+
+function requireMessage(context: IExecuteFunctions, message: string): void {
+	if (message.trim() !== '') return;
+	throw new NodeOperationError(context.getNode(), "'Message' is empty", {
+		itemIndex: 0,
+		description: 'Enter what the person is to read.',
+	});
+}

@@ -1,0 +1,109 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { wireForm } from '../../flow/endpoint/encryption';
+import type { Exchange } from '../../flow/endpoint/exchange';
+import { SeenExchanges } from '../../flow/endpoint/seenExchanges';
+import { rulesError, showHints } from '../shared/findings';
+import { itemError } from '../shared/errors';
+import { exchangeText, openFoundExchange } from './findExchange';
+import { readAnswer, type PreparedAnswer } from './readAnswer';
+
+/** What this process has answered: a run stays in one process as long as a phone waits. */
+const answered = new SeenExchanges();
+
+/**
+ * Answers the phone that waits for this run, with the parameters of the first item: a phone takes one answer.
+ */
+export async function respond(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	try {
+		const sealed = exchangeText(context);
+		const exchange = await openFoundExchange(context, sealed);
+		const prepared = readAnswer(context, exchange);
+		requireKeptRules(context, prepared);
+
+		const isWaiting = Date.now() < exchange.deadline;
+		if (isWaiting) await send(context, sealed, exchange, prepared);
+		else giveUp(context, exchange);
+		showHints(context, prepared.findings);
+		noteFurtherItems(context);
+		return [{ json: outputOf(context, exchange, prepared, isWaiting), pairedItem: { item: 0 } }];
+	} catch (error) {
+		const failure = itemError(context.getNode(), error, 0);
+		if (!context.continueOnFail()) throw failure;
+		// Without any other key n8n routes it to the error output.
+		const details = { error: failure.message, message: failure.description || failure.message };
+		return [{ json: details, pairedItem: { item: 0 } }];
+	}
+}
+
+function requireKeptRules(context: IExecuteFunctions, { findings }: PreparedAnswer): void {
+	const errors = findings.filter(({ level }) => level === 'error');
+	if (errors.length > 0) throw rulesError(context.getNode(), errors, 0);
+}
+
+async function send(
+	context: IExecuteFunctions,
+	sealed: string,
+	exchange: Exchange,
+	{ status, answer }: PreparedAnswer,
+): Promise<void> {
+	if (!answered.accept(sealed)) {
+		throw new NodeOperationError(context.getNode(), 'The phone has already got an answer in this run', {
+			description: 'One request takes one answer. Let each way through the workflow have one Respond to Flow.',
+		});
+	}
+
+	const { contentType, body } = wireForm(answer, exchange.key);
+	await context.sendResponse({
+		// As bytes it leaves n8n unchanged; standIn.ts of the trigger relies on its not being JSON.
+		body: Buffer.from(body),
+		headers: { 'content-type': contentType },
+		statusCode: status,
+	});
+}
+
+/** In the editor, with pinned data above all, nobody waits: then the check alone is of use. */
+function giveUp(context: IExecuteFunctions, { receivedAt, deadline }: Exchange): void {
+	if (context.getMode() === 'manual') {
+		context.addExecutionHints({
+			message: 'No phone waits for this answer any more, so it was checked but not sent.',
+			type: 'info',
+			location: 'outputPane',
+		});
+		return;
+	}
+
+	const [took, allowed] = [Date.now() - receivedAt, deadline - receivedAt].map((ms) => Math.round(ms / 100) / 10);
+	throw new NodeOperationError(
+		context.getNode(),
+		`The workflow took ${took} s, and the phone got another answer after ${allowed} s`,
+		{
+			description:
+				'Answer first and do slow work behind this node, or fetch the data beforehand. A phone waits 10 seconds.',
+		},
+	);
+}
+
+function noteFurtherItems(context: IExecuteFunctions): void {
+	const count = context.getInputData().length;
+	if (count <= 1) return;
+	context.addExecutionHints({
+		message: `${count} items came in. The answer was made from the first one: to show all of them, put them into one list first, for example with the node Aggregate.`,
+		type: 'warning',
+		location: 'outputPane',
+	});
+}
+
+function outputOf(
+	context: IExecuteFunctions,
+	{ receivedAt }: Exchange,
+	{ output }: PreparedAnswer,
+	sent: boolean,
+) {
+	return {
+		response_type: context.getNodeParameter('responseType', 0, 'nextScreen') as string,
+		...output,
+		sent,
+		took_ms: Date.now() - receivedAt,
+	};
+}

@@ -1,0 +1,108 @@
+import { createHash, type KeyObject } from 'crypto';
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { exchangeSealingKey } from '../../flow/endpoint/exchange';
+import { readPrivateKey, type PrivateKeyProblem } from '../../flow/endpoint/privateKey';
+
+export const ENCRYPTION_CREDENTIAL = 'whatsAppFlowEncryptionApi';
+
+/** The fields of the WhatsApp Flow Encryption API credential. */
+export interface EncryptionCredential {
+	privateKey: string;
+	passphrase?: string;
+	appSecret?: string;
+	previousAppSecret?: string;
+	previousPrivateKey?: string;
+	previousPassphrase?: string;
+}
+
+/** The credential ready for use; of each list the current one first. */
+export interface EncryptionKeys {
+	privateKeys: KeyObject[];
+	/** For exchanges on their way through a workflow, one for each private key. */
+	sealingKeys: KeyObject[];
+	/** Empty when calls need not be signed. */
+	appSecrets: string[];
+}
+
+export interface KeyProblem {
+	/** Complete sentence that names the field. */
+	message: string;
+	fix: string;
+}
+
+export interface KeysReading {
+	/** Null when the current private key cannot be used. A previous one that cannot be used is left out. */
+	keys: EncryptionKeys | null;
+	problems: KeyProblem[];
+}
+
+const EXPLANATIONS: Record<PrivateKeyProblem, [says: string, fix: string]> = {
+	missing: ['is empty', 'Paste the private key, with its BEGIN and END lines.'],
+	publicKey: [
+		'holds a public key',
+		'Paste the other file, whose first line has PRIVATE KEY in it. The public key goes to WhatsApp.',
+	],
+	notPem: [
+		'is no key in PEM form',
+		'Copy the whole text, from -----BEGIN … PRIVATE KEY----- to -----END … PRIVATE KEY-----.',
+	],
+	unreadable: ['cannot be read', 'Copy it again as a whole: a part is missing or has changed.'],
+	passphraseMissing: ['is encrypted, but its passphrase is missing', 'Enter the passphrase it was made with.'],
+	wrongPassphrase: ['does not open with its passphrase', 'Check the passphrase. If it is right, copy the key again.'],
+	notRsa: ['is not an RSA key', 'Make a new key pair: WhatsApp takes RSA keys of 2048 bits only.'],
+	tooSmall: ['is too short', 'Make a new key pair: WhatsApp takes RSA keys of 2048 bits only.'],
+};
+
+/** Reading a key takes longer than the rest of a call, so what was read stays at hand. */
+const read = new Map<string, KeysReading>();
+const MAX_KEPT = 100;
+
+/** Reads the keys of a credential. Nothing in the problems tells anything of a key. */
+export function readEncryptionKeys(credential: EncryptionCredential): KeysReading {
+	const fingerprint = createHash('sha256').update(JSON.stringify(credential)).digest('base64');
+	const known = read.get(fingerprint);
+	if (known) return known;
+
+	const reading = readAnew(credential);
+	if (read.size >= MAX_KEPT) read.clear();
+	read.set(fingerprint, reading);
+	return reading;
+}
+
+function readAnew(credential: EncryptionCredential): KeysReading {
+	const { privateKey, passphrase, previousPrivateKey, previousPassphrase } = credential;
+	const current = readPrivateKey(privateKey ?? '', passphrase);
+	const previous = previousPrivateKey?.trim() ? readPrivateKey(previousPrivateKey, previousPassphrase) : null;
+	const problems = [
+		...(current.ok ? [] : [explained('Private Key', current.problem)]),
+		...(!previous || previous.ok ? [] : [explained('Previous Private Key', previous.problem)]),
+	];
+	if (!current.ok) return { keys: null, problems };
+
+	const privateKeys = [current.key, ...(previous?.ok ? [previous.key] : [])];
+	const appSecrets = [credential.appSecret, credential.previousAppSecret]
+		.map((secret) => secret?.trim() ?? '')
+		.filter((secret) => secret !== '');
+	return { keys: { privateKeys, sealingKeys: privateKeys.map(exchangeSealingKey), appSecrets }, problems };
+}
+
+function explained(field: string, problem: PrivateKeyProblem): KeyProblem {
+	const [says, fix] = EXPLANATIONS[problem];
+	return { message: `'${field}' ${says}`, fix };
+}
+
+/** n8n's test of the credential: whether keys and passphrases fit. No call leaves n8n. */
+export async function testEncryptionKeys(
+	this: ICredentialTestFunctions,
+	{ data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const { problems } = readEncryptionKeys(data as unknown as EncryptionCredential);
+	return problems.length === 0
+		? { status: 'OK', message: 'The private key can be used' }
+		: { status: 'Error', message: problems.map(({ message, fix }) => `${message}. ${fix}`).join(' ') };
+}

@@ -1,0 +1,293 @@
+import { constants, createHmac, generateKeyPairSync, publicEncrypt, randomBytes } from 'crypto';
+import {
+	completingAnswer,
+	messageAnswer,
+	NOTICE_ANSWER,
+	PING_ANSWER,
+	screenAnswer,
+	tokenNotValidAnswer,
+} from '../../flow/endpoint/answer';
+import { openEnvelope, sealAnswer } from '../../flow/endpoint/encryption';
+import {
+	exchangeSealingKey,
+	fingerprintOf,
+	isSealed,
+	openExchange,
+	plainExchange,
+	sealExchange,
+} from '../../flow/endpoint/exchange';
+import { readRequest } from '../../flow/endpoint/request';
+import { SeenExchanges } from '../../flow/endpoint/seenExchanges';
+import { requestSignatureFits } from '../../flow/endpoint/signature';
+import { checkTokenSignature } from '../../flow/endpoint/tokenSignature';
+import { metaSignature, phoneCall, signedToken, type Envelope } from '../support/flowPhone.mts';
+
+const current = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const previous = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const KEYS = [current.privateKey, previous.privateKey];
+
+/** The vector of whatsapp-flows.md 4.1. */
+const VECTOR = {
+	aesKey: Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex'),
+	iv: Buffer.from('EBESExQVFhcYGRobHB0eHw==', 'base64'),
+	plain: '{"version":"3.0","action":"ping"}',
+	sealed: 'vryB0w/BTee4OvmgkgEf9dnfQfwZb8iWi7yl5iotFMJeuQl749lOptdzv/L1T2V2PA==',
+	answer: 'IHgL0mWXHJ6FDPLH6+aygF5BfT+mPzwvzktiKvlmYpg8eFKqJX/07YVStaI=',
+};
+const REQUEST = { version: '3.0', action: 'data_exchange', screen: 'DATE', data: { date: '2026-11-25' }, flow_token: 't' };
+const bytes = (envelope: unknown) => Buffer.from(JSON.stringify(envelope));
+
+describe('the envelope', () => {
+	it('keeps the test vector, both ways', () => {
+		const call = phoneCall(current.publicKey, VECTOR.plain, VECTOR);
+		expect(call.envelope.encrypted_flow_data).toBe(VECTOR.sealed);
+		expect(openEnvelope(call.body, KEYS)).toEqual({
+			ok: true,
+			text: VECTOR.plain,
+			exchangeKey: { aesKey: VECTOR.aesKey, iv: VECTOR.iv },
+		});
+		expect(sealAnswer(PING_ANSWER, VECTOR)).toBe(VECTOR.answer);
+		expect(call.open(VECTOR.answer)).toEqual({ data: { status: 'active' } });
+	});
+
+	it.each([
+		['current', current],
+		['previous', previous],
+	])('opens what was encrypted for the %s key', (_, { publicKey }) => {
+		const opened = openEnvelope(phoneCall(publicKey, REQUEST).body, KEYS);
+		expect(opened.ok && JSON.parse(opened.text)).toEqual(REQUEST);
+	});
+
+	it('answers so that the phone can read it', () => {
+		const call = phoneCall(current.publicKey, REQUEST);
+		const opened = openEnvelope(call.body, KEYS);
+		if (!opened.ok) throw new Error(opened.reason);
+		const answer = screenAnswer('3.0', 'SLOTS', { text: 'नमस्ते 🕙' });
+		const sealed = sealAnswer(answer, opened.exchangeKey);
+		expect(sealed).toMatch(/^[A-Za-z0-9+/]+=*$/);
+		expect(call.open(sealed)).toEqual(answer);
+		expect(() => phoneCall(current.publicKey, REQUEST).open(sealed)).toThrow();
+	});
+
+	const changed = (change: (envelope: Envelope) => unknown) => bytes(change(phoneCall(current.publicKey, REQUEST).envelope));
+	const bent = (text: string, at: number) => {
+		const buffer = Buffer.from(text, 'base64');
+		buffer[at < 0 ? buffer.length + at : at] ^= 1;
+		return buffer.toString('base64');
+	};
+	const cut = (text: string, end: number) => Buffer.from(text, 'base64').subarray(0, end).toString('base64');
+	const other = phoneCall(current.publicKey, { ...REQUEST, screen: 'OTHER' }).envelope;
+	it.each<[string, Buffer]>([
+		['no bytes', Buffer.alloc(0)],
+		['no JSON', Buffer.from('hello')],
+		['a list', bytes([1])],
+		['an empty object', bytes({})],
+		['a key for somebody else', phoneCall(stranger.publicKey, REQUEST).body],
+		['cut data', changed((e) => ({ ...e, encrypted_flow_data: cut(e.encrypted_flow_data, -1) }))],
+		['nothing but a tag', changed((e) => ({ ...e, encrypted_flow_data: cut(e.encrypted_flow_data, 16) }))],
+		['a changed bit', changed((e) => ({ ...e, encrypted_flow_data: bent(e.encrypted_flow_data, 0) }))],
+		['a changed tag', changed((e) => ({ ...e, encrypted_flow_data: bent(e.encrypted_flow_data, -1) }))],
+		['the data of another call', changed((e) => ({ ...e, encrypted_flow_data: other.encrypted_flow_data }))],
+		['the key of another call', changed((e) => ({ ...e, encrypted_aes_key: other.encrypted_aes_key }))],
+		['the IV of another call', changed((e) => ({ ...e, initial_vector: other.initial_vector }))],
+		['an IV of 12 bytes', phoneCall(current.publicKey, REQUEST, { iv: randomBytes(12) }).body],
+		['an IV of 32 bytes', phoneCall(current.publicKey, REQUEST, { iv: randomBytes(32) }).body],
+		['a cut key', changed((e) => ({ ...e, encrypted_aes_key: cut(e.encrypted_aes_key, -1) }))],
+		['a part that is missing', changed((e) => ({ ...e, initial_vector: undefined }))],
+		['a part that is a number', changed((e) => ({ ...e, initial_vector: 7 }))],
+		['a part that is not base64', changed((e) => ({ ...e, encrypted_flow_data: `${e.encrypted_flow_data}!` }))],
+		['base64 in lines', changed((e) => ({ ...e, encrypted_aes_key: `${e.encrypted_aes_key.slice(0, 64)}\n${e.encrypted_aes_key.slice(64)}` }))],
+		['no text', phoneCall(current.publicKey, Buffer.from([0x7b, 0xff, 0xfe, 0x7d])).body],
+		['3 MB', Buffer.concat([phoneCall(current.publicKey, REQUEST).body, Buffer.alloc(3_000_000, ' ')])],
+	])('refuses %s without a word of what is in it', (_, body) => {
+		const opened = openEnvelope(body, KEYS);
+		expect(opened).toEqual({ ok: false, reason: expect.any(String) });
+		expect(JSON.stringify(opened)).not.toMatch(/2026|DATE|[A-Za-z0-9+/]{30}/);
+	});
+
+	it('refuses a key of a wrong size', () => {
+		const padding = constants.RSA_PKCS1_OAEP_PADDING;
+		const long = publicEncrypt({ key: current.publicKey, padding, oaepHash: 'sha256' }, randomBytes(32));
+		expect(openEnvelope(changed((e) => ({ ...e, encrypted_aes_key: long.toString('base64') })), KEYS).ok).toBe(false);
+	});
+});
+
+describe('the signature', () => {
+	const body = bytes({ a: 1 });
+	const both = ['new', 'old'];
+
+	it.each(['new', 'old'])('fits when made with the %s secret', (secret) => {
+		expect(requestSignatureFits(body, metaSignature(body, secret), both)).toBe(true);
+	});
+
+	it.each([
+		['another secret', metaSignature(body, 'guess')],
+		['other bytes', metaSignature(bytes({ a: 2 }), 'new')],
+		['nothing', undefined],
+		['an empty text', ''],
+		['two headers', [metaSignature(body, 'new'), metaSignature(body, 'new')]],
+		['no prefix', metaSignature(body, 'new').slice(7)],
+		['a cut signature', metaSignature(body, 'new').slice(0, -1)],
+		['SHA-1', `sha1=${createHmac('sha1', 'new').update(body).digest('hex')}`],
+	])('does not fit when it is %s', (_, header) => {
+		expect(requestSignatureFits(body, header, both)).toBe(false);
+	});
+
+	it('does not fit without a secret', () => {
+		expect(requestSignatureFits(body, metaSignature(body, ''), [])).toBe(false);
+	});
+});
+
+describe('readRequest', () => {
+	const read = (request: unknown) => readRequest(JSON.stringify(request));
+	const common = { version: '3.0', flow_token: 't' };
+
+	it('reads what a phone sends', () => {
+		expect(read({ version: '3.0', action: 'ping' })).toEqual({ ok: true, request: { kind: 'ping' } });
+		expect(read({ ...common, action: 'INIT' })).toEqual({
+			ok: true,
+			request: { kind: 'dataRequest', action: 'INIT', screen: null, data: {}, flowToken: 't', flowTokenSignature: null, version: '3.0' },
+		});
+		expect(read({ ...common, version: '4.0', action: 'data_exchange', screen: 'DATE', data: { a: [1] }, flow_token_signature: 'x.y.z' })).toEqual({
+			ok: true,
+			request: { kind: 'dataRequest', action: 'data_exchange', screen: 'DATE', data: { a: [1] }, flowToken: 't', flowTokenSignature: 'x.y.z', version: '4.0' },
+		});
+		expect(read({ version: '3.0', action: 'BACK', screen: 'SLOTS', flow_token: '' })).toMatchObject({
+			request: { action: 'BACK', screen: 'SLOTS', data: {}, flowToken: null },
+		});
+	});
+
+	it.each(['INIT', 'data_exchange', 'navigate', undefined])('takes an error notice with the action %s for one', (action) => {
+		const data = { error: 'payload-schema-error', error_message: 'slots is missing' };
+		expect(read({ ...common, action, screen: 'SLOTS', data })).toEqual({
+			ok: true,
+			request: { kind: 'errorNotice', error: 'payload-schema-error', errorMessage: 'slots is missing', screen: 'SLOTS', flowToken: 't', version: '3.0' },
+		});
+	});
+
+	it('takes any version that looks like one, for the answer repeats it', () => {
+		expect(read({ ...common, version: '12.7', action: 'INIT' })).toMatchObject({ request: { version: '12.7' } });
+	});
+
+	it('keeps __proto__ out, and takes the last of two equal keys as every JSON reader does', () => {
+		const reading = readRequest('{"version":"3.0","action":"INIT","action":"BACK","data":{"__proto__":{"admin":true},"a":1}}');
+		expect(reading).toMatchObject({ request: { action: 'BACK' } });
+		const data = reading.ok && reading.request.kind === 'dataRequest' ? reading.request.data : {};
+		expect(Object.keys(data)).toEqual(['a']);
+		expect((data as { admin?: boolean }).admin).toBeUndefined();
+	});
+
+	it.each([
+		['no JSON', 'ping'],
+		['a list', '[]'],
+		['null', 'null'],
+		['an unknown action', '{"version":"3.0","action":"destroy"}'],
+		['an action of another type', '{"version":"3.0","action":["INIT"]}'],
+		['no version', '{"action":"INIT"}'],
+		['a version of another type', '{"version":3,"action":"INIT"}'],
+		['a version that is a text', '{"version":"3.0; DROP","action":"INIT"}'],
+		['a tower', `{"version":"3.0","action":"INIT","data":${'['.repeat(90)}${']'.repeat(90)}}`],
+		['a high tower', `{"version":"3.0","action":"INIT","data":${'['.repeat(200_000)}${']'.repeat(200_000)}}`],
+	])('refuses %s', (_, text) => {
+		expect(readRequest(text)).toEqual({ ok: false, reason: expect.any(String) });
+	});
+});
+
+describe('answers', () => {
+	it('have the shapes of the protocol', () => {
+		expect(PING_ANSWER).toEqual({ data: { status: 'active' } });
+		expect(NOTICE_ANSWER).toEqual({ data: { acknowledged: true } });
+		expect(screenAnswer('4.0', 'SLOTS', { slots: [] })).toEqual({ version: '4.0', screen: 'SLOTS', data: { slots: [] } });
+		expect(messageAnswer('3.0', 'DATE', 'Choose another day', { a: 1 })).toEqual({
+			version: '3.0',
+			screen: 'DATE',
+			data: { a: 1, error_message: 'Choose another day' },
+		});
+		expect(completingAnswer('3.0', { slot: '10:00', flow_token: 'forged' }, 't')).toEqual({
+			version: '3.0',
+			screen: 'SUCCESS',
+			data: { extension_message_response: { params: { slot: '10:00', flow_token: 't' } } },
+		});
+		expect(completingAnswer('3.0', {}, null).data.extension_message_response.params).toEqual({ flow_token: 'unused' });
+		expect(tokenNotValidAnswer('Ask anew')).toEqual({ error_msg: 'Ask anew' });
+	});
+});
+
+describe('flow_token_signature', () => {
+	it.each([
+		['missing', null],
+		['ok', signedToken({ flow_token: 't' }, 'new')],
+		['ok', signedToken({ flow_token: 't' }, 'old')],
+		['ok', signedToken({ iat: 1 }, 'new')],
+		['invalid', signedToken({ flow_token: 'another' }, 'new')],
+		['invalid', signedToken({ flow_token: 't' }, 'guess')],
+		['invalid', signedToken({ flow_token: 't' }, 'new', { alg: 'none' })],
+		['invalid', signedToken({ flow_token: 't' }, 'new').replace(/\.[^.]*$/, '.')],
+		['invalid', `${signedToken({ flow_token: 't' }, 'new')}.x`],
+		['invalid', 'x'],
+		['invalid', '..'],
+	])('is %s: %s', (status, jwt) => {
+		expect(checkTokenSignature(jwt, 't', ['new', 'old'])).toBe(status);
+	});
+
+	it('is not checked without an app secret', () => {
+		expect(checkTokenSignature(signedToken({ flow_token: 't' }, 'new'), 't', [])).toBe('unchecked');
+	});
+});
+
+describe('an exchange on its way through the workflow', () => {
+	const key = exchangeSealingKey(current.privateKey);
+	const previousKey = exchangeSealingKey(previous.privateKey);
+	const exchange = {
+		key: { aesKey: randomBytes(16), iv: randomBytes(16) },
+		version: '3.0',
+		action: 'data_exchange' as const,
+		screen: 'DATE',
+		flowToken: 'order-7',
+		receivedAt: 1_000,
+		deadline: 9_000,
+	};
+
+	it('comes back whole, with the current or the previous key', () => {
+		expect(openExchange(sealExchange(exchange, key, 'w1'), [key, previousKey], 'w1')).toEqual({ ok: true, exchange });
+		expect(openExchange(sealExchange(exchange, previousKey, 'w1'), [key, previousKey], 'w1')).toEqual({ ok: true, exchange });
+	});
+
+	it('shows nothing of what it holds, and never looks the same', () => {
+		const sealed = sealExchange(exchange, key, 'w1');
+		const inside = Buffer.from(sealed.slice('sealed.'.length), 'base64url').toString('latin1');
+		for (const secret of [exchange.key.aesKey.toString('latin1'), exchange.key.aesKey.toString('base64'), 'order-7', 'DATE']) {
+			expect(inside).not.toContain(secret);
+		}
+		expect(sealExchange(exchange, key, 'w1')).not.toBe(sealed);
+	});
+
+	it.each<[string, string, string, 'locked' | 'unreadable']>([
+		['another workflow', sealExchange(exchange, key, 'w1'), 'w2', 'locked'],
+		['another private key', sealExchange(exchange, exchangeSealingKey(stranger.privateKey), 'w1'), 'w1', 'locked'],
+		['a cut text', sealExchange(exchange, key, 'w1').slice(0, -2), 'w1', 'locked'],
+		['almost nothing', 'sealed.AAAA', 'w1', 'locked'],
+		['another text', 'hello', 'w1', 'unreadable'],
+		['a broken plain one', 'plain.AAAA', 'w1', 'unreadable'],
+		['an incomplete plain one', `plain.${Buffer.from('{"version":"3.0"}').toString('base64url')}`, 'w1', 'unreadable'],
+	])('does not open with %s', (_, text, workflowId, problem) => {
+		expect(openExchange(text, [key, previousKey], workflowId)).toEqual({ ok: false, problem });
+	});
+
+	it('needs no key when nothing was encrypted', () => {
+		const plain = { ...exchange, key: null };
+		const text = plainExchange(plain);
+		expect(isSealed(text)).toBe(false);
+		expect(openExchange(text, [], 'w1')).toEqual({ ok: true, exchange: plain });
+	});
+});
+
+describe('SeenExchanges', () => {
+	it('lets each exchange in once, and forgets the oldest first', () => {
+		const seen = new SeenExchanges(2);
+		const [a, b, c] = [1, 2, 3].map(() => fingerprintOf({ aesKey: randomBytes(16), iv: randomBytes(16) }));
+		expect([a, b, a, b].map((print) => seen.accept(print))).toEqual([true, true, false, false]);
+		expect([c, b, a].map((print) => seen.accept(print))).toEqual([true, false, true]);
+	});
+});

@@ -1,0 +1,487 @@
+import { createCipheriv, createHash, createHmac, generateKeyPairSync, randomBytes } from 'crypto';
+import type { INodeParameters } from 'n8n-workflow';
+import { makeFlowToken, tokenKey } from '../../flow/flowToken';
+import { waitFor } from '../../scripts/poll.mts';
+import {
+	createEndpoint,
+	encryptionCredential,
+	PASSPHRASE,
+	PRIVATE_KEY_PEM,
+	PUBLIC_KEY,
+	type EndpointSetup,
+} from '../support/flowEndpoint.mts';
+import { metaSignature, phoneCall, signedToken } from '../support/flowPhone.mts';
+import { startFileServer, type FileServer } from '../support/fileServer.mts';
+
+type Served = Awaited<ReturnType<ReturnType<typeof createEndpoint>['serve']>>;
+
+const ACCOUNT = { accountSid: 'acme1m', apiToken: 'api token', previousApiToken: 'old token' };
+const INIT = { version: '3.0', action: 'INIT', flow_token: 't' };
+const EXCHANGE = { version: '3.0', action: 'data_exchange', screen: 'DATE', data: { date: '2026-11-25' }, flow_token: 't' };
+const NEXT: INodeParameters = { responseType: 'nextScreen', screen: 'SLOTS', dataMode: 'json', screenDataJson: '{"slots":["10:00"]}' };
+
+let served: Served | undefined;
+async function serve(setup: EndpointSetup = {}): Promise<Served> {
+	served = await createEndpoint({ respond: NEXT, ...setup }).serve();
+	return served;
+}
+afterEach(async () => {
+	await served?.stop();
+	served = undefined;
+});
+
+const outputOf = ({ runs }: Served, node: string, run = 0) =>
+	runs[run].data.resultData.runData[node]?.[0]?.data?.main[0]?.[0]?.json ?? {};
+const errorOf = ({ runs }: Served, run = 0) => runs[run].data.resultData.error as { message: string; description?: string } | undefined;
+const token = (expiresAt = new Date(Date.now() + 3_600_000), secret = ACCOUNT.apiToken) =>
+	makeFlowToken({ flowId: '123', reference: 'contact-7', to: '+919000000002', expiresAt }, tokenKey(secret, ACCOUNT.accountSid));
+
+describe('a data request', () => {
+	it('starts the workflow, and the phone reads its answer', async () => {
+		const endpoint = await serve();
+		const { status, contentType, text, answer } = await endpoint.ask(EXCHANGE);
+		expect(status).toBe(200);
+		expect(contentType).toMatch(/^text\/plain/);
+		expect(text).toMatch(/^[A-Za-z0-9+/]+=*$/);
+		expect(answer).toEqual({ version: '3.0', screen: 'SLOTS', data: { slots: ['10:00'] } });
+		expect(outputOf(endpoint, 'Flow asks')).toEqual({
+			event: 'data_request',
+			action: 'data_exchange',
+			screen: 'DATE',
+			data: { date: '2026-11-25' },
+			flow_token: 't',
+			flow_id: null,
+			reference: null,
+			token_status: null,
+			token_signature: 'missing',
+			version: '3.0',
+			exchange: expect.stringMatching(/^sealed\./),
+		});
+		expect(outputOf(endpoint, 'Answer 0')).toEqual({
+			response_type: 'nextScreen',
+			screen: 'SLOTS',
+			data: { slots: ['10:00'] },
+			sent: true,
+			took_ms: expect.any(Number),
+		});
+	});
+
+	it.each([
+		[INIT, { action: 'INIT', screen: null, data: {} }],
+		[{ ...INIT, screen: '', data: {} }, { action: 'INIT', screen: null, data: {} }],
+		[{ ...EXCHANGE, action: 'BACK', data: undefined }, { action: 'BACK', screen: 'DATE', data: {} }],
+		[{ ...EXCHANGE, flow_token: undefined }, { flow_token: null }],
+		[{ ...EXCHANGE, version: '4.0' }, { version: '4.0' }],
+	])('%j arrives as %j, and the answer repeats the version', async (request, expected) => {
+		const endpoint = await serve();
+		expect((await endpoint.ask(request)).answer).toMatchObject({ version: request.version, screen: 'SLOTS' });
+		expect(outputOf(endpoint, 'Flow asks')).toMatchObject(expected);
+	});
+
+	it('is answered from the trigger, whatever the nodes between make of the item', async () => {
+		const endpoint = await serve({ step: async () => [{ json: { slots: ['11:00'] } }], respond: { ...NEXT, screenDataJson: '={{ $json }}' } });
+		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ data: { slots: ['11:00'] } });
+	});
+
+	it('leaves nothing of keys in what n8n keeps of the run', async () => {
+		const aesKey = randomBytes(16);
+		const endpoint = await serve();
+		const call = phoneCall(PUBLIC_KEY, EXCHANGE, { aesKey });
+		await endpoint.post(call.body);
+		const kept = JSON.stringify(endpoint.runs[0].data);
+		expect(kept).toContain('2026-11-25');
+		for (const secret of [aesKey.toString('base64').slice(0, 20), aesKey.toString('hex'), PASSPHRASE, PRIVATE_KEY_PEM.slice(60, 90)]) {
+			expect(kept).not.toContain(secret);
+		}
+	});
+});
+
+describe('what needs no workflow', () => {
+	it('a ping is answered at once, also twice the same', async () => {
+		const endpoint = await serve();
+		const call = phoneCall(PUBLIC_KEY, { version: '3.0', action: 'ping' });
+		const answers = [await endpoint.post(call.body, {}, call.open), await endpoint.post(call.body, {}, call.open)];
+		for (const each of answers) expect(each).toMatchObject({ status: 200, answer: { data: { status: 'active' } } });
+		expect(endpoint.runs).toEqual([]);
+	});
+
+	const notice = { ...EXCHANGE, data: { error: 'payload-schema-error', error_message: 'slots is missing' } };
+	it('an error notice is acknowledged', async () => {
+		const endpoint = await serve();
+		expect(await endpoint.ask(notice)).toMatchObject({ status: 200, answer: { data: { acknowledged: true } } });
+		expect(endpoint.runs).toEqual([]);
+	});
+
+	it('an error notice starts the workflow when the user wants it', async () => {
+		const endpoint = await serve({ trigger: { events: ['errorNotice'] }, respond: null });
+		expect(await endpoint.ask(notice)).toMatchObject({ status: 200, answer: { data: { acknowledged: true } } });
+		expect(outputOf(endpoint, 'Flow asks')).toEqual({
+			event: 'error_notice',
+			error: 'payload-schema-error',
+			error_message: 'slots is missing',
+			screen: 'DATE',
+			flow_token: 't',
+			flow_id: null,
+			reference: null,
+			token_status: null,
+			version: '3.0',
+		});
+	});
+});
+
+describe('calls that are refused', () => {
+	const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+	it.each<[string, Buffer]>([
+		['a key for somebody else', phoneCall(stranger.publicKey, EXCHANGE).body],
+		['a changed bit', Buffer.from(phoneCall(PUBLIC_KEY, EXCHANGE).body.toString().replace(/"initial_vector":"./, (part) => `${part.slice(0, -1)}${part.endsWith('A') ? 'B' : 'A'}`))],
+		['no envelope', Buffer.from('{"hello":"world"}')],
+		['text that is no request', phoneCall(PUBLIC_KEY, 'hello').body],
+		['an unknown action', phoneCall(PUBLIC_KEY, { version: '3.0', action: 'destroy' }).body],
+		['an empty body', Buffer.alloc(0)],
+	])('%s: 421 without a word', async (_, body) => {
+		const endpoint = await serve();
+		expect(await endpoint.post(body)).toMatchObject({ status: 421, text: '' });
+		expect(endpoint.runs).toEqual([]);
+	});
+
+	it('a copy of an earlier call: 421, and the phone asks anew', async () => {
+		const endpoint = await serve();
+		const call = phoneCall(PUBLIC_KEY, EXCHANGE);
+		expect((await endpoint.post(call.body, {}, call.open)).status).toBe(200);
+		expect(await endpoint.post(call.body)).toMatchObject({ status: 421, text: '' });
+		expect(endpoint.runs).toHaveLength(1);
+	});
+
+	const signed = (secret: string) => (body: Buffer) => ({ 'x-hub-signature-256': metaSignature(body, secret) });
+	it.each<[string, (body: Buffer) => Record<string, string>, number]>([
+		['the app secret', signed('new'), 200],
+		['the previous app secret', signed('old'), 200],
+		['another secret', signed('guess'), 432],
+		['nothing', () => ({}), 432],
+		['half a signature', (body) => ({ 'x-hub-signature-256': metaSignature(body, 'new').slice(0, 40) }), 432],
+	])('signed with %s', async (_, headers, status) => {
+		const endpoint = await serve({ encryption: encryptionCredential({ appSecret: 'new', previousAppSecret: 'old' }) });
+		expect((await endpoint.ask(EXCHANGE, headers)).status).toBe(status);
+		expect((await endpoint.ask({ version: '3.0', action: 'ping' }, headers)).status).toBe(status);
+		expect(endpoint.runs).toHaveLength(status === 200 ? 1 : 0);
+	});
+
+	it('everything, while the private key cannot be read', async () => {
+		const endpoint = await serve({ encryption: encryptionCredential({ passphrase: 'wrong' }) });
+		expect((await endpoint.ask(EXCHANGE)).status).toBe(421);
+	});
+});
+
+describe('keys that are changed under way', () => {
+	const next = generateKeyPairSync('rsa', { modulusLength: 2048 });
+	const rotated = {
+		privateKey: next.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+		passphrase: '',
+		previousPrivateKey: PRIVATE_KEY_PEM,
+		previousPassphrase: PASSPHRASE,
+	};
+
+	it('phones with the old and with the new public key are answered', async () => {
+		const endpoint = await serve({ encryption: rotated });
+		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ screen: 'SLOTS' });
+		const call = phoneCall(next.publicKey, EXCHANGE);
+		expect((await endpoint.post(call.body, {}, call.open)).answer).toMatchObject({ screen: 'SLOTS' });
+	});
+
+	it('an exchange that began before is finished after', async () => {
+		const endpoint = await serve({ respondEncryption: rotated });
+		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ screen: 'SLOTS' });
+	});
+
+	it('the trigger takes the new key at once, although it keeps the credential for some seconds', async () => {
+		const encryption = encryptionCredential();
+		const endpoint = await serve({ encryption });
+		expect((await endpoint.ask(EXCHANGE)).status).toBe(200);
+		Object.assign(encryption, rotated);
+		const call = phoneCall(next.publicKey, EXCHANGE);
+		expect((await endpoint.post(call.body, {}, call.open)).answer).toMatchObject({ screen: 'SLOTS' });
+	});
+});
+
+describe('Flow tokens', () => {
+	const report = { tokenCheck: 'report' };
+	const require = { tokenCheck: 'require', refusalText: 'Ask us for a new form' };
+	it.each<[string, string | undefined, string]>([
+		['of ours', token(), 'ok'],
+		['made with the previous API token', token(undefined, 'old token'), 'ok'],
+		['that has expired', token(new Date(Date.now() - 120_000)), 'expired'],
+		['of somebody else', 'unused', 'foreign'],
+		['of another account', token(undefined, 'theirs'), 'bad_signature'],
+		['that is missing', undefined, 'missing'],
+	])('%s: %s is %s', async (_, flowToken, status) => {
+		const request = { ...EXCHANGE, flow_token: flowToken };
+		const open = await serve({ account: ACCOUNT, trigger: report });
+		expect((await open.ask(request)).status).toBe(200);
+		expect(outputOf(open, 'Flow asks')).toMatchObject({ token_status: status });
+		if (status === 'ok') expect(outputOf(open, 'Flow asks')).toMatchObject({ reference: 'contact-7', flow_id: '123' });
+		await open.stop();
+
+		const strict = await serve({ account: ACCOUNT, trigger: require });
+		const expected = status === 'ok' ? { status: 200 } : { status: 427, answer: { error_msg: 'Ask us for a new form' } };
+		expect(await strict.ask(request)).toMatchObject(expected);
+		expect(strict.runs).toHaveLength(status === 'ok' ? 1 : 0);
+	});
+
+	const encryption = encryptionCredential({ appSecret: 'app' });
+	const signed = (body: Buffer) => ({ 'x-hub-signature-256': metaSignature(body, 'app') });
+	it.each([
+		['ok', 200, (flowToken: string) => signedToken({ flow_token: flowToken }, 'app')],
+		['invalid', 427, (flowToken: string) => signedToken({ flow_token: flowToken }, 'guess')],
+		['missing', 200, () => undefined],
+	])('signature of the Data API 4.0: %s', async (status, code, signature) => {
+		const flowToken = token();
+		const request = { ...EXCHANGE, version: '4.0', flow_token: flowToken, flow_token_signature: signature(flowToken) };
+		const open = await serve({ account: ACCOUNT, encryption, trigger: report });
+		expect((await open.ask(request, signed)).status).toBe(200);
+		expect(outputOf(open, 'Flow asks')).toMatchObject({ token_signature: status });
+		await open.stop();
+		const strict = await serve({ account: ACCOUNT, encryption, trigger: require });
+		expect((await strict.ask(request, signed)).status).toBe(code);
+	});
+});
+
+describe('answers', () => {
+	it.each<[string, INodeParameters, object, number]>([
+		[
+			'a screen from fields',
+			{ responseType: 'nextScreen', screen: ' SLOTS ', screenData: { assignments: [{ id: '1', name: 'count', type: 'number', value: '3' }] } },
+			{ version: '3.0', screen: 'SLOTS', data: { count: 3 } },
+			200,
+		],
+		[
+			'a screen without data',
+			{ responseType: 'nextScreen', screen: 'SUMMARY' },
+			{ version: '3.0', screen: 'SUMMARY', data: {} },
+			200,
+		],
+		[
+			'the same screen with a message',
+			{ responseType: 'errorMessage', errorMessage: 'Closed on Sundays', dataMode: 'json', screenDataJson: '{"days":[]}' },
+			{ version: '3.0', screen: 'DATE', data: { days: [], error_message: 'Closed on Sundays' } },
+			200,
+		],
+		[
+			'the end',
+			{ responseType: 'complete', dataMode: 'json', screenDataJson: '{"slot":"10:00","flow_token":"forged"}' },
+			{ version: '3.0', screen: 'SUCCESS', data: { extension_message_response: { params: { slot: '10:00', flow_token: 't' } } } },
+			200,
+		],
+		['a token that is no longer valid', { responseType: 'tokenNotValid', errorMessage: 'Too late' }, { error_msg: 'Too late' }, 427],
+	])('%s', async (_, respond, answer, status) => {
+		const endpoint = await serve({ respond });
+		expect(await endpoint.ask(EXCHANGE)).toMatchObject({ status, answer });
+		expect(errorOf(endpoint)).toBeUndefined();
+	});
+
+	it('a large one arrives whole', async () => {
+		const slots = Array.from({ length: 5000 }, (_, index) => ({ id: String(index), title: `नमस्ते ${index}` }));
+		const endpoint = await serve({ respond: { ...NEXT, screenDataJson: JSON.stringify({ slots }) } });
+		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ data: { slots } });
+	});
+
+	const flow = {
+		screens: [{ id: 'DATE' }, { id: 'SLOTS', data: { slots: {}, day: {} } }],
+		routing_model: { DATE: ['SLOTS'], SLOTS: [] },
+	};
+	it.each<[string, INodeParameters, object, RegExp]>([
+		['no screen', { ...NEXT, screen: '={{ "" }}' }, EXCHANGE, /^'Screen' is missing/],
+		['a title for a screen', { ...NEXT, screen: 'Free slots' }, EXCHANGE, /^'Screen' can have letters/],
+		['null', { ...NEXT, screenDataJson: '{"slots":[null]}' }, EXCHANGE, /^'Screen Data' at "slots\[0\]" has no value/],
+		['broken JSON', { ...NEXT, screenDataJson: '{"slots":' }, EXCHANGE, /^'Screen Data' is not valid JSON/],
+		['a list', { ...NEXT, screenDataJson: '[]' }, EXCHANGE, /^'Screen Data' must be an object/],
+		['an object for a screen', { ...NEXT, screen: '={{ { a: 1 } }}' }, EXCHANGE, /^'Screen' is an object/],
+		['a message before there is a screen', { responseType: 'errorMessage', errorMessage: 'x' }, INIT, /^There is no screen yet/],
+		['an empty message', { responseType: 'errorMessage', errorMessage: '={{ "" }}' }, EXCHANGE, /^'Message' is empty/],
+		['an empty text for 427', { responseType: 'tokenNotValid', errorMessage: ' ' }, EXCHANGE, /^'Message' is empty/],
+		['a value the Flow wants', { ...NEXT, options: { flowJson: JSON.stringify(flow) } }, EXCHANGE, /at "day" lacks a value/],
+		['a way the Flow has not', { ...NEXT, screen: 'PAY', options: { flowJson: flow as never } }, EXCHANGE, /^'Screen' is not in the Flow/],
+		['no Flow as Flow JSON', { ...NEXT, options: { flowJson: '{"a":1}' } }, EXCHANGE, /^'Flow JSON' is not/],
+	])('with %s are stopped with a text, and the phone gets a message or a code', async (_, respond, request, message) => {
+		const endpoint = await serve({ respond });
+		const { status, answer } = await endpoint.ask(request);
+		expect(errorOf(endpoint)?.message).toMatch(message);
+		expect(errorOf(endpoint)?.description).toEqual(expect.any(String));
+		if (request === INIT) expect({ status, answer }).toEqual({ status: 500, answer: undefined });
+		else expect(answer).toEqual({ version: '3.0', screen: 'DATE', data: { error_message: expect.stringContaining('try again') } });
+	});
+
+	it('with an expression that fails are stopped with its text', async () => {
+		const endpoint = await serve({ respond: { ...NEXT, screen: '={{ $("Nowhere").item.json.a }}' } });
+		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ screen: 'DATE' });
+		expect(errorOf(endpoint)?.message).toMatch(/Referenced node doesn't exist/);
+	});
+
+	it('go unchecked where the user says so', async () => {
+		const endpoint = await serve({ respond: { ...NEXT, screenDataJson: '{"a":null}', options: { skipValidation: true } } });
+		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ data: { a: null } });
+	});
+
+	it('come once: a second Respond to Flow fails with a text', async () => {
+		const endpoint = await serve({ respond: [NEXT, { ...NEXT, screen: 'OTHER' }] });
+		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ screen: 'SLOTS' });
+		expect(errorOf(endpoint)?.message).toMatch(/already got an answer/);
+	});
+
+	it('are made from the first of several items, with a hint', async () => {
+		const step = async () => [{ json: { screen: 'A' } }, { json: { screen: 'B' } }];
+		const endpoint = await serve({ step, respond: { ...NEXT, screen: '={{ $json.screen }}' } });
+		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ screen: 'A' });
+		expect(endpoint.runs[0].data.resultData.runData['Answer 0'][0].hints?.[0].message).toMatch(/^2 items came in/);
+	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)('that fail go on with On Error %s', async (onError) => {
+		const endpoint = await serve({ respond: [{ ...NEXT, screen: '={{ "" }}' }], respondSettings: { onError } });
+		await endpoint.ask(EXCHANGE);
+		const [regular, error] = endpoint.runs[0].data.resultData.runData['Answer 0'][0].data!.main;
+		const [item] = (onError === 'continueErrorOutput' ? error : regular)!;
+		expect(item.json).toMatchObject({ error: "'Screen' is missing", message: expect.stringContaining('Enter the ID') });
+	});
+});
+
+describe('the credential of Respond to Flow', () => {
+	it.each<[string, EndpointSetup['respondEncryption'], RegExp]>([
+		['none', null, /is not chosen/],
+		['another one', encryptionCredential({ privateKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string }), /does not fit/],
+		['one that cannot be read', encryptionCredential({ passphrase: '' }), /passphrase is missing/],
+	])('%s: says to choose the same', async (_, respondEncryption, message) => {
+		const endpoint = await serve({ respondEncryption });
+		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ screen: 'DATE' });
+		expect(errorOf(endpoint)?.message).toMatch(message);
+	});
+});
+
+describe('workflows that do not answer', () => {
+	const MESSAGE = { version: '3.0', screen: 'DATE', data: { error_message: 'Once more, please' } };
+	const options = { notAnsweredText: 'Once more, please', timeout: 1 };
+	const untilTold = () => {
+		let tell = () => {};
+		const told = new Promise<void>((resolve) => (tell = resolve));
+		return { told, tell: () => tell() };
+	};
+
+	it.each<[string, EndpointSetup]>([
+		['fail', { step: async () => Promise.reject(new Error('No CRM')) }],
+		['end without Respond to Flow', { respond: null }],
+		['end on another way', { step: async () => [] }],
+	])('that %s: the person stays on the screen with a text, else the phone gets a code', async (_, setup) => {
+		const endpoint = await serve({ trigger: { options }, ...setup });
+		expect(await endpoint.ask(EXCHANGE)).toMatchObject({ status: 200, answer: MESSAGE });
+		expect(await endpoint.ask(INIT)).toMatchObject({ status: 500, text: '' });
+		await endpoint.stop();
+		const silent = await serve({ trigger: { options: { notAnsweredText: '' } }, ...setup });
+		expect(await silent.ask(EXCHANGE)).toMatchObject({ status: 500, text: '' });
+	});
+
+	it.each([
+		[EXCHANGE, { status: 200, answer: MESSAGE }],
+		[INIT, { status: 504, text: '' }],
+	])('that take too long: %j', async (request, expected) => {
+		const { told, tell } = untilTold();
+		const endpoint = await serve({ trigger: { options }, step: async (_, items) => (await told, items) });
+		const started = Date.now();
+		expect(await endpoint.ask(request)).toMatchObject(expected);
+		expect(Date.now() - started).toBeGreaterThanOrEqual(950);
+		tell();
+		await waitFor('the end of the run', async () => endpoint.runs.length > 0, { everyMs: 10 });
+		expect(errorOf(endpoint)?.message).toMatch(/^The workflow took [\d.]+ s, and the phone got another answer after 1 s$/);
+	});
+
+	it('in the editor: the answer is checked, with a hint that it was not sent', async () => {
+		const endpoint = createEndpoint({ respond: NEXT, mode: 'manual' });
+		const first = await endpoint.serve();
+		await first.ask(EXCHANGE);
+		await first.stop();
+		const [items] = endpoint.runs[0].data.resultData.runData['Flow asks'][0].data!.main;
+		const late = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+		try {
+			const run = await endpoint.run([items!]);
+			const task = run.data.resultData.runData['Answer 0'][0];
+			expect(task.data?.main[0]?.[0].json).toMatchObject({ screen: 'SLOTS', sent: false });
+			expect(task.hints?.[0].message).toMatch(/^No phone waits/);
+		} finally {
+			late.mockRestore();
+		}
+	});
+
+	it('an exchange in the data of an old run is worthless', async () => {
+		const endpoint = createEndpoint({ respond: NEXT });
+		const first = await endpoint.serve();
+		await first.ask(EXCHANGE);
+		await first.stop();
+		const [items] = endpoint.runs[0].data.resultData.runData['Flow asks'][0].data!.main;
+		const sent: unknown[] = [];
+		const again = await endpoint.run([items!], (response) => sent.push(response));
+		expect(again.data.resultData.error?.message).toMatch(/already got an answer/);
+		const elsewhere = createEndpoint({ respond: NEXT });
+		const moved = await elsewhere.run([items!], (response) => sent.push(response));
+		expect(moved.data.resultData.error?.message).toMatch(/does not fit/);
+		expect(sent).toEqual([]);
+	});
+});
+
+describe('a provider that has decrypted the call', () => {
+	const trigger = { encryption: 'none' };
+
+	it('gets plain JSON', async () => {
+		const endpoint = await serve({ trigger, respondEncryption: null });
+		const reading = (text: string): unknown => JSON.parse(text);
+		expect(await endpoint.post('{"action":"ping"}', {}, reading)).toMatchObject({ status: 200, answer: { data: { status: 'active' } } });
+		const { status, contentType, answer } = await endpoint.post(JSON.stringify(EXCHANGE), {}, reading);
+		expect({ status, answer }).toEqual({ status: 200, answer: { version: '3.0', screen: 'SLOTS', data: { slots: ['10:00'] } } });
+		expect(contentType).toMatch(/^application\/json/);
+		expect(outputOf(endpoint, 'Flow asks').exchange).toMatch(/^plain\./);
+	});
+
+	it('gets a text when the workflow fails', async () => {
+		const endpoint = await serve({ trigger, respond: null });
+		const { answer } = await endpoint.post(JSON.stringify(EXCHANGE), {}, (text) => JSON.parse(text) as unknown);
+		expect(answer).toMatchObject({ screen: 'DATE', data: { error_message: expect.any(String) } });
+	});
+
+	it('is refused with an encrypted call, and so is plain JSON with encryption', async () => {
+		const plain = await serve({ trigger });
+		expect((await plain.ask(EXCHANGE)).status).toBe(421);
+		await plain.stop();
+		const encrypted = await serve();
+		expect((await encrypted.post(JSON.stringify(EXCHANGE))).status).toBe(421);
+	});
+});
+
+describe('files of pickers', () => {
+	let files: FileServer;
+	beforeAll(async () => {
+		files = await startFileServer();
+	});
+	afterAll(async () => await files.stop());
+
+	it('come decrypted as binary data', async () => {
+		const content = Buffer.from('a photo');
+		const [key, hmacKey, iv] = [randomBytes(32), randomBytes(32), randomBytes(16)];
+		const cipher = createCipheriv('aes-256-cbc', key, iv);
+		const ciphertext = Buffer.concat([cipher.update(content), cipher.final()]);
+		const stored = Buffer.concat([ciphertext, createHmac('sha256', hmacKey).update(iv).update(ciphertext).digest().subarray(0, 10)]);
+		const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('base64');
+		const photo = {
+			media_id: '1',
+			file_name: 'car.jpg',
+			cdn_url: files.add(stored),
+			encryption_metadata: {
+				encrypted_hash: hash(stored),
+				iv: iv.toString('base64'),
+				encryption_key: key.toString('base64'),
+				hmac_key: hmacKey.toString('base64'),
+				plaintext_hash: hash(content),
+			},
+		};
+		const endpoint = await serve({ trigger: { options: { downloadMedia: true } } });
+		expect((await endpoint.ask({ ...EXCHANGE, data: { photos: [photo] } })).answer).toMatchObject({ screen: 'SLOTS' });
+		const [item] = endpoint.runs[0].data.resultData.runData['Flow asks'][0].data!.main[0]!;
+		expect(item.json.media).toEqual([{ field: 'photos[0]', file_name: 'car.jpg', mime_type: null, binary: 'file_0', reason: null }]);
+		expect(Buffer.from(item.binary!.file_0.data, 'base64')).toEqual(content);
+	});
+});
