@@ -4,6 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { makeFlowToken, tokenKey } from '../../flow/flowToken';
 import { createTrigger, runSend, type Credential } from '../support/engine.mts';
+import { startFileServer } from '../support/fileServer.mts';
 import { startReceiver } from '../support/receiver.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 
@@ -340,5 +341,31 @@ describe('media', () => {
 			{ field: 'photos[2]', file_name: 'id.jpg', mime_type: 'image/jpeg', binary: null, reason: expect.stringContaining('no link') },
 		]);
 		expect(item.binary).toMatchObject({ file_0: { fileName: 'photo.jpg', mimeType: 'image/jpeg' } });
+	});
+
+	it("fetches, checks and decrypts files from WhatsApp's store (vector of whatsapp-flows.md 2.3)", async () => {
+		const store = await startFileServer();
+		stops.push(store.stop);
+		const cdn = Buffer.from('5dtyjHCHg5FucRPx2IGyl12DZfWdUO67l1NTt/IDcdwNuAPRFIxeGIFw', 'base64');
+		const encryption_metadata = {
+			encryption_key: Buffer.alloc(32, 1).toString('base64'),
+			hmac_key: Buffer.alloc(32, 2).toString('base64'),
+			iv: Buffer.alloc(16, 3).toString('base64'),
+			encrypted_hash: 'G0pAAXhiz/y4Dd06yq0ohFHJoZahRGYZZFZbDpqYZl4=',
+			plaintext_hash: 'wh6/do4pA7gZ7dMbFvLCI57lTfOkgTyH1qGTojH9mUg=',
+		};
+		const file = (name: string, bytes: Buffer) => ({ media_id: '1', file_name: name, cdn_url: store.add(bytes), encryption_metadata });
+		const changed = Buffer.from(cdn);
+		changed[3] ^= 1;
+
+		const served = await serve({ options: { downloadMedia: true } });
+		await post(served.url, call(answer('in-1', { documents: [file('deed.txt', cdn), file('forged.txt', changed)] })));
+		await served.waitForRuns(1);
+		const [[item]] = served.started;
+		expect(item.json.media).toEqual([
+			{ field: 'documents[0]', file_name: 'deed.txt', mime_type: null, binary: 'file_0', reason: null },
+			{ field: 'documents[1]', file_name: 'forged.txt', mime_type: null, binary: null, reason: expect.stringContaining('The check failed') },
+		]);
+		expect(Buffer.from(item.binary!.file_0.data, 'base64').toString()).toBe('hello flow media');
 	});
 });
