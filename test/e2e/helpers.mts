@@ -119,8 +119,8 @@ export async function countAnswers({ client, receiveWorkflow }: Demo): Promise<n
 
 /** The example with a table, activated, its messages naming its own trigger as a user would paste it. */
 export async function exampleThatKeepsAnswers({ client, n8n }: Demo): Promise<Workflow> {
-	const entry = (await client.listWorkflows()).find(({ name }) => name.startsWith('3 '));
-	if (!entry) throw new Error('The example workflow 3 is not there');
+	const entry = (await client.listWorkflows()).find(({ name }) => name.startsWith('4 '));
+	if (!entry) throw new Error('The example workflow 4 is not there');
 	const workflow = await client.getWorkflow(entry.id);
 	const { webhookId } = nodeOfType(workflow, TRIGGER_NODE);
 	const options = { deliverAnswersTo: `${n8n.url}/webhook/${webhookId}/exotel-whatsapp` };

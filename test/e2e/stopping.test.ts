@@ -1,5 +1,7 @@
 import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
+import { TRIGGER_NODE, nodeOfType } from '../../scripts/demo/workflows.mts';
 import { itemsOf } from '../../scripts/n8n/executions.mts';
+import { waitFor } from '../../scripts/poll.mts';
 import { openAllWindows, reportedMessages, slowDown, untilSent } from './helpers.mts';
 import { FLOW_PARAMETERS, SEND, START, createSendWorkflow } from './workflows.mts';
 
@@ -13,13 +15,19 @@ function people(beginning: string, count: number): string[] {
 	return Array.from({ length: count }, (_, index) => `${beginning}${String(index).padStart(3, '0')}`);
 }
 
-/** Runs that end half way, in a real n8n and with an Exotel that takes its time for every message. */
+/** Runs and tests that end half way, in a real n8n and with an Exotel that takes its time for every message. */
 describe('a run that is stopped half way', () => {
 	let demo: Demo;
+	let production: string | undefined;
+	let whileTesting: string | undefined;
+	const registeredUrl = async () => (await demo.sandbox.webhook())?.incomingMessageUrl;
 
 	beforeAll(async () => {
 		demo = await startDemo({ temporary: true });
 		await openAllWindows(demo);
+		production = await registeredUrl();
+		await demo.client.listen(demo.receiveWorkflow.id, nodeOfType(demo.receiveWorkflow, TRIGGER_NODE).name);
+		whileTesting = await registeredUrl();
 		await slowDown(demo, SLOW_MS);
 	});
 
@@ -72,4 +80,11 @@ describe('a run that is stopped half way', () => {
 		// The one that was on its way.
 		expect(sent - atStop).toBeLessThanOrEqual(1);
 	});
+
+	// n8n ends a test by itself after two minutes, most of which the tests above have taken.
+	it('gets its production URL back when nobody ends the test of a trigger', async () => {
+		expect(production).toContain('/webhook/');
+		expect(whileTesting).toContain('/webhook-test/');
+		await waitFor('the end of the test', async () => (await registeredUrl()) === production, { timeoutMs: 150_000 });
+	}, 160_000);
 });
