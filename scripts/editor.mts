@@ -32,11 +32,20 @@ export class Editor {
 		await this.part('execute-workflow-button').waitFor();
 	}
 
-	/** Presses "Execute workflow" and waits for the check mark on the node. */
-	async runWorkflow(nodeType: string): Promise<void> {
+	/** Presses "Execute workflow". */
+	async startWorkflow(): Promise<void> {
 		await this.part('execute-workflow-button').click();
+	}
+
+	/** Waits for the check mark on the node. */
+	async untilDone(nodeType: string): Promise<void> {
 		await this.part('canvas-node-status-success', this.node(nodeType)).waitFor();
 		await this.closeNotice();
+	}
+
+	async runWorkflow(nodeType: string): Promise<void> {
+		await this.startWorkflow();
+		await this.untilDone(nodeType);
 	}
 
 	/** Opens a node's window. */

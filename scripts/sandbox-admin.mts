@@ -38,8 +38,8 @@ export class SandboxAdmin {
 	}
 
 	/** The person writes a message, which opens the 24-hour window. */
-	async write(from: string, text: string): Promise<void> {
-		await this.http.post('/inbound', { from, text });
+	async write(from: string, text: string, profileName?: string): Promise<void> {
+		await this.http.post('/inbound', { from, text, profileName });
 	}
 
 	/** The person fills a Flow in and submits it; gives the ids of the callbacks. */

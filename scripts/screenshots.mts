@@ -1,10 +1,10 @@
-/** Takes the pictures in docs/images from a real n8n: the example workflow after a run, our node opened, and a template. */
+/** Takes the pictures in docs/images: the first example in editor and phone, our node opened, a catalogue, and a template. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from './browser.mts';
 import { DEMO_OWNER } from './demo/constants.mts';
 import { type Demo, startDemo } from './demo/demo.mts';
-import { playRoundTrip } from './demo/round-trip.mts';
 import { stopSignal } from './demo/stop-signal.mts';
 import { SEND_NODE, nodeOfType } from './demo/workflows.mts';
 import { Editor } from './editor.mts';
@@ -27,20 +27,19 @@ async function takeScreenshots(): Promise<void> {
 	const browser = await startBrowser();
 	const demo = await startDemo({ temporary: true, signal: stopSignal() });
 	try {
-		await playRoundTrip(demo);
 		await mkdir(IMAGES, { recursive: true });
 		await withProgress('Taking the pictures', async () => {
 			const editor = await Editor.open(browser, demo.n8n.url, DEMO_OWNER);
-			await editor.openWorkflow(demo.sendWorkflow.id);
-			await editor.runWorkflow(SEND_NODE);
-			await takePicture(editor, 'workflow.png');
+			await takeAskAndContinue(demo, editor, await openPhone(browser, demo));
 			await editor.openNode(SEND_NODE);
-			await takePicture(editor, 'send-node.png');
+			await takePicture(editor.page, 'send-node.png');
+			await editor.closeNode();
+			await takeCatalogue(demo, editor, await openPhone(browser, demo));
 
 			await editor.openWorkflow((await createTemplateWorkflow(demo)).id);
 			await editor.openNode(SEND_NODE);
 			await sendTemplate(editor);
-			await takePicture(editor, 'template.png');
+			await takePicture(editor.page, 'template.png');
 		});
 	} finally {
 		await browser.close();
@@ -48,8 +47,38 @@ async function takeScreenshots(): Promise<void> {
 	}
 }
 
+async function openPhone(browser: Browser, { sandboxUrl }: Demo): Promise<Page> {
+	const page = await browser.newPage({ viewport: { width: 1400, height: 860 } });
+	await page.goto(sandboxUrl);
+	return page;
+}
+
+/** The form on the phone, and the workflow that has gone on with its answers. */
+async function takeAskAndContinue({ askWorkflow }: Demo, editor: Editor, phone: Page): Promise<void> {
+	await editor.openWorkflow(askWorkflow.id);
+	await editor.startWorkflow();
+	await phone.getByRole('button', { name: 'Book Now' }).last().click();
+	await phone.getByLabel('Day').fill('2026-12-01');
+	await phone.getByLabel('Time').selectOption('2:00 PM');
+	await takePicture(phone, 'phone.png');
+	await phone.getByRole('button', { name: 'Book', exact: true }).click();
+	await editor.untilDone(SEND_NODE);
+	await takePicture(editor.page, 'ask-and-continue.png');
+}
+
+/** A Flow with pictures, opened. */
+async function takeCatalogue({ client }: Demo, editor: Editor, phone: Page): Promise<void> {
+	const catalogue = (await client.listWorkflows()).find(({ name }) => name.startsWith('10 '));
+	if (!catalogue) throw new Error('There is no example with a catalogue');
+	await editor.openWorkflow(catalogue.id);
+	await editor.startWorkflow();
+	await phone.getByRole('article').filter({ has: phone.getByRole('button') }).last().getByRole('button').click();
+	await phone.getByRole('dialog').waitFor();
+	await takePicture(phone, 'example.png');
+}
+
 /** Takes the picture when two looks in a row show the same: n8n's pages move for a while after they have loaded. */
-async function takePicture({ page }: Editor, file: string): Promise<void> {
+async function takePicture(page: Page, file: string): Promise<void> {
 	let earlier: Buffer | undefined;
 	const picture = await waitFor(
 		`${file} to stand still`,

@@ -20,8 +20,9 @@ export const SANDBOX_ACCOUNT = {
 
 /** The person with the phone; the example workflows send to this number. */
 export const DEMO_PERSON = '+919876543210';
-/** Further people in the examples: another customer, a colleague who approves. */
-export const DEMO_PEOPLE = [DEMO_PERSON, '+919876543211', '+919876500000'];
+/** All people in the examples with their names in WhatsApp: two customers, and a colleague who approves. */
+export const DEMO_NAMES = { [DEMO_PERSON]: 'Asha Rao', '+919876543211': 'Ravi Menon', '+919876500000': 'Meera (colleague)' };
+export const DEMO_PEOPLE = Object.keys(DEMO_NAMES);
 
 /** The Flows of examples/flows, under the ids that the example workflows send. */
 export const DEMO_FLOW_IDS = {

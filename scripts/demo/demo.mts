@@ -13,7 +13,7 @@ import { Cleanup } from './cleanup.mts';
 import {
 	DEMO_FLOW_IDS,
 	DEMO_OWNER,
-	DEMO_PEOPLE,
+	DEMO_NAMES,
 	DEMO_USER_FOLDER,
 	DEMO_WORKFLOWS,
 	DYNAMIC_FLOW_ID,
@@ -83,7 +83,7 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 		return await setUpWorkflows(client, sandbox, sandboxUrl);
 	});
 	// WhatsApp lets a business write freely only for 24 hours after the person's last message.
-	for (const person of DEMO_PEOPLE) await sandbox.write(person, 'Hi');
+	for (const [person, name] of Object.entries(DEMO_NAMES)) await sandbox.write(person, 'Hi', name);
 	return { n8n, client, sandboxUrl, sandbox, ...workflows };
 }
 
