@@ -20,6 +20,16 @@ import { answeredOutputs, notAnsweredOutputs } from './waitOutputs';
 export async function receiveWhileWaiting(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	if (context.getRequestObject().method === 'GET') return reply(context, 200, 'A workflow waits here for an answer over WhatsApp');
 
+	try {
+		return await receiveCall(context);
+	} catch (error) {
+		// n8n would wake the run with the error, and the answer would be lost. Exotel repeats the call instead.
+		context.logger.error(`${context.getNode().name}: a call could not be taken in: ${(error as Error).message}`);
+		return reply(context, 500, 'Try again later');
+	}
+}
+
+async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const waiting = readWaiting(context);
 	if (!waiting) return reply(context, 200, 'Nothing waits here any more');
 
@@ -28,52 +38,51 @@ export async function receiveWhileWaiting(context: IWebhookFunctions): Promise<I
 	const refusal = whyRefused(context, account, waiting.verifySignature);
 	if (refusal) return refuse(context, refusal);
 
-	const outputs = events.map((event) => outputsOf(context, account, waiting, event)).find((found) => found !== null);
+	const outputs = outputsOf(context, account, waiting, events);
 	if (!outputs) return { webhookResponse: 'ok' };
 
 	context.getResponseObject().setHeader(RESUMED_HEADER, 'yes');
 	return { webhookResponse: 'ok', workflowData: outputs };
 }
 
-/** What the event makes of the run, or null when it means nothing to it. */
+/** What the events make of the run, or null when they mean nothing to it. What was answered was delivered. */
 function outputsOf(
 	context: IWebhookFunctions,
 	account: ExotelAccount,
 	waiting: Waiting,
-	event: CallbackEvent,
+	events: CallbackEvent[],
 ): INodeExecutionData[][] | null {
-	if (event.event === 'flow_response' && isOurAnswer(waiting, event)) {
-		confirm(context, account, waiting, event);
-		const token = verifyAccountToken(account, event.flowToken, event.from);
-		return answeredOutputs(context.getNode(), waiting, { ...event, token });
+	const answer = events.find((event) => isOurAnswer(waiting, event));
+	if (answer) {
+		confirm(context, account, waiting, answer);
+		const token = verifyAccountToken(account, answer.flowToken, answer.from);
+		return answeredOutputs(context.getNode(), waiting, { ...answer, token });
 	}
-	if (event.event === 'message_status' && isFinalFailure(waiting, event)) {
-		return notAnsweredOutputs(context.getNode(), waiting, { reason: 'delivery_failed', failure: event.failure });
-	}
-	return null;
+	const report = events.find((event) => isFinalFailure(waiting, event));
+	return report ? notAnsweredOutputs(context.getNode(), waiting, { reason: 'delivery_failed', failure: report.failure }) : null;
 }
 
 /**
  * The token of this very message, which nobody can guess, or where the phone left it out the id of the message
  * answered; and from the person asked.
  */
-function isOurAnswer({ flowToken, messageId, to }: Waiting, answer: FlowAnswer): boolean {
-	if (answer.from !== null && answer.from !== to) return false;
-	return answer.flowToken ? answer.flowToken === flowToken : answer.contextMessageId === messageId;
+function isOurAnswer({ flowToken, messageId, to }: Waiting, event: CallbackEvent): event is FlowAnswer {
+	if (event.event !== 'flow_response' || (event.from !== null && event.from !== to)) return false;
+	return event.flowToken ? event.flowToken === flowToken : event.contextMessageId === messageId;
 }
 
-function isFinalFailure({ messageId, keepWaitingOnFailure }: Waiting, report: DeliveryReport): boolean {
-	if (report.status !== 'failed' || keepWaitingOnFailure) return false;
-	return report.messageId === null || report.messageId === messageId;
+function isFinalFailure({ messageId, keepWaitingOnFailure }: Waiting, event: CallbackEvent): event is DeliveryReport {
+	if (event.event !== 'message_status' || event.status !== 'failed' || keepWaitingOnFailure) return false;
+	return event.messageId === null || event.messageId === messageId;
 }
 
-/** Answers that were confirmed: the same one may come twice at once. */
+/** Messages whose answer was confirmed: two answers, or one twice, may come at once. */
 const confirmed = new RecentEvents();
 
 /** Thanks the person, beside the answer to Exotel and without holding the run up. */
 function confirm(context: IWebhookFunctions, account: ExotelAccount, waiting: Waiting, answer: FlowAnswer): void {
-	const { confirmationMessage: body, from, to } = waiting;
-	if (body === '' || !confirmed.accept(answer, Date.now())) return;
+	const { confirmationMessage: body, from, to, messageId } = waiting;
+	if (body === '' || !confirmed.accept({ ...answer, messageId }, Date.now())) return;
 
 	const path = messagesPath(account.accountSid);
 	const request = buildSendRequest([{ from, to, content: { type: 'text', text: { body } } }]);

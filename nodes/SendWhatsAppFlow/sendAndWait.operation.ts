@@ -13,7 +13,7 @@ import { sendMessages, type PreparedMessage } from './sendMessages';
 import { readTemplateMessage } from './sendTemplate.operation';
 import { continueWith, keepWaiting, type Waiting } from './waiting';
 import { readWaitTill } from './waitLimit';
-import { isHumanReview, notAnsweredOutputs } from './waitOutputs';
+import { isHumanReview, notAnsweredOutputs, notAskedOutputs } from './waitOutputs';
 
 /** Answers that come after the limit still tell whose they are. */
 const TOKEN_OUTLIVES_MS = 24 * 60 * 60 * 1000;
@@ -27,15 +27,18 @@ export async function sendAndWait(context: IExecuteFunctions, account: ExotelAcc
 	const resumeUrl = context.getSignedResumeUrl();
 	let plan: { waitTill: Date; settings: WaitSettings } | undefined;
 
-	const [item] = await sendMessages(context, account, (itemIndex) => {
+	const items = await sendMessages(context, account, (itemIndex) => {
 		requireUse(context);
 		requireReachable(context, account, resumeUrl);
 		plan = { waitTill: readWaitTill(context, itemIndex), settings: readWaitSettings(context, itemIndex) };
 		const prepared = readMessage(context, itemIndex, tokenFor(context, account, resumeUrl, plan.waitTill));
 		return { ...prepared, message: { ...prepared.message, statusCallback: resumeUrl } };
 	});
+	const [item] = items;
 	// Refused or stopped: there is nothing to wait for.
-	if (!plan || typeof item?.json.message_id !== 'string') return [item ? [item] : []];
+	if (!plan || typeof item?.json.message_id !== 'string') {
+		return item && isHumanReview(context.getNode()) ? notAskedOutputs(item) : [items];
+	}
 
 	const { message_id: messageId, flow_token: flowToken, flow_id: flowId, reference, from, to } = item.json;
 	const waiting = { messageId, flowToken, flowId, reference, from, to, ...plan.settings } as Waiting;

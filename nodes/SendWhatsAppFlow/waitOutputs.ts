@@ -60,6 +60,12 @@ const NO_REVIEW: Record<NoAnswer['reason'], string> = {
 	delivery_failed: 'The question could not be delivered over WhatsApp, so nobody has approved.',
 };
 
+/** For the model that asked, when the question was refused. The item says why. */
+export function notAskedOutputs({ json }: INodeExecutionData): INodeExecutionData[][] {
+	const chatInput = `The question could not be sent over WhatsApp, so nobody has approved. ${String(json.error)}`;
+	return [[itemWith({ ...json, approved: false, chatInput })]];
+}
+
 /** n8n offers nodes that wait to AI agents as human review of their tools, under another type. */
 export function isHumanReview({ type }: INode): boolean {
 	return type.endsWith('HitlTool');

@@ -58,9 +58,12 @@ export function unpackResumePoint(packed: Buffer): ResumePoint | null {
 	const node = packed.subarray(HEAD_BYTES);
 	const isUuid = packed.readUInt8(HEAD_BYTES - 1) === AS_UUID;
 	if (isUuid && node.length !== 16) return null;
+	const nodeId = isUuid ? node.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : node.toString('utf8');
+	// The only texts that would lead somewhere else as a part of a path.
+	if (nodeId === '.' || nodeId === '..') return null;
 	return {
 		executionId: String(packed.readUIntBE(0, EXECUTION_BYTES)),
 		signature: packed.toString('hex', EXECUTION_BYTES, EXECUTION_BYTES + SIGNATURE_BYTES),
-		nodeId: isUuid ? node.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : node.toString('utf8'),
+		nodeId,
 	};
 }

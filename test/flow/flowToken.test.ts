@@ -1,4 +1,14 @@
-import { makeFlowToken, maxReferenceBytes, tokenKey, verifyFlowToken, type TokenInput } from '../../flow/flowToken';
+import { randomBytes } from 'crypto';
+
+import {
+	makeFlowToken,
+	makeSealedToken,
+	MAX_SEALED_BYTES,
+	maxReferenceBytes,
+	tokenKey,
+	verifyFlowToken,
+	type TokenInput,
+} from '../../flow/flowToken';
 
 const KEY = tokenKey('api token', 'acme1m');
 const NOW = new Date('2026-08-17T10:00:00Z');
@@ -100,5 +110,58 @@ describe('Flow tokens', () => {
 
 	it('survive a million characters of nonsense', () => {
 		expect(verify(`v1.${'A'.repeat(1_000_000)}`).status).toBe('bad_signature');
+	});
+});
+
+describe('sealed tokens', () => {
+	const sealed = (bytes: Buffer, changes: object = {}) => makeSealedToken(bytes, { to: INPUT.to, expiresAt: INPUT.expiresAt, ...changes }, KEY);
+
+	it('bring their bytes back, whatever they are and however many fit', () => {
+		for (let length = 0; length <= MAX_SEALED_BYTES; length++) {
+			const bytes = randomBytes(length);
+			const token = sealed(bytes);
+			expect(token).toMatch(/^v1\.[\w-]+$/);
+			expect(token.length).toBeLessThanOrEqual(128);
+			expect(verify(token)).toEqual({ status: 'ok', key: 'current', content: { flowId: null, reference: null, sealed: bytes } });
+		}
+		expect(sealed(randomBytes(MAX_SEALED_BYTES + 1)).length).toBeGreaterThan(128);
+	});
+
+	it('take what wakes a run: 6 bytes, a signature of 32, one byte and a UUID', () => {
+		expect(MAX_SEALED_BYTES).toBeGreaterThanOrEqual(6 + 32 + 1 + 16);
+	});
+
+	it('are no reference, and no reference is sealed bytes', () => {
+		expect(verify(sealed(Buffer.from('contact-7'))).content).toMatchObject({ flowId: null, reference: null });
+		expect(verify(makeFlowToken(INPUT, KEY)).content).not.toHaveProperty('sealed');
+	});
+
+	it('show nothing of what they hold, and differ each time', () => {
+		const bytes = Buffer.from('signature of the run');
+		const tokens = [sealed(bytes), sealed(bytes)];
+		expect(tokens[0]).not.toBe(tokens[1]);
+		for (const token of tokens) expect(Buffer.from(token.slice(3), 'base64url').includes(bytes.subarray(0, 6))).toBe(false);
+	});
+
+	it('are bound to the person, the time and the key', () => {
+		const token = sealed(Buffer.from('run'));
+		expect(verify(token, { from: '+919000000003' }).status).toBe('wrong_recipient');
+		expect(verify(token, { now: INPUT.expiresAt }).status).toBe('expired');
+		expect(verify(token, { key: tokenKey('another', 'acme1m') })).toEqual({ status: 'bad_signature', key: null, content: null });
+		expect(verify(token, { key: tokenKey('new', 'acme1m'), previousKey: KEY })).toMatchObject({ status: 'ok', key: 'previous' });
+	});
+
+	it('last for as long as a run may wait without a limit', () => {
+		const token = sealed(Buffer.from('run'), { expiresAt: new Date('3000-01-01T00:00:00.000Z') });
+		expect(verify(token, { now: new Date('2999-12-31T00:00:00Z') }).status).toBe('ok');
+		expect(verify(sealed(Buffer.from('run'), { expiresAt: new Date(8.64e15) })).status).toBe('ok');
+	});
+
+	it('are refused with any single character changed', () => {
+		const token = sealed(randomBytes(MAX_SEALED_BYTES));
+		for (let at = 3; at < token.length; at++) {
+			const other = token[at] === 'A' ? 'B' : 'A';
+			expect(['bad_signature', 'malformed']).toContain(verify(token.slice(0, at) + other + token.slice(at + 1)).status);
+		}
 	});
 });

@@ -4,6 +4,8 @@ import appointment from '../../examples/flows/3-appointment.json';
 import productCatalog from '../../examples/flows/4-product-catalog.json';
 import loanRequest from '../../examples/flows/5-loan-request.json';
 import dynamicAppointment from '../../examples/flows/6-dynamic-appointment.json';
+import approval from '../../examples/flows/7-approval.json';
+import appointmentRequest from '../../examples/flows/8-appointment-request.json';
 import { perform } from '../../sandbox/flowJson/session.mts';
 import type { JsonObject } from '../../sandbox/flowJson/types.mts';
 import { Person, pickedFile, problemsIn, type Parts } from './flowFixtures.mts';
@@ -15,6 +17,8 @@ const EXAMPLES: Array<[string, Parts]> = [
 	['product catalog', productCatalog],
 	['loan request', loanRequest],
 	['dynamic appointment', dynamicAppointment],
+	['approval', approval],
+	['appointment request', appointmentRequest],
 ];
 
 test.each(EXAMPLES)('%s has no problem', (_name, flow) => {
@@ -170,4 +174,30 @@ test('loan request of a business owner', () => {
 		consent: true,
 	});
 	expect(person.step).toMatchObject({ sensitive: ['monthly_income'] });
+});
+
+test('approval', () => {
+	const person = new Person(approval, { data: exampleData(approval) });
+	expect(person.component('TextHeading').text).toBe('Loan L-1024: ₹250000');
+	expect(person.component('TextBody').text).toMatch(/^Asha Rao asks for ₹250000 over 24 months/);
+	expect(person.submit().errors).toEqual({ decision: 'This is required' });
+	expect(person.fill({ decision: 'decline' }).submit().response).toEqual({
+		flow_token: 'token-1',
+		flow: 'approval',
+		decision: 'decline',
+		comment: '',
+	});
+});
+
+test('appointment request, with the slots that the message brings', () => {
+	const person = new Person(appointmentRequest, { screen: 'APPOINTMENT_FORM', data: exampleData(appointmentRequest) });
+	expect(person.component('TextHeading').text).toBe('Hello Asha Rao');
+	expect(person.component('Dropdown').options.map(({ title }) => title)).toEqual(['10:00 AM', '2:00 PM', '4:00 PM']);
+	expect(Object.keys(person.submit().errors)).toEqual(['appointment_date', 'time']);
+	expect(person.fill({ appointment_date: '2026-12-01', time: '2:00 PM' }).submit().response).toEqual({
+		flow_token: 'token-1',
+		flow: 'appointment_request',
+		appointment_date: '2026-12-01',
+		time: '2:00 PM',
+	});
 });

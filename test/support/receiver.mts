@@ -14,7 +14,7 @@ export interface ReceivedCall {
 }
 
 /** What to answer. `'hang'` never answers; `'reset'` cuts the connection. Default: 200 and an empty body. */
-export type ReceiverAnswer = { status?: number; body?: unknown } | 'hang' | 'reset';
+export type ReceiverAnswer = { status?: number; headers?: Record<string, string>; body?: unknown } | 'hang' | 'reset';
 
 export interface Receiver {
 	url: string;
@@ -47,8 +47,8 @@ export async function startReceiver(): Promise<Receiver> {
 		const answer = answerTo(call, calls.length - 1);
 		if (answer === 'reset') req.socket.resetAndDestroy();
 		else if (answer !== 'hang') {
-			const { status = 200, body = '' } = answer;
-			res.status(status);
+			const { status = 200, headers = {}, body = '' } = answer;
+			res.status(status).set(headers);
 			if (typeof body === 'string') res.type('text').send(body);
 			else res.json(body);
 		}

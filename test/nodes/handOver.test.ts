@@ -1,0 +1,346 @@
+import axios from 'axios';
+import { createHmac, randomBytes } from 'crypto';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { makeFlowToken, makeSealedToken, MAX_SEALED_BYTES, tokenKey } from '../../flow/flowToken';
+import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/resumePoint';
+import { createTrigger, type Credential } from '../support/engine.mts';
+import { startReceiver, type Receiver, type ReceiverAnswer } from '../support/receiver.mts';
+import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
+import { startRun, type RunSetup } from '../support/sleepingRun.mts';
+
+let sandbox: TestSandbox;
+/** Stands where the waiting webhooks of the trigger's n8n are. */
+let n8n: Receiver;
+const stops: Array<() => unknown> = [];
+beforeAll(async () => {
+	sandbox = await useSandbox({ windowHours: null });
+});
+beforeEach(async () => {
+	n8n = await startReceiver();
+	stops.push(n8n.stop);
+});
+afterEach(async () => {
+	for (const stop of stops.splice(0)) await stop();
+	await sandbox.reset();
+});
+afterAll(async () => await sandbox.stop());
+
+const FROM = '+918000000001';
+const ASHA = '+919000000002';
+const NODE_ID = '5f0c0a3e-5a53-4a1c-8e35-3d8f4f6f5b11';
+const SIGNATURE = '0123456789abcdef'.repeat(4);
+const KEY = tokenKey('sandbox-token', 'sandbox1m');
+const RESUMED: ReceiverAnswer = { headers: { [RESUMED_HEADER]: 'yes' }, body: 'ok' };
+const inAnHour = () => new Date(Date.now() + 3_600_000);
+const addressOf = (executionId: string) => `/webhook-waiting/${executionId}/${NODE_ID}?signature=${SIGNATURE}`;
+
+function tokenOf(executionId: string, { to = ASHA, expiresAt = inAnHour(), key = KEY } = {}): string {
+	const packed = packResumePoint({ executionId, nodeId: NODE_ID, signature: SIGNATURE })!;
+	return makeSealedToken(packed, { to, expiresAt }, key);
+}
+
+let workflows = 0;
+async function serve(parameters: INodeParameters = {}, credential: Partial<Credential> = {}, waitingBase = `${n8n.url}/webhook-waiting`) {
+	const trigger = createTrigger({
+		credential: sandbox.credential(credential),
+		parameters,
+		workflowId: `handOver${workflows++}`,
+		waitingBase,
+	});
+	const served = await trigger.serve();
+	stops.push(served.stop);
+	return served;
+}
+const started = (served: { started: INodeExecutionData[][] }) => served.started.flat().map(({ json }) => json.message_id);
+const handedOver = () => n8n.calls.map(({ method, path }) => `${method} ${path}`);
+
+const answer = (sid: string | undefined, flowToken: string, changes: IDataObject = {}) => ({
+	callback_type: 'incoming_message',
+	sid,
+	from: ASHA,
+	to: FROM,
+	content: {
+		type: 'interactive',
+		interactive: {
+			type: 'nfm_reply',
+			nfm_reply: { name: 'flow', body: 'Sent', response_json: JSON.stringify({ flow_token: flowToken, time: '10:00' }) },
+		},
+	},
+	...changes,
+});
+const call = (...messages: object[]) => ({ whatsapp: { messages } });
+const post = async (url: string, body: unknown, headers = {}) => (await axios.post(url, body, { headers, validateStatus: () => true })).status;
+
+describe('an answer whose token belongs to a sleeping run', () => {
+	it('is posted to the address of that run, untouched', async () => {
+		const served = await serve();
+		const raw = `{ "whatsapp":{"messages":[ ${JSON.stringify(answer('in-1', tokenOf('4711')))} ] },  "é": 1 }`;
+		const signed = { 'content-type': 'application/json; charset=utf-8', 'x-exotel-signature': 'abc', 'x-request-id': '7' };
+		expect(await post(served.url, raw, signed)).toBe(200);
+		expect(handedOver()).toEqual([`POST ${addressOf('4711')}`]);
+		expect(n8n.calls[0].rawBody).toBe(raw);
+		expect(n8n.calls[0].headers).toMatchObject(signed);
+		expect(n8n.calls[0].headers.host).toBe(new URL(n8n.url).host);
+	});
+
+	it.each(['P1', 'P2', 'P3', 'P4', 'P5'])('is found in shape %s', async (shape) => {
+		n8n.respondWith(() => RESUMED);
+		const served = await serve();
+		const content = answer('in-1', tokenOf('4711')).content;
+		const responseJson = content.interactive.nfm_reply.response_json;
+		const bodies: Record<string, object> = {
+			P1: call(answer('in-1', tokenOf('4711'))),
+			P2: { event: 'flow_response', message_id: 'out-1', from: ASHA, response_json: JSON.parse(responseJson) as object },
+			P3: { type: 'inbound_message', data: { message_sid: 'in-1', from: ASHA, to: FROM, message: content } },
+			P4: { event: 'incoming_message', message: { id: 'in-1', from: ASHA, to: FROM, ...content } },
+			P5: { from: ASHA, ...content },
+		};
+		await post(served.url, bodies[shape]);
+		expect(handedOver()).toEqual([`POST ${addressOf('4711')}`]);
+		expect(served.started).toEqual([]);
+	});
+
+	it('starts nothing once it has woken the run', async () => {
+		n8n.respondWith(() => RESUMED);
+		const served = await serve();
+		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
+		expect(served.started).toEqual([]);
+	});
+
+	it('starts the workflow as well when the user wants both', async () => {
+		n8n.respondWith(() => RESUMED);
+		const served = await serve({ options: { emitResumed: true } });
+		await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		expect(n8n.calls).toHaveLength(1);
+		expect(started(served)).toEqual(['in-1']);
+	});
+
+	it.each<[string, ReceiverAnswer]>([
+		['is not there', { status: 404 }],
+		['refuses the signature', { status: 401 }],
+		['has ended, and shows a page', { status: 200, body: '<html>No action required</html>' }],
+		['has taken it for something else', { status: 200, body: 'ok' }],
+		['fails', { status: 500 }],
+		['breaks the connection off', 'reset'],
+		['does not answer', 'hang'],
+	])('starts the workflow when the run %s', async (_, response) => {
+		n8n.respondWith(() => response);
+		const served = await serve();
+		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
+		expect(n8n.calls).toHaveLength(1);
+		expect(started(served)).toEqual(['in-1']);
+		expect(served.started[0][0].json).toMatchObject({ token_status: 'ok', reference: null, response_json: { time: '10:00' } });
+	});
+
+	it('starts the workflow when nothing listens there', async () => {
+		const gone = await startReceiver();
+		await gone.stop();
+		const served = await serve({}, {}, `${gone.url}/webhook-waiting`);
+		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
+		expect(started(served)).toEqual(['in-1']);
+	});
+
+	it('does not follow a redirect', async () => {
+		const elsewhere = await startReceiver();
+		stops.push(elsewhere.stop);
+		n8n.respondWith(() => ({ status: 307, headers: { location: elsewhere.url } }));
+		const served = await serve();
+		await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		expect(elsewhere.calls).toEqual([]);
+		expect(started(served)).toEqual(['in-1']);
+	});
+
+	it('is posted again while the run is still falling asleep', async () => {
+		n8n.respondWith((_, index) => (index < 2 ? { status: 409 } : RESUMED));
+		const served = await serve();
+		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
+		expect(handedOver()).toEqual(Array(3).fill(`POST ${addressOf('4711')}`));
+		expect(served.started).toEqual([]);
+	});
+
+	it('starts the workflow when the run does not fall asleep, in time for Exotel', async () => {
+		n8n.respondWith(() => ({ status: 409 }));
+		const served = await serve();
+		const begin = Date.now();
+		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
+		expect(Date.now() - begin).toBeLessThan(5_000);
+		expect(n8n.calls).toHaveLength(3);
+		expect(started(served)).toEqual(['in-1']);
+	});
+
+	it('starts nothing when it comes again, nor is it posted again', async () => {
+		n8n.respondWith(() => RESUMED);
+		const served = await serve();
+		const body = call(answer('in-1', tokenOf('4711')));
+		for (let round = 0; round < 3; round++) expect(await post(served.url, body)).toBe(200);
+		expect(n8n.calls).toHaveLength(1);
+		expect(served.started).toEqual([]);
+	});
+
+	it('starts the workflow once when it comes again after a hand-over in vain', async () => {
+		n8n.respondWith(() => ({ status: 404 }));
+		const served = await serve();
+		for (let round = 0; round < 3; round++) await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		expect(started(served)).toEqual(['in-1']);
+	});
+});
+
+describe('what the user chose', () => {
+	it('resumeWaiting off: everything starts the workflow', async () => {
+		n8n.respondWith(() => RESUMED);
+		const served = await serve({ options: { resumeWaiting: false } });
+		await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		expect(n8n.calls).toEqual([]);
+		expect(started(served)).toEqual(['in-1']);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['other events', { events: ['messageStatus', 'incomingMessage'] }],
+		['another sender', { filters: { senders: '+910000000000' } }],
+		['another business number', { filters: { businessNumbers: '+910000000000' } }],
+	])('%s: the run is woken all the same', async (_, parameters) => {
+		n8n.respondWith(() => RESUMED);
+		const served = await serve(parameters);
+		await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		expect(handedOver()).toEqual([`POST ${addressOf('4711')}`]);
+
+		n8n.respondWith(() => ({ status: 404 }));
+		await post(served.url, call(answer('in-2', tokenOf('4712'))));
+		expect(n8n.calls).toHaveLength(2);
+		expect(served.started).toEqual([]);
+	});
+
+	it('repeats wanted: a second answer finds the run gone on and starts the workflow', async () => {
+		n8n.respondWith((_, index) => (index === 0 ? RESUMED : { status: 200, body: 'No action required' }));
+		const served = await serve({ options: { deduplicate: false } });
+		for (let round = 0; round < 2; round++) await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		expect(n8n.calls).toHaveLength(2);
+		expect(started(served)).toEqual(['in-1']);
+	});
+
+	it('signatures required: a call without one wakes nobody', async () => {
+		n8n.respondWith(() => RESUMED);
+		const served = await serve({ options: { verifySignature: 'required' } }, { webhookSecret: 'secret' });
+		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(401);
+		const raw = JSON.stringify(call(answer('in-1', tokenOf('4711'))));
+		const signature = createHmac('sha256', 'wrong').update(raw).digest('hex');
+		expect(await post(served.url, raw, { 'content-type': 'application/json', 'x-exotel-signature': signature })).toBe(401);
+		expect(n8n.calls).toEqual([]);
+		expect(served.started).toEqual([]);
+	});
+});
+
+describe('several answers in one call', () => {
+	it('wake each its own run, and the others start the workflow', async () => {
+		n8n.respondWith(({ path }) => (path.includes('/4713/') ? { status: 404 } : RESUMED));
+		const served = await serve({ events: ['flowResponse', 'incomingMessage'] });
+		const plain = makeFlowToken({ flowId: null, reference: 'contact-7', to: ASHA, expiresAt: inAnHour() }, KEY);
+		const text = { callback_type: 'incoming_message', sid: 'in-5', from: ASHA, to: FROM, content: { type: 'text', text: { body: 'Hi' } } };
+		await post(
+			served.url,
+			call(
+				answer('in-1', tokenOf('4711')),
+				answer('in-2', tokenOf('4712')),
+				answer('in-3', tokenOf('4713')),
+				answer('in-4', plain),
+				text,
+			),
+		);
+		expect(handedOver()).toEqual(['4711', '4712', '4713'].map((id) => `POST ${addressOf(id)}`));
+		expect(started(served)).toEqual(['in-3', 'in-4', 'in-5']);
+	});
+});
+
+describe('tokens that hand nothing over', () => {
+	it.each<[string, () => string, IDataObject?]>([
+		['expired', () => tokenOf('4711', { expiresAt: new Date(0) })],
+		['of another account', () => tokenOf('4711', { key: tokenKey('sandbox-token', 'other1m') })],
+		['of another API token', () => tokenOf('4711', { key: tokenKey('another', 'sandbox1m') })],
+		['of another person', () => tokenOf('4711'), { from: '+919000000003' }],
+		['changed', () => `${tokenOf('4711').slice(0, -1)}~`],
+		['cut', () => tokenOf('4711').slice(0, 60)],
+		['of a send that does not wait', () => makeFlowToken({ flowId: '1', reference: 'r', to: ASHA, expiresAt: inAnHour() }, KEY)],
+		['with nothing sealed in', () => makeSealedToken(Buffer.alloc(0), { to: ASHA, expiresAt: inAnHour() }, KEY)],
+		['an address', () => 'http://127.0.0.1:1/webhook-waiting/4711/x?signature=1'],
+		['foreign', () => 'unused'],
+	])('%s: the answer starts the workflow', async (_, token, changes = {}) => {
+		n8n.respondWith(() => RESUMED);
+		const served = await serve();
+		expect(await post(served.url, call(answer('in-1', token(), changes)))).toBe(200);
+		expect(n8n.calls).toEqual([]);
+		expect(started(served)).toEqual(['in-1']);
+	});
+
+	it('of the previous API token still hand over', async () => {
+		n8n.respondWith(() => RESUMED);
+		const served = await serve({}, { apiToken: 'new', previousApiToken: 'sandbox-token' });
+		await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		expect(handedOver()).toEqual([`POST ${addressOf('4711')}`]);
+	});
+
+	it('with any bytes sealed in call nothing but a run of this n8n', async () => {
+		const served = await serve();
+		const hostile = Array.from({ length: MAX_SEALED_BYTES + 1 }, (_, length) => randomBytes(length));
+		for (const text of ['..', '../../rest', '/x', '?a', '#']) {
+			hostile.push(Buffer.concat([randomBytes(38), Buffer.from([0]), Buffer.from(text)]));
+		}
+		const answers = hostile.map((bytes, index) => answer(`in-${index}`, makeSealedToken(bytes, { to: ASHA, expiresAt: inAnHour() }, KEY)));
+		expect(await post(served.url, call(...answers))).toBe(200);
+		expect(n8n.calls.length).toBeGreaterThan(0);
+		for (const { path } of n8n.calls) expect(path).toMatch(/^\/webhook-waiting\/\d{1,15}\/[^/?#]+\?signature=[0-9a-f]{64}$/);
+		expect(served.started.flat()).toHaveLength(answers.length);
+	});
+});
+
+describe('with a run that really sleeps', () => {
+	const parameters: INodeParameters = {
+		from: FROM,
+		to: ASHA,
+		flowId: { __rl: true, mode: 'id', value: '1234567890123456' },
+		bodyText: 'When shall we meet?',
+		flowCta: 'Choose a time',
+		screen: 'APPOINTMENT_FORM',
+		reference: 'contact-7',
+	};
+
+	async function sleepingRun(setup: Partial<RunSetup> = {}) {
+		const run = await startRun({ credential: sandbox.credential(), parameters, ...setup });
+		stops.push(run.close);
+		await run.firstPart;
+		const [message] = await sandbox.messages();
+		const waitingBase = message.statusCallback!.split('/').slice(0, -2).join('/');
+		return { run, message, waitingBase };
+	}
+
+	it.each([null, 'signing secret'])('the account-wide URL wakes it, with the signing secret %j', async (secret) => {
+		await sandbox.settings({ webhookSecret: secret });
+		const credential = { webhookSecret: secret ?? '' };
+		const { run, message, waitingBase } = await sleepingRun({ credential: sandbox.credential(credential) });
+		const served = await serve({ options: { verifySignature: secret ? 'required' : 'ifPresent' } }, credential, waitingBase);
+		await sandbox.admin.post('/answers', { messages: [message.sid], url: served.url, response: { time: '10:00' } });
+		await run.untilEnded();
+		expect(run.passed('Answered')).toMatchObject([{ json: { responded: true, reference: 'contact-7', response_json: { time: '10:00' } } }]);
+		await sandbox.admin.get('/idle');
+		expect(served.started).toEqual([]);
+	});
+
+	it('an answer that comes after it has gone on starts the workflow', async () => {
+		const { run, message, waitingBase } = await sleepingRun();
+		await run.letLimitPass();
+		const served = await serve({}, {}, waitingBase);
+		await sandbox.admin.post('/answers', { messages: [message.sid], url: served.url, response: { time: '10:00' } });
+		await served.waitForRuns(1);
+		expect(served.started.flat().map(({ json }) => json)).toMatchObject([{ context_message_id: message.sid, response_json: { time: '10:00' } }]);
+		expect(run.passed('Answered')).toEqual([]);
+	});
+
+	it('a run that wants signatures is not woken by a trigger that does not', async () => {
+		const strict = { ...parameters, options: { verifySignature: 'required' } };
+		const { run, message, waitingBase } = await sleepingRun({ parameters: strict, credential: sandbox.credential({ webhookSecret: 'secret' }) });
+		const served = await serve({ options: { verifySignature: 'off' } }, {}, waitingBase);
+		await sandbox.admin.post('/answers', { messages: [message.sid], url: served.url });
+		await served.waitForRuns(1);
+		expect(run.status()).toBe('waiting');
+	});
+});
