@@ -11,7 +11,7 @@ export const TRIGGER_NODE = `${NODE_PREFIX}flowResponseTrigger`;
 export const DATA_TRIGGER_NODE = `${NODE_PREFIX}flowDataRequestTrigger`;
 export const RESPOND_NODE = `${NODE_PREFIX}respondToFlow`;
 
-/** The credentials that each of our nodes takes. */
+/** The credentials that each of our nodes takes, also as a tool of an AI agent. */
 const CREDENTIALS_OF: Record<string, string[]> = {
 	[SEND_NODE]: [CREDENTIAL_TYPE],
 	[TRIGGER_NODE]: [CREDENTIAL_TYPE],
@@ -37,7 +37,7 @@ export async function importWorkflow(client: N8nClient, file: WorkflowFile, ...c
 /** The workflow with these credentials chosen in all of our nodes that take them. */
 export function withCredential(workflow: WorkflowFile, ...credentials: Credential[]): WorkflowFile {
 	const nodes = workflow.nodes.map((node) => {
-		const chosen = credentials.filter(({ type }) => CREDENTIALS_OF[node.type]?.includes(type));
+		const chosen = credentials.filter(({ type }) => CREDENTIALS_OF[node.type.replace(/(Hitl)?Tool$/, '')]?.includes(type));
 		if (chosen.length === 0) return node;
 		return { ...node, credentials: Object.fromEntries(chosen.map(({ id, name, type }) => [type, { id, name }])) };
 	});

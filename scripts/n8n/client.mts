@@ -79,7 +79,8 @@ export class N8nClient {
 	/** Publishes a version and waits until its triggers are at work; rejects with what a trigger has to say if it fails. */
 	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
-		const { status, triggers } = await this.settledPublication(id);
+		// Asked while the publication ends, n8n may know neither that it is under way nor what has come of it.
+		const { status, triggers } = await this.settledPublication(id, ['in_progress', 'not_published']);
 		if (status === 'published') return;
 		throw new Error(`Workflow ${id} is ${status}: ${triggers.map(({ errorMessage }) => errorMessage).join('; ')}`);
 	}
@@ -120,6 +121,12 @@ export class N8nClient {
 		return (await this.call<{ results: ExecutionSummary[] }>('GET', '/rest/executions', undefined, params)).results;
 	}
 
+	/** How many executions of a workflow have this status now. */
+	async countExecutions(workflowId: string, status: string): Promise<number> {
+		const params = { filter: JSON.stringify({ workflowId, status: [status] }), limit: 1 };
+		return (await this.call<{ count: number }>('GET', '/rest/executions', undefined, params)).count;
+	}
+
 	async getExecution(id: string): Promise<Execution> {
 		const execution = await this.call<ExecutionSummary & { data: string }>('GET', `/rest/executions/${id}`);
 		return { ...execution, data: parse(execution.data) as Execution['data'] };
@@ -145,12 +152,15 @@ export class N8nClient {
 	}
 
 	/** n8n answers before it sets triggers up or takes them down; this waits for the outcome. */
-	private async settledPublication(workflowId: string): Promise<Publication> {
+	private async settledPublication(
+		workflowId: string,
+		unsettled: Array<Publication['status']> = ['in_progress'],
+	): Promise<Publication> {
 		return await waitFor(
 			`the triggers of workflow ${workflowId}`,
 			async () => {
 				const publication = await this.call<Publication>('GET', `/rest/workflows/${workflowId}/publication-status`);
-				return publication.status !== 'in_progress' && publication;
+				return !unsettled.includes(publication.status) && publication;
 			},
 			{ timeoutMs: PUBLICATION_LIMIT_MS },
 		);

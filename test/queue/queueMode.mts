@@ -1,0 +1,98 @@
+/** The package in n8n's queue mode, as the tests use it. */
+import { importWorkflow, readExamples } from '../../scripts/demo/workflows.mts';
+import { hasEnded } from '../../scripts/n8n/executions.mts';
+import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
+import type { Workflow } from '../../scripts/n8n/types.mts';
+import { waitFor } from '../../scripts/poll.mts';
+import { type QueueMode, startQueueMode } from '../../scripts/queue/queue-mode.mts';
+import { type Installation, startInstallation } from '../e2e/installation.mts';
+import { answerCall, collected, postAll } from '../e2e/receiving.mts';
+
+export type InQueueMode = Installation<QueueMode>;
+
+export async function startInQueueMode({ webhookProcesses = 1 } = {}): Promise<InQueueMode> {
+	return await startInstallation(async (userFolder) => await startQueueMode({ userFolder, webhookProcesses }));
+}
+
+/** The example of that name, with the credential chosen. */
+export async function importExample({ client, credential }: InQueueMode, name: string): Promise<Workflow> {
+	const file = (await readExamples()).find((example) => example.name === name);
+	if (!file) throw new Error(`There is no example workflow called "${name}"`);
+	return await importWorkflow(client, file, credential);
+}
+
+/** The production URL of a workflow at one process alone, past the proxy. */
+export function webhookUrlAt({ url }: RestartableN8n, installation: InQueueMode, workflow: Workflow): string {
+	return installation.webhookUrl(workflow).replace(installation.server.url, url);
+}
+
+/** Whether the process says that it executes this itself. */
+export function hasExecuted(process: RestartableN8n, executionId: string): boolean {
+	return process.logs().includes(`Worker started execution ${executionId} `);
+}
+
+/** Whether the process says that it has left this to a worker. */
+export function hasEnqueued(process: RestartableN8n, executionId: string): boolean {
+	return process.logs().includes(`Enqueued execution ${executionId} `);
+}
+
+/** Delivers each body as Exotel would: what is not acknowledged with 200 is repeated. */
+export async function deliverAll(url: string, bodies: unknown[], atOnce = 1): Promise<void> {
+	let open = bodies;
+	const deliver = async () => {
+		const statuses = await postAll(url, open, atOnce);
+		open = open.filter((_, index) => statuses[index] !== 200);
+		return open.length === 0;
+	};
+	await waitFor('the acknowledgement of all calls', deliver, { timeoutMs: 90_000 });
+}
+
+/** Lets no execution start while `work` goes on, as when the database has trouble. */
+export async function withoutExecutions({ server }: InQueueMode, work: () => Promise<void>): Promise<void> {
+	await server.runSql('ALTER TABLE execution_entity RENAME TO execution_entity_away');
+	try {
+		await work();
+	} finally {
+		await server.runSql('ALTER TABLE execution_entity_away RENAME TO execution_entity');
+	}
+}
+
+/**
+ * The ids of the answers whose id begins so and that have started the workflow, once there are so many, and once
+ * whatever else they started has come to an end.
+ */
+export async function startedBy(
+	installation: InQueueMode,
+	workflow: Workflow,
+	beginning: string,
+	count: number,
+): Promise<string[]> {
+	await untilStarted(installation, beginning, count);
+	// Whatever a repeat has started was in the queue before this.
+	await deliverAll(installation.webhookUrl(workflow), [answerCall(`last-after-${beginning}`)]);
+	await untilStarted(installation, `last-after-${beginning}`, 1);
+	const haveEnded = async () => (await installation.client.listExecutions(workflow.id)).every(hasEnded);
+	await waitFor('the end of all runs', haveEnded);
+	return idsOf(installation, beginning);
+}
+
+/** Waits until so many answers whose id begins so have started a workflow. */
+export async function untilStarted(installation: InQueueMode, beginning: string, count: number): Promise<void> {
+	const haveStarted = async () => idsOf(installation, beginning).length >= count;
+	await waitFor(`${count} runs for ${beginning}`, haveStarted, { timeoutMs: 60_000 });
+}
+
+function idsOf(installation: InQueueMode, beginning: string): string[] {
+	return collected(installation, 'message_id')
+		.map(String)
+		.filter((id) => id.startsWith(beginning));
+}
+
+/**
+ * Waits longer than the five seconds in which, as the README says, a repeat may start the workflow again. What comes
+ * next is written to the shared memory at once.
+ */
+export async function untilMemoryIsShared(): Promise<void> {
+	const since = Date.now();
+	await waitFor('the memory to be shared', async () => Date.now() - since > 6_000);
+}
