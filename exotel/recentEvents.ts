@@ -30,6 +30,11 @@ export class RecentEvents {
 		return true;
 	}
 
+	/** Lets the event through when it comes again. */
+	forget(event: CallbackEvent): void {
+		if (event.messageId !== null) this.entries.delete(keyOf(event, event.messageId)[0]);
+	}
+
 	/** The newest entries as one text of 19 characters each, for keeping elsewhere. */
 	snapshot(limit: number): string {
 		return [...this.entries]

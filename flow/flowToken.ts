@@ -113,6 +113,11 @@ function seal({ to, expiresAt }: TokenBinding, flowIdLength: number, content: Bu
 	return PREFIX + Buffer.concat(parts).toString('base64url');
 }
 
+/** Whether a token looks like one of ours; only verifying it tells. */
+export function isOwnToken(token: string | null): boolean {
+	return token?.startsWith(PREFIX) ?? false;
+}
+
 /**
  * Verifies a token against the current and the previous keys. Never throws.
  * @param from who answered; null when unknown, then the recipient is not checked
@@ -122,7 +127,7 @@ export function verifyFlowToken(
 	{ from, now, key, previousKey }: { from: string | null; now: Date; key: KeyObject; previousKey?: KeyObject },
 ): VerifiedToken {
 	if (token === null || token === '') return { status: 'missing', key: null, content: null };
-	if (!token.startsWith(PREFIX)) return { status: 'foreign', key: null, content: null };
+	if (!isOwnToken(token)) return { status: 'foreign', key: null, content: null };
 
 	const sealed = Buffer.from(token.slice(PREFIX.length), 'base64url');
 	const isWhole =

@@ -38,7 +38,7 @@ export class FlowDataRequestTrigger implements INodeType {
 			{
 				name: 'exotelApi',
 				required: true,
-				displayOptions: { show: { tokenCheck: ['report', 'require'] } },
+				displayOptions: { show: { tokenCheck: ['report', 'required'] } },
 			},
 		],
 		webhooks: [
@@ -104,7 +104,7 @@ export class FlowDataRequestTrigger implements INodeType {
 				options: [
 					{
 						name: 'Check and Refuse',
-						value: 'require',
+						value: 'required',
 						description:
 							'Answer only Flows of messages that Send WhatsApp Flow has sent in the last three days. Previews in WhatsApp Manager are refused too.',
 					},
@@ -125,7 +125,7 @@ export class FlowDataRequestTrigger implements INodeType {
 				name: 'refusalText',
 				type: 'string',
 				default: REFUSAL_TEXT,
-				displayOptions: { show: { tokenCheck: ['require'] } },
+				displayOptions: { show: { tokenCheck: ['required'] } },
 				description: 'What the person reads. The button of the message can then no longer be pressed.',
 			},
 			{

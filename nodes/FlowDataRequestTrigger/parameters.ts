@@ -4,7 +4,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 export interface EndpointParameters {
 	events: EndpointEvent[];
 	encryption: 'whatsApp' | 'none';
-	tokenCheck: 'require' | 'report' | 'off';
+	tokenCheck: 'required' | 'report' | 'off';
 	refusalText: string;
 	downloadMedia: boolean;
 	/** Empty: an error code instead. */

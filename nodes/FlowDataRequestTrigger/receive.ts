@@ -48,12 +48,13 @@ async function takeNotice(
 	seal: Seal,
 	{ events, tokenCheck }: EndpointParameters,
 ): Promise<IWebhookResponseData> {
-	context.logger.warn(`Flow Data Request Trigger: a phone reports ${notice.error} on screen ${notice.screen ?? '(none)'}`);
+	const [error, screen] = [notice.error, notice.screen ?? '(none)'].map((text) => text.replace(/\W/g, ' ').slice(0, 100));
+	context.logger.warn(`Flow Data Request Trigger: a phone reports ${error} on screen ${screen}`);
 	reply(context, STATUS.ok, NOTICE_ANSWER, seal);
 	if (!events.includes('errorNotice')) return ANSWERED;
 
 	const token = await checkedToken(context, notice.flowToken, tokenCheck);
-	return { ...ANSWERED, workflowData: [[{ json: noticeItem(notice, { token, signature: 'missing' }) }]] };
+	return { ...ANSWERED, workflowData: [[{ json: noticeItem(notice, token) }]] };
 }
 
 async function takeRequest(
@@ -68,7 +69,7 @@ async function takeRequest(
 		token: await checkedToken(context, flowToken, parameters.tokenCheck),
 		signature: checkTokenSignature(flowTokenSignature, flowToken, seal?.keys.appSecrets ?? []),
 	};
-	if (parameters.tokenCheck === 'require' && !isGenuine(checked)) {
+	if (parameters.tokenCheck === 'required' && !isGenuine(checked)) {
 		return reply(context, STATUS.tokenNotValid, tokenNotValidAnswer(parameters.refusalText), seal);
 	}
 	if (seal && !seen.accept(fingerprintOf(seal.exchangeKey))) {
@@ -87,6 +88,8 @@ async function takeRequest(
 	const json = requestItem(request, checked, packed(context, exchange, seal));
 	if (!withMedia) return { workflowData: [[{ json }]] };
 	const { binary, media } = await downloadMedia(context, request.data);
+	// The phone has got another answer by now: nothing may be booked for it any more.
+	if (Date.now() >= exchange.deadline) return ANSWERED;
 	return { workflowData: [[{ json: { ...json, media }, binary }]] };
 }
 

@@ -21,7 +21,7 @@ export function requestItem(
 		action,
 		screen,
 		data: data as IDataObject,
-		...tokenKeys(flowToken, checked),
+		...tokenKeys(flowToken, checked.token),
 		token_signature: checked.signature,
 		version,
 		exchange,
@@ -31,19 +31,19 @@ export function requestItem(
 /** An error notice as the item the next node gets. */
 export function noticeItem(
 	{ error, errorMessage, screen, flowToken, version }: ErrorNotice,
-	checked: CheckedToken,
+	token: VerifiedToken | null,
 ): IDataObject {
 	return {
 		event: 'error_notice',
 		error,
 		error_message: errorMessage,
 		screen,
-		...tokenKeys(flowToken, checked),
+		...tokenKeys(flowToken, token),
 		version,
 	};
 }
 
-function tokenKeys(flowToken: string | null, { token }: CheckedToken): IDataObject {
+function tokenKeys(flowToken: string | null, token: VerifiedToken | null): IDataObject {
 	return {
 		flow_token: flowToken,
 		flow_id: token?.content?.flowId ?? null,

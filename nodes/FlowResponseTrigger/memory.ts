@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import type { CallbackEvent } from '../../exotel/callbacks';
 import { RecentEvents } from '../../exotel/recentEvents';
 
 /**
@@ -39,6 +40,12 @@ export function recentEventsOf(context: IWebhookFunctions): RecentEvents {
 		noteCopy(memory, recentEvents.at);
 	}
 	return memory.recent;
+}
+
+/** Forgets events that Exotel is asked to bring again. */
+export function forgetEvents(context: IWebhookFunctions, events: CallbackEvent[]): void {
+	const { recent } = memoryOf(context);
+	for (const event of events) recent.forget(event);
 }
 
 /**

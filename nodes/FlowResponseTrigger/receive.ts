@@ -17,7 +17,7 @@ import { readCall, refuse, reply, whyRefused } from '../shared/incomingCall';
 import { judgeWithCredential } from '../shared/keptCredential';
 import { forwardCall } from './forward';
 import { handOver, sleepingRunOf } from './handOver';
-import { keepRecentEvents, recentEventsOf } from './memory';
+import { forgetEvents, keepRecentEvents, recentEventsOf } from './memory';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
 import { rememberProductionUrl } from './registrations';
 import { selectEvents } from './selectEvents';
@@ -48,16 +48,23 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
 	const { refusal, selected, forSleepingRuns } = await judgeCall(context, options, given);
 	if (refusal) return refuse(context, refusal);
-	if (options.forwardUrl && (options.forwardWhat === 'all' || selected.length === 0)) {
+	const used = [...new Set([...selected, ...forSleepingRuns])];
+	if (options.forwardUrl && (options.forwardWhat === 'all' || used.length === 0)) {
 		forwardCall(context, options.forwardUrl);
 	}
 
-	const used = [...new Set([...selected, ...forSleepingRuns])];
-	const { news, isStored } =
-		options.deduplicate === false ? { news: used, isStored: false } : withoutRepeats(context, used);
-	const handedOver = await handOver(context, news.filter((event) => forSleepingRuns.includes(event)));
+	// A test event may be repeated by hand, so a test remembers nothing.
+	const remembers = options.deduplicate !== false && used.length > 0 && context.getMode() !== 'manual';
+	const news = remembers ? withoutRepeats(context, used) : used;
+	const { taken, unsure } = await handOver(context, news.filter((event) => forSleepingRuns.includes(event)));
+	if (unsure.length > 0) {
+		forgetEvents(context, news.filter((event) => !taken.includes(event)));
+		return reply(context, 503, 'Try again later');
+	}
+	// Not before: to other processes an answer that is to come again would be a repeat.
+	const isStored = remembers && news.length > 0 && keepRecentEvents(context, Date.now());
 	const starting = news.filter(
-		(event) => selected.includes(event) && (options.emitResumed === true || !handedOver.includes(event)),
+		(event) => selected.includes(event) && (options.emitResumed === true || !taken.includes(event)),
 	);
 	if (starting.length === 0) return {};
 
@@ -117,17 +124,10 @@ async function itemOf(
 	return { json: { ...json, media }, binary };
 }
 
-/** A test event may be repeated by hand, so a test remembers nothing. */
-function withoutRepeats(
-	context: IWebhookFunctions,
-	events: TriggeringEvent[],
-): { news: TriggeringEvent[]; isStored: boolean } {
-	if (events.length === 0 || context.getMode() === 'manual') return { news: events, isStored: false };
-
-	const now = Date.now();
+function withoutRepeats(context: IWebhookFunctions, events: TriggeringEvent[]): TriggeringEvent[] {
 	const recent = recentEventsOf(context);
-	const news = events.filter((event) => recent.accept(event, now));
-	return { news, isStored: news.length > 0 && keepRecentEvents(context, now) };
+	const now = Date.now();
+	return events.filter((event) => recent.accept(event, now));
 }
 
 /** Automatic set-up derives the token it registers; in manual set-up the user may name one. */

@@ -47,7 +47,7 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 			};
 		}
 		case 'errorMessage': {
-			const message = text(context, 'errorMessage', 'Message');
+			const message = text(context, 'message', 'Message');
 			const screen = requireScreen(context, exchange);
 			const data = readData(context);
 			return {
@@ -67,7 +67,7 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 			};
 		}
 		case 'tokenNotValid': {
-			const message = text(context, 'errorMessage', 'Message');
+			const message = text(context, 'message', 'Message');
 			requireMessage(context, message);
 			return { status: STATUS.tokenNotValid, answer: tokenNotValidAnswer(message), findings: [], output: { message } };
 		}

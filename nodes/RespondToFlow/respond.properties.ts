@@ -54,7 +54,7 @@ export const respondProperties: INodeProperties[] = [
 	},
 	{
 		displayName: 'Message',
-		name: 'errorMessage',
+		name: 'message',
 		type: 'string',
 		default: '',
 		required: true,

@@ -6,6 +6,7 @@ import type { DeliveryReport } from '../../exotel/deliveryReport';
 import { RecentEvents } from '../../exotel/recentEvents';
 import { readSendAnswer } from '../../exotel/sendAnswer';
 import { buildSendRequest } from '../../exotel/sendRequest';
+import { isOwnToken } from '../../flow/flowToken';
 import { verifyAccountToken } from '../shared/accountToken';
 import { callExotel } from '../shared/exotelClient';
 import { readCall, refuse, reply, whyRefused } from '../shared/incomingCall';
@@ -63,12 +64,13 @@ function outputsOf(
 }
 
 /**
- * The token of this very message, which nobody can guess, or where the phone left it out the id of the message
- * answered; and from the person asked.
+ * The token of this very message, which nobody can guess, or where the answer has none of ours (some phones
+ * leave it out) the id of the message answered; and from the person asked.
  */
 function isOurAnswer({ flowToken, messageId, to }: Waiting, event: CallbackEvent): event is FlowAnswer {
 	if (event.event !== 'flow_response' || (event.from !== null && event.from !== to)) return false;
-	return event.flowToken ? event.flowToken === flowToken : event.contextMessageId === messageId;
+	if (event.flowToken === flowToken) return true;
+	return !isOwnToken(event.flowToken) && event.contextMessageId === messageId;
 }
 
 function isFinalFailure({ messageId, keepWaitingOnFailure }: Waiting, event: CallbackEvent): event is DeliveryReport {

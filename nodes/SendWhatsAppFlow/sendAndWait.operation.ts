@@ -37,7 +37,7 @@ export async function sendAndWait(context: IExecuteFunctions, account: ExotelAcc
 	const [item] = items;
 	// Refused or stopped: there is nothing to wait for.
 	if (!plan || typeof item?.json.message_id !== 'string') {
-		return item && isHumanReview(context.getNode()) ? notAskedOutputs(item) : [items];
+		return item && isHumanReview(context.getNode()) ? notAskedOutputs(item) : [[], items];
 	}
 
 	const { message_id: messageId, flow_token: flowToken, flow_id: flowId, reference, from, to } = item.json;

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** They belong to the connection, not to the call. */
+/** They belong to the connection, not to the call. n8n has unpacked the bytes already. */
 const CONNECTION_HEADERS = [
+	'accept-encoding',
 	'connection',
+	'content-encoding',
 	'content-length',
 	'expect',
 	'host',

@@ -1,7 +1,10 @@
 import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import type { ExotelAccount } from '../../exotel/account';
 import { decryptMedia, mediaIn, type MediaFile } from '../../flow/media';
+import { isPrivateUrl } from '../../flow/privateAddress';
 
+const MAX_REDIRECTS = 3;
 /** A picker takes files of up to 25 MiB. */
 const MAX_BYTES = 26 * 1024 * 1024;
 
@@ -49,21 +52,53 @@ async function fetchFile(context: IWebhookFunctions, { source }: MediaFile): Pro
 	return decrypted.ok ? decrypted.content : `The check failed: ${decrypted.reason}`;
 }
 
-async function fetchUrl(context: IWebhookFunctions, url: string): Promise<Buffer | string> {
-	if (!/^https?:\/\//i.test(url)) return 'The link is no web address';
+async function fetchUrl(context: IWebhookFunctions, firstUrl: string): Promise<Buffer | string> {
+	let url = firstUrl;
 	try {
-		const response = (await context.helpers.httpRequest({
-			url,
-			encoding: 'arraybuffer',
-			timeout: 30_000,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		})) as { statusCode: number; body: unknown };
+		let response = await get(context, url);
+		for (let hop = 0; typeof response !== 'string' && isRedirect(response) && hop < MAX_REDIRECTS; hop++) {
+			url = new URL(String(response.headers.location), url).toString();
+			response = await get(context, url);
+		}
+		if (typeof response === 'string') return response;
 		if (response.statusCode >= 300) return `The link answered ${response.statusCode}`;
 
 		const content = Buffer.from(response.body as ArrayBuffer);
 		return content.length <= MAX_BYTES ? content : 'The file is larger than 26 MB';
 	} catch {
 		return 'The link did not answer';
+	}
+}
+
+interface Response {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+}
+
+/** A call can name any link, so none may lead into the user's own network; with the sandbox all do. */
+async function get(context: IWebhookFunctions, url: string): Promise<Response | string> {
+	if (!/^https?:\/\//i.test(url)) return 'The link is no web address';
+	if (isPrivateUrl(url) && !(await usesSandbox(context))) return 'The link leads into a private network';
+	return (await context.helpers.httpRequest({
+		url,
+		encoding: 'arraybuffer',
+		timeout: 30_000,
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+	})) as Response;
+}
+
+function isRedirect({ statusCode, headers }: Response): boolean {
+	return [301, 302, 303, 307, 308].includes(statusCode) && typeof headers.location === 'string';
+}
+
+async function usesSandbox(context: IWebhookFunctions): Promise<boolean> {
+	try {
+		return (await context.getCredentials<ExotelAccount>('exotelApi')).region === 'custom';
+	} catch {
+		// A data endpoint needs no account when tokens are not checked.
+		return false;
 	}
 }

@@ -1,12 +1,25 @@
 import { perform } from '../../sandbox/flowJson/session.mts';
 import { DEMO_PEOPLE, DEMO_PERSON } from '../../scripts/demo/constants.mts';
 import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
+import { readExamples } from '../../scripts/demo/workflows.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import { pickedFile, type Person } from '../sandbox/flowFixtures.mts';
 import { ExampleRun, exampleNumber, rowsOf } from './examples.mts';
 
 const COLLEAGUE = DEMO_PEOPLE[2];
+
+/** Nodes of n8n that work by themselves. */
+const WITHOUT_ACCOUNT =
+	/^n8n-nodes-base\.(dataTable|executeWorkflow|executeWorkflowTrigger|if|manualTrigger|noOp|set|splitInBatches|splitOut|stickyNote|summarize|switch)$/;
+
+test('the example workflows hold no credentials, and need no account but that of Exotel', async () => {
+	const nodes = (await readExamples()).flatMap((workflow) => workflow.nodes);
+	expect(nodes.length).toBeGreaterThan(100);
+	expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
+	const others = nodes.map(({ type }) => type).filter((type) => !type.startsWith('n8n-nodes-exotel-whatsapp-flows.'));
+	expect(others.filter((type) => !WITHOUT_ACCOUNT.test(type))).toEqual([]);
+});
 
 /** The examples for the five kinds of Flows, as `npm start` imports them. */
 describe('the example workflow', () => {

@@ -170,11 +170,11 @@ export function flowEndpointCases(given: () => Installation): void {
 		const respond = {
 			responseType: '={{ $json.type }}',
 			screen: '={{ $json.screen }}',
-			errorMessage: '={{ $json.message }}',
+			message: '={{ $json.message }}',
 			dataMode: 'json',
 			screenDataJson: '={{ $json.data }}',
 		};
-		const endpoint = await (await create({ name: 'whole', steps, respond, trigger: { tokenCheck: 'require' } })).activate();
+		const endpoint = await (await create({ name: 'whole', steps, respond, trigger: { tokenCheck: 'required' } })).activate();
 		const { accountSid, apiToken } = SANDBOX_ACCOUNT;
 		const token = makeFlowToken(
 			{ flowId: '1', reference: 'contact-7', to: '+919000000002', expiresAt: new Date(Date.now() + 3_600_000) },

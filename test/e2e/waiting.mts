@@ -96,7 +96,7 @@ export async function askedRuns({ sandbox }: Installation, workflow: AskWorkflow
 		const messages = new Map((await sandbox.messagesToAny(people)).map((message) => [message.to, message]));
 		return messages.size === people.length && people.map((person) => runOf(workflow, messages.get(person)!));
 	};
-	return await waitFor(`messages to ${people.length} people`, find, { timeoutMs: 120_000 });
+	return await waitFor(`messages to ${people.length} people`, find, { timeoutMs: 240_000 });
 }
 
 /** Waits until the run sleeps. */

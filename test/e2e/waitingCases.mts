@@ -237,7 +237,7 @@ export function waitingCases(installation: () => Installation, restarts: Record<
 		const runs = await askedRuns(installation(), asking, many.map(({ to }) => to));
 		const sleeping = runs.map((run, index) => ({ run, reference: many[index].reference }));
 		const countSleeping = async () => await client.countExecutions(asking.workflow.id, 'waiting');
-		await waitFor('all runs to sleep', async () => (await countSleeping()) === MANY, { timeoutMs: 120_000 });
+		await waitFor('all runs to sleep', async () => (await countSleeping()) === MANY, { timeoutMs: 120_000, everyMs: 500 });
 
 		const came = () => collector.calls.map(({ body }) => body as Came).filter(({ reference }) => reference?.startsWith('many-'));
 		for (const [index, { run, reference }] of shuffled(sleeping).entries()) {

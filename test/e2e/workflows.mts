@@ -8,6 +8,7 @@ import { demoCredential } from './helpers.mts';
 export const START = 'Start';
 export const SEND = 'Send WhatsApp Flow';
 export const AGENT = 'Agent';
+export const REVIEW = 'Ask the boss';
 
 /** A complete free-form Flow; its `to` is missing. */
 export const FLOW_PARAMETERS = {
@@ -47,11 +48,15 @@ export async function createSendWorkflow(
 	return await demo.client.createWorkflow(withCredential(file, credential ?? (await demoCredential(demo))));
 }
 
+interface AgentWorkflow {
+	modelUrl: string;
+	parameters: Record<string, unknown>;
+	/** Parameters of a human review that stands between the agent and its tool. */
+	review?: Record<string, unknown>;
+}
+
 /** An AI agent with our node as its only tool, and a chat model of OpenAI's kind at the given address. */
-export async function createAgentWorkflow(
-	demo: Demo,
-	{ modelUrl, parameters }: { modelUrl: string; parameters: Record<string, unknown> },
-): Promise<Workflow> {
+export async function createAgentWorkflow(demo: Demo, { modelUrl, parameters, review }: AgentWorkflow): Promise<Workflow> {
 	const credential = await demoCredential(demo);
 	const { id, name } = await demo.client.createCredential('Scripted model', 'openAiApi', { apiKey: 'none', url: modelUrl });
 	const model = node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
@@ -61,8 +66,9 @@ export async function createAgentWorkflow(
 		node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
 		node(AGENT, '@n8n/n8n-nodes-langchain.agent', 3.1, { promptType: 'define', text: 'Let Asha book an appointment.' }),
 		{ ...model, credentials: { openAiApi: { id, name } } },
-		// What n8n makes of a node that is usable as a tool.
+		// What n8n makes of a node that is usable as a tool, and of one that waits.
 		node(SEND, `${SEND_NODE}Tool`, 1, { descriptionType: 'auto', ...parameters }),
+		...(review ? [node(REVIEW, `${SEND_NODE}HitlTool`, 1, review)] : []),
 	];
 	const file = {
 		name: 'Agent',
@@ -70,7 +76,8 @@ export async function createAgentWorkflow(
 		connections: {
 			[START]: mainTo(AGENT),
 			Model: { ai_languageModel: [[{ node: AGENT, type: 'ai_languageModel', index: 0 }]] },
-			[SEND]: { ai_tool: [[{ node: AGENT, type: 'ai_tool', index: 0 }]] },
+			[SEND]: toolOf(review ? REVIEW : AGENT),
+			...(review && { [REVIEW]: toolOf(AGENT) }),
 		},
 		settings: { executionOrder: 'v1' },
 	};
@@ -87,4 +94,8 @@ function inARow(nodes: WorkflowNode[]): WorkflowNode[] {
 
 function mainTo(name: string) {
 	return { main: [[{ node: name, type: 'main', index: 0 }]] };
+}
+
+function toolOf(name: string) {
+	return { ai_tool: [[{ node: name, type: 'ai_tool', index: 0 }]] };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'crypto';
 
 import {
+	isOwnToken,
 	makeFlowToken,
 	makeSealedToken,
 	MAX_SEALED_BYTES,
@@ -106,6 +107,18 @@ describe('Flow tokens', () => {
 		expect(verify(`${token}A`).status).not.toBe('ok');
 		expect(verify(token.slice(0, -1)).status).not.toBe('ok');
 		expect(verify(` ${token}`).status).toBe('foreign');
+	});
+
+	it.each([
+		[makeFlowToken(INPUT, KEY), true],
+		[makeFlowToken(INPUT, tokenKey('another', 'acme1m')), true],
+		['v1.', true],
+		['unused', false],
+		['v2.abc', false],
+		['', false],
+		[null, false],
+	])('%s looks like one of ours: %s', (token, expected) => {
+		expect(isOwnToken(token)).toBe(expected);
 	});
 
 	it('survive a million characters of nonsense', () => {

@@ -205,7 +205,7 @@ describe('keys that are changed under way', () => {
 
 describe('Flow tokens', () => {
 	const report = { tokenCheck: 'report' };
-	const require = { tokenCheck: 'require', refusalText: 'Ask us for a new form' };
+	const require = { tokenCheck: 'required', refusalText: 'Ask us for a new form' };
 	it.each<[string, string | undefined, string]>([
 		['of ours', token(), 'ok'],
 		['made with the previous API token', token(undefined, 'old token'), 'ok'],
@@ -261,7 +261,7 @@ describe('answers', () => {
 		],
 		[
 			'the same screen with a message',
-			{ responseType: 'errorMessage', errorMessage: 'Closed on Sundays', dataMode: 'json', screenDataJson: '{"days":[]}' },
+			{ responseType: 'errorMessage', message: 'Closed on Sundays', dataMode: 'json', screenDataJson: '{"days":[]}' },
 			{ version: '3.0', screen: 'DATE', data: { days: [], error_message: 'Closed on Sundays' } },
 			200,
 		],
@@ -271,7 +271,7 @@ describe('answers', () => {
 			{ version: '3.0', screen: 'SUCCESS', data: { extension_message_response: { params: { slot: '10:00', flow_token: 't' } } } },
 			200,
 		],
-		['a token that is no longer valid', { responseType: 'tokenNotValid', errorMessage: 'Too late' }, { error_msg: 'Too late' }, 427],
+		['a token that is no longer valid', { responseType: 'tokenNotValid', message: 'Too late' }, { error_msg: 'Too late' }, 427],
 	])('%s', async (_, respond, answer, status) => {
 		const endpoint = await serve({ respond });
 		expect(await endpoint.ask(EXCHANGE)).toMatchObject({ status, answer });
@@ -295,9 +295,9 @@ describe('answers', () => {
 		['broken JSON', { ...NEXT, screenDataJson: '{"slots":' }, EXCHANGE, /^'Screen Data' is not valid JSON/],
 		['a list', { ...NEXT, screenDataJson: '[]' }, EXCHANGE, /^'Screen Data' must be an object/],
 		['an object for a screen', { ...NEXT, screen: '={{ { a: 1 } }}' }, EXCHANGE, /^'Screen' is an object/],
-		['a message before there is a screen', { responseType: 'errorMessage', errorMessage: 'x' }, INIT, /^There is no screen yet/],
-		['an empty message', { responseType: 'errorMessage', errorMessage: '={{ "" }}' }, EXCHANGE, /^'Message' is empty/],
-		['an empty text for 427', { responseType: 'tokenNotValid', errorMessage: ' ' }, EXCHANGE, /^'Message' is empty/],
+		['a message before there is a screen', { responseType: 'errorMessage', message: 'x' }, INIT, /^There is no screen yet/],
+		['an empty message', { responseType: 'errorMessage', message: '={{ "" }}' }, EXCHANGE, /^'Message' is empty/],
+		['an empty text for 427', { responseType: 'tokenNotValid', message: ' ' }, EXCHANGE, /^'Message' is empty/],
 		['a value the Flow wants', { ...NEXT, options: { flowJson: JSON.stringify(flow) } }, EXCHANGE, /at "day" lacks a value/],
 		['a way the Flow has not', { ...NEXT, screen: 'PAY', options: { flowJson: flow as never } }, EXCHANGE, /^'Screen' is not in the Flow/],
 		['no Flow as Flow JSON', { ...NEXT, options: { flowJson: '{"a":1}' } }, EXCHANGE, /^'Flow JSON' is not/],
@@ -478,7 +478,7 @@ describe('files of pickers', () => {
 				plaintext_hash: hash(content),
 			},
 		};
-		const endpoint = await serve({ trigger: { options: { downloadMedia: true } } });
+		const endpoint = await serve({ account: { ...ACCOUNT, region: 'custom' }, trigger: { tokenCheck: 'report', options: { downloadMedia: true } } });
 		expect((await endpoint.ask({ ...EXCHANGE, data: { photos: [photo] } })).answer).toMatchObject({ screen: 'SLOTS' });
 		const [item] = endpoint.runs[0].data.resultData.runData['Flow asks'][0].data!.main[0]!;
 		expect(item.json.media).toEqual([{ field: 'photos[0]', file_name: 'car.jpg', mime_type: null, binary: 'file_0', reason: null }]);

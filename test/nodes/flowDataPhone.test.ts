@@ -35,7 +35,7 @@ describe("the sandbox's phone", () => {
 	});
 
 	it('shows the text of a token that is refused, and of a workflow that fails', async () => {
-		const refused = await phone({ respond: { responseType: 'tokenNotValid', errorMessage: 'Too late' } });
+		const refused = await phone({ respond: { responseType: 'tokenNotValid', message: 'Too late' } });
 		expect(await refused.exchange(EXCHANGE)).toMatchObject({ kind: 'tokenNoLongerValid', message: 'Too late' });
 		await served.stop();
 		const failing = await phone({ respond: null });

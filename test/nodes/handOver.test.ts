@@ -31,6 +31,8 @@ const ASHA = '+919000000002';
 const NODE_ID = '5f0c0a3e-5a53-4a1c-8e35-3d8f4f6f5b11';
 const SIGNATURE = '0123456789abcdef'.repeat(4);
 const KEY = tokenKey('sandbox-token', 'sandbox1m');
+/** What n8n says while a run is falling asleep, or has been woken already. */
+const RUNNING: ReceiverAnswer = { status: 409, body: { code: 409, message: 'The execution "4711" is running already.' } };
 const RESUMED: ReceiverAnswer = { headers: { [RESUMED_HEADER]: 'yes' }, body: 'ok' };
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 const addressOf = (executionId: string) => `/webhook-waiting/${executionId}/${NODE_ID}?signature=${SIGNATURE}`;
@@ -40,17 +42,27 @@ function tokenOf(executionId: string, { to = ASHA, expiresAt = inAnHour(), key =
 	return makeSealedToken(packed, { to, expiresAt }, key);
 }
 
+/** The trigger remembers the runs it could not ask, so each test of that has runs of its own. */
+let executions = 9000;
+const newRun = () => String(executions++);
+
 let workflows = 0;
-async function serve(parameters: INodeParameters = {}, credential: Partial<Credential> = {}, waitingBase = `${n8n.url}/webhook-waiting`) {
+async function serve(
+	parameters: INodeParameters = {},
+	credential: Partial<Credential> = {},
+	waitingBase = `${n8n.url}/webhook-waiting`,
+	staticData: IDataObject = {},
+) {
 	const trigger = createTrigger({
 		credential: sandbox.credential(credential),
 		parameters,
 		workflowId: `handOver${workflows++}`,
 		waitingBase,
+		staticData,
 	});
 	const served = await trigger.serve();
 	stops.push(served.stop);
-	return served;
+	return { ...served, trigger };
 }
 const started = (served: { started: INodeExecutionData[][] }) => served.started.flat().map(({ json }) => json.message_id);
 const handedOver = () => n8n.calls.map(({ method, path }) => `${method} ${path}`);
@@ -121,9 +133,6 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		['refuses the signature', { status: 401 }],
 		['has ended, and shows a page', { status: 200, body: '<html>No action required</html>' }],
 		['has taken it for something else', { status: 200, body: 'ok' }],
-		['fails', { status: 500 }],
-		['breaks the connection off', 'reset'],
-		['does not answer', 'hang'],
 	])('starts the workflow when the run %s', async (_, response) => {
 		n8n.respondWith(() => response);
 		const served = await serve();
@@ -133,12 +142,85 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		expect(served.started[0][0].json).toMatchObject({ token_status: 'ok', reference: null, response_json: { time: '10:00' } });
 	});
 
-	it('starts the workflow when nothing listens there', async () => {
+	it('starts the workflow when the run has failed', async () => {
+		n8n.respondWith(() => ({ status: 409, body: { message: 'The execution "4711" has finished with error.' } }));
+		const served = await serve();
+		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
+		expect(n8n.calls).toHaveLength(1);
+		expect(started(served)).toEqual(['in-1']);
+	});
+
+	const UNSURE: Array<[string, ReceiverAnswer]> = [
+		['fails', { status: 500 }],
+		['is overloaded', { status: 503 }],
+		['breaks the connection off', 'reset'],
+		['does not answer', 'hang'],
+		['does not let it fall asleep', RUNNING],
+	];
+
+	it.each(UNSURE)('has to come again when the n8n of the run %s, and then wakes it', async (_, response) => {
+		n8n.respondWith(() => response);
+		const served = await serve();
+		const body = call(answer('in-1', tokenOf(newRun())));
+		const begin = Date.now();
+		expect(await post(served.url, body)).toBe(503);
+		// Exotel does not wait any longer.
+		expect(Date.now() - begin).toBeLessThan(5_000);
+
+		n8n.respondWith(() => RESUMED);
+		expect(await post(served.url, body)).toBe(200);
+		expect(served.started).toEqual([]);
+	});
+
+	it('has to come again, and is no repeat to another process of the same n8n', async () => {
+		n8n.respondWith(() => ({ status: 500 }));
+		const served = await serve();
+		const body = call(answer('in-1', tokenOf(newRun())));
+		expect(await post(served.url, body)).toBe(503);
+
+		n8n.respondWith(() => RESUMED);
+		const other = await serve({}, {}, undefined, { 'node:Trigger': served.trigger.staticData() });
+		expect(await post(other.url, body)).toBe(200);
+		expect(n8n.calls).toHaveLength(2);
+		expect(other.started).toEqual([]);
+	});
+
+	/** Exotel brings the call again after an answer other than 200; the third time the workflow takes it. */
+	async function comesThreeTimes(served: Awaited<ReturnType<typeof serve>>): Promise<void> {
+		const body = call(answer('in-1', tokenOf(newRun())));
+		for (let round = 0; round < 2; round++) {
+			expect(await post(served.url, body)).toBe(503);
+			expect(served.started).toEqual([]);
+		}
+		expect(await post(served.url, body)).toBe(200);
+		expect(started(served)).toEqual(['in-1']);
+		expect(await post(served.url, body)).toBe(200);
+		expect(started(served)).toEqual(['in-1']);
+	}
+
+	it.each(UNSURE)('starts the workflow at the third try when the n8n of the run always %s', async (_, response) => {
+		n8n.respondWith(() => response);
+		await comesThreeTimes(await serve());
+	});
+
+	it('starts the workflow at the third try when nothing listens there', async () => {
 		const gone = await startReceiver();
 		await gone.stop();
-		const served = await serve({}, {}, `${gone.url}/webhook-waiting`);
-		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
-		expect(started(served)).toEqual(['in-1']);
+		await comesThreeTimes(await serve({}, {}, `${gone.url}/webhook-waiting`));
+	});
+
+	it('has to come again together with what came in the same call, and nothing starts twice', async () => {
+		const [first, second] = [newRun(), newRun()];
+		const plain = makeFlowToken({ flowId: null, reference: 'contact-7', to: ASHA, expiresAt: inAnHour() }, KEY);
+		const body = call(answer('in-1', tokenOf(first)), answer('in-2', tokenOf(second)), answer('in-3', plain));
+		n8n.respondWith(({ path }) => (path.includes(`/${second}/`) ? { status: 500 } : RESUMED));
+		const served = await serve();
+		expect(await post(served.url, body)).toBe(503);
+		expect(served.started).toEqual([]);
+		n8n.respondWith(() => RESUMED);
+		expect(await post(served.url, body)).toBe(200);
+		expect(handedOver()).toEqual([first, second, second].map((id) => `POST ${addressOf(id)}`));
+		expect(started(served)).toEqual(['in-3']);
 	});
 
 	it('does not follow a redirect', async () => {
@@ -152,21 +234,11 @@ describe('an answer whose token belongs to a sleeping run', () => {
 	});
 
 	it('is posted again while the run is still falling asleep', async () => {
-		n8n.respondWith((_, index) => (index < 2 ? { status: 409 } : RESUMED));
+		n8n.respondWith((_, index) => (index < 2 ? RUNNING : RESUMED));
 		const served = await serve();
 		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
 		expect(handedOver()).toEqual(Array(3).fill(`POST ${addressOf('4711')}`));
 		expect(served.started).toEqual([]);
-	});
-
-	it('starts the workflow when the run does not fall asleep, in time for Exotel', async () => {
-		n8n.respondWith(() => ({ status: 409 }));
-		const served = await serve();
-		const begin = Date.now();
-		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
-		expect(Date.now() - begin).toBeLessThan(5_000);
-		expect(n8n.calls).toHaveLength(3);
-		expect(started(served)).toEqual(['in-1']);
 	});
 
 	it('starts nothing when it comes again, nor is it posted again', async () => {

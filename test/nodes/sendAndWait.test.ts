@@ -305,11 +305,11 @@ describe('a call that is not the answer is acknowledged, and the run sleeps on:'
 		['a button of a message', (asleep) => said({ type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: '1', title: 'Yes' } }, context: context(asleep) })],
 		['a picture', (asleep) => said({ type: 'image', image: { caption: asleep.token }, context: context(asleep) })],
 		['a foreign token', () => answer('{"flow_token":"unused"}')],
-		['a foreign token with the right context', (asleep) => answer('{"flow_token":"unused"}', {}, context(asleep))],
 		["another send's token", () => answer(JSON.stringify({ flow_token: anotherToken }))],
 		["another send's token with the right context", (asleep) => answer(JSON.stringify({ flow_token: anotherToken }), {}, context(asleep))],
 		['the token with a changed letter', (asleep) => answer(JSON.stringify({ flow_token: `${asleep.token.slice(0, -1)}~` }))],
 		['the beginning of the token', (asleep) => answer(JSON.stringify({ flow_token: asleep.token.slice(0, 100) }))],
+		['the beginning of the token with the right context', (asleep) => answer(JSON.stringify({ flow_token: asleep.token.slice(0, 100) }), {}, context(asleep))],
 		['the token in another letter case', (asleep) => answer(JSON.stringify({ flow_token: asleep.token.toUpperCase() }))],
 		['the token from another phone', (asleep) => withToken(asleep, { from: '+919000000003' })],
 		['the right context from another phone', (asleep) => answer('{}', { from: '+919000000003' }, context(asleep))],
@@ -385,6 +385,13 @@ describe('the run is woken by', () => {
 		expect(outcome(run)).toMatchObject([
 			{ responded: true, flow_token: null, token_status: 'missing', context_message_id: message.sid, response_json: { time: '10:00' } },
 		]);
+	});
+
+	it.each(['unused', '0000'])('the context, where the phone says %s for a token', async (flowToken) => {
+		const { run, message, url } = await sleeping();
+		await postJson(url, call(answer(JSON.stringify({ flow_token: flowToken, time: '10:00' }), {}, { sid: message.sid })));
+		await run.untilEnded();
+		expect(outcome(run)).toMatchObject([{ responded: true, flow_token: flowToken, token_status: 'foreign', response_json: { time: '10:00' } }]);
 	});
 
 	it('an answer of somebody whose number is not told', async () => {
@@ -586,8 +593,8 @@ describe('several items', () => {
 		expect(await sandbox.calls()).toEqual([]);
 	});
 
-	it.each<[OnError, 'Answered' | 'Failed']>([
-		['continueRegularOutput', 'Answered'],
+	it.each<[OnError, 'Not Answered' | 'Failed']>([
+		['continueRegularOutput', 'Not Answered'],
 		['continueErrorOutput', 'Failed'],
 	])('with %s come out with the text, every one', async (onError, output) => {
 		const run = await start({}, { items, onError });
@@ -606,22 +613,21 @@ describe('several items', () => {
 });
 
 describe('a send that is refused does not put the run to sleep:', () => {
-	const refused = { kind: 'status', status: 400, style: 'exotel', message: 'Invalid parameter' };
 	it.each<[OnError, 'error' | 'success']>([
 		['stopWorkflow', 'error'],
 		['continueRegularOutput', 'success'],
 		['continueErrorOutput', 'success'],
 	])('%s', async (onError, status) => {
-		await sandbox.fault({ kind: refused.kind, status: refused.status });
+		await sandbox.fault({ kind: 'status', status: 400 });
 		const run = await start({}, { onError });
 		await run.firstPart;
 		expect(run.status()).toBe(status);
 		expect(await sandbox.messages()).toEqual([]);
 
 		const failed = { json: { error: expect.any(String) }, source: SOURCE };
-		expect(run.passed('Answered')).toMatchObject(onError === 'continueRegularOutput' ? [failed] : []);
+		expect(run.passed('Answered')).toEqual([]);
+		expect(run.passed('Not Answered')).toMatchObject(onError === 'continueRegularOutput' ? [failed] : []);
 		expect(run.passed('Failed')).toMatchObject(onError === 'continueErrorOutput' ? [failed] : []);
-		expect(run.passed('Not Answered')).toEqual([]);
 	});
 
 	it.each(['stopWorkflow', 'continueErrorOutput'] as const)('nor does a wrong value, with %s', async (onError) => {

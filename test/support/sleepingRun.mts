@@ -77,7 +77,8 @@ export async function startRun(setup: RunSetup) {
 		const context = webhookContext(workflow, runData, request, response);
 		const url = new URL(context.getSignedResumeUrl());
 		if (request.originalUrl !== url.pathname + url.search) return void response.status(401).send('Invalid token');
-		if (!runData || status === 'running' || error) return void response.status(409).json({ message: 'It is running already, or has failed.' });
+		if (!runData || status === 'running') return void response.status(409).json({ message: `The execution "${EXECUTION_ID}" is running already.` });
+		if (error) return void response.status(409).json({ message: `The execution "${EXECUTION_ID}" has finished with error.` });
 		if (status !== 'waiting') return void response.send(NO_ACTION_REQUIRED);
 
 		let result: IWebhookResponseData;
