@@ -83,7 +83,8 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 		return await setUpWorkflows(client, sandbox, sandboxUrl);
 	});
 	// WhatsApp lets a business write freely only for 24 hours after the person's last message.
-	for (const [person, name] of Object.entries(DEMO_NAMES)) await sandbox.write(person, 'Hi', name);
+	// The phone opens the newest chat: the one that the first example writes to.
+	for (const [person, name] of Object.entries(DEMO_NAMES).reverse()) await sandbox.write(person, 'Hi', name);
 	return { n8n, client, sandboxUrl, sandbox, ...workflows };
 }
 

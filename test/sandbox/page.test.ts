@@ -28,6 +28,17 @@ describe('the page', () => {
 		}
 	});
 
+	test('alone may use the admin API from a browser', async () => {
+		const reset = async (headers: Record<string, string>) =>
+			(await axios.post(`${bench.sandbox.url}/sandbox/reset`, undefined, { headers, proxy: false, validateStatus: () => true })).status;
+		expect(await reset({ Origin: bench.sandbox.url })).toBe(200);
+		expect(await reset({})).toBe(200);
+		expect(await reset({ Origin: 'https://example.com' })).toBe(403);
+		expect(await reset({ Origin: 'null' })).toBe(403);
+		// A name of somebody else's that leads to this machine.
+		expect(await reset({ Host: 'rebound.example.com', Origin: 'http://rebound.example.com' })).toBe(403);
+	});
+
 	test('leaves the API where it is, and no trace in its record of calls', async () => {
 		await get('/');
 		expect((await bench.exotel('GET', '/v1/Accounts/sandbox1m/Balance.json')).status).toBe(200);
