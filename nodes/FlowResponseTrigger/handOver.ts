@@ -37,6 +37,7 @@ export async function handOver(context: IWebhookFunctions, events: TriggeringEve
 	for (const event of events) {
 		const run = sleepingRunOf(event);
 		const outcome = run ? await wake(context, run) : 'gone';
+		if (outcome !== 'unsure' && run) doubts.delete(keyOf(run));
 		if (outcome === 'taken') result.taken.push(event);
 		if (outcome === 'unsure' && run && hasAnotherTry(run)) result.unsure.push(event);
 	}
@@ -46,14 +47,18 @@ export async function handOver(context: IWebhookFunctions, events: TriggeringEve
 /** How often each run could not be asked: an n8n that cannot reach itself must not refuse an answer for ever. */
 const doubts = new Map<string, number>();
 
-function hasAnotherTry({ executionId, nodeId }: ResumePoint): boolean {
-	const key = `${executionId}/${nodeId}`;
+function hasAnotherTry(run: ResumePoint): boolean {
+	const key = keyOf(run);
 	const count = (doubts.get(key) ?? 0) + 1;
 	doubts.delete(key);
 	if (count >= TRIES) return false;
 	if (doubts.size >= MAX_DOUBTS) doubts.clear();
 	doubts.set(key, count);
 	return true;
+}
+
+function keyOf({ executionId, nodeId }: ResumePoint): string {
+	return `${executionId}/${nodeId}`;
 }
 
 /** Passes the call on as it came, signature included. The waiting node judges it like a call from Exotel. */

@@ -1,4 +1,10 @@
-import { NodeOperationError, WAIT_INDEFINITELY, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	WAIT_INDEFINITELY,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { whyUnreachable } from '../../exotel/webhookRegistration';
@@ -35,10 +41,7 @@ export async function sendAndWait(context: IExecuteFunctions, account: ExotelAcc
 		return { ...prepared, message: { ...prepared.message, statusCallback: resumeUrl } };
 	});
 	const [item] = items;
-	// Refused or stopped: there is nothing to wait for.
-	if (!plan || typeof item?.json.message_id !== 'string') {
-		return item && isHumanReview(context.getNode()) ? notAskedOutputs(item) : [[], items];
-	}
+	if (!plan || typeof item?.json.message_id !== 'string') return outputsWithoutWait(context.getNode(), items);
 
 	const { message_id: messageId, flow_token: flowToken, flow_id: flowId, reference, from, to } = item.json;
 	const waiting = { messageId, flowToken, flowId, reference, from, to, ...plan.settings } as Waiting;
@@ -46,6 +49,16 @@ export async function sendAndWait(context: IExecuteFunctions, account: ExotelAcc
 	continueWith(context, notAnsweredOutputs(context.getNode(), waiting, { reason: 'timed_out' }));
 	await context.putExecutionToWait(plan.waitTill);
 	return [[], []];
+}
+
+/** Refused or stopped: there is nothing to wait for. */
+function outputsWithoutWait(node: INode, items: INodeExecutionData[]): INodeExecutionData[][] {
+	if (isHumanReview(node) && items.length > 0) return notAskedOutputs(items[0]);
+
+	// A tool has one output; and n8n finds a failure that Retry On Fail is to repeat only in the first one, from
+	// where it moves it to the error output.
+	const usesFirst = node.type.endsWith('Tool') || node.onError === 'continueErrorOutput';
+	return usesFirst ? [items] : [[], items];
 }
 
 type WaitSettings = Pick<

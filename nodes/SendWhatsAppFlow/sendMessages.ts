@@ -28,7 +28,7 @@ const ITEMS_AT_A_STRETCH = 50;
 type Prepared = { itemIndex: number; prepared: PreparedMessage };
 type Outcome =
 	| { ok: true; json: IDataObject }
-	| { ok: false; failure: NodeFailure; delivery: 'not_sent' | 'unknown' };
+	| { ok: false; failure: NodeFailure; fix: string; delivery: 'not_sent' | 'unknown' };
 
 /**
  * Sends the message of every item, as many in one call as the options allow. Each item has an outcome of
@@ -79,6 +79,9 @@ export async function sendMessages(
 		// A stopped run keeps its output, where n8n lets it.
 		if (hasFailure && !goesOn(context) && !isStopped(context)) throw firstFailure(outcomes);
 	}
+	// Failures of an earlier try that must not be repeated.
+	const hasFailed = [...outcomes.values()].some(({ ok }) => !ok);
+	if (hasFailed && !goesOn(context) && !isStopped(context)) throw firstFailure(outcomes);
 
 	return inOrder(outcomes);
 }
@@ -118,10 +121,14 @@ function prepare(
 		const errors = prepared.findings.filter(({ level }) => level === 'error');
 		return errors.length === 0
 			? prepared
-			: { ok: false, failure: rulesError(context.getNode(), errors, itemIndex), delivery: 'not_sent' };
+			: failed(rulesError(context.getNode(), errors, itemIndex), 'not_sent');
 	} catch (error) {
-		return { ok: false, failure: itemError(context.getNode(), error, itemIndex), delivery: 'not_sent' };
+		return failed(itemError(context.getNode(), error, itemIndex), 'not_sent');
 	}
+}
+
+function failed(failure: NodeFailure, delivery: 'not_sent' | 'unknown'): Extract<Outcome, { ok: false }> {
+	return { ok: false, failure, fix: failure.description ?? '', delivery };
 }
 
 function warningsOf(ready: Prepared[]): Finding[] {
@@ -170,7 +177,7 @@ function outcomeOf(
 		case 'failed': {
 			const { explanation, httpCode } = delivery;
 			const failure = apiError(context.getNode(), account, explanation, { itemIndex, httpCode });
-			return { ok: false, failure, delivery: explanation.delivery };
+			return failed(failure, explanation.delivery);
 		}
 		case 'accepted':
 			return {
@@ -191,11 +198,11 @@ function outcomeOf(
 /** With On Error set to Stop the output is lost, so the error has to say what was already sent. */
 function firstFailure(outcomes: Map<number, Outcome>): NodeFailure {
 	const inSequence = [...outcomes.entries()].sort(([a], [b]) => a - b).map(([, outcome]) => outcome);
-	const { failure } = inSequence.find((outcome) => !outcome.ok) as Extract<Outcome, { ok: false }>;
+	const { failure, fix } = inSequence.find((outcome) => !outcome.ok) as Extract<Outcome, { ok: false }>;
 	const sent = inSequence.flatMap((outcome) => (outcome.ok ? [outcome.json] : []));
 	const unknown = inSequence.filter((outcome) => !outcome.ok && outcome.delivery === 'unknown').length;
 	failure.description = [
-		failure.description ?? '',
+		fix,
 		...(unknown > 1 ? [`This is so for ${unknown} messages of the same call.`] : []),
 		...(sent.length > 0
 			? [`Already sent (${sent.length}): ${sent.map(({ to, message_id: id }) => `${to}: ${id}`).join(', ')}`]

@@ -134,7 +134,8 @@ describe('Send Flow and Wait for Response as human review of an AI agent', () =>
 	/** What the boss is asked, once the agent sleeps: Exotel repeats an earlier answer only after half a minute. */
 	async function questionTo(boss: string, workflow: Workflow): Promise<SandboxMessage> {
 		await waitFor('the agent to sleep', async () => (await demo.client.listExecutions(workflow.id)).some(({ status }) => status === 'waiting'));
-		return await theMessageTo(demo, boss);
+		const [question] = await demo.sandbox.messagesTo(boss);
+		return question;
 	}
 	const messagesToCustomer = async () => (await demo.sandbox.messagesTo(CUSTOMER)).length;
 

@@ -637,12 +637,15 @@ describe('a send that is refused does not put the run to sleep:', () => {
 		expect(await sandbox.calls()).toEqual([]);
 	});
 
-	it('tried again with Retry On Fail, it sleeps for the message that went out', async () => {
-		await sandbox.fault({ kind: 'status', status: 400 });
-		const asleep = await sleeping({}, { settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } });
-		expect(await sandbox.messages()).toHaveLength(1);
-		await wakesWithTheAnswer(asleep);
-	});
+	it.each(['stopWorkflow', 'continueErrorOutput'] as const)(
+		'tried again with Retry On Fail and %s, it sleeps for the message that went out',
+		async (onError) => {
+			await sandbox.fault({ kind: 'status', status: 400 });
+			const asleep = await sleeping({}, { onError, settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } });
+			expect(await sandbox.messages()).toHaveLength(1);
+			await wakesWithTheAnswer(asleep);
+		},
+	);
 
 	it('what may have gone out is not sent again by Retry On Fail', async () => {
 		await sandbox.fault({ kind: 'reset', afterAccepting: true });
