@@ -96,7 +96,7 @@ export async function askedRuns({ sandbox }: Installation, workflow: AskWorkflow
 		const messages = new Map((await sandbox.messagesToAny(people)).map((message) => [message.to, message]));
 		return messages.size === people.length && people.map((person) => runOf(workflow, messages.get(person)!));
 	};
-	return await waitFor(`messages to ${people.length} people`, find, { timeoutMs: 240_000 });
+	return await waitFor(`messages to ${people.length} people`, find, { timeoutMs: 240_000, everyMs: 250 });
 }
 
 /** Waits until the run sleeps. */
@@ -132,7 +132,8 @@ export function answerTo(run: SleepingRun, changes: { from?: string; flowToken?:
 /** Waits until Exotel has nothing on its way but repeats of what n8n was too busy to take. */
 export async function untilDelivered({ sandboxUrl }: Installation): Promise<void> {
 	const idle = async () => await axios.get<{ idle: boolean }>(`${sandboxUrl}/sandbox/idle?ignoreRetries=true`, { proxy: false });
-	await waitFor('all callbacks to be delivered', async () => (await idle()).data.idle);
+	// A report that finds the run still falling asleep is brought again after half a minute.
+	await waitFor('all callbacks to be delivered', async () => (await idle()).data.idle, { timeoutMs: 90_000 });
 }
 
 /** Calls the run's address as anybody could; gives the status of the answer. */
