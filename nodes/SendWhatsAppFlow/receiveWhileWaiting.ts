@@ -1,4 +1,4 @@
-import type { IWebhookFunctions, IWebhookResponseData, INodeExecutionData } from 'n8n-workflow';
+import { sleep, type INodeExecutionData, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
 import { messagesPath, type ExotelAccount } from '../../exotel/account';
 import type { CallbackEvent, FlowAnswer } from '../../exotel/callbacks';
@@ -39,7 +39,7 @@ async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponse
 	const refusal = whyRefused(context, account, waiting.verifySignature);
 	if (refusal) return refuse(context, refusal);
 
-	const outputs = outputsOf(context, account, waiting, events);
+	const outputs = await outputsOf(context, account, waiting, events);
 	if (!outputs) return { webhookResponse: 'ok' };
 
 	context.getResponseObject().setHeader(RESUMED_HEADER, 'yes');
@@ -47,15 +47,15 @@ async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponse
 }
 
 /** What the events make of the run, or null when they mean nothing to it. What was answered was delivered. */
-function outputsOf(
+async function outputsOf(
 	context: IWebhookFunctions,
 	account: ExotelAccount,
 	waiting: Waiting,
 	events: CallbackEvent[],
-): INodeExecutionData[][] | null {
+): Promise<INodeExecutionData[][] | null> {
 	const answer = events.find((event) => isOurAnswer(waiting, event));
 	if (answer) {
-		confirm(context, account, waiting, answer);
+		await Promise.race([confirm(context, account, waiting, answer), sleep(CONFIRMATION_MS)]);
 		const token = verifyAccountToken(account, answer.flowToken, answer.from);
 		return answeredOutputs(context.getNode(), waiting, { ...answer, token });
 	}
@@ -78,19 +78,29 @@ function isFinalFailure({ messageId, keepWaitingOnFailure }: Waiting, event: Cal
 	return event.messageId === null || event.messageId === messageId;
 }
 
+/**
+ * How long the run waits for the confirmation to leave. n8n takes the expression engine away, which signs the
+ * request in, when a call is answered; and Exotel waits five seconds for that.
+ */
+const CONFIRMATION_MS = 2_000;
+
 /** Messages whose answer was confirmed: two answers, or one twice, may come at once. */
 const confirmed = new RecentEvents();
 
-/** Thanks the person, beside the answer to Exotel and without holding the run up. */
-function confirm(context: IWebhookFunctions, account: ExotelAccount, waiting: Waiting, answer: FlowAnswer): void {
+/** Thanks the person. Never fails: the answer is what counts. */
+async function confirm(
+	context: IWebhookFunctions,
+	account: ExotelAccount,
+	waiting: Waiting,
+	answer: FlowAnswer,
+): Promise<void> {
 	const { confirmationMessage: body, from, to, messageId } = waiting;
 	if (body === '' || !confirmed.accept({ ...answer, messageId }, Date.now())) return;
 
 	const path = messagesPath(account.accountSid);
 	const request = buildSendRequest([{ from, to, content: { type: 'text', text: { body } } }]);
-	void callExotel(context, account, { method: 'POST', path, body: request }).then((result) => {
-		const answered = result.answered ? readSendAnswer(result, 1) : null;
-		if (answered?.kind === 'processed' && answered.results[0].kind === 'accepted') return;
-		context.logger.warn(`${context.getNode().name}: the confirmation message was not sent`);
-	});
+	const result = await callExotel(context, account, { method: 'POST', path, body: request });
+	const answered = result.answered ? readSendAnswer(result, 1) : null;
+	if (answered?.kind === 'processed' && answered.results[0].kind === 'accepted') return;
+	context.logger.warn(`${context.getNode().name}: the confirmation message was not sent`);
 }
