@@ -10,12 +10,13 @@ import { stopSignal } from '../scripts/demo/stop-signal.mts';
 import { realN8n, root } from '../scripts/paths.cjs';
 import { withProgress } from '../scripts/progress.cjs';
 import { n8nNodeBinary } from '../scripts/setup/n8n-node.cjs';
+import { measureEndpoint } from './endpoint.mts';
 import { measureReceiving } from './receiving.mts';
 import { measureSending } from './sending.mts';
-import { printReceiving, printSending } from './table.mts';
+import { printEndpoint, printReceiving, printSending } from './table.mts';
 import { Workbench } from './workbench.mts';
 
-const PARTS = ['sending', 'receiving'] as const;
+const PARTS = ['sending', 'receiving', 'endpoint'] as const;
 type Part = (typeof PARTS)[number];
 
 interface Options {
@@ -31,10 +32,11 @@ const options = new Command('npm run bench --')
 	.description(
 		'Sending: many Flows with our node, with our node one by one, and with HTTP Request, from the real n8n to the ' +
 			'sandbox. Receiving: answers by our trigger, by Webhook, and by Webhook and Code. ' +
+			'Endpoint: what a Flow asks for while it is filled in. ' +
 			'Prints tables and writes the results as JSON.',
 	)
 	.option('--full', 'also run what takes up to five minutes a line, half an hour in all', false)
-	.addOption(new Option('--only <part>', 'measure one part and keep the results of the other').choices(PARTS))
+	.addOption(new Option('--only <part>', 'measure one part and keep the results of the others').choices(PARTS))
 	.option('--items <number...>', 'how many Flows to send (default: 1000 10000)', count)
 	.option('--output <file>', 'where to write the results', path.join(root, 'bench', 'results.json'))
 	.parse()
@@ -54,15 +56,20 @@ async function run({ full, only, items = ITEMS, output }: Options): Promise<void
 	const workbench = await withProgress('Installing the package into a throw-away n8n', () => Workbench.open(signal));
 	try {
 		const about = { date: new Date().toISOString(), versions: await versions(), cpus: os.cpus().length };
-		if (only !== 'receiving') {
+		if (!only || only === 'sending') {
 			const sending = await measureSending(workbench, { items, full });
 			printSending(sending.rows);
 			results.sending = { ...about, ...sending };
 		}
-		if (only !== 'sending') {
+		if (!only || only === 'receiving') {
 			const receiving = await measureReceiving(workbench);
 			printReceiving(receiving.rows);
 			results.receiving = { ...about, ...receiving };
+		}
+		if (!only || only === 'endpoint') {
+			const endpoint = await measureEndpoint(workbench);
+			printEndpoint(endpoint);
+			results.endpoint = { ...about, ...endpoint };
 		}
 		await writeFile(output, `${JSON.stringify(results, null, '\t')}\n`);
 	} finally {

@@ -1,3 +1,4 @@
+import type { EndpointResults } from './endpoint.mts';
 import type { ReceivingRow } from './receiving.mts';
 import type { SendingRow } from './sending.mts';
 
@@ -30,6 +31,28 @@ export function printReceiving(rows: ReceivingRow[]): void {
 			'Requests a second': requestsPerSecond,
 			'Webhook = 1': comparedToWebhook,
 			'Acknowledged within (99 %)': `${p99Ms} ms`,
+		})),
+	);
+}
+
+export function printEndpoint({ work, rows }: EndpointResults): void {
+	console.table(
+		work.map(({ work: name, medianMs, p90Ms, comparedToCrypto }) => ({
+			'Work for one request': name,
+			Median: `${medianMs} ms`,
+			'Done within (90 %)': `${p90Ms} ms`,
+			'Crypto = 1': comparedToCrypto,
+		})),
+	);
+	console.table(
+		rows.map(({ n8n, calls, atOnce, requestsPerSecond, p90Ms, p99Ms, comparedToWebhook }) => ({
+			n8n,
+			Calls: calls,
+			'At once': atOnce,
+			'Requests a second': requestsPerSecond,
+			'Webhook = 1': comparedToWebhook ?? '',
+			'Answered within (90 %)': `${p90Ms} ms`,
+			'(99 %)': `${p99Ms} ms`,
 		})),
 	);
 }

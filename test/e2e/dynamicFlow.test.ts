@@ -1,0 +1,144 @@
+import type { Browser, Locator } from 'playwright-core';
+import { startBrowser } from '../../scripts/browser.mts';
+import { DEMO_PERSON, DYNAMIC_FLOW_ID, DYNAMIC_WORKFLOW } from '../../scripts/demo/constants.mts';
+import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
+import { answerItems } from '../../scripts/demo/round-trip.mts';
+import { RESPOND_NODE } from '../../scripts/demo/workflows.mts';
+import type { Workflow } from '../../scripts/n8n/types.mts';
+import { waitFor } from '../../scripts/poll.mts';
+import {
+	changeCredential,
+	chooseCredential,
+	chooseFirstDay,
+	createEncryptionCredential,
+	createKeyPair,
+	enterEndpoint,
+	executeFrom,
+	productionUrl,
+	publish,
+	type PemPair,
+} from './dynamicFlow.mts';
+import { keyPair } from './flowEndpoint.mts';
+import { TwoPages } from './fiveFlows.mts';
+
+const PASSPHRASE = 'correct horse battery';
+const CREDENTIAL = 'WhatsApp Flow Encryption account';
+const TRIGGER = 'Flow Data Request Trigger';
+const START = "When clicking 'Execute workflow'";
+
+/** "Your first dynamic Flow" of the README and its "To change the keys", step by step, in n8n's editor and on the phone. */
+describe('a dynamic Flow, set up by hand', () => {
+	let demo: Demo;
+	let browser: Browser;
+	let pages: TwoPages;
+	let workflow: Workflow;
+	let keys: PemPair;
+	let url: string;
+
+	beforeAll(async () => {
+		demo = await startDemo({ temporary: true });
+		const { id } = (await demo.client.listWorkflows()).find(({ name }) => name === DYNAMIC_WORKFLOW)!;
+		workflow = await demo.client.getWorkflow(id);
+		browser = await startBrowser();
+		pages = await TwoPages.open(browser, demo);
+		// In a narrow window phone and Flows take turns.
+		await pages.phone.setViewportSize({ width: 1400, height: 900 });
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+		await demo?.stop();
+	});
+
+	const press = async (form: Locator, name: string) => await form.getByRole('button', { name, exact: true }).click();
+
+	/** Runs the workflow from its first node and opens the message that it sends. */
+	async function openForm(): Promise<Locator> {
+		await pages.phone.getByRole('navigation', { name: 'Customers' }).getByText(DEMO_PERSON).click();
+		const buttons = pages.phone.getByRole('article').getByRole('button', { name: 'Book Now', exact: true });
+		const earlier = await buttons.count();
+		await pages.editor.openWorkflow(workflow.id);
+		await executeFrom(pages.editor, START, 'Send WhatsApp Flow');
+		await waitFor('the message on the phone', async () => (await buttons.count()) > earlier);
+		return await pages.openForm(DEMO_PERSON, 'Book Now');
+	}
+
+	/** The service and a day; gives the day. The free times of that day are on the form then. */
+	async function chooseDay(form: Locator, service: string): Promise<string> {
+		await form.getByLabel('Service').selectOption(service);
+		const day = await chooseFirstDay(form, 'Day');
+		await press(form, 'Show free times');
+		await form.getByRole('heading', { name: 'Choose a time', level: 2 }).waitFor();
+		return day;
+	}
+
+	/** Sends the form off; gives what the workflow with the Flow Response Trigger starts with. */
+	async function book(form: Locator, time: string): Promise<Record<string, unknown>> {
+		const earlier = new Set((await demo.client.listExecutions(demo.receiveWorkflow.id)).map(({ id }) => id));
+		await form.getByLabel(time, { exact: true }).check();
+		await press(form, 'Book');
+		await form.waitFor({ state: 'detached' });
+		return answerItems(demo, await demo.client.waitForExecution(demo.receiveWorkflow.id, ({ id }) => !earlier.has(id)))[0];
+	}
+
+	it('the keys are made in n8n, and kept in a credential that passes its test', async () => {
+		keys = await createKeyPair(pages.editor, demo.n8n.url, PASSPHRASE);
+		expect(keys.privateKey).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----/);
+		await createEncryptionCredential(pages.editor, demo.n8n.url, { privateKey: keys.privateKey, passphrase: PASSPHRASE });
+		expect(await demo.client.listCredentials()).toContainEqual(expect.objectContaining({ name: CREDENTIAL }));
+	});
+
+	it('the credential is chosen, the workflow published, and the phone told where to ask', async () => {
+		const { editor, phone } = pages;
+		await editor.openWorkflow(workflow.id);
+		const responding = workflow.nodes.filter(({ type }) => type === RESPOND_NODE).map(({ name }) => name);
+		for (const node of [TRIGGER, ...responding]) await chooseCredential(editor, node, CREDENTIAL);
+		await publish(editor);
+
+		url = await productionUrl(editor, TRIGGER);
+		expect(url).toMatch(/\/webhook\/[\w-]+\/flow-data$/);
+		await enterEndpoint(phone, DYNAMIC_FLOW_ID, { url, publicKey: keys.publicKey });
+	});
+
+	it('the Flow shows the times of the day, refuses one that is taken, and brings the answer', async () => {
+		const form = await openForm();
+		const day = await chooseDay(form, 'treatment');
+		await form.getByText(dayText(day)).waitFor();
+		expect(await form.getByRole('radio').count()).toBe(4);
+
+		await form.getByLabel('12:00', { exact: true }).check();
+		await press(form, 'Book');
+		await form.getByRole('alert').filter({ hasText: '12:00 has just been taken. Please choose another time.' }).waitFor();
+
+		expect(await book(form, '15:00')).toMatchObject({
+			from: DEMO_PERSON,
+			reference: 'contact-4711',
+			token_status: 'ok',
+			response_json: { service: 'treatment', appointment_date: day, appointment_time: '15:00', reason: 'none given' },
+		});
+	});
+
+	it('the keys are changed while somebody fills the Flow in', async () => {
+		const form = await openForm();
+		const next = keyPair();
+		await changeCredential(pages.editor, demo.n8n.url, CREDENTIAL, {
+			...next.credential,
+			previousPrivateKey: keys.privateKey,
+			previousPassphrase: PASSPHRASE,
+		});
+		const day = await chooseDay(form, 'consultation');
+
+		const publicKey = next.publicKey.export({ type: 'spki', format: 'pem' }) as string;
+		await demo.sandbox.setEndpoint(DYNAMIC_FLOW_ID, { url, publicKey });
+		expect(await book(form, '09:00')).toMatchObject({
+			token_status: 'ok',
+			response_json: { service: 'consultation', appointment_date: day, appointment_time: '09:00' },
+		});
+	});
+});
+
+/** As the example writes it: "Tuesday, 1 December". */
+function dayText(day: string): string {
+	const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }).format(new Date(day));
+	return `${part({ weekday: 'long' })}, ${part({ day: 'numeric' })} ${part({ month: 'long' })}`;
+}
