@@ -2,6 +2,7 @@
 import type { Locator, Page, Response } from 'playwright-core';
 import { RESPOND_NODE } from '../../scripts/demo/workflows.mts';
 import type { Editor } from '../../scripts/editor.mts';
+import { waitFor } from '../../scripts/poll.mts';
 
 export interface PemPair {
 	privateKey: string;
@@ -35,10 +36,12 @@ export async function createKeyPair(editor: Editor, n8nUrl: string, passphrase: 
 /** Copies a value out of the JSON of a node's output with n8n's button: what is seen there has `\n` where a line ends. */
 async function copyFromOutput(editor: Editor, key: string): Promise<string> {
 	const output = editor.part('output-panel');
+	await editor.page.evaluate(async () => await navigator.clipboard.writeText(''));
 	await output.locator(`[data-name="${key}"]`).last().click();
 	await editor.part('ndv-json-actions', output).getByRole('button').first().click();
 	await editor.page.getByRole('menuitem', { name: 'Copy Selection' }).click();
-	return await editor.page.evaluate(async () => await navigator.clipboard.readText());
+	const copied = async () => await editor.page.evaluate(async () => await navigator.clipboard.readText());
+	return await waitFor(`${key} in the clipboard`, async () => (await copied()) || undefined);
 }
 
 /** Creates the credential on n8n's page of credentials; resolves when n8n has tested it and found it good. */
