@@ -17,7 +17,7 @@ describe('Flows that ask a real n8n for data', () => {
 	it('the example gives its Flow what each screen wants', async () => {
 		const { flow, problems } = checkFlowJson(await readExampleFlow('6-dynamic-appointment.json'));
 		expect(problems).toEqual([]);
-		const file = (await readExamples()).find(({ name }) => name.startsWith('9 '))!;
+		const file = (await readExamples()).find(({ name }) => name.startsWith('12 '))!;
 		const endpoint = await (await FlowEndpoint.fromFile(installation, file, keyPair())).activate();
 		const ask = async (request: { action: 'INIT' | 'BACK' | 'data_exchange'; screen: string; data: Record<string, string> }) => {
 			const { answer } = await endpoint.ask({ version: '3.0', flow_token: 't', ...request });
