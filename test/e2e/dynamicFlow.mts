@@ -1,15 +1,16 @@
 /** What somebody does by hand, after the README, to set a dynamic Flow up: in n8n's editor and on the sandbox's page. */
-import type { Locator, Page, Response } from 'playwright-core';
-import { RESPOND_NODE } from '../../scripts/demo/workflows.mts';
+import type { Locator, Page } from 'playwright-core';
 import type { Editor } from '../../scripts/editor.mts';
 import { waitFor } from '../../scripts/poll.mts';
 
 export interface PemPair {
 	privateKey: string;
 	publicKey: string;
+	/** The workflow that they were made in. */
+	workflowId: string;
 }
 
-/** Begins a new workflow with Respond to Flow, makes the keys in it, and deletes the node. */
+/** Begins a new workflow with Respond to Flow and makes the keys in it. */
 export async function createKeyPair(editor: Editor, n8nUrl: string, passphrase: string): Promise<PemPair> {
 	await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: n8nUrl });
 	await editor.page.goto(`${n8nUrl}/workflow/new`);
@@ -25,12 +26,7 @@ export async function createKeyPair(editor: Editor, n8nUrl: string, passphrase: 
 	const privateKey = await copyFromOutput(editor, 'private_key');
 	const publicKey = await copyFromOutput(editor, 'public_key');
 	await editor.closeNode();
-	const onCanvas = editor.page.locator(`[data-test-id="canvas-node"][data-node-type="${RESPOND_NODE}"]`);
-	await onCanvas.click();
-	const saved = editor.page.waitForResponse((response) => savesWithout(response, RESPOND_NODE));
-	await editor.page.keyboard.press('Delete');
-	await saved;
-	return { privateKey, publicKey };
+	return { privateKey, publicKey, workflowId: new URL(editor.page.url()).pathname.split('/').at(-1)! };
 }
 
 /** Copies a value out of the JSON of a node's output with n8n's button: what is seen there has `\n` where a line ends. */
@@ -42,6 +38,16 @@ async function copyFromOutput(editor: Editor, key: string): Promise<string> {
 	await editor.page.getByRole('menuitem', { name: 'Copy Selection' }).click();
 	const copied = async () => await editor.page.evaluate(async () => await navigator.clipboard.readText());
 	return await waitFor(`${key} in the clipboard`, async () => (await copied()) || undefined);
+}
+
+/** Archives the workflow that is in the editor and deletes it for good. */
+export async function deleteWorkflow(editor: Editor): Promise<void> {
+	await editor.part('workflow-menu').click();
+	await editor.part('workflow-menu-item-archive').click();
+	await editor.part('archive-toast-delete-permanently-link').click();
+	const deleted = editor.page.waitForResponse((response) => response.request().method() === 'DELETE');
+	await editor.page.getByRole('button', { name: 'Yes, delete' }).click();
+	await deleted;
 }
 
 /** Creates the credential on n8n's page of credentials; resolves when n8n has tested it and found it good. */
@@ -124,12 +130,6 @@ export async function chooseFirstDay(form: Locator, label: string): Promise<stri
 	const day = form.getByRole('grid', { name: label }).locator('button[aria-disabled="false"]').first();
 	await day.click();
 	return (await day.getAttribute('data-day'))!;
-}
-
-/** Whether it answers the editor's saving of a workflow that has no such node any more. */
-function savesWithout(response: Response, nodeType: string): boolean {
-	const request = response.request();
-	return request.method() === 'PATCH' && request.url().includes('/rest/workflows/') && !request.postData()?.includes(nodeType);
 }
 
 function node(editor: Editor, name: string): Locator {

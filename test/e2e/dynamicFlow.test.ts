@@ -12,6 +12,7 @@ import {
 	chooseFirstDay,
 	createEncryptionCredential,
 	createKeyPair,
+	deleteWorkflow,
 	enterEndpoint,
 	executeFrom,
 	productionUrl,
@@ -81,11 +82,16 @@ describe('a dynamic Flow, set up by hand', () => {
 		return answerItems(demo, await demo.client.waitForExecution(demo.receiveWorkflow.id, ({ id }) => !earlier.has(id)))[0];
 	}
 
-	it('the keys are made in n8n, and kept in a credential that passes its test', async () => {
+	it('the keys are made in n8n, kept in a credential that passes its test, and left nowhere else', async () => {
 		keys = await createKeyPair(pages.editor, demo.n8n.url, PASSPHRASE);
 		expect(keys.privateKey).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----/);
 		await createEncryptionCredential(pages.editor, demo.n8n.url, { privateKey: keys.privateKey, passphrase: PASSPHRASE });
 		expect(await demo.client.listCredentials()).toContainEqual(expect.objectContaining({ name: CREDENTIAL }));
+
+		expect(await demo.client.listExecutions(keys.workflowId)).toHaveLength(1);
+		await pages.editor.openWorkflow(keys.workflowId);
+		await deleteWorkflow(pages.editor);
+		expect(await demo.client.listExecutions(keys.workflowId)).toEqual([]);
 	});
 
 	it('the credential is chosen, the workflow published, and the phone told where to ask', async () => {

@@ -1,4 +1,4 @@
-import { DEMO_ANSWER, DEMO_PERSON, SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
+import { DEMO_ANSWER, DEMO_PEOPLE, DEMO_PERSON, SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
 import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
 import { answerAndWait, answerItems, sendFlow } from '../../scripts/demo/round-trip.mts';
 import { SEND_NODE, TRIGGER_NODE } from '../../scripts/demo/workflows.mts';
@@ -101,7 +101,7 @@ describe('the packed package in a real n8n', () => {
 			await demo.sandbox.idle();
 			const calls = (await demo.sandbox.deliveries()).filter(({ url }) => url === webhookUrlOf(demo));
 			expect(calls.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
-				'incoming delivered',
+				...DEMO_PEOPLE.map(() => 'incoming delivered'),
 				'report delivered',
 				'report delivered',
 				'report delivered',
