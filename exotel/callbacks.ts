@@ -1,5 +1,5 @@
 import { readFlowResponse, type FlowResponse } from '../flow/flowResponse';
-import { asText, isPlainObject, parseJson } from '../flow/json';
+import { asText, harmless, isPlainObject, parseJson } from '../flow/json';
 import { readDeliveryReport, type DeliveryReport } from './deliveryReport';
 import { asObject, asPhone, firstText } from './fields';
 import { toIsoTimestamp } from './timestamp';
@@ -35,7 +35,7 @@ export interface IncomingMessage extends FromPerson {
 	type: string;
 	/** What the person wrote or pressed, for kinds that have words. */
 	text: string | null;
-	/** The content as it came. */
+	/** The content as it came; empty when it is nested deeper than any message. */
 	content: Record<string, unknown>;
 }
 
@@ -220,8 +220,8 @@ function wordsOf(content: Json): string | null {
 }
 
 function contentOf(content: Json, type: string): Json {
-	const own = content[type];
-	return isPlainObject(own) ? own : own === undefined ? {} : { [type]: own };
+	const own = harmless(Object.hasOwn(content, type) ? content[type] : undefined) ?? {};
+	return isPlainObject(own) ? own : { [type]: own };
 }
 
 function firstObject(...values: unknown[]): Json {

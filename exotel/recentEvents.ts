@@ -80,7 +80,11 @@ interface Entry {
 const RANKS: Record<DeliveryStatus, number> = { pending: 0, sent: 1, delivered: 2, read: 3, failed: 4 };
 
 function keyOf(event: CallbackEvent, messageId: string): [string, number] {
-	return event.event === 'message_status' ? [digest(`s:${messageId}`), RANKS[event.status]] : [digest(`m:${messageId}`), 1];
+	if (event.event === 'message_status') return [digest(`s:${messageId}`), RANKS[event.status]];
+
+	// Shape P2 names the message answered and not the answer: a form filled in twice differs by its answers only.
+	const namesAnswer = event.event !== 'flow_response' || event.messageId !== event.contextMessageId;
+	return [digest(namesAnswer ? `m:${messageId}` : `m:${messageId}:${JSON.stringify(event.response)}`), 1];
 }
 
 /** 72 bits: short whatever the sender puts into the id, and no two alike by chance. */

@@ -59,6 +59,11 @@ export function withoutProtoKeys<T>(value: T): T {
 	) as T;
 }
 
+/** A copy that nothing made of it later can stumble over: without `__proto__` keys; null when nested too deep. */
+export function harmless(value: unknown): unknown {
+	return jsonDepth(value, MAX_DEPTH) > MAX_DEPTH ? null : withoutProtoKeys(value);
+}
+
 /** The value, or undefined when the text is no JSON. */
 export function parseJson(text: string): unknown {
 	try {

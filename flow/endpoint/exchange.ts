@@ -14,7 +14,7 @@ import type { DataAction } from './request';
 /**
  * An exchange on its way through the workflow: what the answer needs of the request. It travels as text in
  * the execution's data, where many may read it and n8n keeps it, so the phone's key is encrypted once more,
- * with a key that only the business's private key yields. After its deadline it opens no more.
+ * with a key that only the business's private key yields. After its deadline nobody sends it any more.
  *
  * `sealed.` + base64url( iv 12 | ciphertext | tag 16 ), bound to the workflow; or `plain.` + base64url(JSON)
  * for providers that hand the exchange on unencrypted.
@@ -63,9 +63,10 @@ export function sealExchange(
 	return SEALED + sealed.toString('base64url');
 }
 
-/** For an exchange without a key: there is nothing to hide in it. */
+/** For an exchange without a key: there is nothing to hide in it. No two are alike. */
 export function plainExchange(exchange: Exchange & { key: null }): string {
-	return PLAIN + Buffer.from(packed(exchange)).toString('base64url');
+	const nonce = randomBytes(IV_BYTES).toString('base64url');
+	return PLAIN + Buffer.from(JSON.stringify({ ...exchange, nonce })).toString('base64url');
 }
 
 export function isSealed(text: string): boolean {
@@ -101,9 +102,8 @@ function unsealed(sealed: Buffer, key: KeyObject, workflowId: string): string | 
 	}
 }
 
-function packed({ key, ...rest }: Exchange): string {
-	const bytes = key && Buffer.concat([key.aesKey, key.iv]).toString('base64');
-	return JSON.stringify({ ...rest, key: bytes });
+function packed({ key, ...rest }: Exchange & { key: ExchangeKey }): string {
+	return JSON.stringify({ ...rest, key: Buffer.concat([key.aesKey, key.iv]).toString('base64') });
 }
 
 function unpacked(text: string): OpenedExchange {

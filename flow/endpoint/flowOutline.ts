@@ -2,8 +2,8 @@ import { isPlainObject, parseJson } from '../json';
 
 /** What the rules of answers need to know of a Flow (whatsapp-flows.md 3.2). */
 export interface FlowOutline {
-	/** For each screen the names of the values it declares. */
-	declaredKeys: Map<string, string[]>;
+	/** For each screen the values it declares: name and type (string, number, boolean, array or object). */
+	declared: Map<string, Map<string, unknown>>;
 	/** For each screen the screens it may lead to; null when the Flow says nothing of it. */
 	routes: Map<string, string[]> | null;
 }
@@ -18,11 +18,13 @@ export function readFlowOutline(flowJson: unknown): FlowOutline | null {
 
 	const screens = (flow.screens as unknown[]).filter(isPlainObject);
 	return {
-		declaredKeys: new Map(
-			screens.map(({ id, data }) => [String(id), isPlainObject(data) ? Object.keys(data) : []]),
-		),
+		declared: new Map(screens.map(({ id, data }) => [String(id), isPlainObject(data) ? typesIn(data) : new Map()])),
 		routes: isPlainObject(flow.routing_model) ? routesIn(flow.routing_model) : null,
 	};
+}
+
+function typesIn(data: Record<string, unknown>): Map<string, unknown> {
+	return new Map(Object.entries(data).map(([name, model]) => [name, isPlainObject(model) ? model.type : undefined]));
 }
 
 function routesIn(model: Record<string, unknown>): Map<string, string[]> {

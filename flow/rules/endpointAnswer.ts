@@ -87,12 +87,21 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		holds: (a) => missingKey(a) === undefined,
 		pathIn: missingKey,
 	},
+	{
+		id: 'R06',
+		level: 'error',
+		field: 'Screen Data',
+		says: 'is of another type than the screen declares (payload-schema-error)',
+		fix: 'Give it the type that stands in the Flow, such as a list for array.',
+		holds: (a) => mistypedKey(a) === undefined,
+		pathIn: mistypedKey,
+	},
 ];
 
 /** When a Flow opens or goes back any screen may come; else one that the routing model leads to, or the same. */
 function mayFollow({ flow, request, screen }: OutgoingAnswer): boolean {
 	if (!flow) return true;
-	if (!flow.declaredKeys.has(screen)) return false;
+	if (!flow.declared.has(screen)) return false;
 
 	const { action, screen: from } = request;
 	if (action !== 'data_exchange' || from === null || from === screen || !flow.routes) return true;
@@ -102,5 +111,23 @@ function mayFollow({ flow, request, screen }: OutgoingAnswer): boolean {
 /** A message needs no data: the screen keeps what it has. */
 function missingKey({ kind, flow, screen, data }: OutgoingAnswer): string | undefined {
 	if (kind !== 'screen') return undefined;
-	return flow?.declaredKeys.get(screen)?.find((key) => !Object.hasOwn(data, key));
+	return [...(flow?.declared.get(screen)?.keys() ?? [])].find((key) => !Object.hasOwn(data, key));
+}
+
+/** What is missing or null is said by other rules. */
+function mistypedKey({ kind, flow, screen, data }: OutgoingAnswer): string | undefined {
+	if (kind === 'completion') return undefined;
+	const declared = flow?.declared.get(screen) ?? new Map<string, unknown>();
+	return [...declared.keys()].find((key) => {
+		const value = Object.hasOwn(data, key) ? data[key] : undefined;
+		const type = declared.get(key);
+		return value !== undefined && value !== null && TYPES.has(type) && type !== typeName(value);
+	});
+}
+
+/** The types of a data model (whatsapp-flows.md 3.2). */
+const TYPES: ReadonlySet<unknown> = new Set(['string', 'number', 'boolean', 'array', 'object']);
+
+function typeName(value: unknown): string {
+	return Array.isArray(value) ? 'array' : typeof value;
 }

@@ -7,7 +7,10 @@ export interface Envelope {
 	to: string;
 	/** The recipient before it was brought to E.164. */
 	toAsGiven?: string;
+	/** Where another system gets the callbacks about the message. */
 	statusCallback?: string;
+	/** The trigger's URL that gets them instead. */
+	deliverAnswersTo?: string;
 }
 
 export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
@@ -35,21 +38,16 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		fix: "Enter the customer's number in To and your business number in From.",
 		holds: (m) => m.to === '' || digits(m.to) !== digits(m.from),
 	},
+	...callbackUrlRules('Status Callback URL', (m) => m.statusCallback),
+	...callbackUrlRules('Deliver Answers To', (m) => m.deliverAnswersTo),
 	{
-		id: 'E04',
-		level: 'error',
-		field: 'Status Callback URL',
-		says: 'must be a link that starts with https:// or http://',
-		fix: 'Enter a full URL, or remove the option.',
-		holds: (m) => !m.statusCallback || isHttpUrl(m.statusCallback),
-	},
-	{
-		id: 'E05',
+		// Ours: n8n answers at the test URL only while somebody listens.
+		id: 'E10',
 		level: 'warn',
-		field: 'Status Callback URL',
-		says: 'is a private address that Exotel cannot reach',
-		fix: 'Use a public address.',
-		holds: (m) => !m.statusCallback || !isPrivateUrl(m.statusCallback),
+		field: 'Deliver Answers To',
+		says: 'is the Test URL of the trigger, which works only while you listen for a test event',
+		fix: "Copy the trigger's Production URL.",
+		holds: (m) => !m.deliverAnswersTo?.includes('/webhook-test/'),
 	},
 	{
 		// Ours: the usual way to write a number in India, which E.164 would take for one of another country.
@@ -61,6 +59,27 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		holds: (m) => !/^[6-9]\d{9}$/.test((m.toAsGiven ?? '').replace(/[\s()-]/g, '')),
 	},
 ];
+
+function callbackUrlRules(field: string, urlOf: (m: Envelope) => string | undefined): Array<Rule<Envelope>> {
+	return [
+		{
+			id: 'E04',
+			level: 'error',
+			field,
+			says: 'must be a link that starts with https:// or http://',
+			fix: 'Enter a full URL, or remove the option.',
+			holds: (m) => !urlOf(m) || isHttpUrl(urlOf(m) ?? ''),
+		},
+		{
+			id: 'E05',
+			level: 'warn',
+			field,
+			says: 'is a private address that Exotel cannot reach',
+			fix: 'Use a public address.',
+			holds: (m) => !urlOf(m) || !isPrivateUrl(urlOf(m) ?? ''),
+		},
+	];
+}
 
 function isInternationalNumber(text: string): boolean {
 	return /^\+?[1-9]\d{6,14}$/.test(text);

@@ -37,6 +37,6 @@ export function readParameters(context: IWebhookFunctions): EndpointParameters {
 		refusalText: String(context.getNodeParameter('refusalText', REFUSAL_TEXT) || REFUSAL_TEXT),
 		downloadMedia: options.downloadMedia ?? false,
 		notAnsweredText: String(options.notAnsweredText ?? NOT_ANSWERED_TEXT).trim(),
-		timeoutMs: 1000 * (seconds > 0 && seconds <= MAX_TIMEOUT_S ? seconds : TIMEOUT_S),
+		timeoutMs: 1000 * (seconds > 0 ? Math.min(seconds, MAX_TIMEOUT_S) : TIMEOUT_S),
 	};
 }

@@ -32,9 +32,12 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!call.ok) return refuse(context, call.status, call.reason);
 
 	const { request, seal } = call;
+	if (request.kind === 'ping') return reply(context, STATUS.ok, PING_ANSWER, seal);
+	// Before anything that tells one time from another: see SeenExchanges.
+	if (seal && !seen.accept(fingerprintOf(seal.exchangeKey))) {
+		return refuse(context, STATUS.cannotDecrypt, 'it is a copy of an earlier one');
+	}
 	switch (request.kind) {
-		case 'ping':
-			return reply(context, STATUS.ok, PING_ANSWER, seal);
 		case 'errorNotice':
 			return await takeNotice(context, request, seal, parameters);
 		case 'dataRequest':
@@ -72,9 +75,6 @@ async function takeRequest(
 	if (parameters.tokenCheck === 'required' && !isGenuine(checked)) {
 		return reply(context, STATUS.tokenNotValid, tokenNotValidAnswer(parameters.refusalText), seal);
 	}
-	if (seal && !seen.accept(fingerprintOf(seal.exchangeKey))) {
-		return refuse(context, STATUS.cannotDecrypt, 'it is a copy of an earlier one');
-	}
 	// Without it n8n would answer with nothing at all.
 	if (!parameters.events.includes('dataRequest')) {
 		return refuse(context, STATUS.failed, "'Trigger On' does not have Data Request");
@@ -87,7 +87,7 @@ async function takeRequest(
 
 	const json = requestItem(request, checked, packed(context, exchange, seal));
 	if (!withMedia) return { workflowData: [[{ json }]] };
-	const { binary, media } = await downloadMedia(context, request.data);
+	const { binary, media } = await downloadMedia(context, request.data, exchange.deadline);
 	// The phone has got another answer by now: nothing may be booked for it any more.
 	if (Date.now() >= exchange.deadline) return ANSWERED;
 	return { workflowData: [[{ json: { ...json, media }, binary }]] };

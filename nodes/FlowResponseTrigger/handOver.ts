@@ -3,13 +3,14 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 import { connectionFree } from '../shared/callHeaders';
 import type { TriggeringEvent } from '../shared/eventItem';
 import { RESUMED_HEADER, resumeUrlOf, unpackResumePoint, type ResumePoint } from '../shared/resumePoint';
+import { hasWoken } from '../shared/wokenRuns';
 
 /** The run may still be falling asleep, or another process may be waking it. */
 const REPEAT_AFTER_MS = [500, 1500];
 /** Exotel repeats a call that is not answered within five seconds. */
-const TIMEOUT_MS = 2_500;
-/** Exotel brings a call at least four times (exotel-whatsapp-api.md 9.3). */
-const TRIES = 3;
+const TIMEOUT_MS = 4_000;
+/** Exotel brings a call at least three times (exotel-whatsapp-api.md 9.3), of which two may be other processes'. */
+const TRIES = 2;
 const MAX_DOUBTS = 1_000;
 
 /** The sleeping run that waits for this answer, as the token of a send that waits tells; null for all else. */
@@ -36,10 +37,12 @@ export async function handOver(context: IWebhookFunctions, events: TriggeringEve
 	const result: HandedOver = { taken: [], unsure: [] };
 	for (const event of events) {
 		const run = sleepingRunOf(event);
-		const outcome = run ? await wake(context, run) : 'gone';
-		if (outcome !== 'unsure' && run) doubts.delete(keyOf(run));
+		if (!run || event.event !== 'flow_response') continue;
+
+		const outcome = hasWoken(event) ? 'taken' : await wake(context, run);
+		if (outcome !== 'unsure') doubts.delete(keyOf(run));
 		if (outcome === 'taken') result.taken.push(event);
-		if (outcome === 'unsure' && run && hasAnotherTry(run)) result.unsure.push(event);
+		if (outcome === 'unsure' && hasAnotherTry(run)) result.unsure.push(event);
 	}
 	return result;
 }

@@ -6,6 +6,7 @@ import { errorText } from '../../exotel/errorText';
 import { buildWebhookRegistration, verifyToken, whyUnreachable } from '../../exotel/webhookRegistration';
 import { apiError } from '../shared/errors';
 import { callExotel } from '../shared/exotelClient';
+import { requireSecret, type SignatureMode } from '../shared/incomingCall';
 import type { TriggerEvent } from './options';
 import { forgetProductionUrl, productionUrlOf, rememberProductionUrl } from './registrations';
 
@@ -38,7 +39,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 /** Checks the settings and, in automatic mode, makes this URL the one that Exotel calls. */
 export async function register(context: IHookFunctions): Promise<boolean> {
 	const account = await context.getCredentials<ExotelAccount>('exotelApi');
-	requireSecret(context, account);
+	requireSecret(context, account, context.getNodeParameter('options.verifySignature', 'ifPresent') as SignatureMode);
 	if (!isAutomatic(context)) return true;
 
 	const url = webhookUrl(context);
@@ -122,17 +123,6 @@ async function putWebhookUrl(
 		explanation: explainStatus('registerWebhook', reply.statusCode, errorText(reply.body)),
 		httpCode: reply.statusCode,
 	};
-}
-
-function requireSecret(context: IHookFunctions, account: ExotelAccount): void {
-	const mode = context.getNodeParameter('options.verifySignature', 'ifPresent');
-	if (mode === 'required' && !account.webhookSecret) {
-		throw new NodeOperationError(
-			context.getNode(),
-			"'Verify Signature' is Required, but the credential has no Webhook Signing Secret",
-			{ description: 'Enter the secret in the Exotel API credential, or change Verify Signature.' },
-		);
-	}
 }
 
 /**

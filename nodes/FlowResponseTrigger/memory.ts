@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { CallbackEvent } from '../../exotel/callbacks';
 import { RecentEvents } from '../../exotel/recentEvents';
@@ -24,6 +24,8 @@ interface StoredCopy {
 }
 
 const WRITE_EVERY_MS = 5_000;
+/** Until a copy of this process is in the database. If it never gets there, another one is written. */
+const WRITING_MS = 1_000;
 /**
  * 38 kB. As one text, because n8n watches every object inside the static data and makes all of it anew for
  * every call. Exotel repeats a call at most four or five times, and soon.
@@ -50,17 +52,25 @@ export function forgetEvents(context: IWebhookFunctions, events: CallbackEvent[]
 
 /**
  * Keeps a copy in the workflow's static data when the last one is old enough; the first call writes at once.
- * Returns whether it did. n8n 2.41 then has to see `noWebhookResponse`: it saves static data when the call is
- * answered, and starting the execution first makes it forget that there is something to save.
+ * n8n saves the static data when the call is answered.
+ *
+ * @param startsRun n8n 2.41 stores the execution before it answers, and begins with forgetting that there is
+ * something to save: then the copy is made right after that, while n8n waits for its database
  */
-export function keepRecentEvents(context: IWebhookFunctions, now: number): boolean {
+export function keepRecentEvents(context: IWebhookFunctions, { startsRun }: { startsRun: boolean }): void {
 	const memory = memoryOf(context);
-	if (now - memory.writtenAt < WRITE_EVERY_MS) return false;
+	const stored = storedIn(context);
+	const now = Date.now();
+	const isRecent = now - (stored.recentEvents?.at ?? 0) < WRITE_EVERY_MS;
+	if (isRecent || now - memory.writtenAt < WRITING_MS) return;
 
 	memory.writtenAt = now;
 	noteCopy(memory, now);
-	storedIn(context).recentEvents = { at: now, entries: memory.recent.snapshot(STORED_ENTRIES) };
-	return true;
+	const write = () => {
+		stored.recentEvents = { at: now, entries: memory.recent.snapshot(STORED_ENTRIES) };
+	};
+	if (startsRun) void sleep(0).then(write);
+	else write();
 }
 
 function noteCopy(memory: Memory, at: number): void {

@@ -1,8 +1,9 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	IWebhookFunctions,
-	IWebhookResponseData,
+import {
+	sleep,
+	type IDataObject,
+	type INodeExecutionData,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { accountKeyOf, type ExotelAccount } from '../../exotel/account';
@@ -10,6 +11,7 @@ import type { CallbackEvent } from '../../exotel/callbacks';
 import { hubChallenge, postedChallenge } from '../../exotel/handshake';
 import { SIGNATURE_HEADER } from '../../exotel/signature';
 import { verifyToken } from '../../exotel/webhookRegistration';
+import { harmless } from '../../flow/json';
 import { verifyAccountToken } from '../shared/accountToken';
 import { downloadMedia } from '../shared/downloadMedia';
 import { eventItem, type TriggeringEvent } from '../shared/eventItem';
@@ -36,8 +38,11 @@ export async function answerGet(context: IWebhookFunctions): Promise<IWebhookRes
 	}
 }
 
+/** Exotel repeats a call that is not answered within five seconds. */
+const FETCHING_MS = 3_000;
+
 /**
- * Answers a call from Exotel. n8n sends the 200 before the workflow runs, well within Exotel's deadline.
+ * Answers a call from Exotel. n8n sends the 200 once it has stored the execution, and before the workflow runs.
  * What the workflow did not ask for, or has seen before, is acknowledged and starts nothing.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -61,20 +66,27 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		forgetEvents(context, news.filter((event) => !taken.includes(event)));
 		return reply(context, 503, 'Try again later');
 	}
-	// Not before: to other processes an answer that is to come again would be a repeat.
-	const isStored = remembers && news.length > 0 && keepRecentEvents(context, Date.now());
 	const starting = news.filter(
 		(event) => selected.includes(event) && (options.emitResumed === true || !taken.includes(event)),
 	);
-	if (starting.length === 0) return {};
+	// Not before: to other processes an answer that is to come again would be a repeat.
+	const startsRun = starting.length > 0;
+	if (remembers && news.length > 0) keepRecentEvents(context, { startsRun });
+	if (!startsRun) return {};
 
-	// Fetching files takes time that Exotel does not give, so the answer goes first; so it does when the
-	// memory was stored, for the reason in memory.ts.
-	const answersItself = Boolean(options.downloadMedia) || isStored;
-	if (answersItself) reply(context, 200, 'ok');
-	const items: INodeExecutionData[] = [];
-	for (const event of starting) items.push(await itemOf(context, event, options, body));
-	return { workflowData: [items], ...(answersItself && { noWebhookResponse: true }) };
+	forgetUnlessTaken(context, starting);
+	const preparing = Promise.all(starting.map(async (event) => await itemOf(context, event, options, body)));
+	const isInTime = !options.downloadMedia || Boolean(await Promise.race([preparing, sleep(FETCHING_MS)]));
+	if (!isInTime) reply(context, 200, 'ok');
+	return { workflowData: [await preparing], ...(!isInTime && { noWebhookResponse: true }) };
+}
+
+/** n8n answers 5xx when it cannot store the execution: then Exotel brings the events again, and they are news. */
+function forgetUnlessTaken(context: IWebhookFunctions, events: TriggeringEvent[]): void {
+	const response = context.getResponseObject();
+	response.once('finish', () => {
+		if (response.statusCode >= 500) forgetEvents(context, events);
+	});
 }
 
 /** Whether the call is admitted, which of its events start the workflow, and which belong to sleeping runs. */
@@ -114,14 +126,14 @@ async function itemOf(
 	options: TriggerOptions,
 	body: unknown,
 ): Promise<INodeExecutionData> {
-	const json = {
-		...eventItem(event, { flatten: options.flatten ?? false }),
-		...(options.rawPayload && { raw_payload: body as IDataObject }),
-	};
-	if (!options.downloadMedia || event.event !== 'flow_response' || !event.response.readable) return { json };
+	const { flatten = false, rawPayload } = options;
+	const more = rawPayload ? { raw_payload: harmless(body) as IDataObject } : {};
+	if (!options.downloadMedia || event.event !== 'flow_response' || !event.response.readable) {
+		return { json: eventItem(event, { flatten }, more) };
+	}
 
 	const { binary, media } = await downloadMedia(context, event.response.answers);
-	return { json: { ...json, media }, binary };
+	return { json: eventItem(event, { flatten }, { media, ...more }), binary };
 }
 
 function withoutRepeats(context: IWebhookFunctions, events: TriggeringEvent[]): TriggeringEvent[] {

@@ -9,6 +9,7 @@ import {
 } from '../../flow/endpoint/answer';
 import type { Exchange } from '../../flow/endpoint/exchange';
 import { readFlowOutline, type FlowOutline } from '../../flow/endpoint/flowOutline';
+import type { ScreenData } from '../../flow/flowMessage';
 import { check, type Finding } from '../../flow/rules';
 import { ENDPOINT_ANSWER_RULES, type OutgoingAnswer } from '../../flow/rules/endpointAnswer';
 import { readText } from '../shared/parameterValue';
@@ -58,7 +59,7 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 			};
 		}
 		case 'complete': {
-			const data = readData(context);
+			const data = withoutBlanks(readData(context));
 			return {
 				status: STATUS.ok,
 				answer: completingAnswer(version, data, flowToken),
@@ -92,6 +93,11 @@ function readFlow(context: IExecuteFunctions, flowJson: unknown): FlowOutline | 
 
 function readData(context: IExecuteFunctions) {
 	return readScreenData(context, 0, { fields: 'screenData', json: 'screenDataJson' });
+}
+
+/** A phone leaves out what the person left blank, and so does an answer: no screen has to show it. */
+function withoutBlanks(data: ScreenData): ScreenData {
+	return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null && value !== undefined));
 }
 
 function text(context: IExecuteFunctions, name: string, label: string): string {

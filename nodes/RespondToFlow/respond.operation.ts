@@ -8,6 +8,9 @@ import { itemError } from '../shared/errors';
 import { exchangeText, openFoundExchange } from './findExchange';
 import { readAnswer, type PreparedAnswer } from './readAnswer';
 
+/** An answer that leaves later could meet the one the trigger gives at the deadline. */
+const TRAVEL_MS = 200;
+
 /** What this process has answered: a run stays in one process as long as a phone waits. */
 const answered = new SeenExchanges();
 
@@ -21,7 +24,7 @@ export async function respond(context: IExecuteFunctions): Promise<INodeExecutio
 		const prepared = readAnswer(context, exchange);
 		requireKeptRules(context, prepared);
 
-		const isWaiting = Date.now() < exchange.deadline;
+		const isWaiting = Date.now() < exchange.deadline - TRAVEL_MS;
 		if (isWaiting) await send(context, sealed, exchange, prepared);
 		else giveUp(context, exchange);
 		showHints(context, prepared.findings);

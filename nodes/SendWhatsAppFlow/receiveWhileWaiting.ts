@@ -11,6 +11,7 @@ import { verifyAccountToken } from '../shared/accountToken';
 import { callExotel } from '../shared/exotelClient';
 import { readCall, refuse, reply, whyRefused } from '../shared/incomingCall';
 import { RESUMED_HEADER } from '../shared/resumePoint';
+import { forgetWoken, noteWoken } from '../shared/wokenRuns';
 import { readWaiting, type Waiting } from './waiting';
 import { answeredOutputs, notAnsweredOutputs } from './waitOutputs';
 
@@ -42,8 +43,18 @@ async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponse
 	const outputs = await outputsOf(context, account, waiting, events);
 	if (!outputs) return { webhookResponse: 'ok' };
 
-	context.getResponseObject().setHeader(RESUMED_HEADER, 'yes');
+	noteResumed(context, events.filter((event) => isOurAnswer(waiting, event)));
 	return { webhookResponse: 'ok', workflowData: outputs };
+}
+
+/** n8n answers 5xx when it cannot wake the run. */
+function noteResumed(context: IWebhookFunctions, answers: FlowAnswer[]): void {
+	const response = context.getResponseObject();
+	response.setHeader(RESUMED_HEADER, 'yes');
+	answers.forEach(noteWoken);
+	response.once('finish', () => {
+		if (response.statusCode >= 500) answers.forEach(forgetWoken);
+	});
 }
 
 /** What the events make of the run, or null when they mean nothing to it. What was answered was delivered. */
@@ -82,7 +93,7 @@ function isFinalFailure({ messageId, keepWaitingOnFailure }: Waiting, event: Cal
  * How long the run waits for the confirmation to leave. n8n takes the expression engine away, which signs the
  * request in, when a call is answered; and Exotel waits five seconds for that.
  */
-const CONFIRMATION_MS = 2_000;
+const CONFIRMATION_MS = 1_500;
 
 /** Messages whose answer was confirmed: two answers, or one twice, may come at once. */
 const confirmed = new RecentEvents();
@@ -95,7 +106,7 @@ async function confirm(
 	answer: FlowAnswer,
 ): Promise<void> {
 	const { confirmationMessage: body, from, to, messageId } = waiting;
-	if (body === '' || !confirmed.accept({ ...answer, messageId }, Date.now())) return;
+	if (body === '' || !confirmed.accept({ ...answer, messageId, contextMessageId: null }, Date.now())) return;
 
 	const path = messagesPath(account.accountSid);
 	const request = buildSendRequest([{ from, to, content: { type: 'text', text: { body } } }]);

@@ -10,7 +10,7 @@ import type { ExotelAccount } from '../../exotel/account';
 import { whyUnreachable } from '../../exotel/webhookRegistration';
 import { makeFlowToken, makeSealedToken } from '../../flow/flowToken';
 import { accountTokenKey } from '../shared/accountToken';
-import type { SignatureMode } from '../shared/incomingCall';
+import { requireSecret, type SignatureMode } from '../shared/incomingCall';
 import { packResumePoint, resumePointOf } from '../shared/resumePoint';
 import { textReader, type MakeToken } from './commonParameters';
 import { readText } from '../shared/parameterValue';
@@ -37,6 +37,7 @@ export async function sendAndWait(context: IExecuteFunctions, account: ExotelAcc
 		requireUse(context);
 		requireReachable(context, account, resumeUrl);
 		plan = { waitTill: readWaitTill(context, itemIndex), settings: readWaitSettings(context, itemIndex) };
+		requireSecret(context, account, plan.settings.verifySignature);
 		const prepared = readMessage(context, itemIndex, tokenFor(context, account, resumeUrl, plan.waitTill));
 		return { ...prepared, message: { ...prepared.message, statusCallback: resumeUrl } };
 	});

@@ -21,7 +21,7 @@ export function readFlowMessage(
 	const text = textReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
 	const { from, to, toAsGiven } = readAddresses(text);
-	const callbacks = callbacksOf(options);
+	const { statusCallback, deliverAnswersTo, skipValidation } = options;
 	const flowId = readLocator(context, itemIndex, 'flowId', 'Flow');
 	const { flowToken, reference } = makeToken({ itemIndex, flowId, to });
 
@@ -39,11 +39,13 @@ export function readFlowMessage(
 	});
 
 	return {
-		message: { from, to, ...callbacks, content: { type: 'interactive', interactive } },
+		message: { from, to, ...callbacksOf(options), content: { type: 'interactive', interactive } },
 		flowToken,
 		output: { flow_id: flowId, flow_token: flowToken, reference },
 		options,
-		findings: options.skipValidation ? [] : check(FLOW_MESSAGE_RULES, { from, to, toAsGiven, ...callbacks, interactive }),
+		findings: skipValidation
+			? []
+			: check(FLOW_MESSAGE_RULES, { from, to, toAsGiven, statusCallback, deliverAnswersTo, interactive }),
 	};
 }
 

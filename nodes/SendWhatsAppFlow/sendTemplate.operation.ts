@@ -28,7 +28,7 @@ export function readTemplateMessage(
 	const text = textReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
 	const { from, to, toAsGiven } = readAddresses(text);
-	const callbacks = callbacksOf(options);
+	const { statusCallback, deliverAnswersTo, skipValidation } = options;
 	// The template holds the Flow; the API does not name it when sending.
 	const { flowToken, reference } = makeToken({ itemIndex, flowId: null, to });
 	const chosen = splitTemplateValue(readLocator(context, itemIndex, 'templateName', 'Template'));
@@ -49,7 +49,7 @@ export function readTemplateMessage(
 	});
 
 	return {
-		message: { from, to, ...callbacks, content: { type: 'template', template } },
+		message: { from, to, ...callbacksOf(options), content: { type: 'template', template } },
 		flowToken,
 		output: {
 			flow_id: null,
@@ -59,7 +59,9 @@ export function readTemplateMessage(
 			template_language: template.language.code,
 		},
 		options,
-		findings: options.skipValidation ? [] : check(TEMPLATE_RULES, { from, to, toAsGiven, ...callbacks, template }),
+		findings: skipValidation
+			? []
+			: check(TEMPLATE_RULES, { from, to, toAsGiven, statusCallback, deliverAnswersTo, template }),
 	};
 }
 

@@ -7,6 +7,7 @@ import { isPrivateUrl } from '../../flow/privateAddress';
 const MAX_REDIRECTS = 3;
 /** A picker takes files of up to 25 MiB. */
 const MAX_BYTES = 26 * 1024 * 1024;
+const TIMEOUT_MS = 30_000;
 
 export interface DownloadedMedia {
 	/** Under the keys `file_0`, `file_1` and so on. */
@@ -15,16 +16,22 @@ export interface DownloadedMedia {
 	media: IDataObject[];
 }
 
-/** Fetches the files of an answer. A file that cannot be had is named with the reason; nothing throws. */
+/**
+ * Fetches the files of an answer. A file that cannot be had is named with the reason; nothing throws.
+ *
+ * @param until when nobody needs the files any more, in milliseconds since 1970: later ones are not kept
+ */
 export async function downloadMedia(
 	context: IWebhookFunctions,
 	answers: Record<string, unknown>,
+	until = Infinity,
 ): Promise<DownloadedMedia> {
+	const files = mediaIn(answers);
+	const contents = await Promise.all(files.map(async (file) => await fetchFile(context, file, until)));
 	const result: DownloadedMedia = { binary: {}, media: [] };
-	for (const [index, file] of mediaIn(answers).entries()) {
+	for (const [index, { path, fileName, mimeType }] of files.entries()) {
 		const key = `file_${index}`;
-		const { path, fileName, mimeType } = file;
-		const content = await fetchFile(context, file);
+		const content = Date.now() < until ? contents[index] : 'It came too late';
 		if (Buffer.isBuffer(content)) {
 			result.binary[key] = await context.helpers.prepareBinaryData(content, fileName, mimeType ?? undefined);
 		}
@@ -40,25 +47,25 @@ export async function downloadMedia(
 }
 
 /** The content, or why there is none. */
-async function fetchFile(context: IWebhookFunctions, { source }: MediaFile): Promise<Buffer | string> {
+async function fetchFile(context: IWebhookFunctions, { source }: MediaFile, until: number): Promise<Buffer | string> {
 	if (source.kind === 'idOnly') {
 		return 'The call has an ID but no link, and Exotel documents no way to fetch media by ID';
 	}
 
-	const fetched = await fetchUrl(context, source.url);
+	const fetched = await fetchUrl(context, source.url, until);
 	if (!Buffer.isBuffer(fetched) || source.kind === 'link') return fetched;
 
 	const decrypted = decryptMedia(fetched, source.encryption);
 	return decrypted.ok ? decrypted.content : `The check failed: ${decrypted.reason}`;
 }
 
-async function fetchUrl(context: IWebhookFunctions, firstUrl: string): Promise<Buffer | string> {
+async function fetchUrl(context: IWebhookFunctions, firstUrl: string, until: number): Promise<Buffer | string> {
 	let url = firstUrl;
 	try {
-		let response = await get(context, url);
+		let response = await get(context, url, until);
 		for (let hop = 0; typeof response !== 'string' && isRedirect(response) && hop < MAX_REDIRECTS; hop++) {
 			url = new URL(String(response.headers.location), url).toString();
-			response = await get(context, url);
+			response = await get(context, url, until);
 		}
 		if (typeof response === 'string') return response;
 		if (response.statusCode >= 300) return `The link answered ${response.statusCode}`;
@@ -77,13 +84,13 @@ interface Response {
 }
 
 /** A call can name any link, so none may lead into the user's own network; with the sandbox all do. */
-async function get(context: IWebhookFunctions, url: string): Promise<Response | string> {
+async function get(context: IWebhookFunctions, url: string, until: number): Promise<Response | string> {
 	if (!/^https?:\/\//i.test(url)) return 'The link is no web address';
 	if (isPrivateUrl(url) && !(await usesSandbox(context))) return 'The link leads into a private network';
 	return (await context.helpers.httpRequest({
 		url,
 		encoding: 'arraybuffer',
-		timeout: 30_000,
+		timeout: Math.max(1, Math.min(TIMEOUT_MS, until - Date.now())),
 		disableFollowRedirect: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,

@@ -13,14 +13,19 @@ export interface VerifiedAnswer extends FlowAnswer {
 
 export type TriggeringEvent = VerifiedAnswer | IncomingMessage | DeliveryReport;
 
-export function eventItem(event: TriggeringEvent, { flatten }: { flatten: boolean }): IDataObject {
+/** @param more further keys of the item, which answers do not overwrite */
+export function eventItem(
+	event: TriggeringEvent,
+	{ flatten }: { flatten: boolean },
+	more: IDataObject = {},
+): IDataObject {
 	switch (event.event) {
 		case 'flow_response':
-			return answerItem(event, { flatten });
+			return answerItem(event, { flatten }, more);
 		case 'message_status':
-			return statusItem(event);
+			return { ...statusItem(event), ...more };
 		case 'incoming_message':
-			return messageItem(event);
+			return { ...messageItem(event), ...more };
 	}
 }
 
@@ -62,16 +67,22 @@ export function flowIdOf({ flowId, token }: VerifiedAnswer): string | null {
 
 /**
  * Puts the answers beside the other keys, for nodes that map columns. An answer whose name is taken gets
- * "answer_" before it.
+ * "answer_" before it, as often as it needs to be a name of its own.
  */
 function flattened({ response_json: answers, ...item }: IDataObject): IDataObject {
 	if (answers === null || answers === undefined) return { ...item, response_json: null };
-	const columns = Object.entries(answers as IDataObject).map(([name, value]) => [freeName(name, item), value]);
+
+	const names = new Set([...Object.keys(item), ...Object.keys(answers)]);
+	const columns = Object.entries(answers as IDataObject).map(([name, value]) => [freeName(name, item, names), value]);
 	return { ...item, ...(Object.fromEntries(columns) as IDataObject) };
 }
 
-function freeName(name: string, taken: IDataObject): string {
-	return name in taken ? `answer_${name}` : name;
+function freeName(name: string, item: IDataObject, names: ReadonlySet<string>): string {
+	if (!Object.hasOwn(item, name)) return name;
+
+	let free = name;
+	while (names.has(free)) free = `answer_${free}`;
+	return free;
 }
 
 function statusItem(report: DeliveryReport): IDataObject {

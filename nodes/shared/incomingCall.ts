@@ -1,4 +1,4 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { NodeOperationError, type FunctionsBase, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { mentionsFlowAnswer, readCallback, type CallbackEvent } from '../../exotel/callbacks';
@@ -29,6 +29,16 @@ export async function readCall(context: IWebhookFunctions): Promise<IncomingCall
 		context.logger.warn(`${context.getNode().name}: a call speaks of a Flow response but could not be read`);
 	}
 	return { body, events: fromBytes };
+}
+
+/** Without the secret every call would be refused. */
+export function requireSecret(context: FunctionsBase, { webhookSecret }: ExotelAccount, mode: SignatureMode): void {
+	if (mode !== 'required' || webhookSecret) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		"'Verify Signature' is Required, but the credential has no Webhook Signing Secret",
+		{ description: 'Enter the secret in the Exotel API credential, or change Verify Signature.' },
+	);
 }
 
 /** Why the signature does not admit the call, as the end of a sentence, or null when it does. */

@@ -36,6 +36,8 @@ describe('the rules of answers', () => {
 		['a way the Flow has not', { screen: 'SUMMARY', data: {} }, ['R05']],
 		['a value that the screen declares', { data: { slots: [] } }, ['R06']],
 		['an inherited name for a value', { data: Object.create({ slots: [], day: 'Mon' }) as Record<string, unknown> }, ['R06']],
+		['a text for a list', { data: { slots: '10:00', day: 'Mon' } }, ['R06']],
+		['a number for a text, in a message', { kind: 'message', text: 'Full', data: { day: 1 } }, ['R06']],
 		['the same without the Flow', { data: {}, flow: null }, []],
 	])('judge %s', (_, changes, ids) => {
 		expect(idsOf(changes)).toEqual(ids);
@@ -51,8 +53,8 @@ describe('the rules of answers', () => {
 describe('readFlowOutline', () => {
 	it('reads text and objects', () => {
 		expect(readFlowOutline(JSON.stringify(FLOW))).toEqual(readFlowOutline(FLOW));
-		expect(readFlowOutline(FLOW)?.declaredKeys.get('SLOTS')).toEqual(['slots', 'day']);
-		expect(readFlowOutline({ screens: [{ id: 'A' }] })).toEqual({ declaredKeys: new Map([['A', []]]), routes: null });
+		expect(readFlowOutline(FLOW)?.declared.get('SLOTS')).toEqual(new Map([['slots', 'array'], ['day', 'string']]));
+		expect(readFlowOutline({ screens: [{ id: 'A' }] })).toEqual({ declared: new Map([['A', new Map()]]), routes: null });
 	});
 
 	it.each(['', 'no JSON', '[]', '{}', null, 7, { screens: {} }])('gives null for %j', (value) => {
@@ -61,7 +63,7 @@ describe('readFlowOutline', () => {
 
 	it('passes over what is not as it should be', () => {
 		expect(readFlowOutline({ screens: [null, 1, { id: 7, data: [] }], routing_model: { A: 'B' } })).toEqual({
-			declaredKeys: new Map([['7', []]]),
+			declared: new Map([['7', new Map()]]),
 			routes: new Map([['A', []]]),
 		});
 	});

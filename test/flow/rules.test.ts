@@ -6,7 +6,7 @@ const RULE_IDS = [
 	...['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M09', 'M10', 'M11'],
 	...['P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07', 'P08', 'P09', 'P09b', 'P10', 'P11'],
 	...['P13', 'P14', 'P15', 'P16', 'P17', 'P18', 'P19', 'P20', 'P21', 'P22', 'P23', 'P24'],
-	...['P25', 'P26', 'P27', 'E01', 'E02', 'E03', 'E04', 'E05', 'E09'],
+	...['P25', 'P26', 'P27', 'E01', 'E02', 'E03', 'E04', 'E05', 'E04', 'E05', 'E09', 'E10'],
 ];
 
 const FLOW_ID = '1234567890123456';
@@ -53,7 +53,7 @@ const parameters = (interactive: Loose) => interactive.action.parameters;
 const ids = (flow: OutgoingFlow) => check(FLOW_MESSAGE_RULES, flow).map(({ id }) => id);
 
 describe('rules of a Flow message', () => {
-	it('are all there, once each', () => {
+	it('are all there, once for each field', () => {
 		expect(FLOW_MESSAGE_RULES.map(({ id }) => id).sort()).toEqual([...RULE_IDS].sort());
 	});
 
@@ -130,6 +130,9 @@ describe('rules of a Flow message', () => {
 		['E04', (_, m) => Object.assign(m, { statusCallback: 'example.com/callback' })],
 		['E05', (_, m) => Object.assign(m, { statusCallback: 'http://192.168.1.4/callback' })],
 		['E05', (_, m) => Object.assign(m, { statusCallback: 'http://[::1]/callback' })],
+		['E04', (_, m) => Object.assign(m, { deliverAnswersTo: 'the trigger' })],
+		['E05', (_, m) => Object.assign(m, { deliverAnswersTo: 'http://localhost:5678/webhook/a/exotel-whatsapp' })],
+		['E10', (_, m) => Object.assign(m, { deliverAnswersTo: 'https://n8n.example.com/webhook-test/a/exotel-whatsapp' })],
 		['E09', (_, m) => Object.assign(m, { to: '+9876543210', toAsGiven: '98765 43210' })],
 	];
 	it.each(violations)('%s is found, and nothing else (%#)', (id, change) => {

@@ -1,5 +1,5 @@
 import { createCipheriv, createHash, createHmac, generateKeyPairSync, randomBytes } from 'crypto';
-import type { INodeParameters } from 'n8n-workflow';
+import { sleep, type INodeParameters } from 'n8n-workflow';
 import { makeFlowToken, tokenKey } from '../../flow/flowToken';
 import { waitFor } from '../../scripts/poll.mts';
 import {
@@ -152,6 +152,27 @@ describe('calls that are refused', () => {
 		expect(endpoint.runs).toHaveLength(1);
 	});
 
+	it('a copy whose token has expired since: 421 too, for two answers under one key would give both away', async () => {
+		const endpoint = await serve({ account: ACCOUNT, trigger: { tokenCheck: 'required' } });
+		const call = phoneCall(PUBLIC_KEY, { ...EXCHANGE, flow_token: token() });
+		expect((await endpoint.post(call.body, {}, call.open)).status).toBe(200);
+		const late = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 24 * 3_600_000);
+		try {
+			expect(await endpoint.post(call.body)).toMatchObject({ status: 421, text: '' });
+		} finally {
+			late.mockRestore();
+		}
+	});
+
+	it('a copy of an error notice: 421, and no second event', async () => {
+		const endpoint = await serve({ trigger: { events: ['dataRequest', 'errorNotice'] } });
+		const call = phoneCall(PUBLIC_KEY, { ...EXCHANGE, data: { error: 'payload-schema-error', error_message: 'x' } });
+		expect((await endpoint.post(call.body, {}, call.open)).answer).toEqual({ data: { acknowledged: true } });
+		expect((await endpoint.post(call.body)).status).toBe(421);
+		await waitFor('the run of the notice', async () => endpoint.runs.length > 0, { everyMs: 10 });
+		expect(endpoint.runs).toHaveLength(1);
+	});
+
 	const signed = (secret: string) => (body: Buffer) => ({ 'x-hub-signature-256': metaSignature(body, secret) });
 	it.each<[string, (body: Buffer) => Record<string, string>, number]>([
 		['the app secret', signed('new'), 200],
@@ -268,6 +289,12 @@ describe('answers', () => {
 		[
 			'the end',
 			{ responseType: 'complete', dataMode: 'json', screenDataJson: '{"slot":"10:00","flow_token":"forged"}' },
+			{ version: '3.0', screen: 'SUCCESS', data: { extension_message_response: { params: { slot: '10:00', flow_token: 't' } } } },
+			200,
+		],
+		[
+			'the end, without what was left blank',
+			{ responseType: 'complete', dataMode: 'json', screenDataJson: '{"slot":"10:00","reason":null}' },
 			{ version: '3.0', screen: 'SUCCESS', data: { extension_message_response: { params: { slot: '10:00', flow_token: 't' } } } },
 			200,
 		],
@@ -391,6 +418,13 @@ describe('workflows that do not answer', () => {
 		expect(errorOf(endpoint)?.message).toMatch(/^The workflow took [\d.]+ s, and the phone got another answer after 1 s$/);
 	});
 
+	it('that answer while the time runs out: not sent, for the phone has got another answer or will', async () => {
+		const endpoint = await serve({ trigger: { options }, step: async (_, items) => (await sleep(850), items) });
+		expect(await endpoint.ask(EXCHANGE)).toMatchObject({ status: 200, answer: MESSAGE });
+		expect(outputOf(endpoint, 'Answer 0')).not.toHaveProperty('sent', true);
+		expect(errorOf(endpoint)?.message).toMatch(/^The workflow took/);
+	});
+
 	it('in the editor: the answer is checked, with a hint that it was not sent', async () => {
 		const endpoint = createEndpoint({ respond: NEXT, mode: 'manual' });
 		const first = await endpoint.serve();
@@ -435,6 +469,18 @@ describe('a provider that has decrypted the call', () => {
 		expect({ status, answer }).toEqual({ status: 200, answer: { version: '3.0', screen: 'SLOTS', data: { slots: ['10:00'] } } });
 		expect(contentType).toMatch(/^application\/json/);
 		expect(outputOf(endpoint, 'Flow asks').exchange).toMatch(/^plain\./);
+	});
+
+	it('gets its answer though the same call came in the same millisecond', async () => {
+		const endpoint = await serve({ trigger, respondEncryption: null });
+		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+		try {
+			const reading = (text: string): unknown => JSON.parse(text);
+			const answers = await Promise.all([1, 2].map(async () => await endpoint.post(JSON.stringify(EXCHANGE), {}, reading)));
+			expect(answers.map(({ answer }) => answer)).toMatchObject([{ screen: 'SLOTS' }, { screen: 'SLOTS' }]);
+		} finally {
+			now.mockRestore();
+		}
 	});
 
 	it('gets a text when the workflow fails', async () => {

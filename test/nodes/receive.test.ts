@@ -233,7 +233,7 @@ describe('repeats', () => {
 	it('are known after a restart, from what the first call has written', async () => {
 		const served = await serve();
 		await post(served.url, call(answer('in-1', {})));
-		const restarted = await serve({}, {}, { 'node:Trigger': served.trigger.staticData() });
+		const restarted = await serve({}, {}, { 'node:Trigger': served.database.staticData });
 		await post(restarted.url, call(answer('in-1', {})));
 		expect(restarted.started).toEqual([]);
 	});
@@ -241,10 +241,32 @@ describe('repeats', () => {
 	it('do not make the trigger write on every call', async () => {
 		const served = await serve();
 		await post(served.url, call(answer('in-1', {})));
-		const first = JSON.stringify(served.trigger.staticData());
+		const first = served.database.staticData;
+		expect(first).toHaveProperty('recentEvents.entries');
 		for (let index = 2; index < 20; index++) await post(served.url, call(answer(`in-${index}`, {})));
-		expect(JSON.stringify(served.trigger.staticData())).toBe(first);
+		expect(served.database.staticData).toBe(first);
 		expect(served.started).toHaveLength(19);
+	});
+
+	it('are news when n8n could not store the execution, and start it once', async () => {
+		const served = await serve();
+		served.database.isDown = true;
+		expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(500);
+		expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(500);
+		expect(served.started).toEqual([]);
+
+		served.database.isDown = false;
+		for (let round = 0; round < 3; round++) {
+			expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(200);
+		}
+		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1', 'in-2']);
+	});
+
+	it('differ by their answers where the call names the message answered only (P2)', async () => {
+		const served = await serve();
+		const filled = (time: string) => ({ event: 'flow_response', message_id: 'out-1', from: '+919000000002', response_json: { time } });
+		for (const time of ['10:00', '10:00', '11:00', '11:00']) await post(served.url, filled(time));
+		expect(jsons(served).map(({ response_json: answers }) => answers)).toEqual([{ time: '10:00' }, { time: '11:00' }]);
 	});
 });
 
@@ -283,6 +305,62 @@ describe('flatten', () => {
 		const [json] = jsons(served);
 		expect(json).toMatchObject({ event: 'flow_response', date: '2026-08-20', adults: 2, from: '+919000000002', answer_from: 'Pune' });
 		expect(json).not.toHaveProperty('response_json');
+	});
+
+	it('loses no answer, whatever their names', async () => {
+		const options = { flatten: true, downloadMedia: true, rawPayload: true };
+		const served = await serve({ options });
+		const answers = { from: 'Pune', answer_from: 'Goa', media: 'TV', raw_payload: 'none', constructor: 'x', toString: 'y' };
+		const body = call(answer('in-1', answers));
+		await post(served.url, body);
+		expect(jsons(served)[0]).toMatchObject({
+			from: '+919000000002',
+			answer_answer_from: 'Pune',
+			answer_from: 'Goa',
+			media: [],
+			answer_media: 'TV',
+			raw_payload: body,
+			answer_raw_payload: 'none',
+			constructor: 'x',
+			toString: 'y',
+		});
+	});
+});
+
+describe('hostile calls', () => {
+	const answerWith = (responseJson: string) => JSON.stringify(call(answer('in-1', {}))).replace('"{}"', () => JSON.stringify(responseJson));
+	const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+	const textWith = (content: string) => JSON.stringify(call(text('in-1'))).replace('{"body":"Hi"}', () => content);
+
+	it.each<[string, string | Buffer, object]>([
+		['a key called __proto__', answerWith('{"__proto__":{"admin":true},"time":"10:00"}'), { response_json: { time: '10:00' } }],
+		['the same key twice: the last one counts', answerWith('{"time":"10:00","time":"11:00"}'), { response_json: { time: '11:00' } }],
+		['a text of 5 MB', answerWith(JSON.stringify({ note: 'x'.repeat(5_000_000) })), { response_json: { note: 'x'.repeat(5_000_000) } }],
+		['200 levels', answerWith(deep(200)), { response_json: null, response_json_raw: deep(200) }],
+		['50,000 levels', answerWith(deep(50_000)), { response_json: null, response_json_raw: deep(50_000) }],
+		['a list', answerWith('[1]'), { response_json: null, response_json_raw: '[1]' }],
+		['null', answerWith('null'), { response_json: null, response_json_raw: 'null' }],
+		['no JSON', answerWith('{"time":'), { response_json: null, response_json_raw: '{"time":' }],
+		['bytes that are no UTF-8', Buffer.concat([Buffer.from(answerWith('{"n":"')).subarray(0, -1), Buffer.from([0xff])]), {}],
+		['__proto__ in a message', textWith('{"body":"Hi","__proto__":{"admin":true}}'), { text: 'Hi', content: { body: 'Hi' } }],
+		['a bomb in a message', textWith(`{"body":"Hi","a":${deep(3_000)}}`), { text: 'Hi', content: {} }],
+	])('%s', async (_, body, expected) => {
+		const served = await serve({ events: ['flowResponse', 'incomingMessage'], options: { rawPayload: true } });
+		const isReadable = Object.keys(expected).length > 0;
+		const response = await axios.post(served.url, body, { headers: { 'content-type': 'application/json' }, validateStatus: () => true });
+		expect(response.status).toBe(isReadable ? 200 : 400);
+		expect(jsons(served)).toMatchObject(isReadable ? [expected] : []);
+		// What n8n does with the data of an execution.
+		expect(JSON.stringify(served.started)).not.toContain('"__proto__"');
+	});
+
+	it('invalid UTF-8 inside a text keeps the answer', async () => {
+		const served = await serve();
+		const [before, after] = answerWith('{"note":"HERE"}').split('HERE');
+		await axios.post(served.url, Buffer.concat([Buffer.from(before), Buffer.from([0xff, 0xfe]), Buffer.from(after)]), {
+			headers: { 'content-type': 'application/json' },
+		});
+		expect(jsons(served)).toMatchObject([{ response_json: { note: '\ufffd\ufffd' } }]);
 	});
 });
 

@@ -5,6 +5,7 @@
 import 'reflect-metadata';
 import express from 'express';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import {
 	ExecutionLifecycleHooks,
 	HookContext,
@@ -226,6 +227,10 @@ async function serveTrigger(
 	webhookData: (name: 'default' | 'setup', isTest: boolean) => IWebhookData,
 	waitingBase?: string,
 ) {
+	const database = { isDown: false, staticData: {} as IDataObject };
+	const saveStaticData = () => {
+		if (workflow.staticData.__dataChanged) database.staticData = structuredClone({ ...workflow.getStaticData('node', trigger) });
+	};
 	const started: INodeExecutionData[][] = [];
 	const waiting: Array<{ count: number; resolve: () => void }> = [];
 	const app = webhookApp();
@@ -245,6 +250,13 @@ async function serveTrigger(
 			null,
 		);
 		const result: IWebhookResponseData = await type.webhook.call(context);
+		if (result.noWebhookResponse) saveStaticData();
+		if (result.workflowData) {
+			workflow.staticData.__dataChanged = false;
+			await setTimeout(5);
+			if (database.isDown) return void response.status(500).json({ message: 'Error in workflow' });
+		}
+		if (!result.noWebhookResponse) saveStaticData();
 		for (const items of result.workflowData ?? []) started.push(items);
 		if (!result.noWebhookResponse) response.json(result.webhookResponse ?? { message: 'ok' });
 		for (const { count, resolve } of waiting) if (started.length >= count) resolve();
@@ -254,6 +266,11 @@ async function serveTrigger(
 	await new Promise((resolve) => server.once('listening', resolve));
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		/**
+		 * As in n8n 2.41: it saves static data when the call is answered; it stores the execution before that, and
+		 * forgets first that there was something to save. While the database is down it answers 500.
+		 */
+		database,
 		/** One entry for each workflow run that n8n would start. */
 		started,
 		waitForRuns: (count: number) =>
