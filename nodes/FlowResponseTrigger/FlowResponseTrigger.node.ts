@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { downloadMediaOption, flattenOption, verifySignatureOption } from '../shared/callbackOptions';
 import { isRegistered, register, unregister } from './lifecycle';
 import { answerGet, receive } from './receive';
 
@@ -148,22 +149,8 @@ export class FlowResponseTrigger implements INodeType {
 				placeholder: 'Add option',
 				default: {},
 				options: [
-					{
-						displayName: 'Download Media',
-						name: 'downloadMedia',
-						type: 'boolean',
-						default: false,
-						description:
-							"Whether to fetch photos and documents of the answer as files. The output's 'media' says what became of each.",
-					},
-					{
-						displayName: 'Flatten Answers',
-						name: 'flatten',
-						type: 'boolean',
-						default: false,
-						description:
-							"Whether to put the answers beside the other keys instead of into 'response_json'. An answer whose name is taken gets 'answer_' before it.",
-					},
+					downloadMediaOption,
+					flattenOption,
 					{
 						displayName: 'Forward To URL',
 						name: 'forwardUrl',
@@ -213,27 +200,7 @@ export class FlowResponseTrigger implements INodeType {
 						default: false,
 						description: 'Whether an answer that has woken a sleeping execution starts this workflow as well',
 					},
-					{
-						displayName: 'Verify Signature',
-						name: 'verifySignature',
-						type: 'options',
-						default: 'ifPresent',
-						description:
-							'Whether calls must carry the signature made with the Webhook Signing Secret of the credential',
-						options: [
-							{ name: 'Off', value: 'off', description: 'Accept every call' },
-							{
-								name: 'If Present',
-								value: 'ifPresent',
-								description: 'Refuse calls whose signature is wrong, accept calls without one',
-							},
-							{
-								name: 'Required',
-								value: 'required',
-								description: 'Refuse calls without a right signature',
-							},
-						],
-					},
+					verifySignatureOption,
 					{
 						displayName: 'Verify Token',
 						name: 'verifyToken',

@@ -1,9 +1,8 @@
-import {
-	sleep,
-	type IDataObject,
-	type INodeExecutionData,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { accountKeyOf, type ExotelAccount } from '../../exotel/account';
@@ -13,7 +12,7 @@ import { SIGNATURE_HEADER } from '../../exotel/signature';
 import { verifyToken } from '../../exotel/webhookRegistration';
 import { harmless } from '../../flow/json';
 import { verifyAccountToken } from '../shared/accountToken';
-import { downloadMedia } from '../shared/downloadMedia';
+import { downloadMedia, isDoneInTime } from '../shared/downloadMedia';
 import { eventItem, type TriggeringEvent } from '../shared/eventItem';
 import { readCall, refuse, reply, whyRefused } from '../shared/incomingCall';
 import { judgeWithCredential } from '../shared/keptCredential';
@@ -37,9 +36,6 @@ export async function answerGet(context: IWebhookFunctions): Promise<IWebhookRes
 			return reply(context, 200, 'The Flow Response Trigger listens here for calls from Exotel');
 	}
 }
-
-/** Exotel repeats a call that is not answered within five seconds. */
-const FETCHING_MS = 3_000;
 
 /**
  * Answers a call from Exotel. n8n sends the 200 once it has stored the execution, and before the workflow runs.
@@ -76,7 +72,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	forgetUnlessTaken(context, starting);
 	const preparing = Promise.all(starting.map(async (event) => await itemOf(context, event, options, body)));
-	const isInTime = !options.downloadMedia || Boolean(await Promise.race([preparing, sleep(FETCHING_MS)]));
+	const isInTime = !options.downloadMedia || (await isDoneInTime(preparing));
 	if (!isInTime) reply(context, 200, 'ok');
 	return { workflowData: [await preparing], ...(!isInTime && { noWebhookResponse: true }) };
 }

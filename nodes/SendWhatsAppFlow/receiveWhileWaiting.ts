@@ -1,4 +1,4 @@
-import { sleep, type INodeExecutionData, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+import { sleep, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
 import { messagesPath, type ExotelAccount } from '../../exotel/account';
 import type { CallbackEvent, FlowAnswer } from '../../exotel/callbacks';
@@ -8,6 +8,7 @@ import { readSendAnswer } from '../../exotel/sendAnswer';
 import { buildSendRequest } from '../../exotel/sendRequest';
 import { isOwnToken } from '../../flow/flowToken';
 import { verifyAccountToken } from '../shared/accountToken';
+import { downloadMedia, isDoneInTime } from '../shared/downloadMedia';
 import { callExotel } from '../shared/exotelClient';
 import { readCall, refuse, reply, whyRefused } from '../shared/incomingCall';
 import { RESUMED_HEADER } from '../shared/resumePoint';
@@ -40,38 +41,42 @@ async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponse
 	const refusal = whyRefused(context, account, waiting.verifySignature);
 	if (refusal) return refuse(context, refusal);
 
-	const outputs = await outputsOf(context, account, waiting, events);
-	if (!outputs) return { webhookResponse: 'ok' };
+	// What was answered was delivered.
+	const answer = events.find((event) => isOurAnswer(waiting, event));
+	if (answer) return await wakeWithAnswer(context, account, waiting, answer);
+	const report = events.find((event) => isFinalFailure(waiting, event));
+	if (!report) return { webhookResponse: 'ok' };
 
-	noteResumed(context, events.filter((event) => isOurAnswer(waiting, event)));
-	return { webhookResponse: 'ok', workflowData: outputs };
+	const reason = { reason: 'delivery_failed', failure: report.failure } as const;
+	return { webhookResponse: 'ok', workflowData: notAnsweredOutputs(context.getNode(), waiting, reason) };
 }
 
-/** n8n answers 5xx when it cannot wake the run. */
-function noteResumed(context: IWebhookFunctions, answers: FlowAnswer[]): void {
-	const response = context.getResponseObject();
-	response.setHeader(RESUMED_HEADER, 'yes');
-	answers.forEach(noteWoken);
-	response.once('finish', () => {
-		if (response.statusCode >= 500) answers.forEach(forgetWoken);
-	});
-}
-
-/** What the events make of the run, or null when they mean nothing to it. What was answered was delivered. */
-async function outputsOf(
+async function wakeWithAnswer(
 	context: IWebhookFunctions,
 	account: ExotelAccount,
 	waiting: Waiting,
-	events: CallbackEvent[],
-): Promise<INodeExecutionData[][] | null> {
-	const answer = events.find((event) => isOurAnswer(waiting, event));
-	if (answer) {
-		await Promise.race([confirm(context, account, waiting, answer), sleep(CONFIRMATION_MS)]);
-		const token = verifyAccountToken(account, answer.flowToken, answer.from);
-		return answeredOutputs(context.getNode(), waiting, { ...answer, token });
-	}
-	const report = events.find((event) => isFinalFailure(waiting, event));
-	return report ? notAnsweredOutputs(context.getNode(), waiting, { reason: 'delivery_failed', failure: report.failure }) : null;
+	answer: FlowAnswer,
+): Promise<IWebhookResponseData> {
+	noteResumed(context, answer);
+	const { response } = answer;
+	const fetching = waiting.downloadMedia && response.readable ? downloadMedia(context, response.answers) : Promise.resolve(null);
+	const confirming = Promise.race([confirm(context, account, waiting, answer), sleep(CONFIRMATION_MS)]);
+	const [isInTime] = await Promise.all([isDoneInTime(fetching), confirming]);
+	if (!isInTime) reply(context, 200, 'ok');
+
+	const token = verifyAccountToken(account, answer.flowToken, answer.from);
+	const outputs = answeredOutputs(context.getNode(), waiting, { ...answer, token }, await fetching);
+	return isInTime ? { webhookResponse: 'ok', workflowData: outputs } : { noWebhookResponse: true, workflowData: outputs };
+}
+
+/** n8n answers 5xx when it cannot wake the run. */
+function noteResumed(context: IWebhookFunctions, answer: FlowAnswer): void {
+	const response = context.getResponseObject();
+	response.setHeader(RESUMED_HEADER, 'yes');
+	noteWoken(answer);
+	response.once('finish', () => {
+		if (response.statusCode >= 500) forgetWoken(answer);
+	});
 }
 
 /**

@@ -64,7 +64,7 @@ function outputsWithoutWait(node: INode, items: INodeExecutionData[]): INodeExec
 
 type WaitSettings = Pick<
 	Waiting,
-	'flatten' | 'keepWaitingOnFailure' | 'verifySignature' | 'confirmationMessage' | 'approvalAnswer'
+	'flatten' | 'downloadMedia' | 'keepWaitingOnFailure' | 'verifySignature' | 'confirmationMessage' | 'approvalAnswer'
 >;
 
 function readWaitSettings(context: IExecuteFunctions, itemIndex: number): WaitSettings {
@@ -80,6 +80,7 @@ function readWaitSettings(context: IExecuteFunctions, itemIndex: number): WaitSe
 	}
 	return {
 		flatten: options.flatten === true,
+		downloadMedia: options.downloadMedia === true,
 		keepWaitingOnFailure: options.keepWaitingOnFailure === true,
 		verifySignature: (options.verifySignature ?? 'ifPresent') as SignatureMode,
 		confirmationMessage,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { downloadMediaOption, flattenOption, verifySignatureOption } from '../shared/callbackOptions';
 import { referenceProperty, shownFor } from './commonProperties';
 import { callOptions, optionsProperty } from './optionsProperties';
 import { flowMessageProperties, flowOptions } from './sendFlow.properties';
@@ -109,14 +110,8 @@ const waitOptions: INodeProperties[] = [
 		placeholder: 'e.g. Thank you, we have got your answer.',
 		description: 'Text sent back to the person as soon as the answer has come, at most 4096 characters',
 	},
-	{
-		displayName: 'Flatten Answers',
-		name: 'flatten',
-		type: 'boolean',
-		default: false,
-		description:
-			"Whether to put the answers beside the other keys instead of into 'response_json'. An answer whose name is taken gets 'answer_' before it.",
-	},
+	downloadMediaOption,
+	flattenOption,
 	{
 		displayName: 'Keep Waiting on Failure',
 		name: 'keepWaitingOnFailure',
@@ -124,22 +119,7 @@ const waitOptions: INodeProperties[] = [
 		default: false,
 		description: 'Whether to go on waiting when WhatsApp reports that the message could not be delivered',
 	},
-	{
-		displayName: 'Verify Signature',
-		name: 'verifySignature',
-		type: 'options',
-		default: 'ifPresent',
-		description: 'Whether calls must carry the signature made with the Webhook Signing Secret of the credential',
-		options: [
-			{ name: 'Off', value: 'off', description: 'Accept every call' },
-			{
-				name: 'If Present',
-				value: 'ifPresent',
-				description: 'Refuse calls whose signature is wrong, accept calls without one',
-			},
-			{ name: 'Required', value: 'required', description: 'Refuse calls without a right signature' },
-		],
-	},
+	verifySignatureOption,
 ];
 
 /** The operation Send Flow and Wait for Response. */

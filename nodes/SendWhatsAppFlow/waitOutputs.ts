@@ -1,7 +1,8 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import type { DeliveryFailure } from '../../exotel/deliveryReport';
 import { isApproved } from '../../flow/approval';
+import type { DownloadedMedia } from '../shared/downloadMedia';
 import { answerItem, type VerifiedAnswer } from '../shared/eventItem';
 import type { Waiting } from './waiting';
 
@@ -11,15 +12,21 @@ import type { Waiting } from './waiting';
 export type NoAnswer = { reason: 'timed_out' } | { reason: 'delivery_failed'; failure: DeliveryFailure | null };
 
 /** Output "Answered": the trigger's keys and more. */
-export function answeredOutputs(node: INode, waiting: Waiting, answer: VerifiedAnswer): INodeExecutionData[][] {
+export function answeredOutputs(
+	node: INode,
+	waiting: Waiting,
+	answer: VerifiedAnswer,
+	files: DownloadedMedia | null,
+): INodeExecutionData[][] {
 	const { flowId, reference, flatten } = waiting;
 	const known = { ...answer, token: { ...answer.token, content: { flowId, reference } } };
 	const more = {
 		responded: true,
 		responded_at: new Date().toISOString(),
 		sent_message_id: waiting.messageId,
+		...(files && { media: files.media }),
 	};
-	if (!isHumanReview(node)) return [[itemWith(answerItem(known, { flatten }, more))], []];
+	if (!isHumanReview(node)) return [[itemWith(answerItem(known, { flatten }, more), files?.binary)], []];
 
 	const answers = answer.response.readable ? answer.response.answers : {};
 	const approved = isApproved(answers, waiting.approvalAnswer);
@@ -71,6 +78,6 @@ export function isHumanReview({ type }: INode): boolean {
 	return type.endsWith('HitlTool');
 }
 
-function itemWith(json: IDataObject): INodeExecutionData {
-	return { json, pairedItem: { item: 0 } };
+function itemWith(json: IDataObject, binary?: IBinaryKeyData): INodeExecutionData {
+	return { json, ...(binary && { binary }), pairedItem: { item: 0 } };
 }

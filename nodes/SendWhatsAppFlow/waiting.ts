@@ -15,6 +15,7 @@ export interface Waiting {
 	/** The user's own id. */
 	reference: string | null;
 	flatten: boolean;
+	downloadMedia: boolean;
 	keepWaitingOnFailure: boolean;
 	verifySignature: SignatureMode;
 	/** Empty for none. */

@@ -1,4 +1,4 @@
-import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IBinaryData, type IBinaryKeyData, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { decryptMedia, mediaIn, type MediaFile } from '../../flow/media';
@@ -8,6 +8,8 @@ const MAX_REDIRECTS = 3;
 /** A picker takes files of up to 25 MiB. */
 const MAX_BYTES = 26 * 1024 * 1024;
 const TIMEOUT_MS = 30_000;
+/** Exotel repeats a call that is not answered within five seconds. */
+const PATIENCE_MS = 3_000;
 
 export interface DownloadedMedia {
 	/** Under the keys `file_0`, `file_1` and so on. */
@@ -29,21 +31,34 @@ export async function downloadMedia(
 	const files = mediaIn(answers);
 	const contents = await Promise.all(files.map(async (file) => await fetchFile(context, file, until)));
 	const result: DownloadedMedia = { binary: {}, media: [] };
-	for (const [index, { path, fileName, mimeType }] of files.entries()) {
+	for (const [index, file] of files.entries()) {
 		const key = `file_${index}`;
 		const content = Date.now() < until ? contents[index] : 'It came too late';
-		if (Buffer.isBuffer(content)) {
-			result.binary[key] = await context.helpers.prepareBinaryData(content, fileName, mimeType ?? undefined);
-		}
-		result.media.push({
-			field: path,
-			file_name: fileName,
-			mime_type: mimeType,
-			binary: Buffer.isBuffer(content) ? key : null,
-			reason: Buffer.isBuffer(content) ? null : content,
-		});
+		const kept = Buffer.isBuffer(content) ? await keep(context, file, content) : content;
+		const isKept = typeof kept !== 'string';
+		if (isKept) result.binary[key] = kept;
+		const { path, fileName, mimeType } = file;
+		const [binary, reason] = isKept ? [key, null] : [null, kept];
+		result.media.push({ field: path, file_name: fileName, mime_type: mimeType, binary, reason });
 	}
 	return result;
+}
+
+async function keep(
+	context: IWebhookFunctions,
+	{ fileName, mimeType }: MediaFile,
+	content: Buffer,
+): Promise<IBinaryData | string> {
+	try {
+		return await context.helpers.prepareBinaryData(content, fileName, mimeType ?? undefined);
+	} catch (error) {
+		return `n8n could not store it: ${(error as Error).message}`;
+	}
+}
+
+/** Whether it is done before Exotel has to get its answer. */
+export async function isDoneInTime(work: Promise<unknown>): Promise<boolean> {
+	return await Promise.race([work.then(() => true), sleep(PATIENCE_MS).then(() => false)]);
 }
 
 /** The content, or why there is none. */

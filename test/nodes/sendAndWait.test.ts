@@ -3,8 +3,10 @@ import { createHmac } from 'crypto';
 import { WAIT_INDEFINITELY, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
 
 import { makeFlowToken, tokenKey } from '../../flow/flowToken';
+import { RESUMED_HEADER } from '../../nodes/shared/resumePoint';
 import { waitFor } from '../../scripts/poll.mts';
 import type { Credential, OnError } from '../support/engine.mts';
+import { startFileServer } from '../support/fileServer.mts';
 import { useSandbox, type SentMessage, type TestSandbox } from '../support/sandbox.mts';
 import { EXECUTION_ID, NO_ACTION_REQUIRED, NODE_ID, startRun, type RunSetup, type StartedRun } from '../support/sleepingRun.mts';
 
@@ -251,6 +253,33 @@ describe('the outputs', () => {
 			answer_sent_message_id: 'y',
 		});
 		expect(json).not.toHaveProperty('response_json');
+	});
+
+	it.each(['quick', 'slow'])('have the files of the answer, and Exotel gets its answer in time when they are %s', async (speed) => {
+		const store = await startFileServer();
+		let release = () => {};
+		const released = new Promise<void>((resolve) => (release = resolve));
+		try {
+			const url = store.add(Buffer.from('a photo'), speed === 'slow' ? released : undefined);
+			const asleep = await sleeping({ downloadMedia: true, flatten: true });
+			const photos = [{ file_name: 'roof.jpg', mime_type: 'image/jpeg', url }];
+			const responseJson = JSON.stringify({ flow_token: asleep.token, photos, media: 'kept' });
+			// It resolves while a slow file is still on its way.
+			const { status, headers } = await post(asleep.url, JSON.stringify(call(answer(responseJson))));
+			expect(status).toBe(200);
+			expect(headers).toHaveProperty(RESUMED_HEADER);
+			release();
+			await asleep.run.untilEnded();
+			expect(asleep.run.passed('Answered')).toMatchObject([
+				{
+					json: { responded: true, answer_media: 'kept', media: [{ field: 'photos[0]', binary: 'file_0', reason: null }] },
+					files: { file_0: 'a photo' },
+				},
+			]);
+		} finally {
+			release();
+			await store.stop();
+		}
 	});
 
 	it('have no reference when none was given', async () => {

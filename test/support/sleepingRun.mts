@@ -11,6 +11,7 @@ import {
 	createRunExecutionData,
 	NodeConnectionTypes,
 	Workflow,
+	type IBinaryKeyData,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -49,6 +50,8 @@ export interface Passed {
 	json: IDataObject;
 	/** `$('Source').item.json` there. */
 	source: unknown;
+	/** What the files hold, by their key. */
+	files?: IDataObject;
 }
 
 export type RunStatus = IRun['status'];
@@ -212,9 +215,13 @@ const BEHIND: INodeType = {
 		properties: [{ displayName: 'Source', name: 'source', type: 'json', default: '' }],
 	},
 	async execute() {
-		const noted = this.getInputData().map(({ json }, index): INodeExecutionData => ({
-			json: { json, source: this.getNodeParameter('source', index) as IDataObject },
+		const noted = this.getInputData().map(({ json, binary }, index): INodeExecutionData => ({
+			json: { json, source: this.getNodeParameter('source', index) as IDataObject, ...(binary && { files: textsIn(binary) }) },
 		}));
 		return [noted];
 	},
 };
+
+function textsIn(binary: IBinaryKeyData): IDataObject {
+	return Object.fromEntries(Object.entries(binary).map(([key, { data }]) => [key, Buffer.from(data, 'base64').toString()]));
+}
