@@ -1,4 +1,4 @@
-/** Settings that both Jest configurations share. */
+/** Settings that all Jest configurations share. */
 module.exports = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
@@ -8,5 +8,7 @@ module.exports = {
 	},
 	// Two package.json files of the same name (ours and the one n8n unpacks) would collide in Jest's file map.
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/real-n8n/'],
+	globalSetup: '<rootDir>/test/support/engineFolders.cjs',
+	globalTeardown: '<rootDir>/test/support/removeEngineFolders.cjs',
 	setupFiles: ['<rootDir>/test/support/environment.cjs'],
 };

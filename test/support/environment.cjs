@@ -1,8 +1,7 @@
-// n8n-core writes its settings into the user folder: give each test process a throw-away one.
+// n8n-core writes its settings into the user folder: give each test file a throw-away one.
 const { mkdtempSync } = require('node:fs');
-const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
-process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-engine-'));
+process.env.N8N_USER_FOLDER = mkdtempSync(join(process.env.ENGINE_FOLDERS, 'user-'));
 // The engine logs every failing node; tests that make nodes fail on purpose need none of it.
 process.env.N8N_LOG_LEVEL ??= 'silent';
