@@ -50,8 +50,9 @@ const guide = {
 	'POST /sandbox/media/:name': 'keeps a file, encrypted as for a data endpoint; the answer describes it',
 	'GET /sandbox/media/:id': 'the encrypted file',
 	'DELETE /sandbox/flows/:id': 'forgets a Flow',
+	'GET /media/sample.png': 'a picture for the header of a message, which the phone shows',
 	'POST /sandbox/reset':
-		'forgets what happened; {settings: true} also restores settings, templates, Flows and endpoints',
+		'forgets what happened; {settings: true} also restores settings, templates and Flows; data endpoints stay',
 };
 
 const reporting = z

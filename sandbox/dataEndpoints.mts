@@ -3,12 +3,16 @@ import { z } from 'zod';
 import { httpUrl, nonEmpty } from './fieldRules.mts';
 import { readPublicKey } from './flowEndpoint/encryption.mts';
 import { EndpointClient, type EndpointCall } from './flowEndpoint/endpointClient.mts';
+import { repairedPem } from './flowEndpoint/repairedPem.mts';
 
-const publicKey = nonEmpty.superRefine((pem, context) => {
+const publicKey = nonEmpty.transform((pasted, context) => {
+	const pem = repairedPem(pasted);
 	try {
 		readPublicKey(pem);
+		return pem;
 	} catch (error) {
 		context.addIssue({ code: 'custom', message: (error as Error).message });
+		return z.NEVER;
 	}
 });
 
@@ -73,11 +77,6 @@ export class DataEndpoints {
 		const existed = this.#entries.delete(flowId);
 		if (existed) this.#changed();
 		return existed;
-	}
-
-	clear(): void {
-		this.#entries.clear();
-		this.#changed();
 	}
 
 	/** The phone's side of a Flow's endpoint; undefined when the Flow has none. */

@@ -20,7 +20,7 @@ export type IncomingContent = { type: string; context?: { sid: string } } & Reco
 export interface FlatFlowAnswer {
 	messageId: string;
 	flowId?: string;
-	flowToken?: string;
+	flowToken?: unknown;
 	responseJson: unknown;
 }
 

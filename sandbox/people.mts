@@ -39,6 +39,7 @@ export const answering = z
 			.union([nonEmpty.transform((sid) => [sid]), z.array(nonEmpty).min(1)])
 			.optional(),
 		from: phone.optional(),
+		/** With a `flow_token` of its own as a data endpoint may give it (whatsapp-flows.md 4.3); else it is the message's. */
 		response: z.record(z.unknown()).default({}),
 		shape: z.enum(incomingShapes).optional(),
 		/** Default: an object in P2, a string elsewhere. */
@@ -136,10 +137,11 @@ export class People {
 		return sent.flatMap(({ ids }) => ids);
 	}
 
-	#noteAnswer({ message, incoming }: FlowAnswer, { response, sensitive }: Answering, deliveries: string[]): void {
+	#noteAnswer({ message, incoming }: FlowAnswer, given: Answering, deliveries: string[]): void {
 		message.answers += 1;
 		this.#store.saveMessage(message);
-		const answer = { messageSid: message.sid, response, sensitive, deliveries };
+		const { fields: response } = partsOf(given);
+		const answer = { messageSid: message.sid, response, sensitive: given.sensitive, deliveries };
 		this.#store.addPersonMessage(personMessage(incoming, answer));
 	}
 
@@ -201,7 +203,7 @@ export class People {
 			// P2's message_id is the sent message's own: its only link to it (10.1).
 			messageId: includeContext ? message.sid : sid,
 			flowId: given.includeFlowId ? (flow.id ?? undefined) : undefined,
-			flowToken: given.includeToken ? flow.token : undefined,
+			flowToken: given.includeToken ? (partsOf(given).token ?? flow.token) : undefined,
 			responseJson,
 		};
 		return { url, message, incoming, payload: incomingPayload(shape, incoming, this.#addressing, flat) };
@@ -236,13 +238,19 @@ function personMessage(
 	return { sid, from, to, profileName, at: at.toISOString(), content, ...rest };
 }
 
-/** `response_json` as it goes over the wire; everywhere but in P2 it holds the Flow's token. */
+/** `response_json` as it goes over the wire; everywhere but in P2 it holds the token. */
 function writtenResponse(flow: OfferedFlow, shape: IncomingShape, given: Answering): unknown {
 	const holdsToken = given.includeToken && shape !== 'P2';
-	const response = { ...(holdsToken && { flow_token: flow.token }), ...given.response };
+	const { token, fields } = partsOf(given);
+	const response = { ...(holdsToken && { flow_token: token ?? flow.token }), ...fields };
 	const form = given.responseJson ?? (shape === 'P2' ? 'object' : 'string');
 	if (form === 'object') return response;
 	if (form === 'string') return JSON.stringify(response);
 	if (form === 'doubleString') return JSON.stringify(JSON.stringify(response));
 	return form.raw;
+}
+
+/** What was filled in, and the token that the answer brings itself. */
+function partsOf({ response: { flow_token: token, ...fields } }: Answering) {
+	return { token, fields };
 }

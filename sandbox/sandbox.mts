@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 
 import express from 'express';
 import { MemoryStore } from 'express-rate-limit';
 
+import { root } from '../scripts/paths.cjs';
 import { adminApi } from './adminApi.mts';
 import { logTo } from './eventLines.mts';
 import { exotelApi } from './exotelApi.mts';
@@ -13,6 +15,9 @@ import { readOptions, type SandboxOptions } from './settings.mts';
 import { Simulation } from './simulation.mts';
 
 export type { SandboxOptions } from './settings.mts';
+
+/** Pictures to try messages with: the phone shows none of other computers. */
+const SAMPLE_MEDIA = path.join(root, 'sandbox', 'media');
 
 /** A running sandbox. `url` is the API's base address and the phone's page; the admin API is under `${url}/sandbox`. */
 export interface Sandbox {
@@ -35,6 +40,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const app = express().disable('x-powered-by').disable('etag');
 	app.use('/sandbox', adminApi(simulation, () => void countedCalls.resetAll()));
 	app.use(phonePage());
+	app.use('/media', express.static(SAMPLE_MEDIA, { index: false, redirect: false }));
 	app.use(exotelApi(simulation, countedCalls));
 
 	const server = createServer(app);

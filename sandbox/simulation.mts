@@ -56,7 +56,7 @@ export class Simulation {
 		);
 	}
 
-	/** Forgets everything that happened; settings, templates, Flow definitions and endpoints only when asked. */
+	/** Forgets everything that happened; settings, templates and Flow definitions only when asked. Data endpoints stay. */
 	async reset({ settings: alsoSettings }: { settings: boolean }): Promise<void> {
 		await this.stop();
 		this.faults.clear();
@@ -65,7 +65,6 @@ export class Simulation {
 			Object.assign(this.settings, structuredClone(this.#startSettings));
 			this.templates.splice(0, Infinity, ...shippedTemplates());
 			this.flows.restore();
-			this.endpoints.clear();
 		}
 		this.store.clear();
 	}

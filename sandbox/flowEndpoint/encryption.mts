@@ -27,12 +27,26 @@ export function newExchangeKey(): ExchangeKey {
 	return { aesKey: randomBytes(16), iv: randomBytes(16) };
 }
 
-/** Reads the business's public key. Throws when the text is none, or no RSA key of 2048 bits or more. */
+/** Reads the business's public key. Throws with what to do when the text is none, or no RSA key of 2048 bits or more. */
 export function readPublicKey(pem: string): KeyObject {
-	const key = createPublicKey(pem);
+	// Node would make the public key of it.
+	if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) {
+		throw new Error('This is the private key. Keep it in n8n and paste the public one.');
+	}
+	const key = publicKeyIn(pem);
 	const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
 	if (key.asymmetricKeyType !== 'rsa' || bits < 2048) throw new Error('The public key is no RSA key of 2048 bits');
 	return key;
+}
+
+function publicKeyIn(pem: string): KeyObject {
+	try {
+		return createPublicKey(pem);
+	} catch {
+		throw new Error(
+			'This is no public key. Copy it whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----.',
+		);
+	}
 }
 
 /** Encrypts a request: the body by AES-128-GCM, the AES key by RSA-OAEP with SHA-256. */

@@ -59,7 +59,13 @@ function optionProblems(component: Component, data: JsonObject): OpeningProblem[
 	const shape = COMPONENT_SHAPES[component.type].safeParse({ ...component, 'data-source': options });
 	const limits = shape.success ? [] : zodFindings(shape.error).filter(({ path }) => path[0] === 'data-source');
 	return [
-		...limits.map(({ path, message }) => problem('J08', `${[key, ...path.slice(1, -1)].join(' ')}: ${message}`)),
+		...limits.map(
+			({ path, message, level = 'error' }): OpeningProblem => ({
+				level,
+				rule: 'J08',
+				message: `${[key, ...path.slice(1, -1)].join(' ')}: ${message}`,
+			}),
+		),
 		...optionIds(options, []).map(({ message }) => problem('J09', `${key}: ${message}`)),
 	];
 }

@@ -44,6 +44,7 @@ export interface Screen {
 export interface FlowJson {
 	version: string;
 	data_api_version?: string;
+	data_channel_uri?: string;
 	routing_model?: Record<string, string[]>;
 	screens: Screen[];
 }

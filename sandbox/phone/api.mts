@@ -20,7 +20,7 @@ export interface PersonAnswers {
 	messages: string;
 	from: string;
 	profileName: string;
-	/** Without the Flow's token: the sandbox adds it where production does. */
+	/** Its `flow_token` goes where production has it; without one it is the message's. */
 	response: Record<string, unknown>;
 	sensitive: string[];
 }

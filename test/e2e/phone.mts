@@ -140,10 +140,10 @@ export function flowContent(flowId: string, cta: string, parameters: object = {}
 	};
 }
 
-/** What axe finds wrong, one line each. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
+/** What axe finds wrong on the page, or within what a selector names, one line each. */
+export async function accessibilityProblems(page: Page, within = 'html'): Promise<string[]> {
 	// The page has no frames, and this way of axe, meant for such, takes half the time.
-	const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+	const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(within).analyze();
 	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 

@@ -12,6 +12,9 @@ import { dynamicBooking, everyDisplay, everyInput } from './phoneFlows.mts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = any;
 
+/** Whose data endpoint the Flows ask. */
+const business = new Business();
+
 let bench: PhoneBench;
 let page: Page;
 let complaints: string[];
@@ -42,6 +45,47 @@ const form = () => page.getByRole('dialog');
 const entries = () => page.getByRole('list', { name: 'Calls and callbacks' }).getByRole('listitem').filter({ has: page.locator('summary') });
 const title = async (name: string) => await form().getByRole('heading', { name, level: 2 }).waitFor();
 const tab = async (name: string) => await page.getByRole('tab', { name }).click();
+const fill = async (label: string, value: string) => await form().getByLabel(label, { exact: true }).fill(value);
+const errors = async () => await form().locator('.field-error').filter({ hasText: /./ }).count();
+const next = async () => await button('Continue', form()).click();
+
+async function fillAbout(): Promise<void> {
+	await fill('Name', 'Asha Rao');
+	await fill('E-mail', 'asha@example.org');
+	await fill('People', '2');
+	await fill('Phone', '+919876543210');
+	await fill('Password', 'hush-hush');
+	await fill('PIN', '4711');
+	await fill('Wishes', 'A quiet room\nwith a view');
+}
+
+async function fillChoices(): Promise<void> {
+	await form().getByLabel('Double room').check();
+	await form().getByLabel('Breakfast').check();
+	await form().getByLabel('Sauna').check();
+	await form().getByLabel('Floor').selectOption('Top floor');
+	await form().getByLabel('Art').check();
+	await form().getByLabel('Food').check();
+	await form().getByLabel('Art').uncheck();
+	await form().getByLabel('Sports').check();
+	await form().getByLabel('I accept the terms').check();
+}
+
+async function fillDates(): Promise<void> {
+	await fill('Date of birth', '1990-07-21');
+	const arrival = form().getByRole('grid', { name: 'Arrival' });
+	await button('Wednesday, May 8, 2030', arrival).click();
+	const stay = form().getByRole('grid', { name: 'First night, Last night' });
+	await button('Wednesday, May 8, 2030', stay).click();
+	await form().getByRole('group', { name: 'Your stay' }).getByRole('button', { name: 'Month after' }).click();
+	await button('Sunday, June 2, 2030', stay).click();
+}
+
+const jsonFile = (name: string, flow: object) => ({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(flow)) });
+
+async function putEndpoint(flowId: string): Promise<void> {
+	await bench.admin('PUT', `/flows/${flowId}/endpoint`, { url: `${bench.receiver.url}/data`, publicKey: business.publicPem });
+}
 
 describe('the chat', () => {
 	test('shows what workflows send, and what became of it', async () => {
@@ -64,6 +108,31 @@ describe('the chat', () => {
 		await bench.admin('PATCH', '/settings', { deliveryFailure: 'EX_INCAPABLE_RECIPIENT' });
 		await bench.send({ type: 'text', text: { body: 'Thank you' } });
 		await bubble('Thank you').getByText('Recipient cannot receive this type of message').waitFor();
+	});
+
+	test('shows by its ticks how far a message has come', async () => {
+		await bench.admin('PATCH', '/settings', { reportSteps: [] });
+		await bench.send({ type: 'text', text: { body: 'Where are you?' } });
+		const status = async (text: string) => await bubble('Where are you?').getByText(text, { exact: true }).waitFor();
+		await status('accepted');
+		const { data } = await bench.admin('GET', '/messages');
+		const [{ sid }] = data as Json;
+		for (const step of ['sent', 'delivered', 'read']) {
+			await bench.admin('POST', '/reports', { sid, status: step });
+			await status(step);
+		}
+		await bench.admin('POST', '/reports', { sid, status: 'failed' });
+		await status('not delivered');
+	});
+
+	test("shows the picture of a message, if it is the sandbox's own", async () => {
+		const link = `${bench.sandbox.url}/media/sample.png`;
+		const body = { text: 'Look' };
+		const { interactive } = flowContent('1', 'Book now');
+		await bench.send({ type: 'interactive', interactive: { ...interactive, header: { type: 'image', image: { link } }, body } });
+		const picture = bubble('Look').locator('img');
+		await waitFor('the picture', async () => (await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)) === 800);
+		expect(await picture.isVisible()).toBe(true);
 	});
 
 	test('opens the 24-hour window when the person writes', async () => {
@@ -96,6 +165,23 @@ describe('the chat', () => {
 		await bubble('I am Ben').waitFor();
 		expect(await bubble('For Asha').count()).toBe(0);
 		expect(await ben.getByText('new').count()).toBe(0);
+	});
+
+	test('every customer can be chosen on a narrow screen', async () => {
+		const names = ['Ben', 'Chitra', 'Dev'];
+		for (const [index, profileName] of names.entries()) {
+			await bench.admin('POST', '/inbound', { from: `+1415555012${index}`, text: `I am ${profileName}`, profileName });
+		}
+		await page.setViewportSize({ width: 390, height: 844 });
+		const customers = page.getByRole('navigation', { name: 'Customers' });
+		await customers.getByRole('button', { name: 'New customer' }).waitFor();
+		for (const name of ['Asha', ...names]) {
+			const customer = customers.getByRole('button', { name: new RegExp(`^${name}`) });
+			await customer.click();
+			const { x, width } = (await customer.boundingBox())!;
+			expect([x >= 0, x + width <= 390]).toEqual([true, true]);
+			await page.getByRole('region', { name: `Phone of ${name}` }).waitFor();
+		}
 	});
 
 	test('a number that is none is not added', async () => {
@@ -131,42 +217,6 @@ describe('a Flow', () => {
 		await button('Book now').click();
 		await form().getByRole('heading', { name: 'About you' }).waitFor();
 	};
-	const fill = async (label: string, value: string) => await form().getByLabel(label, { exact: true }).fill(value);
-	const errors = async () => await form().locator('.field-error').filter({ hasText: /./ }).count();
-	const next = async () => await button('Continue', form()).click();
-
-	async function fillAbout(): Promise<void> {
-		await fill('Name', 'Asha Rao');
-		await fill('E-mail', 'asha@example.org');
-		await fill('People', '2');
-		await fill('Phone', '+919876543210');
-		await fill('Password', 'hush-hush');
-		await fill('PIN', '4711');
-		await fill('Wishes', 'A quiet room\nwith a view');
-	}
-
-	async function fillChoices(): Promise<void> {
-		await form().getByLabel('Double room').check();
-		await form().getByLabel('Breakfast').check();
-		await form().getByLabel('Sauna').check();
-		await form().getByLabel('Floor').selectOption('Top floor');
-		await form().getByLabel('Art').check();
-		await form().getByLabel('Food').check();
-		await form().getByLabel('Art').uncheck();
-		await form().getByLabel('Sports').check();
-		await form().getByLabel('I accept the terms').check();
-	}
-
-	async function fillDates(): Promise<void> {
-		await fill('Date of birth', '1990-07-21');
-		const arrival = form().getByRole('grid', { name: 'Arrival' });
-		await button('Wednesday, May 8, 2030', arrival).click();
-		const stay = form().getByRole('grid', { name: 'First night, Last night' });
-		await button('Wednesday, May 8, 2030', stay).click();
-		await form().getByRole('group', { name: 'Your stay' }).getByRole('button', { name: 'Month after' }).click();
-		await button('Sunday, June 2, 2030', stay).click();
-	}
-
 	test('is filled in, screen by screen, and answered with the values the reference gives', async () => {
 		await open();
 		expect(await form().getByText('Welcome, Asha').isVisible()).toBe(true);
@@ -198,6 +248,8 @@ describe('a Flow', () => {
 		await next();
 
 		await title('When');
+		expect(await form().getByRole('group', { name: 'Your arrival' }).getByText('Arrival', { exact: true }).isVisible()).toBe(true);
+		for (const help of ['From 3 pm', 'Until 11 am']) expect(await form().getByText(help).count()).toBe(1);
 		await next();
 		expect(await errors()).toBeGreaterThanOrEqual(3);
 		await button('Tuesday, May 7, 2030', form().getByRole('grid', { name: 'Arrival' })).click({ force: true });
@@ -205,6 +257,7 @@ describe('a Flow', () => {
 		await next();
 
 		await title('Photos');
+		expect(await form().getByText('Up to 3 files of 500 KB').isVisible()).toBe(true);
 		await next();
 		expect(await errors()).toBe(1);
 		await form().getByLabel('Add photo').setInputFiles([
@@ -255,6 +308,23 @@ describe('a Flow', () => {
 		await answer.getByText('A quiet room').waitFor();
 		expect(await answer.getByText('hush-hush').count()).toBe(0);
 		expect(await button('Book now').isEnabled()).toBe(true);
+	});
+
+	test('that the message does not fit is opened, and the sandbox says what is wrong', async () => {
+		const sending = async (cta: string, slots: unknown) =>
+			await bench.send(flowContent('visit', cta, { flow_action_payload: { screen: 'BOOK', data: { slots } } }));
+		await bench.putFlow('visit', dynamicBooking);
+		await sending('Wrong', 'ten');
+		await sending('Right', [{ id: 'ten', title: '10:00' }]);
+		await button('Wrong').click();
+		await title('Book a visit');
+		const remark = form().getByRole('note', { name: 'Note of the sandbox' });
+		expect(await remark.innerText()).toMatch(/^The message does not fit the Flow:\s+slots should be an array, but is a string$/);
+		expect(await form().getByLabel('Time').isEnabled()).toBe(true);
+		await button('Close form', form()).click();
+		await button('Right').click();
+		await title('Book a visit');
+		expect(await remark.count()).toBe(0);
 	});
 
 	test('is left by Escape, and gives the focus back', async () => {
@@ -353,21 +423,34 @@ describe('a Flow', () => {
 });
 
 describe('a Flow with a data endpoint', () => {
-	const business = new Business();
 	/** What the endpoint was asked, in clear. */
 	let asked: Json[];
 
 	beforeEach(async () => {
 		asked = [];
+		answering(answerTo);
+	});
+
+	/** What the endpoint says to each request. */
+	function answering(answer: (request: Json) => object): void {
 		bench.receiver.respondWith(({ path, body }) => {
 			if (path !== '/data') return {};
 			const opened = business.open(body);
 			asked.push(opened.request);
-			return { body: business.seal(answerTo(opened.request), opened) };
+			return { body: business.seal(answer(opened.request), opened) };
 		});
-		await bench.putFlow('visit', dynamicBooking);
-		await bench.send(flowContent('visit', 'Book now', { flow_action: 'data_exchange' }));
-	});
+	}
+
+	/** Sends the Flow. The sandbox keeps endpoints, so each way to set one has a Flow of its own. */
+	async function offer(flowId: string): Promise<void> {
+		await bench.putFlow(flowId, dynamicBooking);
+		await bench.send(flowContent(flowId, 'Book now', { flow_action: 'data_exchange' }));
+	}
+
+	async function offerWithEndpoint(): Promise<void> {
+		await offer('visit');
+		await putEndpoint('visit');
+	}
 
 	const slots = [
 		{ id: 'ten', title: '10:00' },
@@ -387,8 +470,9 @@ describe('a Flow with a data endpoint', () => {
 	}
 
 	test('gets its screens from there', async () => {
+		await offer('by-hand');
 		await tab('Flows');
-		await button('visit').click();
+		await button('by-hand').click();
 		await page.getByText('Data endpoint', { exact: true }).click();
 		await page.getByLabel('URL').fill(`${bench.receiver.url}/data`);
 		await page.getByLabel('Public key').fill(business.publicPem);
@@ -439,7 +523,7 @@ describe('a Flow with a data endpoint', () => {
 		bench.receiver.respondWith(({ path, body }) =>
 			path === '/data' ? { status: 427, body: business.seal({ error_msg: 'You have booked already' }, business.open(body)) } : {},
 		);
-		await bench.admin('PUT', '/flows/visit/endpoint', { url: `${bench.receiver.url}/data`, publicKey: business.publicPem });
+		await offerWithEndpoint();
 		await button('Book now').click();
 		await form().getByRole('alert').filter({ hasText: 'You have booked already' }).waitFor();
 		await button('Close form', form()).click();
@@ -447,9 +531,40 @@ describe('a Flow with a data endpoint', () => {
 		expect(await button('Book now').isDisabled()).toBe(true);
 	});
 
-	test('that is not known says so', async () => {
+	test('that ends with another token passes it on', async () => {
+		const params = { flow_token: 'tok-other', booked: true };
+		answering(({ screen }) =>
+			screen === 'BOOK'
+				? { version: '3.0', screen: 'SUCCESS', data: { extension_message_response: { params } } }
+				: { version: '3.0', screen: 'BOOK', data: { slots } },
+		);
+		await offerWithEndpoint();
 		await button('Book now').click();
-		await form().getByText('The Flow visit needs a data endpoint').waitFor();
+		await form().getByLabel('Time').selectOption('10:00');
+		await button('Continue', form()).click();
+		expect(await bench.flowResponse()).toEqual(params);
+	});
+
+	test('that answers what does not fit the Flow leaves the person where they are, with the reason', async () => {
+		answering(({ screen, data }) => {
+			if (data.error) return { data: { acknowledged: true } };
+			return { version: '3.0', ...(screen === 'BOOK' ? { screen: 'CONFIRM', data: {} } : { screen: 'BOOK', data: { slots } }) };
+		});
+		await offerWithEndpoint();
+		await button('Book now').click();
+		await form().getByLabel('Time').selectOption('10:00');
+		await button('Continue', form()).click();
+		await form().getByRole('alert').filter({ hasText: 'Screen CONFIRM: summary is missing' }).waitFor();
+		await title('Book a visit');
+		expect(await form().getByLabel('Time').inputValue()).toBe('ten');
+		expect(await button('Continue', form()).isEnabled()).toBe(true);
+		expect(asked.at(-1).data).toEqual({ error: 'payload-schema-error', error_message: 'Screen CONFIRM: summary is missing' });
+	});
+
+	test('that is not known says so', async () => {
+		await offer('unasked');
+		await button('Book now').click();
+		await form().getByText('The Flow unasked needs a data endpoint').waitFor();
 		expectComplaint('409');
 	});
 });
@@ -491,6 +606,11 @@ describe('a Flow nobody knows', () => {
 		await dropFile(page, '4-shop.json', JSON.stringify(everyDisplay));
 		await form().getByRole('heading', { name: 'Shop' }).waitFor();
 	});
+
+	test('opens as soon as its JSON is chosen', async () => {
+		await form().getByLabel('Choose Flow JSON').setInputFiles(jsonFile('4-shop.json', everyDisplay));
+		await form().getByRole('heading', { name: 'Shop' }).waitFor();
+	});
 });
 
 describe('Flow JSON', () => {
@@ -514,6 +634,16 @@ describe('Flow JSON', () => {
 		await button('Save', editor).click();
 		await button('Saved', editor).waitFor();
 		expect(JSON.parse(String((await bench.admin('GET', '/flows/shop')).data.text))).toEqual(everyDisplay);
+	});
+
+	test('chosen as a file is kept under its name, and can be chosen again', async () => {
+		await tab('Flows');
+		await page.getByLabel('Choose Flow JSON').setInputFiles(jsonFile('4-shop.json', everyDisplay));
+		await page.getByRole('region', { name: 'Flow JSON of shop' }).getByText('No problems found').waitFor();
+		expect(JSON.parse(String((await bench.admin('GET', '/flows/shop')).data.text))).toEqual(everyDisplay);
+		// The same file once more, as after a change.
+		await page.getByLabel('Choose Flow JSON').setInputFiles(jsonFile('4-shop.json', everyInput));
+		await waitFor('the new text', async () => JSON.parse(String((await bench.admin('GET', '/flows/shop')).data.text)).screens.length === everyInput.screens.length);
 	});
 
 	test('that no phone could open is shown with the reason, and leads to the editor', async () => {
@@ -675,7 +805,9 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
 	] as const)('and %s', async (_name, viewport) => {
 		await page.context().close();
 		({ page, complaints } = await bench.openPage({ viewport, colorScheme }));
-		const check = async (what: string) => expect({ [what]: await accessibilityProblems(page) }).toEqual({ [what]: [] });
+		const check = async (what: string, within?: string) => expect({ [what]: await accessibilityProblems(page, within) }).toEqual({ [what]: [] });
+		// The page around the form stays as it is.
+		const checkForm = async (what: string) => await check(what, '[role=dialog]');
 		const panel = async () => {
 			if (viewport.width < 760) await button('Sandbox').click();
 		};
@@ -684,7 +816,12 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
 		await bench.putFlow('broken', '{ "version": "7.3" }');
 		await bench.send(flowContent('777', 'Unknown'));
 		await bench.send(flowContent('every-display', 'See products'));
-		await bench.send(flowContent('every-input', 'Book now', { flow_action_payload: { screen: 'CHOICES', data: { name: 'Asha' } } }));
+		await bench.putFlow('visit', dynamicBooking);
+		await putEndpoint('visit');
+		await bench.send(flowContent('broken', 'Broken'));
+		await bench.send(flowContent('visit', 'Ask', { flow_action: 'data_exchange' }));
+		await bench.send(flowContent('visit', 'Misfit', { flow_action_payload: { screen: 'BOOK', data: { slots: 'ten' } } }));
+		await bench.send(flowContent('every-input', 'Book now', { flow_action_payload: { screen: 'ABOUT', data: { greeting: 'Hello' } } }));
 		await bench.admin('POST', '/answers', { response: { a: 1 } });
 		await bench.admin('PATCH', '/settings', { windowHours: 0 });
 		await bench.send({ type: 'text', text: { body: 'Too late' } });
@@ -693,23 +830,55 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
 		await check('chat');
 
 		await button('Book now').click();
-		await button('Continue', form()).click();
-		await check('choices with errors');
-		await form().getByLabel('Single room').check();
-		await form().getByLabel('Breakfast').check();
-		await form().getByLabel('Floor').selectOption('top');
-		await form().getByLabel('Art').check();
-		await form().getByLabel('I accept the terms').check();
-		await button('Continue', form()).click();
-		await check('dates');
+		await check('text inputs');
+		await next();
+		await checkForm('text inputs with errors');
+		await fillAbout();
+		await next();
+		await title('Your choice');
+		await next();
+		await checkForm('choices with errors');
+		await fillChoices();
+		await next();
+		await title('When');
+		await checkForm('dates');
+		await fillDates();
+		await next();
+		await title('Photos');
+		await form().getByLabel('Add photo').setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('a face') });
+		await form().getByText('me.jpg').waitFor();
+		await checkForm('photos');
+		await next();
+		await title('Documents');
+		await button('Send', form()).click();
+		await checkForm('documents with an error');
+		await page.keyboard.press('Escape');
+
+		await button('Misfit').click();
+		await form().getByRole('note').waitFor();
+		await checkForm('note of the sandbox');
+		await page.keyboard.press('Escape');
+		bench.receiver.respondWith(({ path }) => (path === '/data' ? { status: 500 } : {}));
+		await button('Ask').click();
+		await form().getByRole('alert').filter({ hasText: 'status 500' }).waitFor();
+		await checkForm('snackbar');
+		await page.keyboard.press('Escape');
+		bench.receiver.respondWith(({ path }) => (path === '/data' ? 'hang' : {}));
+		await button('Ask').click();
+		await form().getByText('Asking the business').waitFor();
+		await checkForm('waiting for the business');
+		await page.keyboard.press('Escape');
+		await button('Broken').click();
+		await form().getByText('No phone could open').waitFor();
+		await checkForm('broken Flow');
 		await page.keyboard.press('Escape');
 		await button('See products').click();
-		await check('list');
+		await checkForm('list');
 		await button(/^Cup/, form()).click();
-		await check('display');
+		await checkForm('display');
 		await button('Conditions', form()).click();
 		await title('Conditions');
-		await check('rich text');
+		await checkForm('rich text');
 		await page.keyboard.press('Escape');
 		await button('Unknown').click();
 		await check('unknown Flow');
@@ -725,6 +894,9 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
 		await button('broken').click();
 		await page.getByRole('list', { name: 'Problems' }).waitFor();
 		await check('flows');
+		await button('visit').click();
+		await page.getByLabel('Public key').waitFor();
+		await check('data endpoint');
 		await tab('Faults');
 		await button(/^Slow answer/).click();
 		await page.getByText('1 fault in wait').waitFor();

@@ -244,6 +244,17 @@ describe('a completed Flow', () => {
 		expect(body).not.toHaveProperty('flow_token');
 	});
 
+	test.each(['P1', 'P4'])('%s keeps the token that a data endpoint gave it', async (shape) => {
+		const { body } = await answer({ shape, response: { flow_token: 'tok-other', ...FILLED } });
+		expect(JSON.stringify(body)).toContain(JSON.stringify(JSON.stringify({ flow_token: 'tok-other', ...FILLED })));
+	});
+
+	test('P2 keeps the token that a data endpoint gave it, in its own place', async () => {
+		const { body } = await answer({ shape: 'P2', response: { flow_token: 'tok-other', ...FILLED } });
+		expect(body).toMatchObject({ flow_token: 'tok-other' });
+		expect(body.response_json).toEqual(FILLED);
+	});
+
 	test('copies carry the same sid', async () => {
 		await answer({ copies: 3 });
 		expect(bodies()).toHaveLength(3);

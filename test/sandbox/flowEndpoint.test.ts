@@ -29,7 +29,10 @@ beforeEach(async () => {
 	receiver = await startReceiver();
 	calls = [];
 });
-afterEach(async () => await receiver.stop());
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await receiver.stop();
+});
 
 function client(options: Partial<EndpointClientOptions> = {}): EndpointClient {
 	return new EndpointClient({
@@ -208,6 +211,22 @@ describe('an answer of no use', () => {
 		receiver.respondWith(() => answer);
 		expect(await client({ timeoutMs: 100 }).exchange({ action: 'ping' })).toMatchObject({ kind: 'failed', error });
 		expect(calls).toMatchObject([{ status: null }]);
+	});
+
+	test('waits 10 seconds for an answer, no longer (4.4)', async () => {
+		// The time is over as soon as the endpoint has been asked.
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+			const over = new AbortController();
+			void receiver.waitFor(1).then(() => over.abort());
+			return over.signal;
+		});
+		receiver.respondWith(() => 'hang');
+		expect(await client().exchange({ action: 'ping' })).toEqual({
+			kind: 'failed',
+			error: 'timeout_error',
+			message: 'The endpoint gave no answer within 10 seconds',
+		});
+		expect(timeout).toHaveBeenCalledWith(10_000);
 	});
 
 	test('no endpoint', async () => {

@@ -19,11 +19,13 @@ interface Opened {
 export class Business {
 	readonly #privateKey: KeyObject;
 	readonly publicPem: string;
+	readonly privatePem: string;
 
 	constructor(modulusLength = 2048) {
 		const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength });
 		this.#privateKey = privateKey;
 		this.publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+		this.privatePem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 	}
 
 	/** Opens the body of a request. Throws when it was made with another key. */

@@ -15,6 +15,7 @@ const many = (count: number, part: (index: number) => Parts) => Array.from({ len
 const caption = (index: number) => ({ type: 'TextCaption', text: `Text ${index}` });
 const optIn = (index: number) => ({ type: 'OptIn', name: `opt_${index}`, label: 'Agree' });
 const options = (count: number) => many(count, (index) => ({ id: String(index), title: 'Option' }));
+const WEBP = 'UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA=';
 const image = (kb: number) => `/9j/${'A'.repeat(Math.ceil((kb * 1024 * 4) / 3))}`;
 const exchange = (payload: Parts = {}) => ({ name: 'data_exchange', payload });
 const ifShown = (then: Parts[], otherwise?: Parts[]) => ({
@@ -45,6 +46,7 @@ describe('versions and screens', () => {
 		['an end without a Footer', definition([screen('LAST', [caption(1)], { terminal: true })]), 'L10 MISSING_FOOTER_ON_TERMINAL_SCREEN: A terminal screen needs a Footer'],
 		['success before the end', definition([screen('ONE', [footer(navigate('LAST'))], { success: true }), lastScreen([])]), 'L11 NOT_KEYWORD_SCHEMA_VALIDATION_FAILED: success can only be specified on a terminal screen'],
 		['a sensitive field that is none', definition([lastScreen([], [], { sensitive: ['pin'] })]), '- INVALID_SENSITIVE_FIELD: The screen has no input pin'],
+		['an endpoint inside a new version', definition([lastScreen([])], { ...ENDPOINT, routing_model: { LAST: [] }, data_channel_uri: 'https://example.com' }), '- INVALID_PROPERTY_KEY: data_channel_uri is only for versions below 3.0: the endpoint is set on the Flow (endpoint_uri)'],
 		['a property that is none', definition([lastScreen([], [], { colour: 'red' })]), '- INVALID_PROPERTY_KEY: colour is not a known property here'],
 		['a title that is no text', definition([lastScreen([], [], { title: 7 })]), '- INVALID_PROPERTY_TYPE: title should be of type string, but is number'],
 	])('%s', (_name, flow, problem) => {
@@ -178,6 +180,7 @@ describe('references', () => {
 
 describe('components', () => {
 	const LIST_ITEM = { id: 'a', 'main-content': { title: 'A' } };
+	const CHIPS = { type: 'ChipsSelector', name: 'chips', label: 'Chips', 'data-source': OPTIONS };
 	const list = (properties: Parts) =>
 		definition([
 			screen('LIST', [{ type: 'NavigationList', name: 'list', 'list-items': [LIST_ITEM], 'on-click-action': navigate('LAST'), ...properties }]),
@@ -207,6 +210,12 @@ describe('components', () => {
 		['a large image', showing({ type: 'Image', src: image(301) }), 'L28 MAXIMUM_VALUE_REQUIRED: src should be at most 300 kB'],
 		['too new a component', { ...showing({ type: 'ChipsSelector', name: 'c', label: 'C', 'data-source': OPTIONS }), version: '6.2' }, 'L29 INVALID_ENUM_VALUE: ChipsSelector needs Flow JSON 6.3'],
 		['too new a property', { ...showing({ ...NAME, 'label-variant': 'large' }), version: '6.3' }, 'L29 INVALID_PROPERTY_KEY: label-variant needs Flow JSON 7.0'],
+		['too new chips', { ...showing(ifShown([CHIPS])), version: '7.0' }, 'L29 INVALID_COMPONENT_PLACEMENT: ChipsSelector inside If or Switch needs Flow JSON 7.1'],
+		['too new an action of chips', { ...showing({ ...CHIPS, 'on-unselect-action': { name: 'update_data', payload: {} } }), version: '7.0' }, 'L29 INVALID_PROPERTY_KEY: on-unselect-action needs Flow JSON 7.1'],
+		['too new images in options', { ...showing({ ...CHIPS, type: 'CheckboxGroup', 'data-source': [{ ...OPTIONS[0], image: image(1) }] }), version: '4.0' }, 'L29 INVALID_PROPERTY_KEY: Images in options need Flow JSON 5.0'],
+		['an image in WebP', showing({ type: 'Image', src: WEBP }), '- INVALID_PROPERTY_VALUE_FORMAT: src should be a JPEG or PNG'],
+		['an image in WebP, as data URL', showing({ type: 'Image', src: `data:image/webp;base64,${WEBP}` }), '- INVALID_PROPERTY_VALUE_FORMAT: src should be a JPEG or PNG'],
+		['an option with WebP', showing({ ...CHIPS, type: 'CheckboxGroup', 'data-source': [{ ...OPTIONS[0], image: WEBP }] }), '- INVALID_PROPERTY_VALUE_FORMAT: image should be a JPEG or PNG'],
 		['two pickers', showing({ type: 'PhotoPicker', name: 'p', label: 'P' }, { type: 'DocumentPicker', name: 'd', label: 'D' }), 'L32 COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN: A screen can have one PhotoPicker or one DocumentPicker'],
 		['a list and something else', definition([screen('LIST', [caption(1), { type: 'NavigationList', name: 'l', 'list-items': [LIST_ITEM], 'on-click-action': navigate('LAST') }]), lastScreen([])]), 'L28 INVALID_COMPONENT_PLACEMENT: No other component can stand beside a NavigationList'],
 		['a list at the end', showing({ type: 'NavigationList', name: 'l', 'list-items': [LIST_ITEM], 'on-click-action': navigate('LAST') }), 'L28 INVALID_COMPONENT_PLACEMENT: A NavigationList cannot stand on a terminal screen'],
@@ -223,6 +232,16 @@ describe('components', () => {
 		['no component', showing({ type: 'Form', name: 'f', children: ['text'] }), '- INVALID_PROPERTY_TYPE: A component is an object with a type'],
 	])('%s', (_name, flow, problem) => {
 		expect(found(flow)).toContain(problem);
+	});
+
+	test.each<[string, Parts]>([
+		['chips in a branch', { ...showing(ifShown([CHIPS])), version: '7.1' }],
+		['an action of chips', { ...showing({ ...CHIPS, 'on-unselect-action': { name: 'update_data', payload: {} } }), version: '7.1' }],
+		['an action of checkboxes', { ...showing({ ...CHIPS, type: 'CheckboxGroup', 'on-unselect-action': { name: 'update_data', payload: {} } }), version: '6.0' }],
+		['images in options', { ...showing({ ...CHIPS, type: 'CheckboxGroup', 'data-source': [{ ...OPTIONS[0], image: image(1) }] }), version: '5.0' }],
+		['an endpoint of its own', { ...showing(), version: '2.1', data_channel_uri: 'https://example.com' }],
+	])('%s: new enough a version', (_name, flow) => {
+		expect(problemsIn(flow).filter(({ rule, message }) => rule === 'L29' || message.includes('data_channel_uri'))).toEqual([]);
 	});
 
 	test('a Footer in every branch is right', () => {

@@ -53,6 +53,11 @@ test.each<[string, JsonObject, string[]]>([
 		{ name: 'Asha', slots: [{ id: '1', title: 'x'.repeat(31) }] },
 		['J08 error: slots 0: title can have at most 30 characters'],
 	],
+	[
+		'an image that phones may not show',
+		{ name: 'Asha', slots: [{ ...SLOT, image: 'UklGRiQAAABXRUJQ' }] },
+		['J08 warning: slots 0: image should be a JPEG or PNG'],
+	],
 	['options of one id', { name: 'Asha', slots: [SLOT, SLOT] }, ['J09 error: slots: Two options have the id 10']],
 ])('%s', (_name, data, problems) => {
 	expect(withData(data)).toEqual(problems);

@@ -28,6 +28,14 @@ describe('the page', () => {
 		}
 	});
 
+	test('finds a picture for messages', async () => {
+		const picture = await axios.get<ArrayBuffer>(`${bench.sandbox.url}/media/sample.png`, { responseType: 'arraybuffer', proxy: false });
+		expect(picture.headers['content-type']).toBe('image/png');
+		expect(Buffer.from(picture.data).subarray(1, 4).toString()).toBe('PNG');
+		expect((await bench.exotel('GET', '/media/other.png')).status).toBe(404);
+		expect(Object.keys((await bench.admin('GET', '')).data)).toContain('GET /media/sample.png');
+	});
+
 	test('alone may use the admin API from a browser', async () => {
 		const reset = async (headers: Record<string, string>) =>
 			(await axios.post(`${bench.sandbox.url}/sandbox/reset`, undefined, { headers, proxy: false, validateStatus: () => true })).status;
@@ -92,7 +100,7 @@ describe('the live events', () => {
 		const report = await stream.waitFor('delivery', ({ kind, state }) => kind === 'report' && state === 'delivered');
 		expect(report.attempts[0]).toMatchObject({ status: 200, headers: { 'Content-Type': 'application/json' } });
 
-		const { data } = await bench.admin('POST', '/answers', { messages: sid, response: { a: 1, b: 2 }, sensitive: ['b'] });
+		const { data } = await bench.admin('POST', '/answers', { messages: sid, response: { flow_token: 'tok-123', a: 1, b: 2 }, sensitive: ['b'] });
 		const answer = await stream.waitFor('personMessage', ({ response }) => response !== null);
 		expect(answer).toMatchObject({ from: PERSON, messageSid: sid, response: { a: 1, b: 2 }, sensitive: ['b'] });
 		expect(answer.deliveries).toEqual(data.deliveries);

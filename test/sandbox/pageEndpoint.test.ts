@@ -91,13 +91,55 @@ test('a ping', async () => {
 	expect((await bench.admin('POST', '/flows/visit/ping')).data).toEqual({ kind: 'answered', answer: { data: { status: 'active' } } });
 });
 
-test('goes with the Flow, and on reset', async () => {
+test('is taken away', async () => {
 	await putEndpoint();
 	await bench.admin('DELETE', '/flows/visit/endpoint');
 	expect((await exchange({ action: 'INIT' })).status).toBe(409);
-	await putEndpoint();
-	await bench.admin('POST', '/reset', { settings: true });
 	expect((await bench.admin('DELETE', '/flows/visit/endpoint')).status).toBe(404);
+});
+
+test('outlives a reset of everything', async () => {
+	await putEndpoint();
+	answering(({ action }) => (action === 'ping' ? { data: { status: 'active' } } : {}));
+	await bench.admin('POST', '/reset', { settings: true });
+	await bench.admin('PUT', '/flows/visit', { text: JSON.stringify(dynamicBooking) });
+	expect((await bench.admin('POST', '/flows/visit/ping')).data.kind).toBe('answered');
+});
+
+describe('a public key', () => {
+	const pem = business.publicPem;
+	const endpoints = async () => {
+		const stream = await openEventStream(bench.sandbox.url);
+		const snapshot = await stream.waitFor('snapshot');
+		stream.close();
+		return snapshot.endpoints;
+	};
+
+	test.each([
+		['as a text of JSON', JSON.stringify(pem)],
+		['as a text of JSON, without its quotes', JSON.stringify(pem).slice(1, -1)],
+		['with the line breaks of Windows', pem.replaceAll('\n', '\r\n')],
+		['with blanks for line breaks', pem.replaceAll('\n', ' ')],
+		['with its key in JSON', JSON.stringify({ publicKey: pem }, null, 2)],
+		['without its last line break', pem.trim()],
+	])('%s is put right', async (_name, publicKey) => {
+		expect((await putEndpoint({ publicKey })).status).toBe(200);
+		expect(await endpoints()).toMatchObject([{ publicKey: pem }]);
+	});
+
+	const COPY_WHOLE = 'publicKey: This is no public key. Copy it whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----.';
+	const PRIVATE = 'publicKey: This is the private key. Keep it in n8n and paste the public one.';
+
+	test.each([
+		['without its ends', pem.split('\n').slice(1, -2).join('\n'), COPY_WHOLE],
+		['cut off', pem.slice(0, 200), COPY_WHOLE],
+		['with a part missing', pem.replace(/.{40}\n/, '\n'), COPY_WHOLE],
+		['that is the private one', business.privatePem, PRIVATE],
+		['that is the private one, on one line', JSON.stringify(business.privatePem), PRIVATE],
+	])('%s is refused with what to do', async (_name, publicKey, error) => {
+		const { status, data } = await putEndpoint({ publicKey });
+		expect([status, data.error]).toEqual([400, error]);
+	});
 });
 
 test.each([

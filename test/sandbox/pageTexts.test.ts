@@ -4,6 +4,7 @@ import { duration, sessionWindow } from '../../sandbox/phone/chat/sessionWindow.
 import { firstMonth, isSelectable, monthAfter, weeksOf } from '../../sandbox/phone/form/inputs/monthDays.mts';
 import { curlOfCall, curlOfDelivery } from '../../sandbox/phone/panel/curl.mts';
 import { describeCall, describeDelivery } from '../../sandbox/phone/panel/describe.mts';
+import { sizeText } from '../../sandbox/phone/ui/sizes.mts';
 import { shippedTemplates } from '../../sandbox/templates.mts';
 import { flowMessage, templateMessage, type Json } from './bench.mts';
 
@@ -225,3 +226,14 @@ test.each([
 	['report', { exo_detailed_status: 'EX_NUMBER_ERROR', status: 'failed' }, 'Delivery report: EX_NUMBER_ERROR'],
 	['report', null, 'Delivery report'],
 ])('the callback %s %j', (kind, payload, text) => expect(describeDelivery({ kind, payload } as never)).toBe(text));
+
+test.each([
+	[1, '1 KB'],
+	[500, '500 KB'],
+	[1023, '1023 KB'],
+	[1024, '1 MB'],
+	[1535, '1.4 MB'],
+	[25_600, '25 MB'],
+])('%i KB are read as %s', (kb, text) => {
+	expect(sizeText(kb)).toBe(text);
+});

@@ -27,6 +27,14 @@ const PROPERTY_SINCE: Readonly<Record<string, string>> = {
 	'label-variant': '7.0',
 };
 
+/** Where one component got a property later than the others. */
+const PROPERTY_SINCE_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	ChipsSelector: { 'on-unselect-action': '7.1' },
+};
+
+const OPTION_IMAGES_SINCE = '5.0';
+const CHIPS_IN_BRANCHES_SINCE = '7.1';
+
 const MAX_NESTING = 3;
 
 /** Rules about a component by itself: its shape, version, nesting, and properties that depend on each other. */
@@ -55,7 +63,8 @@ export function oneComponentFindings(visited: Visited, version: string): Finding
 	];
 }
 
-function newerThan(version: string, { component, path }: Visited): Finding[] {
+/** L29 by the table of 3.1. */
+function newerThan(version: string, { component, path, conditions }: Visited): Finding[] {
 	const since = own(COMPONENT_SINCE, component.type);
 	const older = (wanted: unknown) => typeof wanted === 'string' && !atLeast(version, wanted);
 	return [
@@ -63,12 +72,33 @@ function newerThan(version: string, { component, path }: Visited): Finding[] {
 			...path,
 			'type',
 		]),
-		...Object.keys(component)
-			.filter((key) => older(own(PROPERTY_SINCE, key)))
-			.map((key) =>
-				finding('INVALID_PROPERTY_KEY', 'L29', `${key} needs Flow JSON ${PROPERTY_SINCE[key]}`, [...path, key]),
-			),
+		...findingIf(
+			component.type === 'ChipsSelector' && conditions > 0 && !older(since) && older(CHIPS_IN_BRANCHES_SINCE),
+			'INVALID_COMPONENT_PLACEMENT',
+			'L29',
+			`ChipsSelector inside If or Switch needs Flow JSON ${CHIPS_IN_BRANCHES_SINCE}`,
+			path,
+		),
+		...Object.keys(component).flatMap((key) => {
+			const wanted = own(own(PROPERTY_SINCE_OF, component.type), key) ?? own(PROPERTY_SINCE, key);
+			const message = `${key} needs Flow JSON ${String(wanted)}`;
+			return findingIf(older(wanted), 'INVALID_PROPERTY_KEY', 'L29', message, [...path, key]);
+		}),
+		...(older(OPTION_IMAGES_SINCE) ? optionImages(component, path) : []),
 	];
+}
+
+function optionImages({ 'data-source': options }: Component, path: Path): Finding[] {
+	if (!Array.isArray(options)) return [];
+	const message = `Images in options need Flow JSON ${OPTION_IMAGES_SINCE}`;
+	return options.flatMap((option, index) =>
+		findingIf(own(option, 'image') !== undefined, 'INVALID_PROPERTY_KEY', 'L29', message, [
+			...path,
+			'data-source',
+			index,
+			'image',
+		]),
+	);
 }
 
 function dependencies(component: Component, path: Path): Finding[] {

@@ -67,14 +67,22 @@ export const day = dynamic(
 	}),
 );
 
-/** An image in base64; one above the limit is refused, or only advised against. */
+/** How JPEG and PNG begin in base64. */
+const IMAGE_BEGINNINGS = ['/9j/', 'iVBORw0KGgo'];
+
+/** An image in base64, JPEG or PNG (3.4); one above the limit is refused, or only advised against. */
 export function image(maxKb: number, level: 'error' | 'warning'): z.ZodTypeAny {
 	return dynamic(
 		z.string().superRefine((value, context) => {
 			const base64 = value.replace(/^data:image\/[a-z]+;base64,/, '');
 			if (!/^[\w+/=-]+$/.test(base64)) {
 				addFinding(context, 'should be an image in base64', { error: 'INVALID_PROPERTY_VALUE_FORMAT' });
-			} else if ((base64.length * 3) / 4 > maxKb * 1024) {
+				return;
+			}
+			if (!IMAGE_BEGINNINGS.some((beginning) => base64.startsWith(beginning))) {
+				addFinding(context, 'should be a JPEG or PNG', { error: 'INVALID_PROPERTY_VALUE_FORMAT', level: 'warning' });
+			}
+			if ((base64.length * 3) / 4 > maxKb * 1024) {
 				addFinding(context, `should be at most ${maxKb} kB`, { error: 'MAXIMUM_VALUE_REQUIRED', rule: 'L28', level });
 			}
 		}),

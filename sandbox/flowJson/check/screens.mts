@@ -12,6 +12,13 @@ export function screenFindings({ flow, screens }: VisitedFlow): Finding[] {
 	const ends = screens.some(({ screen }) => screen.terminal === true && screen.success !== false);
 	return [
 		...versions(flow.version, flow.data_api_version),
+		...findingIf(
+			flow.data_channel_uri !== undefined && atLeast(flow.version, '3.0'),
+			'INVALID_PROPERTY_KEY',
+			null,
+			'data_channel_uri is only for versions below 3.0: the endpoint is set on the Flow (endpoint_uri)',
+			['data_channel_uri'],
+		),
 		...repeated.map(({ screen, path }) =>
 			finding('DUPLICATE_SCREEN_IDS', 'L05', `Two screens have the id ${screen.id}`, [...path, 'id']),
 		),

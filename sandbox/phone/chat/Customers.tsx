@@ -31,7 +31,7 @@ export function Customers() {
 				<NewCustomer onDone={done} />
 			) : (
 				<button type="button" class="plain" ref={addButton} onClick={() => (adding.value = true)}>
-					<Icon name="plus" /> New customer
+					<Icon name="plus" /> <span class="new-customer-text">New customer</span>
 				</button>
 			)}
 		</nav>

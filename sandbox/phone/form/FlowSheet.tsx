@@ -8,6 +8,7 @@ import { attempt } from '../ui/notice.mts';
 import { narrowView, panelTab } from '../view.mts';
 import { keepFocusInside } from './focusTrap.mts';
 import { FlowScreen } from './FlowScreen.tsx';
+import { Misfits } from './Misfits.tsx';
 import { closeForm, type OpenForm } from './openForm.mts';
 import { UnknownFlow } from './UnknownFlow.tsx';
 
@@ -75,7 +76,12 @@ function FormState({ form, titleId }: { form: OpenForm; titleId: string }) {
 				</>
 			);
 		case 'filling':
-			return <FlowScreen form={form} titleId={titleId} />;
+			return (
+				<>
+					{form.state.path.length < 2 && <Misfits problems={form.misfits} />}
+					<FlowScreen form={form} titleId={titleId} />
+				</>
+			);
 	}
 }
 

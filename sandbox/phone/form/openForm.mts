@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 
 import { checkFlowJson } from '../../flowJson/checkFlowJson.mts';
+import { checkOpening, type OpeningProblem } from '../../flowJson/checkOpening.mts';
 import { generatedFlow } from '../../flowJson/generatedFlow.mts';
 import { applyEndpointAnswer, endpointFailed, goBack, openFlow, perform, setValue } from '../../flowJson/session.mts';
 import type { Action, EndpointRequest, FlowJson, FlowProblem, FlowState, InputValue, JsonObject, PickedFile, Step } from '../../flowJson/types.mts';
@@ -32,6 +33,8 @@ export type OpenForm = Opened &
 interface Filling {
 	kind: 'filling';
 	state: FlowState;
+	/** Why the message and the Flow do not go together. */
+	misfits: OpeningProblem[];
 	/** The answer is on its way. */
 	sending: boolean;
 	/** What went wrong, as the phone would say it; empty for nothing. */
@@ -102,10 +105,8 @@ export async function attach(file: File): Promise<PickedFile> {
 
 /** Sends an answer to the business and closes the form. Rejects with Refused. */
 export async function submit({ message: { sid, to } }: Opened, response: JsonObject, sensitive: string[] = []): Promise<void> {
-	// The sandbox adds the token where the shape of the answer has it.
-	const answers = Object.fromEntries(Object.entries(response).filter(([key]) => key !== 'flow_token'));
 	const profileName = openChat.peek()?.name ?? '';
-	await api.answer({ messages: sid, from: to, profileName, response: answers, sensitive });
+	await api.answer({ messages: sid, from: to, profileName, response, sensitive });
 	if (openForm.peek()?.message.sid === sid) closeForm();
 }
 
@@ -120,8 +121,10 @@ function openDefinition(opened: Opened, flow: FlowJson, { withOpening }: { withO
 	const { token, action, screen, data } = opened.message.flow!;
 	const opening = withOpening ? { token, action, screen: screen ?? undefined, data: (data as JsonObject | null) ?? undefined } : { token };
 	const step = openFlow(flow, opening);
+	// What fails is told by the phone itself.
+	const misfits = withOpening && step.kind !== 'failed' ? checkOpening(flow, opening) : [];
 	const { message, flowId } = opened;
-	takeStep({ message, flowId, kind: 'filling', state: step.state, sending: false, failure: '', presses: 0 }, step);
+	takeStep({ message, flowId, kind: 'filling', state: step.state, misfits, sending: false, failure: '', presses: 0 }, step);
 }
 
 function whileFilling(work: (form: Opened & Filling) => void): void {

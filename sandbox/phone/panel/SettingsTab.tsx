@@ -108,7 +108,7 @@ function Reset() {
 			</div>
 			<p class="help">
 				Both empty the chats and forget the webhook: deactivate and activate your workflow afterwards. The second also
-				restores settings, templates and Flows.
+				restores settings, templates and Flows. Data endpoints stay.
 			</p>
 		</section>
 	);

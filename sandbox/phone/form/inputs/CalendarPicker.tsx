@@ -4,8 +4,10 @@ import { Month } from './Month.tsx';
 
 export function CalendarPicker(props: InputProps<CalendarPickerView> | InputProps<CalendarRangeView>) {
 	const { view } = props;
+	// Each day of a range has its own.
+	const below = view.mode === 'range' ? { ...view, helperText: '' } : view;
 	return (
-		<FieldGroup {...props} title={view.title || view.label}>
+		<FieldGroup {...props} view={below} title={view.title || view.label}>
 			{view.description !== '' && <p class="help">{view.description}</p>}
 			{view.mode === 'single' ? <SingleDay view={view} /> : <Range view={view} />}
 		</FieldGroup>
@@ -13,24 +15,23 @@ export function CalendarPicker(props: InputProps<CalendarPickerView> | InputProp
 }
 
 function SingleDay({ view }: { view: CalendarPickerView }) {
-	const { name, label, value, enabled } = view;
-	return <Month label={label} days={view} chosen={[value]} enabled={enabled} onChoose={(day) => note(name, day)} />;
+	const { name, title, label, value, enabled } = view;
+	return (
+		<>
+			{title !== '' && <p>{label}</p>}
+			<Month label={label} days={view} chosen={[value]} enabled={enabled} onChoose={(day) => note(name, day)} />
+		</>
+	);
 }
 
 function Range({ view }: { view: CalendarRangeView }) {
-	const { name, label, endLabel, value, enabled } = view;
+	const { name, label, endLabel, helperText, endHelperText, value, enabled } = view;
 	const { 'start-date': start, 'end-date': end } = value;
 	return (
 		<>
 			<dl class="range">
-				<div>
-					<dt>{label}</dt>
-					<dd>{start || '–'}</dd>
-				</div>
-				<div>
-					<dt>{endLabel}</dt>
-					<dd>{end || '–'}</dd>
-				</div>
+				<RangeDay label={label} day={start} helperText={helperText} />
+				<RangeDay label={endLabel} day={end} helperText={endHelperText} />
 			</dl>
 			<Month
 				label={`${label}, ${endLabel}`}
@@ -41,6 +42,16 @@ function Range({ view }: { view: CalendarRangeView }) {
 				onChoose={(day) => note(name, extended(value, day))}
 			/>
 		</>
+	);
+}
+
+function RangeDay({ label, day, helperText }: { label: string; day: string; helperText: string }) {
+	return (
+		<div>
+			<dt>{label}</dt>
+			<dd>{day || '–'}</dd>
+			{helperText !== '' && <dd class="help">{helperText}</dd>}
+		</div>
 	);
 }
 

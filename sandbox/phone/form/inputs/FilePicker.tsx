@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { DocumentPickerView, PhotoPickerView } from '../../../flowJson/types.mts';
 import { Icon } from '../../ui/Icon.tsx';
 import { attempt } from '../../ui/notice.mts';
+import { sizeText } from '../../ui/sizes.mts';
 import { attach } from '../openForm.mts';
 import { describedBy, FieldGroup, note, type InputProps } from './Field.tsx';
 
@@ -26,7 +27,7 @@ export function FilePicker(props: InputProps<PhotoPickerView | DocumentPickerVie
 					<li key={fileId}>
 						<Icon name={view.type === 'PhotoPicker' ? 'image' : 'document'} />
 						<span>
-							{file_name} <span class="help">{Math.ceil(sizeBytes / 1024)} KB</span>
+							{file_name} <span class="help">{sizeText(Math.ceil(sizeBytes / 1024))}</span>
 						</span>
 						<button
 							type="button"
@@ -54,7 +55,7 @@ export function FilePicker(props: InputProps<PhotoPickerView | DocumentPickerVie
 				/>
 			</label>
 			<p class="help">
-				Up to {maxFiles} {maxFiles === 1 ? 'file' : 'files'} of {Math.floor(maxFileSizeKb / 1024)} MB
+				Up to {maxFiles} {maxFiles === 1 ? 'file' : 'files'} of {sizeText(maxFileSizeKb)}
 			</p>
 		</FieldGroup>
 	);
