@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from './browser.mts';
+import { fillInWhenAsked, sendForm } from './demo/ask-and-continue.mts';
 import { DEMO_OWNER } from './demo/constants.mts';
 import { type Demo, startDemo } from './demo/demo.mts';
 import { stopSignal } from './demo/stop-signal.mts';
@@ -56,12 +57,9 @@ async function openPhone(browser: Browser, { sandboxUrl }: Demo): Promise<Page> 
 /** The form on the phone, and the workflow that has gone on with its answers. */
 async function takeAskAndContinue({ askWorkflow }: Demo, editor: Editor, phone: Page): Promise<void> {
 	await editor.openWorkflow(askWorkflow.id);
-	await editor.startWorkflow();
-	await phone.getByRole('button', { name: 'Book Now' }).last().click();
-	await phone.getByLabel('Day').fill('2026-12-01');
-	await phone.getByLabel('Time').selectOption('2:00 PM');
+	const form = await fillInWhenAsked(phone, async () => await editor.startWorkflow());
 	await takePicture(phone, 'phone.png');
-	await phone.getByRole('button', { name: 'Book', exact: true }).click();
+	await sendForm(form);
 	await editor.untilDone(SEND_NODE);
 	await takePicture(editor.page, 'ask-and-continue.png');
 }

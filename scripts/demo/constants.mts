@@ -39,6 +39,9 @@ export const DEMO_FLOW_IDS = {
 /** The examples that the demo itself runs: ask and wait, send, receive. */
 export const DEMO_WORKFLOWS = ['1 Ask and continue', '2 Send an appointment Flow', '3 Receive appointment answers'];
 
+/** The example that keeps the answers to its own messages. */
+export const KEEPING_WORKFLOW = '4 Keep answers with your CRM records';
+
 /** The example that answers a Flow while it is filled in, and the Flow. */
 export const DYNAMIC_WORKFLOW = '12 Book an appointment from free times';
 export const DYNAMIC_FLOW_ID = '1000000000000006';

@@ -15,8 +15,15 @@ export function sandboxCredentialData(sandboxUrl: string): CredentialData {
 export const ENCRYPTION_TYPE = 'whatsAppFlowEncryptionApi';
 const ENCRYPTION_NAME = 'WhatsApp Flow Encryption (sandbox)';
 
+/** The keys of the demo's data endpoint: the private one in a credential, the public one as the phone needs it. */
+export interface EncryptionKeys {
+	credential: Credential;
+	/** PEM. */
+	publicKey: string;
+}
+
 /** Creates the credential of the demo's data endpoint, or gives the existing one new keys. */
-export async function saveEncryptionCredential(client: N8nClient): Promise<{ credential: Credential; publicKey: string }> {
+export async function saveEncryptionCredential(client: N8nClient): Promise<EncryptionKeys> {
 	const { privateKey, publicKey } = generateKeyPairSync('rsa', {
 		modulusLength: 2048,
 		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },

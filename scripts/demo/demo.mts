@@ -6,7 +6,6 @@ import { freePort } from '../free-port.mts';
 import { N8nClient } from '../n8n/client.mts';
 import { installPackage } from '../n8n/package-installation.mts';
 import { type N8nServer, startN8n } from '../n8n/server.mts';
-import type { Workflow } from '../n8n/types.mts';
 import { withProgress } from '../progress.cjs';
 import { SandboxAdmin } from '../sandbox-admin.mts';
 import { Cleanup } from './cleanup.mts';
@@ -15,27 +14,19 @@ import {
 	DEMO_OWNER,
 	DEMO_NAMES,
 	DEMO_USER_FOLDER,
-	DEMO_WORKFLOWS,
-	DYNAMIC_FLOW_ID,
-	DYNAMIC_WORKFLOW,
 	FIRST_N8N_PORT,
 	FIRST_SANDBOX_PORT,
 	FLOWS_FOLDER,
 	SANDBOX_ACCOUNT,
 } from './constants.mts';
-import { saveEncryptionCredential, saveSandboxCredential } from './credential.mts';
-import { DATA_TRIGGER_NODE, importWorkflow, nodeOfType, reactivate, readExamples } from './workflows.mts';
+import { type DemoWorkflows, setUpWorkflows } from './set-up-workflows.mts';
 
 /** n8n with our package, connected to a sandbox, with the example workflows in place. */
-export interface Demo {
+export interface Demo extends DemoWorkflows {
 	n8n: N8nServer;
 	client: N8nClient;
 	sandboxUrl: string;
 	sandbox: SandboxAdmin;
-	/** Sends a Flow and waits for the answer. */
-	askWorkflow: Workflow;
-	sendWorkflow: Workflow;
-	receiveWorkflow: Workflow;
 	stop(): Promise<void>;
 }
 
@@ -97,31 +88,4 @@ async function temporaryFolder(cleanup: Cleanup): Promise<string> {
 	const folder = await mkdtemp(path.join(os.tmpdir(), 'n8n-demo-'));
 	cleanup.add(async () => await rm(folder, { recursive: true, force: true, maxRetries: 3 }));
 	return folder;
-}
-
-async function setUpWorkflows(client: N8nClient, sandbox: SandboxAdmin, sandboxUrl: string) {
-	const credential = await saveSandboxCredential(client, sandboxUrl);
-	const encryption = await saveEncryptionCredential(client);
-	const workflows: Workflow[] = [];
-	for (const file of await readExamples()) {
-		workflows.push(await importWorkflow(client, file, credential, encryption.credential));
-	}
-
-	const [askWorkflow, sendWorkflow, receiveWorkflow] = DEMO_WORKFLOWS.map((name) => workflowNamed(workflows, name));
-	await reactivate(client, receiveWorkflow);
-	await openDataEndpoint(client, sandbox, workflowNamed(workflows, DYNAMIC_WORKFLOW), encryption.publicKey);
-	return { askWorkflow, sendWorkflow, receiveWorkflow };
-}
-
-/** Puts the workflow that answers a dynamic Flow to work, and tells the sandbox's phone where it is. */
-async function openDataEndpoint(client: N8nClient, sandbox: SandboxAdmin, workflow: Workflow, publicKey: string): Promise<void> {
-	await reactivate(client, workflow);
-	const { webhookId } = nodeOfType(workflow, DATA_TRIGGER_NODE);
-	await sandbox.setEndpoint(DYNAMIC_FLOW_ID, { url: `${client.url}/webhook/${webhookId}/flow-data`, publicKey });
-}
-
-function workflowNamed(workflows: Workflow[], name: string): Workflow {
-	const workflow = workflows.find((candidate) => candidate.name === name);
-	if (!workflow) throw new Error(`There is no example workflow called "${name}"`);
-	return workflow;
 }

@@ -1,8 +1,9 @@
 /** The example workflows of the demo, run by hand, and the people they ask. */
+import { randomUUID } from 'node:crypto';
 import axios from 'axios';
 import { DEMO_PEOPLE } from '../../scripts/demo/constants.mts';
 import type { Demo } from '../../scripts/demo/demo.mts';
-import { errorOf, itemsOf } from '../../scripts/n8n/executions.mts';
+import { errorOf, hasEnded, itemsOf } from '../../scripts/n8n/executions.mts';
 import type { Execution, Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import type { SandboxMessage } from '../../scripts/sandbox-admin.mts';
@@ -21,6 +22,12 @@ export async function exampleNumber(number: number, { client }: Demo): Promise<W
 	return await client.getWorkflow(entry.id);
 }
 
+/** What the nodes of a run gave out, by their names. */
+export type Outputs = (node: string) => Array<Record<string, unknown>>;
+
+/** Fills a Flow in and sends it. */
+export type FillIn = (person: Person) => Person | Promise<Person>;
+
 /** One run of an example workflow. */
 export class ExampleRun {
 	private constructor(
@@ -38,36 +45,22 @@ export class ExampleRun {
 		return new ExampleRun(demo, workflow, executionId, new Set(earlier));
 	}
 
-	/**
-	 * The person gets the message, opens the Flow with what the message brings and fills it in; the answer is the one
-	 * that the Flow gives.
-	 */
-	async answer(to: string, fillIn: (person: Person) => Person | Promise<Person>): Promise<void> {
-		const message = await this.untilAsked(to);
-		const { flow_id: flowId, flow_token: token, flow_action_payload: payload } = parametersOf(message);
-		const flow = await flowJson(this.demo, flowId);
-		const opening: Opening = { token, ...payload };
-		const problems = checkOpening(flowOf(flow), opening);
-		if (problems.length > 0) throw new Error(`The message does not open the Flow ${flowId}: ${JSON.stringify(problems)}`);
-
-		const { response } = await fillIn(new Person(flow, opening));
-		await this.demo.sandbox.answer({ messages: message.sid, response: response as Record<string, unknown> });
+	/** The person gets the message and answers it. */
+	async answer(to: string, fillIn: FillIn): Promise<void> {
+		await answerMessage(this.demo, await this.untilAsked(to), fillIn);
 	}
 
-	/** Waits until the run is over; gives what the nodes gave out, the last ones of all branches among them. */
-	async end(): Promise<(node: string) => Array<Record<string, unknown>>> {
+	/** Waits until the run is over. */
+	async end(timeoutMs = PATIENCE_MS): Promise<Outputs> {
 		const isThis = ({ id }: { id: string }) => id === this.executionId;
-		const execution: Execution = await this.demo.client.waitForExecution(this.workflow.id, isThis, PATIENCE_MS);
-		const error = errorOf(execution);
-		if (error) throw new Error(error);
-		return (node) => itemsOf(execution, node);
+		return outputsOf(await this.demo.client.waitForExecution(this.workflow.id, isThis, timeoutMs));
 	}
 
-	/** The message has arrived, and the run sleeps. */
+	/** The message with the Flow has arrived, and the run sleeps. */
 	private async untilAsked(to: string): Promise<SandboxMessage> {
 		const message = await waitFor(
 			`a message to ${to}`,
-			async () => (await this.demo.sandbox.messagesTo(to)).find(({ sid }) => !this.done.has(sid)),
+			async () => (await this.demo.sandbox.messagesTo(to)).find((message) => !this.done.has(message.sid) && offersFlow(message)),
 			{ timeoutMs: PATIENCE_MS },
 		);
 		this.done.add(message.sid);
@@ -75,6 +68,62 @@ export class ExampleRun {
 		await waitFor('the run to sleep', isAsleep, { timeoutMs: PATIENCE_MS });
 		return message;
 	}
+}
+
+/** Several runs of an example workflow at the same time, one for each person. */
+export class RunsAtOnce {
+	private constructor(
+		private readonly demo: Demo,
+		private readonly workflow: Workflow,
+		private readonly messages: SandboxMessage[],
+	) {}
+
+	/** Starts them, and resolves when everybody is asked and all runs sleep. */
+	static async start(demo: Demo, workflow: Workflow, people: string[], begin: () => Promise<unknown>): Promise<RunsAtOnce> {
+		const earlier = new Set((await demo.sandbox.messagesToAny(people)).map(({ sid }) => sid));
+		await begin();
+		const areAsleep = async () => (await demo.client.countExecutions(workflow.id, 'waiting')) === people.length;
+		await waitFor(`${people.length} runs to sleep`, areAsleep, { timeoutMs: PATIENCE_MS });
+		const messages = (await demo.sandbox.messagesToAny(people)).filter(({ sid }) => !earlier.has(sid));
+		return new RunsAtOnce(demo, workflow, messages);
+	}
+
+	/** The person answers; waits until the run that this wakes is over, and no other. */
+	async answer(person: string, fillIn: FillIn): Promise<Outputs> {
+		const { demo, workflow } = this;
+		const message = this.messages.find(({ to }) => to === person);
+		if (!message) throw new Error(`Nobody has asked ${person}`);
+		return await nextRun(demo, workflow, async () => await answerMessage(demo, message, fillIn));
+	}
+}
+
+/** Does something, and waits until the run is over that this starts or wakes. */
+export async function nextRun({ client }: Demo, { id: workflowId }: Workflow, act: () => Promise<unknown>): Promise<Outputs> {
+	const over = new Set((await client.listExecutions(workflowId)).filter(hasEnded).map(({ id }) => id));
+	await act();
+	return outputsOf(await client.waitForExecution(workflowId, ({ id }) => !over.has(id), PATIENCE_MS));
+}
+
+/** Publishes a copy of the workflow with a webhook in the place of its manual trigger. */
+export async function publishWithWebhook(
+	{ client }: Demo,
+	file: Workflow,
+): Promise<{ workflow: Workflow; call: () => Promise<unknown> }> {
+	const path = randomUUID();
+	const parameters = { httpMethod: 'POST', path, responseMode: 'onReceived' };
+	const nodes = file.nodes.map((node) =>
+		node.name === MANUAL_TRIGGER ? { ...node, type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters, webhookId: path } : node,
+	);
+	const { name, connections, settings } = file;
+	const workflow = await client.createWorkflow({ name: `${name}, published`, nodes, connections, settings });
+	await client.activate(workflow);
+	return { workflow, call: async () => await axios.post(`${client.url}/webhook/${path}`, {}, { proxy: false }) };
+}
+
+/** Takes the data endpoint of a Flow away from the phone; gives whether the phone knew one. */
+export async function forgetEndpoint({ sandboxUrl }: Demo, flowId: string): Promise<boolean> {
+	const options = { proxy: false as const, validateStatus: () => true };
+	return (await axios.delete(`${sandboxUrl}/sandbox/flows/${flowId}/endpoint`, options)).status === 200;
 }
 
 /** All rows of one of n8n's data tables, read by a workflow as a user would read them. */
@@ -106,6 +155,24 @@ export async function rowsOf({ client }: Demo, table: string): Promise<Array<Rec
 	return itemsOf(await client.waitForExecution(id, isThis, PATIENCE_MS), 'Rows');
 }
 
+/** Opens the Flow of a message with what the message brings and fills it in; the answer is the one that the Flow gives. */
+async function answerMessage(demo: Demo, message: SandboxMessage, fillIn: FillIn): Promise<void> {
+	const { flow_id: flowId, flow_token: token, flow_action_payload: payload } = parametersOf(message);
+	const flow = await flowJson(demo, flowId);
+	const opening: Opening = { token, ...payload };
+	const problems = checkOpening(flowOf(flow), opening);
+	if (problems.length > 0) throw new Error(`The message does not open the Flow ${flowId}: ${JSON.stringify(problems)}`);
+
+	const { response } = await fillIn(new Person(flow, opening));
+	await demo.sandbox.answer({ messages: message.sid, response: response as Record<string, unknown> });
+}
+
+function outputsOf(execution: Execution): Outputs {
+	const error = errorOf(execution);
+	if (error) throw new Error(error);
+	return (node) => itemsOf(execution, node);
+}
+
 interface FlowParameters {
 	flow_id: string;
 	flow_token: string;
@@ -114,6 +181,11 @@ interface FlowParameters {
 
 function parametersOf({ content }: SandboxMessage): FlowParameters {
 	return (content as { interactive: { action: { parameters: FlowParameters } } }).interactive.action.parameters;
+}
+
+/** Whether it is a Flow message; a confirmation is a text. */
+function offersFlow({ content }: SandboxMessage): boolean {
+	return (content as { type: string }).type === 'interactive';
 }
 
 /** The Flow JSON that the sandbox's phone opens for a Flow id. */

@@ -1,13 +1,16 @@
 import { perform } from '../../sandbox/flowJson/session.mts';
-import { DEMO_PEOPLE, DEMO_PERSON } from '../../scripts/demo/constants.mts';
+import { DEMO_PEOPLE, DEMO_PERSON, DYNAMIC_FLOW_ID } from '../../scripts/demo/constants.mts';
+import { ENCRYPTION_TYPE } from '../../scripts/demo/credential.mts';
 import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
-import { readExamples } from '../../scripts/demo/workflows.mts';
+import { setUpWorkflows } from '../../scripts/demo/set-up-workflows.mts';
+import { DATA_TRIGGER_NODE, SEND_NODE, TRIGGER_NODE, nodeOfType, readExamples, withCredential } from '../../scripts/demo/workflows.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import { pickedFile, type Person } from '../sandbox/flowFixtures.mts';
-import { ExampleRun, exampleNumber, rowsOf } from './examples.mts';
+import { ExampleRun, RunsAtOnce, exampleNumber, forgetEndpoint, nextRun, publishWithWebhook, rowsOf } from './examples.mts';
+import { demoCredential } from './helpers.mts';
 
-const COLLEAGUE = DEMO_PEOPLE[2];
+const [, SECOND_PERSON, COLLEAGUE] = DEMO_PEOPLE;
 
 /** Nodes of n8n that work by themselves. */
 const WITHOUT_ACCOUNT =
@@ -21,7 +24,12 @@ test('the example workflows hold no credentials, and need no account but that of
 	expect(others.filter((type) => !WITHOUT_ACCOUNT.test(type))).toEqual([]);
 });
 
-/** The examples for the five kinds of Flows, as `npm start` imports them. */
+test('the example workflows leave the addresses of their webhooks to n8n, so that each can be imported twice', async () => {
+	const nodes = (await readExamples()).flatMap((workflow) => workflow.nodes);
+	expect(nodes.filter(({ webhookId }) => webhookId)).toEqual([]);
+});
+
+/** The examples as `npm start` imports them. */
 describe('the example workflow', () => {
 	let demo: Demo;
 
@@ -47,6 +55,110 @@ describe('the example workflow', () => {
 	}
 
 	afterEach(async () => await deliver(true));
+
+	/** Fills in the small form of the examples 1 to 6. */
+	const choose = (time: string) => (person: Person) => person.fill({ appointment_date: '2026-12-01', time }).submit();
+
+	describe('4 Keep answers with your CRM records', () => {
+		it.each([
+			['its reference', true, 'Row of the contact', 'Row of the message'],
+			['the message, when the phone has not sent the token back', false, 'Row of the message', 'Row of the contact'],
+		])('finds the row of an answer by %s', async (_by, includeToken, found, other) => {
+			const workflow = await exampleNumber(4, demo);
+			const [sent] = (await (await start(workflow)).end())('Send WhatsApp Flow');
+			const messages = String(sent.message_id);
+			const answer = (time: string) => ({ messages, response: { appointment_date: '2026-12-01', time }, includeToken, includeContext: true });
+			for (const time of ['10:00 AM', '4:00 PM']) {
+				const itemsOf = await nextRun(demo, workflow, async () => await demo.sandbox.answer(answer(time)));
+				expect(itemsOf(found)).toEqual([
+					expect.objectContaining({
+						id: 1,
+						contact_id: 'contact-4711',
+						phone: DEMO_PERSON,
+						message_id: messages,
+						appointment_date: '2026-12-01',
+						appointment_time: time,
+					}),
+				]);
+				expect(itemsOf(other)).toEqual([]);
+			}
+			expect(await rowsOf(demo, 'Appointments')).toHaveLength(1);
+		});
+
+		it('keeps nothing of an answer to a message that it does not know', async () => {
+			const workflow = await exampleNumber(4, demo);
+			const { deliverAnswersTo: url } = nodeOfType(workflow, SEND_NODE).parameters.options as { deliverAnswersTo: string };
+			const [sent] = (await (await start(await exampleNumber(2, demo))).end())('Send WhatsApp Flow');
+			const answer = { messages: String(sent.message_id), response: { time: 'never' }, includeToken: false, includeContext: true, url };
+			const itemsOf = await nextRun(demo, workflow, async () => await demo.sandbox.answer(answer));
+			expect(itemsOf('Flow Response Trigger')).toHaveLength(1);
+			expect(JSON.stringify(await rowsOf(demo, 'Appointments'))).not.toContain('never');
+		});
+	});
+
+	it('4 can be imported a second time and published beside the first', async () => {
+		const first = await exampleNumber(4, demo);
+		const file = (await readExamples()).find(({ name }) => name === first.name)!;
+		const second = await demo.client.createWorkflow(withCredential({ ...file, name: 'A second import' }, await demoCredential(demo)));
+		await demo.client.activate(second);
+		const webhookIds = [first, second].map((workflow) => nodeOfType(workflow, TRIGGER_NODE).webhookId);
+		expect(webhookIds).toEqual([expect.any(String), expect.any(String)]);
+		expect(new Set(webhookIds).size).toBe(2);
+	});
+
+	describe('5 Ask one after the other', () => {
+		/** What the last node has to say about the two. */
+		const outcome = [
+			{ phone: DEMO_PERSON, responded: true, appointment_date: '2026-12-01' },
+			{ phone: SECOND_PERSON, responded: false, appointment_date: '' },
+		];
+
+		it('goes through though the second person cannot be reached', async () => {
+			const run = await start(await exampleNumber(5, demo));
+			await run.answer(DEMO_PERSON, async (person) => {
+				await deliver(false);
+				return choose('10:00 AM')(person);
+			});
+			expect((await run.end())('Who answered')).toEqual(outcome);
+		});
+
+		it('goes through though the second person does not answer in time', async () => {
+			const run = await start(await withShortLimitFor('Ravi', await exampleNumber(5, demo)));
+			await run.answer(DEMO_PERSON, choose('10:00 AM'));
+			expect((await run.end(120_000))('Who answered')).toEqual(outcome);
+		}, 200_000);
+
+		/** A copy of the workflow that waits for one of the people only a moment. n8n looks about once a minute. */
+		async function withShortLimitFor(person: string, { connections, settings, ...file }: Workflow): Promise<Workflow> {
+			const resumeAmount = `={{ $json.name === '${person}' ? 0.02 : 60 }}`;
+			const limitWaitTime = { values: { limitType: 'afterTimeInterval', resumeAmount, resumeUnit: 'minutes' } };
+			const nodes = file.nodes.map((node) =>
+				node.type === SEND_NODE ? { ...node, parameters: { ...node.parameters, options: { limitWaitTime } } } : node,
+			);
+			return await demo.client.createWorkflow({ name: 'One after the other, in a hurry', nodes, connections, settings });
+		}
+	});
+
+	describe('6 Ask everybody at once', () => {
+		/** The later person answers first; each answer is in the run of its person. */
+		async function answerInReverse(workflow: Workflow, begin: () => Promise<unknown>): Promise<void> {
+			const runs = await RunsAtOnce.start(demo, workflow, [DEMO_PERSON, SECOND_PERSON], begin);
+			for (const [phone, time] of [[SECOND_PERSON, '4:00 PM'], [DEMO_PERSON, '10:00 AM']]) {
+				const itemsOf = await runs.answer(phone, choose(time));
+				expect(itemsOf('Your CRM')).toEqual([{ phone, appointment_date: '2026-12-01', time }]);
+			}
+		}
+
+		it('goes on with the answer of each person in a run of its own, whoever answers first', async () => {
+			const workflow = await exampleNumber(6, demo);
+			await answerInReverse(workflow, async () => await (await start(workflow)).end());
+		});
+
+		it('works when it is published and begins with a webhook', async () => {
+			const { workflow, call } = await publishWithWebhook(demo, await exampleNumber(6, demo));
+			await answerInReverse(workflow, async () => await nextRun(demo, workflow, call));
+		});
+	});
 
 	describe('7 Capture leads', () => {
 		const FIRST = { name: 'Asha Rao', company: 'Rao Textiles', contact_by: 'phone', phone: '+91 98765 43210', interest: 'crm' };
@@ -128,22 +240,22 @@ describe('the example workflow', () => {
 			while (date.getUTCDay() === 0);
 			return date.toISOString().slice(0, 10);
 		})();
-		const book = (person: Person) => {
+		const book = (time: string) => (person: Person) => {
 			expect(person.component('Dropdown').options).toMatchObject([
 				{ title: 'Consultation', metadata: '₹500' },
 				{ title: 'Treatment', metadata: '₹1800' },
 			]);
 			return person
-				.fill({ service: 'treatment', appointment_date: day, appointment_time: '14:00' })
+				.fill({ service: 'treatment', appointment_date: day, appointment_time: time })
 				.submit()
 				.fill({ reason: 'Back pain', preferred_language: 'Hindi', reminder: true })
 				.submit();
 		};
 
-		it('books the time once, at the price that the workflow knows', async () => {
+		it('books a time once, at the price that the workflow knows, and asks again when it is taken', async () => {
 			const workflow = await exampleNumber(9, demo);
 			const first = await start(workflow);
-			await first.answer(DEMO_PERSON, book);
+			await first.answer(DEMO_PERSON, book('14:00'));
 			let itemsOf = await first.end();
 			expect(itemsOf('Confirmation')).toEqual([
 				{
@@ -153,27 +265,35 @@ describe('the example workflow', () => {
 					end: `${day}T14:30`,
 				},
 			]);
-			await untilTold(DEMO_PERSON, 'We look into our calendar and confirm in a moment.');
+			await untilTold(DEMO_PERSON, 'Thank you! We look into our calendar.');
 
 			const second = await start(workflow);
-			await second.answer(DEMO_PERSON, book);
+			await second.answer(DEMO_PERSON, book('14:00'));
+			await second.answer(DEMO_PERSON, book('16:00'));
 			itemsOf = await second.end();
-			expect(itemsOf('Confirmation')).toEqual([]);
 			expect(itemsOf('Time is taken')).toEqual([
-				{ phone: DEMO_PERSON, text: 'Dear Asha Rao, 14:00 has just been taken. We send you the form again.' },
-			]);
-			expect(await rowsOf(demo, 'Bookings')).toEqual([
-				expect.objectContaining({
-					phone: DEMO_PERSON,
+				{
 					customer_name: 'Asha Rao',
-					service: 'Treatment',
-					price: 1800,
-					appointment_date: day,
-					appointment_time: '14:00',
-					reason: 'Back pain',
-					language: 'Hindi',
-					reminder: true,
-				}),
+					phone: DEMO_PERSON,
+					text: expect.stringMatching(/^Dear Asha Rao, 14:00 on \w+, \d+ \w+ has just been taken\. Please choose another time\.$/),
+				},
+			]);
+			await untilTold(DEMO_PERSON, String(itemsOf('Time is taken')[0].text));
+			expect(itemsOf('Confirmation')).toMatchObject([{ start: `${day}T16:00` }]);
+
+			const booked = {
+				phone: DEMO_PERSON,
+				customer_name: 'Asha Rao',
+				service: 'Treatment',
+				price: 1800,
+				appointment_date: day,
+				reason: 'Back pain',
+				language: 'Hindi',
+				reminder: true,
+			};
+			expect(await rowsOf(demo, 'Bookings')).toEqual([
+				expect.objectContaining({ ...booked, appointment_time: '14:00' }),
+				expect.objectContaining({ ...booked, appointment_time: '16:00' }),
 			]);
 		});
 	});
@@ -291,5 +411,23 @@ describe('the example workflow', () => {
 		await deliver(false);
 		const itemsOf = await (await start(await exampleNumber(number, demo))).end();
 		expect(itemsOf(node)).toEqual([item]);
+	});
+
+	it('12 keeps the keys that the user has chosen, when the demo starts again', async () => {
+		const startAgain = async () => {
+			await setUpWorkflows(demo.client, demo.sandbox, demo.sandboxUrl);
+			return await forgetEndpoint(demo, DYNAMIC_FLOW_ID);
+		};
+		expect(await startAgain()).toBe(true);
+
+		const example = await exampleNumber(12, demo);
+		const { id, name } = await demo.client.createCredential('Keys of the user', ENCRYPTION_TYPE, { privateKey: 'anything' });
+		const own = { [ENCRYPTION_TYPE]: { id, name } };
+		const nodes = example.nodes.map((node) =>
+			node.type === DATA_TRIGGER_NODE ? { ...node, credentials: { ...node.credentials, ...own } } : node,
+		);
+		await demo.client.updateWorkflow(example.id, { nodes });
+		expect(await startAgain()).toBe(false);
+		expect(nodeOfType(await exampleNumber(12, demo), DATA_TRIGGER_NODE).credentials).toMatchObject(own);
 	});
 });

@@ -67,11 +67,17 @@ export class TwoPages {
 		const shown = editor.page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`);
 		await editor.part('canvas-node-status-success', shown).waitFor();
 		await shown.dblclick();
-		const table = editor.part('output-panel').locator('table');
+		const output = await this.shownOutput();
+		await editor.closeNode();
+		return output;
+	}
+
+	/** The output in the window of the node that is open, as soon as it is there. */
+	async shownOutput(): Promise<Record<string, string>> {
+		const table = this.editor.part('output-panel').locator('table');
 		await table.locator('tbody tr').first().waitFor();
 		const columns = await table.locator('th').allInnerTexts();
 		const cells = await table.locator('tbody tr').first().locator('td').allInnerTexts();
-		await editor.closeNode();
 		return Object.fromEntries(columns.map((column, index) => [column.trim(), cells[index].trim()]));
 	}
 }

@@ -1,6 +1,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { startBrowser } from '../../scripts/browser.mts';
-import { DEMO_PEOPLE, DEMO_PERSON, SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
+import { fillInWhenAsked, sendForm } from '../../scripts/demo/ask-and-continue.mts';
+import { DEMO_ANSWER, DEMO_PEOPLE, DEMO_PERSON, SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
 import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
 import { SEND_NODE, nodeOfType } from '../../scripts/demo/workflows.mts';
 import { waitFor } from '../../scripts/poll.mts';
@@ -11,8 +12,8 @@ const COLLEAGUE = DEMO_PEOPLE[2];
 
 const press = async (form: Locator, name: string) => await form.getByRole('button', { name, exact: true }).click();
 
-/** From the editor to the phone and back, for each kind of Flow, as somebody does who has nothing but `npm start`. */
-describe('the five kinds of Flows, in the editor and on the phone', () => {
+/** From the editor to the phone and back, as somebody does who has nothing but `npm start`. */
+describe('the first example and the five kinds of Flows, in the editor and on the phone', () => {
 	let demo: Demo;
 	let browser: Browser;
 	let pages: TwoPages;
@@ -37,6 +38,28 @@ describe('the five kinds of Flows, in the editor and on the phone', () => {
 		await fillIn(form);
 		await form.waitFor({ state: 'detached' });
 	}
+
+	it('Ask and continue: the answer is in the last node', async () => {
+		const form = await fillInWhenAsked(pages.phone, async () => await pages.execute(demo.askWorkflow.id));
+		await sendForm(form);
+		expect(await pages.outputOf('Your CRM')).toMatchObject({ phone: DEMO_PERSON, ...DEMO_ANSWER });
+		await pages.phone.getByRole('article').getByText('Thank you! We look forward to seeing you.').waitFor();
+	});
+
+	it('Ask and continue: "Execute step" in the window of the node that waits', async () => {
+		const { editor, phone } = pages;
+		await editor.openWorkflow(demo.askWorkflow.id);
+		await editor.openNode(SEND_NODE);
+		const output = editor.part('output-panel');
+		const form = await fillInWhenAsked(phone, async () => {
+			await editor.part('node-execute-button').click();
+			await output.getByText('The workflow goes on when the person has answered the Flow').waitFor();
+		});
+		await sendForm(form);
+		expect(await pages.shownOutput()).toMatchObject({ event: 'flow_response', from: DEMO_PERSON, responded: 'true', token_status: 'ok' });
+		await output.getByText(DEMO_ANSWER.time).waitFor();
+		await editor.closeNode();
+	});
 
 	it('a credential is created in the editor, and tested', async () => {
 		const { id } = await exampleNumber(7, demo);
