@@ -52,12 +52,12 @@ export function forgetEvents(context: IWebhookFunctions, events: CallbackEvent[]
 
 /**
  * Keeps a copy in the workflow's static data when the last one is old enough; the first call writes at once.
- * n8n saves the static data when the call is answered.
+ * n8n saves the static data when the call is answered. To be called last.
  *
- * @param startsRun n8n 2.41 stores the execution before it answers, and begins with forgetting that there is
- * something to save: then the copy is made right after that, while n8n waits for its database
+ * @param runFirst whether the execution is stored before the call is answered: n8n 2.41 begins that with
+ * forgetting that there is something to save, so the copy is made right after, while it waits for its database
  */
-export function keepRecentEvents(context: IWebhookFunctions, { startsRun }: { startsRun: boolean }): void {
+export function keepRecentEvents(context: IWebhookFunctions, { runFirst }: { runFirst: boolean }): void {
 	const memory = memoryOf(context);
 	const stored = storedIn(context);
 	const now = Date.now();
@@ -69,7 +69,7 @@ export function keepRecentEvents(context: IWebhookFunctions, { startsRun }: { st
 	const write = () => {
 		stored.recentEvents = { at: now, entries: memory.recent.snapshot(STORED_ENTRIES) };
 	};
-	if (startsRun) void sleep(0).then(write);
+	if (runFirst) void sleep(0).then(write);
 	else write();
 }
 

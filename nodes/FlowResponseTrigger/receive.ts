@@ -66,15 +66,21 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		(event) => selected.includes(event) && (options.emitResumed === true || !taken.includes(event)),
 	);
 	// Not before: to other processes an answer that is to come again would be a repeat.
-	const startsRun = starting.length > 0;
-	if (remembers && news.length > 0) keepRecentEvents(context, { startsRun });
-	if (!startsRun) return {};
+	const keep = (runFirst: boolean) => {
+		if (remembers && news.length > 0) keepRecentEvents(context, { runFirst });
+	};
+	if (starting.length === 0) {
+		keep(false);
+		return {};
+	}
 
 	forgetUnlessTaken(context, starting);
 	const preparing = Promise.all(starting.map(async (event) => await itemOf(context, event, options, body)));
 	const isInTime = !options.downloadMedia || (await isDoneInTime(preparing));
 	if (!isInTime) reply(context, 200, 'ok');
-	return { workflowData: [await preparing], ...(!isInTime && { noWebhookResponse: true }) };
+	const items = await preparing;
+	keep(isInTime);
+	return { workflowData: [items], ...(!isInTime && { noWebhookResponse: true }) };
 }
 
 /** n8n answers 5xx when it cannot store the execution: then Exotel brings the events again, and they are news. */

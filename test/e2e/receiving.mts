@@ -1,31 +1,11 @@
-/** A real n8n whose workflows receive: it can be restarted, and what its workflows got is collected. */
+/** What tests of receiving do around a real n8n, however it runs. */
 import axios from 'axios';
 import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
-import type { N8nClient } from '../../scripts/n8n/client.mts';
+import { hasEnded } from '../../scripts/n8n/executions.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
-import { startInstallation, startOneProcess, type Installation } from './installation.mts';
-
-export interface Receiving extends Omit<Installation, 'client'> {
-	client: () => N8nClient;
-	createWorkflow(name: string, parameters?: Record<string, unknown>): Promise<Workflow>;
-	stopN8n(): Promise<void>;
-	/** On the same port and with the same data. */
-	startN8nAgain(): Promise<void>;
-}
-
-export async function startReceiving(): Promise<Receiving> {
-	const installation = await startInstallation(startOneProcess);
-	const { server, client, createReceivingWorkflow } = installation;
-	return {
-		...installation,
-		client: () => client,
-		createWorkflow: createReceivingWorkflow,
-		stopN8n: async () => await server.stop(),
-		startN8nAgain: async () => await server.start(),
-	};
-}
+import type { Installation } from './installation.mts';
 
 /** What stands around n8n and does not depend on how it runs. */
 type Outside = Pick<Installation, 'sandbox' | 'sandboxUrl' | 'collector'>;
@@ -57,6 +37,11 @@ export function answerCall(sid: string, answers: Record<string, unknown> = {}) {
 	};
 }
 
+/** A delivery report as Exotel would deliver it. */
+export function reportCall(sid: string) {
+	return { whatsapp: { messages: [{ callback_type: 'dlr', sid, exo_detailed_status: 'EX_MESSAGE_SENT' }] } };
+}
+
 /** Posts all bodies, so many at a time; gives the statuses of the answers. */
 export async function postAll(
 	url: string,
@@ -82,17 +67,30 @@ export async function repeatDelivery({ sandboxUrl, sandbox }: Outside, id: strin
 	await sandbox.idle(30_000);
 }
 
-/**
- * A way to n8n that loses the first acknowledgement: n8n gets every call, but the first one who called hears
- * nothing, as when an answer comes too late.
- */
-export async function startForgetfulWay(target: string): Promise<Receiver> {
+/** A way to n8n on which acknowledgements are lost. */
+export interface ForgetfulWay extends Receiver {
+	/** Resolves when n8n has answered all calls that came this way. */
+	untilAnswered(): Promise<void>;
+}
+
+/** n8n gets every call, but the first one who called hears nothing, as when an answer comes too late. */
+export async function startForgetfulWay(target: string): Promise<ForgetfulWay> {
 	const way = await startReceiver();
+	const passedOn: Array<Promise<unknown>> = [];
 	way.respondWith((call, index) => {
-		void axios.post(target, call.rawBody, { headers: { 'content-type': 'application/json' }, proxy: false });
+		passedOn.push(axios.post(target, call.rawBody, { headers: { 'content-type': 'application/json' }, proxy: false }));
 		return index === 0 ? 'hang' : { status: 200 };
 	});
-	return way;
+	return { ...way, untilAnswered: async () => void (await Promise.all(passedOn)) };
+}
+
+/**
+ * Waits until the runs of the workflow have ended that the calls answered so far have started: n8n stores a run before
+ * it answers the call.
+ */
+export async function untilRunsEnded({ client }: Pick<Installation, 'client'>, workflow: Workflow): Promise<void> {
+	const haveEnded = async () => (await client.listExecutions(workflow.id)).every(hasEnded);
+	await waitFor(`the end of all runs of ${workflow.name}`, haveEnded, { timeoutMs: 60_000 });
 }
 
 /** The person answers a Flow; the callback takes another way than the message says. */

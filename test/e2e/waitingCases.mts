@@ -156,16 +156,19 @@ export function waitingCases(installation: () => Installation, restarts: Record<
 
 	it('refuses a wrong signature of Exotel, and a changed address', async () => {
 		await agreeOnSecret(installation(), 'waiting-secret');
-		const run = await asks();
-		const signature = { 'X-Exotel-Signature': `sha256=${'0'.repeat(64)}` };
-		expect(await call(run.resumeUrl, answerTo(run), signature)).toBe(401);
-		const changed = run.resumeUrl.replace(/signature=./, (found) => `signature=${found.endsWith('0') ? '1' : '0'}`);
-		expect(await call(changed, answerTo(run))).toBe(401);
-		expect(await isAsleep(installation(), run)).toBe(true);
+		try {
+			const run = await asks();
+			const signature = { 'X-Exotel-Signature': `sha256=${'0'.repeat(64)}` };
+			expect(await call(run.resumeUrl, answerTo(run), signature)).toBe(401);
+			const changed = run.resumeUrl.replace(/signature=./, (found) => `signature=${found.endsWith('0') ? '1' : '0'}`);
+			expect(await call(changed, answerTo(run))).toBe(401);
+			expect(await isAsleep(installation(), run)).toBe(true);
 
-		await answers(run, { day: 'signed' });
-		await expectAnswer(run, { day: 'signed' });
-		await agreeOnSecret(installation(), null);
+			await answers(run, { day: 'signed' });
+			await expectAnswer(run, { day: 'signed' });
+		} finally {
+			await agreeOnSecret(installation(), null);
+		}
 	});
 
 	it('goes the other way when the message could not be delivered', async () => {

@@ -392,7 +392,7 @@ describe('forwarding', () => {
 });
 
 describe('media', () => {
-	it('is fetched after Exotel got its answer, and a missing file loses nothing', async () => {
+	it('is fetched, and a missing file loses nothing', async () => {
 		const files = await startReceiver();
 		stops.push(files.stop);
 		files.respondWith((request) => (request.path === '/photo.jpg' ? { body: 'picture' } : { status: 404 }));

@@ -1,0 +1,84 @@
+import axios from 'axios';
+import type { IDataObject } from 'n8n-workflow';
+
+import { createTrigger } from '../support/engine.mts';
+import { leadHere } from '../support/hosts.mts';
+import { startReceiver, type Receiver } from '../support/receiver.mts';
+
+const PUBLIC_NAME = 'files.example.com';
+
+/** Anybody may send a call that names a link; n8n must not open doors of the network it stands in. */
+describe('Download Media on a real account', () => {
+	let files: Receiver;
+	const stops: Array<() => unknown> = [];
+
+	beforeEach(async () => {
+		files = await startReceiver();
+		stops.push(files.stop);
+	});
+
+	afterEach(async () => {
+		for (const stop of stops.splice(0)) await stop();
+	});
+
+	let workflows = 0;
+	/** What became of photos with these links. */
+	async function mediaOf(urls: string[]): Promise<{ media: IDataObject[]; binary: string[] }> {
+		const trigger = createTrigger({
+			credential: { region: 'mumbai', accountSid: 'media1m', apiKey: 'key', apiToken: 'token' },
+			parameters: { options: { downloadMedia: true } },
+			workflowId: `downloadMedia${workflows++}`,
+		});
+		const server = await trigger.serve();
+		stops.push(server.stop, trigger.deactivate);
+		const photos = urls.map((url, index) => ({ file_name: `${index}.jpg`, mime_type: 'image/jpeg', url }));
+		const message = {
+			callback_type: 'incoming_message',
+			sid: 'in-1',
+			from: '+919000000002',
+			to: '+918000000001',
+			content: {
+				type: 'interactive',
+				interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', response_json: JSON.stringify({ photos }) } },
+			},
+		};
+		await axios.post(server.url, { whatsapp: { messages: [message] } });
+		await server.waitForRuns(1);
+		const [[{ json, binary = {} }]] = server.started;
+		return { media: json.media as IDataObject[], binary: Object.keys(binary) };
+	}
+
+	const portOf = ({ url }: Receiver) => new URL(url).port;
+
+	it('does not follow links into private networks', async () => {
+		const hosts = ['127.0.0.1', 'localhost', '2130706433', '0x7f.1', '[::1]', '[::ffff:127.0.0.1]', '0.0.0.0', 'n8n.internal'];
+		const elsewhere = ['10.0.0.1', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', 'redis'];
+		const urls = [...hosts, ...elsewhere].map((host) => `http://${host}:${portOf(files)}/secret`);
+		const { media, binary } = await mediaOf(urls);
+		expect(media.map(({ reason }) => reason)).toEqual(urls.map(() => 'The link leads into a private network'));
+		expect(binary).toEqual([]);
+		expect(files.calls).toEqual([]);
+	});
+
+	it('opens web addresses only', async () => {
+		const { media } = await mediaOf(['file:///etc/passwd', 'ftp://files.example.com/photo.jpg', 'data:image/png;base64,AAAA']);
+		expect(media.map(({ reason }) => reason)).toEqual(Array<string>(3).fill('The link is no web address'));
+	});
+
+	it('follows a public link, but not from there into a private network', async () => {
+		stops.push(leadHere(PUBLIC_NAME).stop);
+		const publicUrl = `http://${PUBLIC_NAME}:${portOf(files)}`;
+		files.respondWith(({ path }) => {
+			if (path === '/to-private') return { status: 302, headers: { location: `${files.url}/secret` } };
+			if (path === '/to-public') return { status: 302, headers: { location: '/photo' } };
+			return { body: 'picture' };
+		});
+		const { media, binary } = await mediaOf([`${publicUrl}/to-private`, `${publicUrl}/to-public`]);
+		expect(media).toMatchObject([
+			{ binary: null, reason: 'The link leads into a private network' },
+			{ binary: 'file_1', reason: null },
+		]);
+		expect(binary).toEqual(['file_1']);
+		expect(files.calls.map(({ path }) => path).sort()).toEqual(['/photo', '/to-private', '/to-public']);
+	});
+});
