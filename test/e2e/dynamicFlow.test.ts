@@ -7,16 +7,26 @@ import { RESPOND_NODE } from '../../scripts/demo/workflows.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import {
+	addFirstNode,
+	addNodeBehind,
+	beginWorkflow,
 	changeCredential,
 	chooseCredential,
 	chooseFirstDay,
 	createEncryptionCredential,
 	createKeyPair,
 	deleteWorkflow,
+	enterAnswer,
 	enterEndpoint,
+	enterRules,
 	executeFrom,
+	importExample,
+	pickCredential,
 	productionUrl,
 	publish,
+	publishFirst,
+	waysOfReadme,
+	workflowInEditor,
 	type PemPair,
 } from './dynamicFlow.mts';
 import { keyPair } from './flowEndpoint.mts';
@@ -24,6 +34,9 @@ import { TwoPages } from './fiveFlows.mts';
 
 const PASSPHRASE = 'correct horse battery';
 const CREDENTIAL = 'WhatsApp Flow Encryption account';
+/** The demo's. */
+const EXOTEL_CREDENTIAL = 'Exotel (sandbox)';
+const EXOTEL_TYPE = 'Exotel API';
 const TRIGGER = 'Flow Data Request Trigger';
 const START = "When clicking 'Execute workflow'";
 
@@ -53,12 +66,14 @@ describe('a dynamic Flow, set up by hand', () => {
 
 	const press = async (form: Locator, name: string) => await form.getByRole('button', { name, exact: true }).click();
 
+	const responding = () => workflow.nodes.filter(({ type }) => type === RESPOND_NODE).map(({ name }) => name);
+
 	/** Runs the workflow from its first node and opens the message that it sends. */
-	async function openForm(): Promise<Locator> {
+	async function openForm(workflowId = workflow.id): Promise<Locator> {
 		await pages.phone.getByRole('navigation', { name: 'Customers' }).getByText(DEMO_PERSON).click();
 		const buttons = pages.phone.getByRole('article').getByRole('button', { name: 'Book Now', exact: true });
 		const earlier = await buttons.count();
-		await pages.editor.openWorkflow(workflow.id);
+		await pages.editor.openWorkflow(workflowId);
 		await executeFrom(pages.editor, START, 'Send WhatsApp Flow');
 		await waitFor('the message on the phone', async () => (await buttons.count()) > earlier);
 		return await pages.openForm(DEMO_PERSON, 'Book Now');
@@ -94,11 +109,45 @@ describe('a dynamic Flow, set up by hand', () => {
 		expect(await demo.client.listExecutions(keys.workflowId)).toEqual([]);
 	});
 
+	it('the smallest workflow, built node by node as the README says, answers the Flow to its end', async () => {
+		const { editor, phone } = pages;
+		const ways = await waysOfReadme();
+		expect(ways).toHaveLength(3);
+		await beginWorkflow(editor, demo.n8n.url);
+		await addFirstNode(editor, TRIGGER, 'On data request');
+		await pickCredential(editor, CREDENTIAL);
+		await pickCredential(editor, EXOTEL_CREDENTIAL, EXOTEL_TYPE);
+		await editor.closeNode();
+		await addNodeBehind(editor, { node: TRIGGER, output: 0 }, 'Switch');
+		await enterRules(editor, demo.client, ways);
+		await editor.closeNode();
+		for (const [output, way] of ways.entries()) {
+			await addNodeBehind(editor, { node: 'Switch', output }, 'Respond to Flow', 'Respond to flow');
+			await pickCredential(editor, CREDENTIAL);
+			await enterAnswer(editor, demo.client, way);
+			await editor.closeNode();
+		}
+		await publishFirst(editor);
+		await enterEndpoint(phone, DYNAMIC_FLOW_ID, { url: await productionUrl(editor, TRIGGER), publicKey: keys.publicKey });
+
+		const form = await openForm();
+		const day = await chooseDay(form, 'treatment');
+		await form.getByText(day, { exact: true }).waitFor();
+		await press(form, 'Back');
+		await form.getByRole('heading', { name: 'Book an appointment', level: 2 }).waitFor();
+		await press(form, 'Show free times');
+		expect(await book(form, '3:00 PM')).toMatchObject({
+			from: DEMO_PERSON,
+			reference: 'contact-4711',
+			token_status: 'ok',
+			response_json: { service: 'treatment', appointment_date: day, appointment_time: '15:00', reason: '' },
+		});
+	});
+
 	it('the credential is chosen, the workflow published, and the phone told where to ask', async () => {
 		const { editor, phone } = pages;
 		await editor.openWorkflow(workflow.id);
-		const responding = workflow.nodes.filter(({ type }) => type === RESPOND_NODE).map(({ name }) => name);
-		for (const node of [TRIGGER, ...responding]) await chooseCredential(editor, node, CREDENTIAL);
+		for (const node of [TRIGGER, ...responding()]) await chooseCredential(editor, node, CREDENTIAL);
 		await publish(editor);
 
 		url = await productionUrl(editor, TRIGGER);
@@ -122,6 +171,29 @@ describe('a dynamic Flow, set up by hand', () => {
 			token_status: 'ok',
 			response_json: { service: 'treatment', appointment_date: day, appointment_time: '15:00', reason: 'none given' },
 		});
+	});
+
+	it('the example, imported from its file, answers beside the copy of the demo', async () => {
+		const { editor, phone } = pages;
+		await beginWorkflow(editor, demo.n8n.url);
+		await importExample(editor, '12-dynamic-appointment.json');
+		for (const node of [TRIGGER, ...responding()]) await chooseCredential(editor, node, CREDENTIAL);
+		await chooseCredential(editor, TRIGGER, EXOTEL_CREDENTIAL, EXOTEL_TYPE);
+		await chooseCredential(editor, 'Send WhatsApp Flow', EXOTEL_CREDENTIAL);
+		await publishFirst(editor);
+		const imported = { id: workflowInEditor(editor), url: await productionUrl(editor, TRIGGER) };
+		expect(imported.url).not.toBe(url);
+		await enterEndpoint(phone, DYNAMIC_FLOW_ID, { url: imported.url, publicKey: keys.publicKey });
+
+		const earlier = await demo.client.listExecutions(workflow.id);
+		const form = await openForm(imported.id);
+		const day = await chooseDay(form, 'consultation');
+		expect(await book(form, '10:30')).toMatchObject({ response_json: { appointment_date: day, appointment_time: '10:30' } });
+		// The message, its first screen, the free times, the booking.
+		expect(await demo.client.listExecutions(imported.id)).toHaveLength(4);
+		expect(await demo.client.listExecutions(workflow.id)).toEqual(earlier);
+
+		await enterEndpoint(phone, DYNAMIC_FLOW_ID, { url, publicKey: keys.publicKey });
 	});
 
 	it('the keys are changed while somebody fills the Flow in', async () => {

@@ -1,4 +1,4 @@
-import { flowEndpointCases } from '../e2e/flowEndpoint.mts';
+import { flowEndpointCases } from '../e2e/flowEndpointCases.mts';
 import { startInQueueMode, type InQueueMode } from './queueMode.mts';
 
 /** A webhook process holds the phone's call, and a worker, which never sees it, answers. */
