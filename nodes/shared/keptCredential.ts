@@ -7,7 +7,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
  */
 const kept = new Map<string, { credential: object; at: number }>();
 
-const KEPT_MS = 30_000;
+const KEPT_MS = 5_000;
 const MAX_KEPT = 1_000;
 
 /** Judges with the kept credential, and again with a fresh one when the judgement leaves a doubt. */
