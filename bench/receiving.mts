@@ -15,7 +15,7 @@ import type { Station, Workbench } from './workbench.mts';
 /** Exotel's calls come on few connections. */
 const AT_ONCE = 10;
 const ROUNDS = 5;
-const CALLS_A_ROUND = 200;
+const CALLS_A_ROUND = 100;
 const WARM_UP = 50;
 const SECRET = 'bench-secret';
 

@@ -224,10 +224,17 @@ export async function chooseCredential(editor: Editor, nodeName: string, credent
 /** Chooses a credential in the window that is open. @param type as its label says it, where a node takes several */
 export async function pickCredential(editor: Editor, credential: string, type = ''): Promise<void> {
 	const field = editor.part('node-credentials-slot').filter({ hasText: type }).first();
-	await editor.part('node-credentials-select', field).click();
 	const entries = editor.page.locator('[data-test-id^="node-credentials-select-item-"]').filter({ visible: true });
-	await entries.filter({ hasText: credential }).click();
-	// While this list closes, no other opens.
+	const entry = entries.filter({ hasText: credential });
+	// While one list closes, no other opens; somebody who sees none clicks again.
+	await waitFor(`the credential ${credential} in the list`, async () => {
+		await editor.part('node-credentials-select', field).click();
+		return await entry.waitFor({ timeout: 3_000 }).then(
+			() => true,
+			() => false,
+		);
+	});
+	await entry.click();
 	await entries.first().waitFor({ state: 'hidden' });
 }
 

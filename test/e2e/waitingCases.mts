@@ -1,6 +1,7 @@
 import axios from 'axios';
 import { waitFor } from '../../scripts/poll.mts';
 import type { Installation } from './installation.mts';
+import { startPhotoStore } from './photos.mts';
 import { answerBy, collected, postAll } from './receiving.mts';
 import {
 	agreeOnSecret,
@@ -84,6 +85,35 @@ export function waitingCases(installation: () => Installation, restarts: Record<
 		const texts = async () => (await installation().sandbox.messagesTo(run.to)).slice(1).map(({ content }) => content);
 		await waitFor('the confirmation', async () => (await texts()).length > 0);
 		expect(await texts()).toEqual([{ type: 'text', text: { body: 'Thank you' } }]);
+	});
+
+	it.each(['quick', 'slow'])('goes on with the photos of the answer, from a %s store, and does not keep Exotel waiting', async (speed) => {
+		const store = await startPhotoStore();
+		try {
+			const photographing = await createAskWorkflow(installation(), `Photos, ${speed}`, { options: { downloadMedia: true } });
+			const run = await ask(installation(), photographing, somebody());
+			await untilDelivered(installation());
+			if (speed === 'slow') store.close();
+			const [answer] = await answers(run, { photos: store.photos });
+			const { attempts } = await waitFor('the acknowledgement', async () => {
+				const found = (await installation().sandbox.deliveries()).find(({ id }) => id === answer);
+				return found?.state === 'delivered' && found;
+			});
+			expect(attempts).toHaveLength(1);
+			if (speed === 'slow') expect(await isAsleep(installation(), run)).toBe(true);
+			store.open();
+
+			const execution = await ended(installation(), run);
+			expect(outcome(execution)).toMatchObject({
+				way: ['Answered'],
+				item: { responded: true, media: store.photos.map((_, index) => ({ binary: `file_${index}`, reason: null })) },
+			});
+			const [{ binary }] = execution.data.resultData.runData.Ask.at(-1)!.data!.main![0]!;
+			expect(Object.values(binary ?? {}).map(({ fileName }) => fileName)).toEqual(store.photos.map(({ file_name: name }) => name));
+		} finally {
+			store.open();
+			await store.stop();
+		}
 	});
 
 	it('sleeps on through reports, a look by a browser, and other messages of the person', async () => {
