@@ -7,7 +7,7 @@ import { makeFlowToken, tokenKey } from '../flow/flowToken.ts';
 import { SANDBOX_ACCOUNT } from '../scripts/demo/constants.mts';
 import { sandboxCredentialData } from '../scripts/demo/credential.mts';
 import { TRIGGER_NODE, withCredential } from '../scripts/demo/workflows.mts';
-import type { WorkflowNode } from '../scripts/n8n/types.mts';
+import type { Workflow, WorkflowNode } from '../scripts/n8n/types.mts';
 import { root } from '../scripts/paths.cjs';
 import { withProgress } from '../scripts/progress.cjs';
 import type { Station, Workbench } from './workbench.mts';
@@ -31,6 +31,7 @@ export interface ReceivingRow {
 }
 
 interface Receiver {
+	workflow: Workflow;
 	nodes: string;
 	url: string;
 	rates: number[];
@@ -66,6 +67,8 @@ async function measureOn(station: Station, n8n: string): Promise<ReceivingRow[]>
 			for (const receiver of inTurns(receivers, round)) await fire(receiver, CALLS_A_ROUND);
 		});
 	}
+	// The next n8n finds these workflows in its database.
+	for (const { workflow } of receivers) await station.client.deactivate(workflow);
 	return rowsOf(receivers, n8n);
 }
 
@@ -98,7 +101,7 @@ async function setUp({ client, credential, sandboxUrl }: Station): Promise<Recei
 	] as Array<[string, WorkflowNode[], string]>) {
 		const workflow = await client.createWorkflow(withCredential(workflowOf(nodes, chain), credential));
 		await client.activate(workflow);
-		receivers.push({ nodes, url: `${client.url}/webhook/${path}`, rates: [], times: [] });
+		receivers.push({ workflow, nodes, url: `${client.url}/webhook/${path}`, rates: [], times: [] });
 	}
 	return receivers;
 }
