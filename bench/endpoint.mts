@@ -8,8 +8,10 @@ import { bodySignature } from '../sandbox/flowEndpoint/signatures.mts';
 import { SANDBOX_ACCOUNT } from '../scripts/demo/constants.mts';
 import { ENCRYPTION_TYPE } from '../scripts/demo/credential.mts';
 import { DATA_TRIGGER_NODE, RESPOND_NODE, withCredential } from '../scripts/demo/workflows.mts';
-import type { Workflow, WorkflowFile, WorkflowNode } from '../scripts/n8n/types.mts';
+import type { Workflow, WorkflowFile } from '../scripts/n8n/types.mts';
 import { withProgress } from '../scripts/progress.cjs';
+import { chain, END, node } from './chain.mts';
+import { ENGINES } from './engines.mts';
 import { measureExchangeWork, type WorkRow } from './exchange-work.mts';
 import { inTurns, median, percentile, round } from './figures.mts';
 import type { Station, Workbench } from './workbench.mts';
@@ -52,12 +54,6 @@ interface Caller {
 	rates: number[];
 	times: number[];
 }
-
-/** n8n prepares its expression engine for every call, or only when an expression comes up. */
-const ENGINES = {
-	'as it comes': {},
-	'N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true': { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
-};
 
 const WEBHOOK = 'Webhook';
 
@@ -117,24 +113,15 @@ async function setUp({ client, credential }: Station): Promise<{ callers: Caller
 
 function endpointFile(): WorkflowFile {
 	const assignments = [{ id: 'day', name: 'first_day', value: '={{ $now.toISODate() }}', type: 'string' }];
-	return workflowOf('Data endpoint', [
-		{ ...node('Ask', DATA_TRIGGER_NODE, 1.1, {}), webhookId: 'bench-endpoint' },
+	return chain('Data endpoint', [
+		node('Ask', DATA_TRIGGER_NODE, 1.1, {}, 'bench-endpoint'),
 		node('Answer', RESPOND_NODE, 1, { screen: 'DAY', screenData: { assignments } }),
 	]);
 }
 
 function webhookFile(): WorkflowFile {
-	const webhook = node('Receive', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path: 'bench-webhook', options: {} });
-	return workflowOf(WEBHOOK, [{ ...webhook, webhookId: 'bench-webhook' }, node('End', 'n8n-nodes-base.noOp', 1, {})]);
-}
-
-function workflowOf(name: string, [first, second]: WorkflowNode[]): WorkflowFile {
-	const connections = { [first.name]: { main: [[{ node: second.name, type: 'main', index: 0 }]] } };
-	return { name, nodes: [first, second], connections, settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' } };
-}
-
-function node(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowNode {
-	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
+	const parameters = { httpMethod: 'POST', path: 'bench-webhook', options: {} };
+	return chain(WEBHOOK, [node('Receive', 'n8n-nodes-base.webhook', 2, parameters, 'bench-webhook'), END]);
 }
 
 const key = tokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);

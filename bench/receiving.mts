@@ -10,6 +10,9 @@ import { TRIGGER_NODE, withCredential } from '../scripts/demo/workflows.mts';
 import type { Workflow, WorkflowNode } from '../scripts/n8n/types.mts';
 import { root } from '../scripts/paths.cjs';
 import { withProgress } from '../scripts/progress.cjs';
+import { chain, END, node } from './chain.mts';
+import { ENGINES } from './engines.mts';
+import { inTurns, median, percentile, round } from './figures.mts';
 import type { Station, Workbench } from './workbench.mts';
 
 /** Exotel's calls come on few connections. */
@@ -37,12 +40,6 @@ interface Receiver {
 	rates: number[];
 	times: number[];
 }
-
-/** n8n prepares its expression engine for every call, or only when an expression comes up. */
-const ENGINES = {
-	'as it comes': {},
-	'N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true': { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
-};
 
 /**
  * How fast answers are acknowledged: by our trigger with signature, parsing, token and removal of repeats; by
@@ -72,12 +69,6 @@ async function measureOn(station: Station, n8n: string): Promise<ReceivingRow[]>
 	return rowsOf(receivers, n8n);
 }
 
-/** Another one begins each round: the first one pays for what the round before has left running. */
-function inTurns<T>(list: T[], round: number): T[] {
-	const start = round % list.length;
-	return [...list.slice(start), ...list.slice(0, start)];
-}
-
 async function setUp({ client, credential, sandboxUrl }: Station): Promise<Receiver[]> {
 	await client.updateCredential(credential, { ...sandboxCredentialData(sandboxUrl), webhookSecret: SECRET });
 	const webhook = (path: string) => node('Receive', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path, options: {} }, path);
@@ -93,13 +84,13 @@ async function setUp({ client, credential, sandboxUrl }: Station): Promise<Recei
 	const minimal = node('Receive', 'CUSTOM.minimalTrigger', 1.1, {}, 'bench-minimal');
 
 	const receivers: Receiver[] = [];
-	for (const [nodes, chain, path] of [
+	for (const [nodes, receiving, path] of [
 		['Flow Response Trigger', [ours], 'bench-ours/exotel-whatsapp'],
 		['Minimal community trigger', [minimal], 'bench-minimal/minimal'],
 		['Webhook', [webhook('bench-bare')], 'bench-bare'],
 		['Webhook and Code', [webhook('bench-code'), code], 'bench-code'],
 	] as Array<[string, WorkflowNode[], string]>) {
-		const workflow = await client.createWorkflow(withCredential(workflowOf(nodes, chain), credential));
+		const workflow = await client.createWorkflow(withCredential(chain(nodes, [...receiving, END]), credential));
 		await client.activate(workflow);
 		receivers.push({ workflow, nodes, url: `${client.url}/webhook/${path}`, rates: [], times: [] });
 	}
@@ -112,24 +103,6 @@ return $input.all().flatMap(({ json }) => json.body.whatsapp.messages.map((messa
   const { flow_token, ...answers } = JSON.parse(message.content.interactive.nfm_reply.response_json);
   return { json: { from: message.from, flow_token, answers } };
 }));`;
-
-function workflowOf(name: string, chain: WorkflowNode[]) {
-	const nodes = [...chain, node('End', 'n8n-nodes-base.noOp', 1, {})];
-	const connections = Object.fromEntries(
-		nodes.slice(0, -1).map(({ name: from }, index) => [from, { main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] }]),
-	);
-	return { name, nodes, connections, settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' } };
-}
-
-function node(
-	name: string,
-	type: string,
-	typeVersion: number,
-	parameters: Record<string, unknown>,
-	webhookId?: string,
-): WorkflowNode {
-	return { id: name, name, type, typeVersion, position: [0, 0], parameters, ...(webhookId && { webhookId }) };
-}
 
 let answers = 0;
 const key = tokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
@@ -185,17 +158,4 @@ function rowsOf(receivers: Receiver[], n8n: string): ReceivingRow[] {
 		p99Ms: round(percentile(times, 0.99), 0),
 		comparedToWebhook: round(median(rates) / bare, 2),
 	}));
-}
-
-function median(values: number[]): number {
-	return percentile(values, 0.5);
-}
-
-function percentile(values: number[], share: number): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-}
-
-function round(value: number, digits: number): number {
-	return Number(value.toFixed(digits));
 }
