@@ -30,6 +30,11 @@ export class RecentEvents {
 		return true;
 	}
 
+	/** Whether the event was accepted before. One without an id never was, as far as anybody can tell. */
+	has(event: CallbackEvent): boolean {
+		return event.messageId !== null && this.entries.has(keyOf(event, event.messageId)[0]);
+	}
+
 	/** Lets the event through when it comes again. */
 	forget(event: CallbackEvent): void {
 		if (event.messageId !== null) this.entries.delete(keyOf(event, event.messageId)[0]);

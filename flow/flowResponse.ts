@@ -1,4 +1,4 @@
-import { asText, isPlainObject, jsonDepth, MAX_DEPTH, parseJson, withoutProtoKeys } from './json';
+import { asText, harmless, isPlainObject, MAX_DEPTH, parseJson } from './json';
 
 /**
  * What a completed Flow gave back. `unreadable` keeps the text, so that nothing is lost
@@ -18,11 +18,10 @@ export function readFlowResponse(responseJson: unknown): FlowResponse {
 	if (!isPlainObject(value)) {
 		return unreadable(responseJson, 'it is not a JSON object');
 	}
-	if (jsonDepth(value, MAX_DEPTH) > MAX_DEPTH) {
-		return unreadable(responseJson, `it is nested more than ${MAX_DEPTH} levels deep`);
-	}
+	const fields = harmless(value);
+	if (!fields) return unreadable(responseJson, `it is nested more than ${MAX_DEPTH} levels deep`);
 
-	const { flow_token: flowToken, ...answers } = withoutProtoKeys(value);
+	const { flow_token: flowToken, ...answers } = fields;
 	return {
 		readable: true,
 		answers,

@@ -49,7 +49,7 @@ export function jsonBytes(value: unknown): number {
  * A copy without any own key called `__proto__`, which would change the prototype of the first naive
  * copy made downstream. Recurses: check the depth first.
  */
-export function withoutProtoKeys<T>(value: T): T {
+function withoutProtoKeys<T>(value: T): T {
 	if (Array.isArray(value)) return value.map(withoutProtoKeys) as T;
 	if (!isPlainObject(value)) return value;
 	return Object.fromEntries(
@@ -60,7 +60,7 @@ export function withoutProtoKeys<T>(value: T): T {
 }
 
 /** A copy that nothing made of it later can stumble over: without `__proto__` keys; null when nested too deep. */
-export function harmless(value: unknown): unknown {
+export function harmless<T>(value: T): T | null {
 	return jsonDepth(value, MAX_DEPTH) > MAX_DEPTH ? null : withoutProtoKeys(value);
 }
 

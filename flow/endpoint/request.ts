@@ -1,4 +1,4 @@
-import { asText, isPlainObject, jsonDepth, MAX_DEPTH, parseJson, withoutProtoKeys } from '../json';
+import { asText, harmless, isPlainObject, MAX_DEPTH, parseJson } from '../json';
 
 /** What the phone asks of the data endpoint, decrypted (whatsapp-flows.md 4.2). */
 
@@ -46,9 +46,9 @@ const ACTIONS: DataAction[] = ['INIT', 'data_exchange', 'BACK'];
 export function readRequest(text: string): RequestReading {
 	const value = parseJson(text);
 	if (!isPlainObject(value)) return failed('it is not a JSON object');
-	if (jsonDepth(value, MAX_DEPTH) > MAX_DEPTH) return failed(`it is nested more than ${MAX_DEPTH} levels deep`);
+	const fields = harmless(value);
+	if (!fields) return failed(`it is nested more than ${MAX_DEPTH} levels deep`);
 
-	const fields = withoutProtoKeys(value);
 	const { action } = fields;
 	if (action === 'ping') return { ok: true, request: { kind: 'ping' } };
 

@@ -109,20 +109,22 @@ function mayFollow({ flow, request, screen }: OutgoingAnswer): boolean {
 }
 
 /** A message needs no data: the screen keeps what it has. */
-function missingKey({ kind, flow, screen, data }: OutgoingAnswer): string | undefined {
-	if (kind !== 'screen') return undefined;
-	return [...(flow?.declared.get(screen)?.keys() ?? [])].find((key) => !Object.hasOwn(data, key));
+function missingKey(answer: OutgoingAnswer): string | undefined {
+	return answer.kind === 'screen' ? declaredKey(answer, (key) => !Object.hasOwn(answer.data, key)) : undefined;
 }
 
 /** What is missing or null is said by other rules. */
-function mistypedKey({ kind, flow, screen, data }: OutgoingAnswer): string | undefined {
-	if (kind === 'completion') return undefined;
-	const declared = flow?.declared.get(screen) ?? new Map<string, unknown>();
-	return [...declared.keys()].find((key) => {
-		const value = Object.hasOwn(data, key) ? data[key] : undefined;
-		const type = declared.get(key);
+function mistypedKey(answer: OutgoingAnswer): string | undefined {
+	if (answer.kind === 'completion') return undefined;
+	return declaredKey(answer, (key, type) => {
+		const value = Object.hasOwn(answer.data, key) ? answer.data[key] : undefined;
 		return value !== undefined && value !== null && TYPES.has(type) && type !== typeName(value);
 	});
+}
+
+/** The first value that the screen declares and that matches, by its name and type. */
+function declaredKey({ flow, screen }: OutgoingAnswer, matches: (key: string, type: unknown) => boolean): string | undefined {
+	return [...(flow?.declared.get(screen) ?? [])].find(([key, type]) => matches(key, type))?.[0];
 }
 
 /** The types of a data model (whatsapp-flows.md 3.2). */

@@ -3,7 +3,7 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 import { connectionFree } from '../shared/callHeaders';
 import type { TriggeringEvent } from '../shared/eventItem';
 import { RESUMED_HEADER, resumeUrlOf, unpackResumePoint, type ResumePoint } from '../shared/resumePoint';
-import { hasWoken } from '../shared/wokenRuns';
+import { wakingAnswers } from '../shared/wakingAnswers';
 
 /** The run may still be falling asleep, or another process may be waking it. */
 const REPEAT_AFTER_MS = [500, 1500];
@@ -37,9 +37,9 @@ export async function handOver(context: IWebhookFunctions, events: TriggeringEve
 	const result: HandedOver = { taken: [], unsure: [] };
 	for (const event of events) {
 		const run = sleepingRunOf(event);
-		if (!run || event.event !== 'flow_response') continue;
+		if (!run) continue;
 
-		const outcome = hasWoken(event) ? 'taken' : await wake(context, run);
+		const outcome = wakingAnswers.has(event) ? 'taken' : await wake(context, run);
 		if (outcome !== 'unsure') doubts.delete(keyOf(run));
 		if (outcome === 'taken') result.taken.push(event);
 		if (outcome === 'unsure' && hasAnotherTry(run)) result.unsure.push(event);

@@ -12,9 +12,9 @@ import { SIGNATURE_HEADER } from '../../exotel/signature';
 import { verifyToken } from '../../exotel/webhookRegistration';
 import { harmless } from '../../flow/json';
 import { verifyAccountToken } from '../shared/accountToken';
-import { downloadMedia, isDoneInTime } from '../shared/downloadMedia';
+import { downloadMedia } from '../shared/downloadMedia';
 import { eventItem, type TriggeringEvent } from '../shared/eventItem';
-import { readCall, refuse, reply, whyRefused } from '../shared/incomingCall';
+import { answerMeanwhile, readCall, refuse, reply, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
 import { judgeWithCredential } from '../shared/keptCredential';
 import { forwardCall } from './forward';
 import { handOver, sleepingRunOf } from './handOver';
@@ -74,21 +74,13 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return {};
 	}
 
-	forgetUnlessTaken(context, starting);
+	undoUnlessTaken(context, () => forgetEvents(context, starting));
 	const preparing = Promise.all(starting.map(async (event) => await itemOf(context, event, options, body)));
-	const isInTime = !options.downloadMedia || (await isDoneInTime(preparing));
-	if (!isInTime) reply(context, 200, 'ok');
-	const items = await preparing;
-	keep(isInTime);
-	return { workflowData: [items], ...(!isInTime && { noWebhookResponse: true }) };
-}
-
-/** n8n answers 5xx when it cannot store the execution: then Exotel brings the events again, and they are news. */
-function forgetUnlessTaken(context: IWebhookFunctions, events: TriggeringEvent[]): void {
-	const response = context.getResponseObject();
-	response.once('finish', () => {
-		if (response.statusCode >= 500) forgetEvents(context, events);
-	});
+	const { result: items, isAnswered } = options.downloadMedia
+		? await answerMeanwhile(context, preparing)
+		: { result: await preparing, isAnswered: false };
+	keep(!isAnswered);
+	return { workflowData: [items], ...(isAnswered && { noWebhookResponse: true }) };
 }
 
 /** Whether the call is admitted, which of its events start the workflow, and which belong to sleeping runs. */

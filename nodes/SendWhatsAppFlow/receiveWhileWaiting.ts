@@ -8,11 +8,11 @@ import { readSendAnswer } from '../../exotel/sendAnswer';
 import { buildSendRequest } from '../../exotel/sendRequest';
 import { isOwnToken } from '../../flow/flowToken';
 import { verifyAccountToken } from '../shared/accountToken';
-import { downloadMedia, isDoneInTime } from '../shared/downloadMedia';
+import { downloadMedia } from '../shared/downloadMedia';
 import { callExotel } from '../shared/exotelClient';
-import { readCall, refuse, reply, whyRefused } from '../shared/incomingCall';
+import { answerMeanwhile, readCall, refuse, reply, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
 import { RESUMED_HEADER } from '../shared/resumePoint';
-import { forgetWoken, noteWoken } from '../shared/wokenRuns';
+import { wakingAnswers } from '../shared/wakingAnswers';
 import { readWaiting, type Waiting } from './waiting';
 import { answeredOutputs, notAnsweredOutputs } from './waitOutputs';
 
@@ -59,24 +59,21 @@ async function wakeWithAnswer(
 ): Promise<IWebhookResponseData> {
 	noteResumed(context, answer);
 	const { response } = answer;
-	const fetching = waiting.downloadMedia && response.readable ? downloadMedia(context, response.answers) : Promise.resolve(null);
-	const confirming = Promise.race([confirm(context, account, waiting, answer), sleep(CONFIRMATION_MS)]);
-	const [isInTime] = await Promise.all([isDoneInTime(fetching), confirming]);
-	if (!isInTime) reply(context, 200, 'ok');
+	const fetching =
+		waiting.downloadMedia && response.readable
+			? answerMeanwhile(context, downloadMedia(context, response.answers))
+			: { result: null, isAnswered: false };
+	const [{ result: files, isAnswered }] = await Promise.all([fetching, confirm(context, account, waiting, answer)]);
 
 	const token = verifyAccountToken(account, answer.flowToken, answer.from);
-	const outputs = answeredOutputs(context.getNode(), waiting, { ...answer, token }, await fetching);
-	return isInTime ? { webhookResponse: 'ok', workflowData: outputs } : { noWebhookResponse: true, workflowData: outputs };
+	const workflowData = answeredOutputs(context.getNode(), waiting, { ...answer, token }, files);
+	return isAnswered ? { noWebhookResponse: true, workflowData } : { webhookResponse: 'ok', workflowData };
 }
 
-/** n8n answers 5xx when it cannot wake the run. */
 function noteResumed(context: IWebhookFunctions, answer: FlowAnswer): void {
-	const response = context.getResponseObject();
-	response.setHeader(RESUMED_HEADER, 'yes');
-	noteWoken(answer);
-	response.once('finish', () => {
-		if (response.statusCode >= 500) forgetWoken(answer);
-	});
+	context.getResponseObject().setHeader(RESUMED_HEADER, 'yes');
+	wakingAnswers.accept(answer, Date.now());
+	undoUnlessTaken(context, () => wakingAnswers.forget(answer));
 }
 
 /**
@@ -103,16 +100,23 @@ const CONFIRMATION_MS = 1_500;
 /** Messages whose answer was confirmed: two answers, or one twice, may come at once. */
 const confirmed = new RecentEvents();
 
-/** Thanks the person. Never fails: the answer is what counts. */
+/** Thanks the person, once, and waits a little for it. Never fails: the answer is what counts. */
 async function confirm(
 	context: IWebhookFunctions,
 	account: ExotelAccount,
 	waiting: Waiting,
 	answer: FlowAnswer,
 ): Promise<void> {
-	const { confirmationMessage: body, from, to, messageId } = waiting;
-	if (body === '' || !confirmed.accept({ ...answer, messageId, contextMessageId: null }, Date.now())) return;
+	const { confirmationMessage, messageId } = waiting;
+	const isWanted = confirmationMessage !== '' && confirmed.accept({ ...answer, messageId, contextMessageId: null }, Date.now());
+	if (isWanted) await Promise.race([sendConfirmation(context, account, waiting), sleep(CONFIRMATION_MS)]);
+}
 
+async function sendConfirmation(
+	context: IWebhookFunctions,
+	account: ExotelAccount,
+	{ confirmationMessage: body, from, to }: Waiting,
+): Promise<void> {
 	const path = messagesPath(account.accountSid);
 	const request = buildSendRequest([{ from, to, content: { type: 'text', text: { body } } }]);
 	const result = await callExotel(context, account, { method: 'POST', path, body: request });

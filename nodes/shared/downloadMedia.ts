@@ -1,4 +1,4 @@
-import { sleep, type IBinaryData, type IBinaryKeyData, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { decryptMedia, mediaIn, type MediaFile } from '../../flow/media';
@@ -8,8 +8,6 @@ const MAX_REDIRECTS = 3;
 /** A picker takes files of up to 25 MiB. */
 const MAX_BYTES = 26 * 1024 * 1024;
 const TIMEOUT_MS = 30_000;
-/** Exotel repeats a call that is not answered within five seconds. */
-const PATIENCE_MS = 3_000;
 
 export interface DownloadedMedia {
 	/** Under the keys `file_0`, `file_1` and so on. */
@@ -54,11 +52,6 @@ async function keep(
 	} catch (error) {
 		return `n8n could not store it: ${(error as Error).message}`;
 	}
-}
-
-/** Whether it is done before Exotel has to get its answer. */
-export async function isDoneInTime(work: Promise<unknown>): Promise<boolean> {
-	return await Promise.race([work.then(() => true), sleep(PATIENCE_MS).then(() => false)]);
 }
 
 /** The content, or why there is none. */

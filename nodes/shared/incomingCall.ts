@@ -1,4 +1,10 @@
-import { NodeOperationError, type FunctionsBase, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	sleep,
+	type FunctionsBase,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { mentionsFlowAnswer, readCallback, type CallbackEvent } from '../../exotel/callbacks';
@@ -71,4 +77,28 @@ export function refuse(context: IWebhookFunctions, refusal: string): IWebhookRes
 export function reply(context: IWebhookFunctions, status: number, text: string): IWebhookResponseData {
 	context.getResponseObject().status(status).type('text/plain').send(text);
 	return { noWebhookResponse: true };
+}
+
+/** Exotel repeats a call that is not answered within five seconds. */
+const PATIENCE_MS = 3_000;
+
+/** What came of work that may take long, and whether Exotel got its answer meanwhile. */
+export interface AnsweredMeanwhile<T> {
+	result: T;
+	isAnswered: boolean;
+}
+
+/** Waits for the work, and answers Exotel before it is done when it takes too long for that. */
+export async function answerMeanwhile<T>(context: IWebhookFunctions, work: Promise<T>): Promise<AnsweredMeanwhile<T>> {
+	const isInTime = await Promise.race([work.then(() => true), sleep(PATIENCE_MS).then(() => false)]);
+	if (!isInTime) reply(context, 200, 'ok');
+	return { result: await work, isAnswered: !isInTime };
+}
+
+/** Takes back what was noted of a call when n8n answers it 5xx: it could not take it, and Exotel brings it again. */
+export function undoUnlessTaken(context: IWebhookFunctions, undo: () => void): void {
+	const response = context.getResponseObject();
+	response.once('finish', () => {
+		if (response.statusCode >= 500) undo();
+	});
 }

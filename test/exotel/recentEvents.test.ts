@@ -20,6 +20,15 @@ describe('RecentEvents', () => {
 		expect([recent.accept(message(null), 0), recent.accept(message(null), 0)]).toEqual([true, true]);
 	});
 
+	it('tells what it has accepted, until it forgets it; of messages without an id nothing', () => {
+		const recent = new RecentEvents();
+		expect(recent.has(message('a'))).toBe(false);
+		for (const sid of ['a', null]) recent.accept(message(sid), 0);
+		expect([recent.has(message('a')), recent.has(report('a', 'sent')), recent.has(message(null))]).toEqual([true, false, false]);
+		recent.forget(message('a'));
+		expect(recent.has(message('a'))).toBe(false);
+	});
+
 	it('lets delivery reports only move forward', () => {
 		const recent = new RecentEvents();
 		const accepted = (status: string) => recent.accept(report('a', status), 0);
