@@ -1,12 +1,11 @@
 /** The package in n8n's queue mode, as the tests use it. */
 import { importWorkflow, readExamples } from '../../scripts/demo/workflows.mts';
-import { hasEnded } from '../../scripts/n8n/executions.mts';
 import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import { type QueueMode, startQueueMode } from '../../scripts/queue/queue-mode.mts';
 import { type Installation, startInstallation } from '../e2e/installation.mts';
-import { answerCall, collected, postAll } from '../e2e/receiving.mts';
+import { answerCall, collected, postAll, untilRunsEnded } from '../e2e/receiving.mts';
 
 export type InQueueMode = Installation<QueueMode>;
 
@@ -47,8 +46,17 @@ export async function deliverAll(url: string, bodies: unknown[], atOnce = 1): Pr
 	await waitFor('the acknowledgement of all calls', deliver, { timeoutMs: 90_000 });
 }
 
-/** Lets no execution start while `work` goes on, as when the database has trouble. */
-export async function withoutExecutions({ server }: InQueueMode, work: () => Promise<void>): Promise<void> {
+/**
+ * Lets no execution start while `work` goes on, as when the database has trouble. First those of the workflow come to
+ * their end: n8n could not note it, and they would seem to run for ever.
+ */
+export async function withoutExecutions(
+	installation: InQueueMode,
+	workflow: Workflow,
+	work: () => Promise<void>,
+): Promise<void> {
+	const { server } = installation;
+	await untilRunsEnded(installation, workflow);
 	await server.runSql('ALTER TABLE execution_entity RENAME TO execution_entity_away');
 	try {
 		await work();
@@ -71,8 +79,7 @@ export async function startedBy(
 	// Whatever a repeat has started was in the queue before this.
 	await deliverAll(installation.webhookUrl(workflow), [answerCall(`last-after-${beginning}`)]);
 	await untilStarted(installation, `last-after-${beginning}`, 1);
-	const haveEnded = async () => (await installation.client.listExecutions(workflow.id)).every(hasEnded);
-	await waitFor('the end of all runs', haveEnded);
+	await untilRunsEnded(installation, workflow);
 	return idsOf(installation, beginning);
 }
 

@@ -177,7 +177,7 @@ describe('the package in queue mode', () => {
 		const sid = `refused ${when}`;
 		await untilMemoryIsShared();
 		await prepare();
-		await withoutExecutions(installation, async () => {
+		await withoutExecutions(installation, receiver, async () => {
 			expect(await postAll(urlOfFirst(), [answerCall(sid)], 1)).toEqual([500]);
 		});
 		await deliverAll(urlOfFirst(), [answerCall(sid)]);
