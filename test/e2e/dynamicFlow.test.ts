@@ -39,6 +39,8 @@ const EXOTEL_CREDENTIAL = 'Exotel (sandbox)';
 const EXOTEL_TYPE = 'Exotel API';
 const TRIGGER = 'Flow Data Request Trigger';
 const START = "When clicking 'Execute workflow'";
+/** Whom the workflow asks, and about what. */
+const OF_THE_CONTACT = { from: DEMO_PERSON, reference: 'contact-4711', token_status: 'ok' };
 
 /** "Your first dynamic Flow" of the README and its "To change the keys", step by step, in n8n's editor and on the phone. */
 describe('a dynamic Flow, set up by hand', () => {
@@ -137,9 +139,7 @@ describe('a dynamic Flow, set up by hand', () => {
 		await form.getByRole('heading', { name: 'Book an appointment', level: 2 }).waitFor();
 		await press(form, 'Show free times');
 		expect(await book(form, '3:00 PM')).toMatchObject({
-			from: DEMO_PERSON,
-			reference: 'contact-4711',
-			token_status: 'ok',
+			...OF_THE_CONTACT,
 			response_json: { service: 'treatment', appointment_date: day, appointment_time: '15:00', reason: '' },
 		});
 	});
@@ -166,9 +166,7 @@ describe('a dynamic Flow, set up by hand', () => {
 		await form.getByRole('alert').filter({ hasText: '12:00 has just been taken. Please choose another time.' }).waitFor();
 
 		expect(await book(form, '15:00')).toMatchObject({
-			from: DEMO_PERSON,
-			reference: 'contact-4711',
-			token_status: 'ok',
+			...OF_THE_CONTACT,
 			response_json: { service: 'treatment', appointment_date: day, appointment_time: '15:00', reason: 'none given' },
 		});
 	});

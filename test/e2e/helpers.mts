@@ -4,7 +4,7 @@ import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
 import type { Demo } from '../../scripts/demo/demo.mts';
 import { SEND_NODE, TRIGGER_NODE, nodeOfType } from '../../scripts/demo/workflows.mts';
 import { itemsOf } from '../../scripts/n8n/executions.mts';
-import type { Credential, CredentialData, CredentialTestResult, Execution, Workflow } from '../../scripts/n8n/types.mts';
+import type { Credential, CredentialData, CredentialTestResult, Execution } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import type { SandboxMessage } from '../../scripts/sandbox-admin.mts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.mts';
@@ -115,19 +115,4 @@ export async function setSendOptions({ client, sendWorkflow }: Demo, options: Re
 /** How often the receiving workflow has run. */
 export async function countAnswers({ client, receiveWorkflow }: Demo): Promise<number> {
 	return (await client.listExecutions(receiveWorkflow.id)).length;
-}
-
-/** The example with a table, activated, its messages naming its own trigger as a user would paste it. */
-export async function exampleThatKeepsAnswers({ client, n8n }: Demo): Promise<Workflow> {
-	const entry = (await client.listWorkflows()).find(({ name }) => name.startsWith('4 '));
-	if (!entry) throw new Error('The example workflow 4 is not there');
-	const workflow = await client.getWorkflow(entry.id);
-	const { webhookId } = nodeOfType(workflow, TRIGGER_NODE);
-	const options = { deliverAnswersTo: `${n8n.url}/webhook/${webhookId}/exotel-whatsapp` };
-	const nodes = workflow.nodes.map((node) =>
-		node.type === SEND_NODE ? { ...node, parameters: { ...node.parameters, options } } : node,
-	);
-	const saved = await client.updateWorkflow(workflow.id, { nodes });
-	await client.activate(saved);
-	return saved;
 }

@@ -2,7 +2,7 @@ import type { Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import type { Installation } from './installation.mts';
 import { createPhotoWorkflow, startPhotoStore, type PhotoStore } from './photos.mts';
-import { repeatDelivery, sendFlowTo, untilRunsEnded } from './receiving.mts';
+import { repeatDelivery, sendFlowTo, untilAcknowledged, untilRunsEnded } from './receiving.mts';
 
 /**
  * Download Media: what the trigger fetches reaches the nodes behind it as files, in whatever process they run.
@@ -56,10 +56,7 @@ export function photoCases(installation: () => Installation, restart: () => Prom
 	it('does not keep Exotel waiting for a store that takes its time', async () => {
 		store.close();
 		const { sid, delivery } = await answerWithPhotos('+919000000032');
-		const { attempts } = await waitFor('the acknowledgement', async () => {
-			const found = (await installation().sandbox.deliveries()).find(({ id }) => id === delivery);
-			return found?.state === 'delivered' && found;
-		});
+		const { attempts } = await untilAcknowledged(installation(), delivery);
 		expect(attempts).toHaveLength(1);
 		expect(store.brought(sid).size).toBe(0);
 

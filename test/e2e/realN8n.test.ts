@@ -4,10 +4,10 @@ import { answerAndWait, answerItems, sendFlow } from '../../scripts/demo/round-t
 import { SEND_NODE, TRIGGER_NODE } from '../../scripts/demo/workflows.mts';
 import { errorOf, itemsOf } from '../../scripts/n8n/executions.mts';
 import type { Sandbox } from '../../sandbox/sandbox.mts';
+import { exampleNumber } from './examples.mts';
 import {
 	agreeOnSecret,
 	countAnswers,
-	exampleThatKeepsAnswers,
 	forgedAnswer,
 	postToWebhook,
 	setSendOptions,
@@ -172,7 +172,7 @@ describe('the packed package in a real n8n', () => {
 	});
 
 	it('keeps an answer in the row of its contact, found by the reference, and a second one too', async () => {
-		const example = await exampleThatKeepsAnswers(demo);
+		const example = await exampleNumber(4, demo);
 		for (const time of ['10:00 AM', '4:00 PM']) {
 			const run = await demo.client.runWorkflow(example.id, "When clicking 'Execute workflow'");
 			const sending = await demo.client.waitForExecution(example.id, ({ id }) => id === run);

@@ -4,6 +4,7 @@ import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
 import { hasEnded } from '../../scripts/n8n/executions.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
+import type { SandboxDelivery } from '../../scripts/sandbox-admin.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
 import type { Installation } from './installation.mts';
 
@@ -65,6 +66,14 @@ export async function postAll(
 export async function repeatDelivery({ sandboxUrl, sandbox }: Outside, id: string): Promise<void> {
 	await axios.post(`${sandboxUrl}/sandbox/deliveries/${id}/repeat`, {}, { proxy: false });
 	await sandbox.idle(30_000);
+}
+
+/** Waits until n8n has acknowledged that callback of the sandbox. */
+export async function untilAcknowledged({ sandbox }: Outside, id: string): Promise<SandboxDelivery> {
+	return await waitFor('the acknowledgement', async () => {
+		const found = (await sandbox.deliveries()).find((delivery) => delivery.id === id);
+		return found?.state === 'delivered' && found;
+	});
 }
 
 /** A way to n8n on which acknowledgements are lost. */

@@ -2,7 +2,7 @@ import axios from 'axios';
 import { waitFor } from '../../scripts/poll.mts';
 import type { Installation } from './installation.mts';
 import { startPhotoStore } from './photos.mts';
-import { answerBy, collected, postAll } from './receiving.mts';
+import { answerBy, collected, postAll, untilAcknowledged } from './receiving.mts';
 import {
 	agreeOnSecret,
 	answerTo,
@@ -95,10 +95,7 @@ export function waitingCases(installation: () => Installation, restarts: Record<
 			await untilDelivered(installation());
 			if (speed === 'slow') store.close();
 			const [answer] = await answers(run, { photos: store.photos });
-			const { attempts } = await waitFor('the acknowledgement', async () => {
-				const found = (await installation().sandbox.deliveries()).find(({ id }) => id === answer);
-				return found?.state === 'delivered' && found;
-			});
+			const { attempts } = await untilAcknowledged(installation(), answer);
 			expect(attempts).toHaveLength(1);
 			if (speed === 'slow') expect(await isAsleep(installation(), run)).toBe(true);
 			store.open();
@@ -167,15 +164,12 @@ export function waitingCases(installation: () => Installation, restarts: Record<
 
 	it('goes on once, whatever comes again and again', async () => {
 		const run = await asks();
-		const { client, collector, sandbox, sandboxUrl } = installation();
+		const { client, collector, sandboxUrl } = installation();
 		const answer = { messages: run.sid, response: { day: 'Thursday' }, copies: 5 };
 		await axios.post(`${sandboxUrl}/sandbox/answers`, answer, { proxy: false });
 		await expectAnswer(run, { day: 'Thursday' });
 		const [delivery] = await answers(run, { day: 'Friday' });
-		await waitFor('the late answer to be taken', async () => {
-			const found = (await sandbox.deliveries()).find(({ id }) => id === delivery);
-			return found?.state === 'delivered';
-		});
+		await untilAcknowledged(installation(), delivery);
 
 		await asks();
 		const sentIds = collector.calls.map(({ body }) => (body as Record<string, unknown>).sent_message_id);
