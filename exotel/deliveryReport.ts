@@ -36,13 +36,9 @@ export interface DeliveryFailure {
 type Json = Record<string, unknown>;
 
 /** By name before number: the numbers have two documented meanings (exotel-whatsapp-api.md 11.1). */
-const BY_NAME: Record<string, DeliveryStatus> = {
-	EX_MESSAGE_SENT: 'sent',
-	EX_MESSAGE_DELIVERED: 'delivered',
-	EX_MESSAGE_SEEN: 'read',
-};
-const BY_NUMBER: Record<string, DeliveryStatus> = { 30001: 'sent', 30002: 'delivered', 30003: 'read' };
-const BY_WORD: Record<string, DeliveryStatus> = {
+const BY_NAME = statuses({ EX_MESSAGE_SENT: 'sent', EX_MESSAGE_DELIVERED: 'delivered', EX_MESSAGE_SEEN: 'read' });
+const BY_NUMBER = statuses({ 30001: 'sent', 30002: 'delivered', 30003: 'read' });
+const BY_WORD = statuses({
 	accepted: 'pending',
 	queued: 'pending',
 	pending: 'pending',
@@ -56,7 +52,13 @@ const BY_WORD: Record<string, DeliveryStatus> = {
 	rejected: 'failed',
 	undelivered: 'failed',
 	undeliverable: 'failed',
-};
+});
+
+/** A map, because a call can name any key, such as "constructor". */
+function statuses(entries: Record<string, DeliveryStatus>): ReadonlyMap<string, DeliveryStatus> {
+	return new Map(Object.entries(entries));
+}
+
 const REPORT_TYPES = ['dlr', 'message_status', 'message-status'];
 
 /**
@@ -101,18 +103,18 @@ function isReportType(type: string | null): boolean {
 
 /** D4 without any code of Exotel's: an id and a word. */
 function isStatusOnly(call: Json): boolean {
-	return asText(call.sid) !== null && typeof call.status === 'string' && call.status.toLowerCase() in BY_WORD;
+	return asText(call.sid) !== null && typeof call.status === 'string' && BY_WORD.has(call.status.toLowerCase());
 }
 
 function statusOf(holder: Json): DeliveryStatus | null {
 	const name = asText(holder.exo_detailed_status);
-	if (name !== null) return BY_NAME[name] ?? 'failed';
+	if (name !== null) return BY_NAME.get(name) ?? 'failed';
 
-	const word = asText(holder.status)?.toLowerCase();
-	if (word !== undefined && word in BY_WORD) return BY_WORD[word];
+	const word = BY_WORD.get(asText(holder.status)?.toLowerCase() ?? '');
+	if (word) return word;
 
 	const number = asText(holder.exo_status_code);
-	return number === null ? null : (BY_NUMBER[number] ?? 'failed');
+	return number === null ? null : (BY_NUMBER.get(number) ?? 'failed');
 }
 
 function failureOf(holder: Json): DeliveryFailure {

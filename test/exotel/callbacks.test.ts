@@ -254,6 +254,10 @@ describe('delivery reports', () => {
 		[{ status: 'SEEN' }, 'read'],
 		[{ status: 'queued' }, 'pending'],
 		[{ status: 'undeliverable' }, 'failed'],
+		[{ exo_detailed_status: 'constructor' }, 'failed'],
+		[{ exo_detailed_status: '__proto__' }, 'failed'],
+		[{ exo_status_code: 'toString' }, 'failed'],
+		[{ status: 'constructor', exo_status_code: 30001 }, 'sent'],
 	])('%j means %s', (fields, status) => {
 		expect(readCallback(p1({ callback_type: 'dlr', sid: 'out-1', to: '+919000000002', ...fields }))).toMatchObject([{ status }]);
 	});
@@ -287,7 +291,7 @@ describe('delivery reports', () => {
 	it('without any status are passed over', () => {
 		expect(readCallback(p1({ callback_type: 'dlr', sid: 'x' }))).toEqual([]);
 		expect(readCallback({ event: 'message_status', message: {} })).toEqual([]);
-		expect(readCallback({ sid: 'x', status: 'order shipped' })).toEqual([]);
+		for (const status of ['order shipped', 'constructor', '__proto__']) expect(readCallback({ sid: 'x', status })).toEqual([]);
 	});
 });
 
