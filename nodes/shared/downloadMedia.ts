@@ -5,9 +5,17 @@ import { decryptMedia, mediaIn, type MediaFile } from '../../flow/media';
 import { isPrivateUrl } from '../../flow/privateAddress';
 
 const MAX_REDIRECTS = 3;
-/** A picker takes files of up to 25 MiB. */
-const MAX_BYTES = 26 * 1024 * 1024;
-const TIMEOUT_MS = 30_000;
+const MIB = 1024 * 1024;
+/** A picker takes files of up to 25 MiB, and of 100 MiB together (whatsapp-flows.md 2.3). */
+const MAX_BYTES = 26 * MIB;
+const MAX_BYTES_TOGETHER = 104 * MIB;
+const TIMEOUT_MS = 60_000;
+
+/** What all files of an answer share: any call can name links that never end. */
+interface Budget {
+	bytes: number;
+	time: AbortSignal;
+}
 
 export interface DownloadedMedia {
 	/** Under the keys `file_0`, `file_1` and so on. */
@@ -27,11 +35,13 @@ export async function downloadMedia(
 	until = Infinity,
 ): Promise<DownloadedMedia> {
 	const files = mediaIn(answers);
-	const contents = await Promise.all(files.map(async (file) => await fetchFile(context, file, until)));
+	const time = AbortSignal.timeout(Math.max(1, Math.min(TIMEOUT_MS, until - Date.now())));
+	const budget = { bytes: MAX_BYTES_TOGETHER, time };
+	const contents = await Promise.all(files.map(async (file) => await fetchFile(context, file, budget)));
 	const result: DownloadedMedia = { binary: {}, media: [] };
 	for (const [index, file] of files.entries()) {
 		const key = `file_${index}`;
-		const content = Date.now() < until ? contents[index] : 'It came too late';
+		const content = Date.now() < until ? contents[index] : TOO_LATE;
 		const kept = Buffer.isBuffer(content) ? await keep(context, file, content) : content;
 		const isKept = typeof kept !== 'string';
 		if (isKept) result.binary[key] = kept;
@@ -41,6 +51,8 @@ export async function downloadMedia(
 	}
 	return result;
 }
+
+const TOO_LATE = 'It came too late';
 
 async function keep(
 	context: IWebhookFunctions,
@@ -55,50 +67,64 @@ async function keep(
 }
 
 /** The content, or why there is none. */
-async function fetchFile(context: IWebhookFunctions, { source }: MediaFile, until: number): Promise<Buffer | string> {
+async function fetchFile(context: IWebhookFunctions, { source }: MediaFile, budget: Budget): Promise<Buffer | string> {
 	if (source.kind === 'idOnly') {
 		return 'The call has an ID but no link, and Exotel documents no way to fetch media by ID';
 	}
 
-	const fetched = await fetchUrl(context, source.url, until);
+	const fetched = await fetchUrl(context, source.url, budget);
 	if (!Buffer.isBuffer(fetched) || source.kind === 'link') return fetched;
 
 	const decrypted = decryptMedia(fetched, source.encryption);
 	return decrypted.ok ? decrypted.content : `The check failed: ${decrypted.reason}`;
 }
 
-async function fetchUrl(context: IWebhookFunctions, firstUrl: string, until: number): Promise<Buffer | string> {
+async function fetchUrl(context: IWebhookFunctions, firstUrl: string, budget: Budget): Promise<Buffer | string> {
 	let url = firstUrl;
 	try {
-		let response = await get(context, url, until);
+		let response = await get(context, url, budget);
 		for (let hop = 0; typeof response !== 'string' && isRedirect(response) && hop < MAX_REDIRECTS; hop++) {
+			response.body.destroy();
 			url = new URL(String(response.headers.location), url).toString();
-			response = await get(context, url, until);
+			response = await get(context, url, budget);
 		}
 		if (typeof response === 'string') return response;
-		if (response.statusCode >= 300) return `The link answered ${response.statusCode}`;
-
-		const content = Buffer.from(response.body as ArrayBuffer);
-		return content.length <= MAX_BYTES ? content : 'The file is larger than 26 MB';
+		if (response.statusCode < 300) return await read(response.body, budget);
+		response.body.destroy();
+		return `The link answered ${response.statusCode}`;
 	} catch {
-		return 'The link did not answer';
+		return budget.time.aborted ? TOO_LATE : 'The link did not answer';
 	}
+}
+
+/** Reads as far as the budget goes; to return before the end closes the connection. */
+async function read(body: Response['body'], budget: Budget): Promise<Buffer | string> {
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	for await (const chunk of body) {
+		bytes += chunk.length;
+		budget.bytes -= chunk.length;
+		if (bytes > MAX_BYTES) return 'The file is larger than 26 MB';
+		if (budget.bytes < 0) return 'The files are larger than 104 MB together';
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
 }
 
 interface Response {
 	statusCode: number;
 	headers: Record<string, unknown>;
-	body: unknown;
+	body: AsyncIterable<Buffer> & { destroy(): void };
 }
 
 /** A call can name any link, so none may lead into the user's own network; with the sandbox all do. */
-async function get(context: IWebhookFunctions, url: string, until: number): Promise<Response | string> {
+async function get(context: IWebhookFunctions, url: string, { time }: Budget): Promise<Response | string> {
 	if (!/^https?:\/\//i.test(url)) return 'The link is no web address';
 	if (isPrivateUrl(url) && !(await usesSandbox(context))) return 'The link leads into a private network';
 	return (await context.helpers.httpRequest({
 		url,
-		encoding: 'arraybuffer',
-		timeout: Math.max(1, Math.min(TIMEOUT_MS, until - Date.now())),
+		encoding: 'stream',
+		abortSignal: time,
 		disableFollowRedirect: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,

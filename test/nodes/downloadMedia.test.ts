@@ -1,7 +1,9 @@
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 
+import { waitFor } from '../../scripts/poll.mts';
 import { createTrigger } from '../support/engine.mts';
+import { startFileServer, type FileServer } from '../support/fileServer.mts';
 import { leadHere } from '../support/hosts.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
 
@@ -63,6 +65,35 @@ describe('Download Media on a real account', () => {
 	it('opens web addresses only', async () => {
 		const { media } = await mediaOf(['file:///etc/passwd', 'ftp://files.example.com/photo.jpg', 'data:image/png;base64,AAAA']);
 		expect(media.map(({ reason }) => reason)).toEqual(Array<string>(3).fill('The link is no web address'));
+	});
+
+	describe('without letting a link fill the memory:', () => {
+		const MIB = 1024 * 1024;
+		let store: FileServer;
+		beforeEach(async () => {
+			store = await startFileServer();
+			stops.push(leadHere(PUBLIC_NAME).stop, store.stop);
+		});
+		const publicLink = (link: string) => link.replace('127.0.0.1', PUBLIC_NAME);
+
+		it('a file without end', async () => {
+			const { media } = await mediaOf([publicLink(store.addEndless(Buffer.alloc(MIB)))]);
+			expect(media).toMatchObject([{ binary: null, reason: 'The file is larger than 26 MB' }]);
+			await waitFor('the connection to be closed', async () => store.countOpen() === 0);
+		});
+
+		it('a small file that unpacks to a big one', async () => {
+			const { media } = await mediaOf([publicLink(store.addPacked(Buffer.alloc(30 * MIB)))]);
+			expect(media).toMatchObject([{ binary: null, reason: 'The file is larger than 26 MB' }]);
+		});
+
+		it('many files that are too much together', async () => {
+			const link = publicLink(store.add(Buffer.alloc(12 * MIB)));
+			const { media } = await mediaOf(Array<string>(10).fill(link));
+			const reasons = media.map(({ reason }) => reason);
+			expect(reasons).toContain('The files are larger than 104 MB together');
+			expect(reasons.filter((reason) => reason === null).length * 12).toBeLessThanOrEqual(104);
+		});
 	});
 
 	it('follows a public link, but not from there into a private network', async () => {

@@ -530,4 +530,16 @@ describe('files of pickers', () => {
 		expect(item.json.media).toEqual([{ field: 'photos[0]', file_name: 'car.jpg', mime_type: null, binary: 'file_0', reason: null }]);
 		expect(Buffer.from(item.binary!.file_0.data, 'base64')).toEqual(content);
 	});
+
+	it('that never end are given up with the exchange, which books nothing any more', async () => {
+		const url = files.addEndless(Buffer.from('.'), 50);
+		const endpoint = await serve({
+			account: { ...ACCOUNT, region: 'custom' },
+			trigger: { tokenCheck: 'report', options: { downloadMedia: true, timeout: 1 } },
+		});
+		const { status } = await endpoint.ask({ ...EXCHANGE, data: { photos: [{ file_name: 'car.jpg', url }] } });
+		expect(status).toBe(200);
+		await waitFor('the connection to be closed', async () => files.countOpen() === 0);
+		expect(endpoint.runs).toEqual([]);
+	});
 });
