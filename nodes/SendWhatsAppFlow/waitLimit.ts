@@ -1,4 +1,4 @@
-import { NodeOperationError, WAIT_INDEFINITELY, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, tryToParseDateTime, WAIT_INDEFINITELY, type IExecuteFunctions } from 'n8n-workflow';
 
 import { readNumber } from '../shared/parameterValue';
 
@@ -36,12 +36,13 @@ function afterInterval(context: IExecuteFunctions, itemIndex: number, { resumeAm
 }
 
 function moment(context: IExecuteFunctions, itemIndex: number, { maxDateAndTime }: LimitValues): Date {
-	// From the date picker it is a text, from an expression often a luxon date.
-	const date = new Date(String(maxDateAndTime ?? ''));
-	if (!Number.isNaN(date.getTime())) return date;
-
-	throw new NodeOperationError(context.getNode(), "'Limit Wait Time > Max Date and Time' is no date", {
-		itemIndex,
-		description: 'Choose a date, or write an expression that gives one, such as {{ $now.plus({ days: 2 }) }}.',
-	});
+	try {
+		// From the date picker it is a text that means the time of the workflow, from an expression often a luxon date.
+		return tryToParseDateTime(maxDateAndTime, context.getTimezone()).toJSDate();
+	} catch {
+		throw new NodeOperationError(context.getNode(), "'Limit Wait Time > Max Date and Time' is no date", {
+			itemIndex,
+			description: 'Choose a date, or write an expression that gives one, such as {{ $now.plus({ days: 2 }) }}.',
+		});
+	}
 }
