@@ -42,7 +42,7 @@ async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponse
 	if (refusal) return refuse(context, refusal);
 
 	// What was answered was delivered.
-	const answer = events.find((event) => isOurAnswer(waiting, event));
+	const answer = events.find((event) => isOurAnswer(waiting, event)) ?? namelessAnswer(waiting, events);
 	if (answer) return await wakeWithAnswer(context, account, waiting, answer);
 	const report = events.find((event) => isFinalFailure(waiting, event));
 	if (!report) return { webhookResponse: 'ok' };
@@ -72,8 +72,9 @@ async function wakeWithAnswer(
 
 function noteResumed(context: IWebhookFunctions, answer: FlowAnswer): void {
 	context.getResponseObject().setHeader(RESUMED_HEADER, 'yes');
-	wakingAnswers.accept(answer, Date.now());
-	undoUnlessTaken(context, () => wakingAnswers.forget(answer));
+	const isFirst = wakingAnswers.accept(answer, Date.now());
+	// The same answer at once, by another way, may find that n8n is waking the run already.
+	if (isFirst) undoUnlessTaken(context, () => wakingAnswers.forget(answer));
 }
 
 /**
@@ -84,6 +85,18 @@ function isOurAnswer({ flowToken, messageId, to }: Waiting, event: CallbackEvent
 	if (event.event !== 'flow_response' || (event.from !== null && event.from !== to)) return false;
 	if (event.flowToken === flowToken) return true;
 	return !isOwnToken(event.flowToken) && event.contextMessageId === messageId;
+}
+
+/**
+ * An answer of the person asked with neither token nor context (shape P3, exotel-whatsapp-api.md 10.1): it is ours
+ * because it has come to the address that this run alone has. A loop asks at the same address again, so what has
+ * woken the run before is not this round's.
+ */
+function namelessAnswer({ to }: Waiting, events: CallbackEvent[]): FlowAnswer | undefined {
+	const [event] = events;
+	if (events.length > 1 || event?.event !== 'flow_response') return undefined;
+	const isNameless = event.flowToken === null && event.contextMessageId === null;
+	return isNameless && event.from === to && !wakingAnswers.has(event) ? event : undefined;
 }
 
 function isFinalFailure({ messageId, keepWaitingOnFailure }: Waiting, event: CallbackEvent): event is DeliveryReport {

@@ -95,10 +95,15 @@ export async function answerMeanwhile<T>(context: IWebhookFunctions, work: Promi
 	return { result: await work, isAnswered: !isInTime };
 }
 
-/** Takes back what was noted of a call when n8n answers it 5xx: it could not take it, and Exotel brings it again. */
+/**
+ * Takes back what was noted of a call when n8n answers it 5xx: it could not take it, and Exotel brings it again.
+ * When Exotel has hung up meanwhile, nothing tells of the answer but that n8n gives it.
+ */
 export function undoUnlessTaken(context: IWebhookFunctions, undo: () => void): void {
 	const response = context.getResponseObject();
-	response.once('finish', () => {
+	const end = response.end.bind(response) as (...args: unknown[]) => typeof response;
+	response.end = (...args: unknown[]) => {
 		if (response.statusCode >= 500) undo();
-	});
+		return end(...args);
+	};
 }

@@ -4,7 +4,9 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 
 import { makeFlowToken, makeSealedToken, MAX_SEALED_BYTES, tokenKey } from '../../flow/flowToken';
 import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/resumePoint';
+import { waitFor } from '../../scripts/poll.mts';
 import { createTrigger, type Credential } from '../support/engine.mts';
+import { startFileServer } from '../support/fileServer.mts';
 import { startReceiver, type Receiver, type ReceiverAnswer } from '../support/receiver.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 import { startRun, type RunSetup } from '../support/sleepingRun.mts';
@@ -407,6 +409,28 @@ describe('with a run that really sleeps', () => {
 		// Another answer to the same message is one of its own.
 		expect(await post(served.url, call(answer('in-3', token)))).toBe(200);
 		expect(started(served)).toEqual(['in-2', 'in-3']);
+	});
+
+	it('an answer that comes to it twice at once, of which n8n takes one, starts nothing here either', async () => {
+		const store = await startFileServer();
+		stops.push(store.stop);
+		let release = () => {};
+		const url = store.add(Buffer.from('a photo'), new Promise<void>((resolve) => (release = resolve)));
+		const { run, message, waitingBase } = await sleepingRun({ parameters: { ...parameters, options: { downloadMedia: true } } });
+		const { flow_token: token } = message.content.interactive.action.parameters as { flow_token: string };
+		const responseJson = JSON.stringify({ flow_token: token, photos: [{ file_name: 'roof.jpg', url }] });
+		const nfm_reply = { name: 'flow', response_json: responseJson };
+		const body = call(answer('in-twice', token, { content: { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply } } }));
+
+		const statuses = [post(message.statusCallback!, body), post(message.statusCallback!, body)];
+		await waitFor('both calls to fetch the photo', async () => store.countOpen() === 2, { everyMs: 5 });
+		release();
+		expect((await Promise.all(statuses)).sort()).toEqual([200, 500]);
+		await run.untilEnded();
+
+		const served = await serve({}, {}, waitingBase);
+		expect(await post(served.url, body)).toBe(200);
+		expect(served.started).toEqual([]);
 	});
 
 	it('an answer that comes after it has gone on starts the workflow', async () => {

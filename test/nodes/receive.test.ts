@@ -3,6 +3,7 @@ import { createHmac } from 'crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { makeFlowToken, tokenKey } from '../../flow/flowToken';
+import { waitFor } from '../../scripts/poll.mts';
 import { createTrigger, runSend, type Credential } from '../support/engine.mts';
 import { startFileServer } from '../support/fileServer.mts';
 import { startReceiver } from '../support/receiver.mts';
@@ -250,16 +251,33 @@ describe('repeats', () => {
 
 	it('are news when n8n could not store the execution, and start it once', async () => {
 		const served = await serve();
-		served.database.isDown = true;
+		served.database.isDown = async () => true;
 		expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(500);
 		expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(500);
 		expect(served.started).toEqual([]);
 
-		served.database.isDown = false;
+		served.database.isDown = async () => false;
 		for (let round = 0; round < 3; round++) {
 			expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(200);
 		}
 		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1', 'in-2']);
+	});
+
+	it('are news when n8n could not store the execution, and Exotel had hung up before it said so', async () => {
+		const served = await serve();
+		const caller = new AbortController();
+		served.database.isDown = async (response) => {
+			caller.abort();
+			await new Promise((resolve) => response.once('close', resolve));
+			return true;
+		};
+		await expect(axios.post(served.url, call(answer('in-1', {})), { signal: caller.signal })).rejects.toThrow('canceled');
+
+		served.database.isDown = async () => false;
+		const repeat = async () => await post(served.url, call(answer('in-1', {})));
+		await waitFor('a repeat that counts', async () => (await repeat()) === 200 && served.started.length > 0, { everyMs: 20 });
+		expect(await repeat()).toBe(200);
+		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1']);
 	});
 
 	it('differ by their answers where the call names the message answered only (P2)', async () => {

@@ -342,10 +342,9 @@ describe('a call that is not the answer is acknowledged, and the run sleeps on:'
 		['the token in another letter case', (asleep) => answer(JSON.stringify({ flow_token: asleep.token.toUpperCase() }))],
 		['the token from another phone', (asleep) => withToken(asleep, { from: '+919000000003' })],
 		['the right context from another phone', (asleep) => answer('{}', { from: '+919000000003' }, context(asleep))],
-		['the token in another field', (asleep) => answer(JSON.stringify({ token: asleep.token }))],
 		['no token and another context', () => answer('{"time":"10:00"}', {}, { sid: 'another' })],
-		['no token and no context', () => answer('{"time":"10:00"}')],
-		['an unreadable answer without context', () => answer('{"time"')],
+		['no token and no context from another phone', () => answer('{"time":"10:00"}', { from: '+919000000003' })],
+		['no token, no context and no phone', () => answer('{"time":"10:00"}', { from: undefined })],
 		['a token in a list and another context', (asleep) => answer({ flow_token: [asleep.token] }, {}, { sid: 'another' })],
 		['the failure of another message', () => failure('another')],
 	])('%s', async (_, message) => {
@@ -421,6 +420,31 @@ describe('the run is woken by', () => {
 		await postJson(url, call(answer(JSON.stringify({ flow_token: flowToken, time: '10:00' }), {}, { sid: message.sid })));
 		await run.untilEnded();
 		expect(outcome(run)).toMatchObject([{ responded: true, flow_token: flowToken, token_status: 'foreign', response_json: { time: '10:00' } }]);
+	});
+
+	it.each([
+		['the form alone', '{"time":"10:00"}', { response_json: { time: '10:00' } }],
+		['what cannot be read', '{"time"', { response_json: null, response_json_raw: '{"time"' }],
+	])('an answer of the person asked that has neither token nor context: %s', async (what, responseJson, expected) => {
+		const { run, url, message } = await sleeping();
+		expect(await postJson(url, call(answer(responseJson, { sid: `nameless: ${what}` })))).toBe(200);
+		await run.untilEnded();
+		expect(outcome(run)).toMatchObject([{ responded: true, sent_message_id: message.sid, token_status: 'missing', ...expected }]);
+	});
+
+	it('no such answer when it has woken the run before, or stands beside others', async () => {
+		const [nameless, another] = ['in-8', 'in-9'].map((sid) => answer('{"time":"9:00"}', { sid }));
+		const first = await sleeping();
+		await postJson(first.url, call(nameless));
+		await first.run.untilEnded();
+		await first.run.close();
+		await sandbox.reset();
+
+		const asleep = await sleeping();
+		for (const messages of [[nameless], [another, failure('another')]]) {
+			expect(await postJson(asleep.url, call(...messages))).toBe(200);
+		}
+		await wakesWithTheAnswer(asleep);
 	});
 
 	it('an answer of somebody whose number is not told', async () => {
@@ -712,6 +736,8 @@ describe('the limit', () => {
 		['a luxon date of another zone', at("={{ $now.plus({ days: 2 }).setZone('Asia/Kolkata') }}"), 48 * HOUR],
 		['a text', at('={{ $now.plus({ hours: 5 }).toISO() }}'), 5 * HOUR],
 		['a date', at(`={{ new Date(Date.now() + ${HOUR}) }}`), HOUR],
+		// As the date picker writes it.
+		["a moment of the workflow's time zone", at("={{ $now.plus({ hours: 2 }).toFormat(\"yyyy-MM-dd'T'HH:mm:ss\") }}"), 2 * HOUR],
 	])('%s', async (_, options, milliseconds) => {
 		const before = Date.now();
 		const { run } = await sleeping(options);

@@ -227,7 +227,7 @@ async function serveTrigger(
 	webhookData: (name: 'default' | 'setup', isTest: boolean) => IWebhookData,
 	waitingBase?: string,
 ) {
-	const database = { isDown: false, staticData: {} as IDataObject };
+	const database = { isDown: (async () => false) as (response: express.Response) => Promise<boolean>, staticData: {} as IDataObject };
 	const saveStaticData = () => {
 		if (workflow.staticData.__dataChanged) database.staticData = structuredClone({ ...workflow.getStaticData('node', trigger) });
 	};
@@ -254,7 +254,7 @@ async function serveTrigger(
 		if (result.workflowData) {
 			workflow.staticData.__dataChanged = false;
 			await setTimeout(5);
-			if (database.isDown) return void response.status(500).json({ message: 'Error in workflow' });
+			if (await database.isDown(response)) return void response.status(500).json({ message: 'Error in workflow' });
 		}
 		if (!result.noWebhookResponse) saveStaticData();
 		for (const items of result.workflowData ?? []) started.push(items);
