@@ -22,7 +22,16 @@ let revision = 0;
 
 /** Opens a Flow in the editor. */
 export async function edit(id: string): Promise<void> {
+	show(id, await api.flowText(id));
+}
+
+/** Shows what somebody else has made of the Flow, unless it is being changed here meanwhile. */
+async function reload(id: string): Promise<void> {
 	const text = await api.flowText(id);
+	if (editedId.peek() === id && !isChanged.peek()) show(id, text);
+}
+
+function show(id: string, text: string): void {
 	revision = revisionOf(id);
 	editedId.value = id;
 	saved.value = text;
@@ -58,7 +67,7 @@ effect(() => {
 	const id = editedId.peek();
 	if (id === null || isChanged.peek()) return;
 	if (!flows.some((flow) => flow.id === id)) editedId.value = null;
-	else if (revisionOf(id) !== revision) void edit(id);
+	else if (revisionOf(id) !== revision) void reload(id);
 });
 
 function revisionOf(id: string): number {

@@ -24,17 +24,20 @@ export function dayAfter(day: string, count: number): string {
 	return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 }
 
+type CalendarDays = SelectableDays & { includeDays: Weekday[] };
+
 /** Whether a day can be chosen. */
-export function isSelectable(
-	day: string,
-	{ minDate, maxDate, unavailableDates, includeDays }: SelectableDays & { includeDays: Weekday[] },
-): boolean {
+export function isSelectable(day: string, { minDate, maxDate, unavailableDates, includeDays }: CalendarDays): boolean {
 	if ((minDate !== '' && day < minDate) || (maxDate !== '' && day > maxDate)) return false;
 	return !unavailableDates.includes(day) && includeDays.includes(WEEKDAYS[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7]);
 }
 
-/** The month a calendar opens on: that of the chosen day, else the first in which a day can be chosen. */
-export function firstMonth(value: string, { minDate, maxDate }: SelectableDays, today: string): string {
-	const day = value || (minDate > today ? minDate : maxDate !== '' && maxDate < today ? maxDate : today);
-	return day.slice(0, 7);
+/** The month a calendar opens on: that of the chosen day, else the first of a year in which a day to come can be chosen. */
+export function firstMonth(value: string, days: CalendarDays, today: string): string {
+	if (value !== '') return value.slice(0, 7);
+
+	const { minDate, maxDate } = days;
+	const first = (minDate > today ? minDate : maxDate !== '' && maxDate < today ? maxDate : today).slice(0, 7);
+	const hasChoice = (month: string) => weeksOf(month).flat().some((day) => day !== null && day >= today && isSelectable(day, days));
+	return Array.from({ length: 12 }, (_, index) => monthAfter(first, index)).find(hasChoice) ?? first;
 }
