@@ -5,5 +5,5 @@ module.exports = {
 	...shared,
 	testMatch: ['<rootDir>/test/queue/**/*.test.ts'],
 	maxWorkers: 1,
-	testTimeout: 180_000,
+	testTimeout: 600_000,
 };
