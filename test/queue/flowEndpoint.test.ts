@@ -6,7 +6,7 @@ describe('Flows that ask n8n in queue mode for data', () => {
 	let installation: InQueueMode;
 	beforeAll(async () => {
 		installation = await startInQueueMode({ webhookProcesses: 2 });
-	}, 240_000);
+	});
 	afterAll(async () => await installation?.stop());
 
 	flowEndpointCases(() => installation);

@@ -47,21 +47,19 @@ export async function deliverAll(url: string, bodies: unknown[], atOnce = 1): Pr
 }
 
 /**
- * Lets no execution start while `work` goes on, as when the database has trouble. First those of the workflow come to
- * their end: n8n could not note it, and they would seem to run for ever.
+ * Lets no execution start while `work` goes on, as when the database has trouble. Those that have started come to
+ * their end meanwhile.
+ *
+ * @param afterSeconds how long the database takes to say no
  */
-export async function withoutExecutions(
-	installation: InQueueMode,
-	workflow: Workflow,
-	work: () => Promise<void>,
-): Promise<void> {
-	const { server } = installation;
-	await untilRunsEnded(installation, workflow);
-	await server.runSql('ALTER TABLE execution_entity RENAME TO execution_entity_away');
+export async function withoutExecutions({ server }: InQueueMode, work: () => Promise<void>, afterSeconds = 0): Promise<void> {
+	const refuse = `BEGIN PERFORM pg_sleep(${afterSeconds}); RAISE EXCEPTION 'no space left'; END`;
+	await server.runSql(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ ${refuse} $$`);
+	await server.runSql('CREATE TRIGGER refuse BEFORE INSERT ON execution_entity FOR EACH ROW EXECUTE FUNCTION refuse()');
 	try {
 		await work();
 	} finally {
-		await server.runSql('ALTER TABLE execution_entity_away RENAME TO execution_entity');
+		await server.runSql('DROP FUNCTION refuse CASCADE');
 	}
 }
 

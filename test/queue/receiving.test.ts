@@ -1,8 +1,10 @@
+import axios from 'axios';
 import { DEMO_ANSWER, DEMO_WORKFLOWS } from '../../scripts/demo/constants.mts';
 import { sandboxCredentialData } from '../../scripts/demo/credential.mts';
 import { SEND_NODE, TRIGGER_NODE } from '../../scripts/demo/workflows.mts';
 import { itemsOf } from '../../scripts/n8n/executions.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
+import { waitFor } from '../../scripts/poll.mts';
 import { photoCases } from '../e2e/photoCases.mts';
 import { answerCall, collected, postAll, sendFlowTo, untilRegistered } from '../e2e/receiving.mts';
 import {
@@ -36,7 +38,7 @@ describe('the package in queue mode', () => {
 		installation = await startInQueueMode({ webhookProcesses: 2 });
 		receiver = await installation.createReceivingWorkflow('Receiver', { webhookSetup: 'manual' });
 		await installation.client.activate(receiver);
-	}, 240_000);
+	});
 
 	afterAll(async () => {
 		await installation?.stop();
@@ -90,6 +92,8 @@ describe('the package in queue mode', () => {
 					response_json: DEMO_ANSWER,
 				}),
 			]);
+			// The note may come later than the end of what it is about.
+			await waitFor('the note of a webhook process', async () => server.webhooks.some((each) => hasEnqueued(each, receiving.id)));
 			expect(server.webhooks.map((each) => hasEnqueued(each, receiving.id)).sort()).toEqual([false, true]);
 			expect(hasExecuted(server.worker, receiving.id)).toBe(true);
 		});
@@ -177,11 +181,29 @@ describe('the package in queue mode', () => {
 		const sid = `refused ${when}`;
 		await untilMemoryIsShared();
 		await prepare();
-		await withoutExecutions(installation, receiver, async () => {
+		await withoutExecutions(installation, async () => {
 			expect(await postAll(urlOfFirst(), [answerCall(sid)], 1)).toEqual([500]);
 		});
 		await deliverAll(urlOfFirst(), [answerCall(sid)]);
 		expect(await startedBy(installation, receiver, sid, 1)).toEqual([sid]);
+	});
+
+	it('takes the repeat of an answer that n8n could not take, though Exotel had hung up before n8n knew', async () => {
+		const deliver = async () => await postAll(urlOfFirst(), [answerCall('hung-up')], 1);
+		await withoutExecutions(
+			installation,
+			async () => {
+				const call = axios.post(urlOfFirst(), answerCall('hung-up'), { timeout: 1_000, proxy: false });
+				await expect(call).rejects.toThrow('timeout');
+			},
+			3,
+		);
+		const hasStarted = async () => {
+			await deliver();
+			return collected(installation, 'message_id').includes('hung-up');
+		};
+		await waitFor('a repeat that counts', hasStarted, { everyMs: 500 });
+		expect(await startedBy(installation, receiver, 'hung-up', 1)).toEqual(['hung-up']);
 	});
 
 	it('starts nothing for a repeat that meets the other webhook process', async () => {

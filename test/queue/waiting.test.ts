@@ -7,7 +7,7 @@ describe('waiting for answers in queue mode', () => {
 
 	beforeAll(async () => {
 		installation = await startInQueueMode();
-	}, 240_000);
+	});
 
 	afterAll(async () => {
 		await installation?.stop();
