@@ -121,9 +121,10 @@ export class Editor {
 		await this.part('rlc-item').filter({ visible: true, hasText: entry }).click();
 	}
 
-	/** Closes n8n's note about the last run, which covers a corner of the page. */
+	/** Closes n8n's note about the last run, which covers a corner of the page and may go away by itself. */
 	async closeNotice(): Promise<void> {
-		await this.page.locator('.el-notification__closeBtn').first().click();
+		const notice = this.page.locator('.el-notification__closeBtn').first();
+		await notice.click({ timeout: 5_000 }).catch(() => undefined);
 	}
 
 	private node(nodeType: string): Locator {

@@ -76,8 +76,8 @@ export class SandboxAdmin {
 		return (await this.http.get<SandboxDelivery[]>('/deliveries')).data;
 	}
 
-	/** Waits until nothing is on its way any more. */
-	async idle(timeoutMs = 20_000): Promise<void> {
+	/** Waits until nothing is on its way any more, nor to be repeated for the first time. */
+	async idle(timeoutMs = 50_000): Promise<void> {
 		const { data } = await this.http.get<{ idle: boolean }>('/idle', { params: { timeoutMs } });
 		if (!data.idle) throw new Error(`The sandbox still had callbacks on their way after ${timeoutMs / 1000} seconds`);
 	}

@@ -70,7 +70,7 @@ async function takeCatalogue({ client }: Demo, editor: Editor, phone: Page): Pro
 	if (!catalogue) throw new Error('There is no example with a catalogue');
 	await editor.openWorkflow(catalogue.id);
 	await editor.startWorkflow();
-	await phone.getByRole('article').filter({ has: phone.getByRole('button') }).last().getByRole('button').click();
+	await phone.getByRole('article').getByRole('button', { name: 'See products' }).click();
 	await phone.getByRole('dialog').waitFor();
 	await takePicture(phone, 'example.png');
 }

@@ -23,6 +23,8 @@ export function n8nEnvironment(settings: {
 		WEBHOOK_URL: `${settings.url}/`,
 		// Plain http on loopback.
 		N8N_SECURE_COOKIE: 'false',
+		// A machine that stalls for some seconds has no trouble with its database.
+		DB_PING_TIMEOUT_MS: '60000',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',

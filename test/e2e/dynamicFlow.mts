@@ -177,7 +177,8 @@ async function copyFromOutput(editor: Editor, key: string): Promise<string> {
 export async function deleteWorkflow(editor: Editor): Promise<void> {
 	await editor.part('workflow-menu').click();
 	await editor.part('workflow-menu-item-archive').click();
-	await editor.part('archive-toast-delete-permanently-link').click();
+	// The note goes away by itself, and n8n loads another page meanwhile.
+	await editor.part('archive-toast-delete-permanently-link').dispatchEvent('click');
 	const deleted = editor.page.waitForResponse((response) => response.request().method() === 'DELETE');
 	await editor.page.getByRole('button', { name: 'Yes, delete' }).click();
 	await deleted;
@@ -229,12 +230,11 @@ export async function pickCredential(editor: Editor, credential: string, type = 
 	// While one list closes, no other opens; somebody who sees none clicks again.
 	await waitFor(`the credential ${credential} in the list`, async () => {
 		await editor.part('node-credentials-select', field).click();
-		return await entry.waitFor({ timeout: 3_000 }).then(
+		return await entry.click({ timeout: 3_000 }).then(
 			() => true,
 			() => false,
 		);
 	});
-	await entry.click();
 	await entries.first().waitFor({ state: 'hidden' });
 }
 
@@ -287,8 +287,14 @@ export async function enterEndpoint(phone: Page, flowId: string, endpoint: { url
 	await phone.getByLabel('URL', { exact: true }).fill(endpoint.url);
 	await phone.getByLabel('Public key').fill(endpoint.publicKey);
 	await phone.getByRole('button', { name: 'Save endpoint' }).click();
-	await phone.getByRole('button', { name: 'Ping' }).click();
-	await phone.getByText('The endpoint answers.').waitFor();
+	// n8n may still be exchanging the workflow that has just been published.
+	await waitFor('the endpoint to answer', async () => {
+		await phone.getByRole('button', { name: 'Ping' }).click();
+		return await phone.getByText('The endpoint answers.').waitFor({ timeout: 3_000 }).then(
+			() => true,
+			() => false,
+		);
+	});
 }
 
 /** Presses the first day that can be chosen; gives it as "2026-12-01". */

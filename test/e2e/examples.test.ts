@@ -126,7 +126,7 @@ describe('the example workflow', () => {
 			const run = await start(await withShortLimitFor('Ravi', await exampleNumber(5, demo)));
 			await run.answer(DEMO_PERSON, choose('10:00 AM'));
 			expect((await run.end(120_000))('Who answered')).toEqual(outcome);
-		}, 200_000);
+		});
 
 		/** A copy of the workflow that waits for one of the people only a moment. n8n looks about once a minute. */
 		async function withShortLimitFor(person: string, { connections, settings, ...file }: Workflow): Promise<Workflow> {

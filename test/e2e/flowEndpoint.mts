@@ -50,7 +50,7 @@ export class FlowEndpoint {
 		{ name, steps = [], trigger = {}, respond }: EndpointPlan,
 	): Promise<FlowEndpoint> {
 		const credentials = chosen(installation, credential);
-		const options = { notAnsweredText: NOT_ANSWERED, timeout: 2, ...(trigger.options as object) };
+		const options = { notAnsweredText: NOT_ANSWERED, ...(trigger.options as object) };
 		const nodes: WorkflowNode[] = [
 			{ ...node(TRIGGER, `${PREFIX}flowDataRequestTrigger`, 1.1, { ...trigger, options }), webhookId: `flow-${name.replace(/\W/g, '-')}`, credentials },
 			...steps,

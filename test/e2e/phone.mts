@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import axios from 'axios';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.mts';
 import { startBrowser } from '../../scripts/browser.mts';
@@ -24,7 +24,7 @@ export class PhoneBench {
 
 	static async start(options: SandboxOptions = {}): Promise<PhoneBench> {
 		const [sandbox, receiver, browser] = await Promise.all([
-			startSandbox({ timeScale: 0.01, ...options }),
+			startSandbox({ timeScale: 0.01, retryPreset: 'none', ...options }),
 			startReceiver(),
 			startBrowser(),
 		]);
@@ -112,6 +112,7 @@ export class PhoneBench {
 		});
 		await page.goto(this.sandbox.url);
 		await page.getByText('Live', { exact: true }).waitFor();
+		await page.getByText('Loading …', { exact: true }).waitFor({ state: 'detached' });
 		return { page, complaints };
 	}
 }
@@ -145,6 +146,11 @@ export async function accessibilityProblems(page: Page, within = 'html'): Promis
 	// The page has no frames, and this way of axe, meant for such, takes half the time.
 	const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(within).analyze();
 	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** Waits until the keyboard acts on this element. */
+export async function untilFocused(element: Locator): Promise<void> {
+	await waitFor('the focus', async () => await element.evaluate((found) => found === document.activeElement));
 }
 
 /** Drops a file on the page, as from a folder. */

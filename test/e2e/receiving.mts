@@ -65,7 +65,7 @@ export async function postAll(
 /** Delivers a callback of the sandbox once more, as Exotel does when it doubts that the first one arrived. */
 export async function repeatDelivery({ sandboxUrl, sandbox }: Outside, id: string): Promise<void> {
 	await axios.post(`${sandboxUrl}/sandbox/deliveries/${id}/repeat`, {}, { proxy: false });
-	await sandbox.idle(30_000);
+	await sandbox.idle();
 }
 
 /** Waits until n8n has acknowledged that callback of the sandbox. */
@@ -73,7 +73,8 @@ export async function untilAcknowledged({ sandbox }: Outside, id: string): Promi
 	return await waitFor('the acknowledgement', async () => {
 		const found = (await sandbox.deliveries()).find((delivery) => delivery.id === id);
 		return found?.state === 'delivered' && found;
-	});
+		// The first repeat comes after 30 seconds.
+	}, { timeoutMs: 60_000 });
 }
 
 /** A way to n8n on which acknowledgements are lost. */

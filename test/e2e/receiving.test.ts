@@ -45,7 +45,7 @@ describe('receiving', () => {
 		await receiving.collector.waitFor(500);
 		await untilRunsEnded(receiving, main);
 		expect(collected(receiving, 'message_id').map(String).sort()).toEqual([...sids].sort());
-	}, 420_000);
+	});
 
 	it('gets an answer that came while n8n was down with its repeat, and a repeat after a restart starts nothing', async () => {
 		const sid = await sendFlowTo(receiving, '+919000000010');
@@ -66,7 +66,7 @@ describe('receiving', () => {
 		await untilRunsEnded(receiving, main);
 		expect(collected(receiving, 'context_message_id')).toEqual([sid, 'out-1']);
 		expect(collected(receiving, 'response_json')[0]).toEqual({ choice: 'late' });
-	}, 240_000);
+	});
 
 	it('starts once when Exotel did not hear the acknowledgement and calls again', async () => {
 		const way = await startForgetfulWay(receiving.webhookUrl(main));
@@ -105,7 +105,7 @@ describe('receiving', () => {
 		expect(collected(receiving, 'message_id')).toEqual(['before-the-edit', 'after-the-edit']);
 		expect(collected(receiving, 'raw_payload')).toEqual([undefined, calls[1]]);
 		await client.deactivate(edited);
-	}, 240_000);
+	});
 
 	it('lets delivery reports only move forward, though they come in the wrong order', async () => {
 		const reports = await receiving.createReceivingWorkflow('Reports', { webhookSetup: 'manual', events: ['messageStatus'] });
