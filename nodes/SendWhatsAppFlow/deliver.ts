@@ -63,13 +63,19 @@ export async function deliver(
 		if (!(await waitForTurn(context, window, settings.callsPerMinute))) return all(last);
 
 		const result = await callOnce(context, account, messages, settings, window);
-		if (result.kind === 'answered') return result.deliveries;
+		if (result.kind === 'answered') return result.deliveries.map((delivery) => withDoubt(last, delivery));
 
-		last = result.delivery;
+		last = withDoubt(last, result.delivery);
 		const wait = waitFor(result.repeat, attempt, settings);
 		if (wait === null) return all(last);
 		await pause(context, wait);
 	}
+}
+
+/** What failed after an attempt that may have sent the message: it stays unknown whether it was sent. */
+function withDoubt(earlier: Delivery, later: Delivery): Delivery {
+	const isInDoubt = earlier.kind === 'failed' && earlier.explanation.delivery === 'unknown';
+	return isInDoubt && later.kind === 'failed' ? earlier : later;
 }
 
 /** Milliseconds to wait before the next attempt, or null when there is none. */

@@ -88,12 +88,13 @@ export async function sendMessages(
 
 /**
  * With Retry On Fail n8n runs the node again on the same input. What has gone out, or may have, keeps its
- * outcome then: nobody gets a message twice because another item failed.
+ * outcome then: nobody gets a message twice because another item failed. As a tool the node shares the execute data
+ * with the agent that calls it, perhaps several times; its input is new for each call and stays through the tries.
  */
 const earlierTries = new WeakMap<object, Map<number, Outcome>>();
 
 function outcomesOfEarlierTries(context: IExecuteFunctions): Map<number, Outcome> {
-	const input = context.getExecuteData();
+	const input = context.isToolExecution?.() ? context.getInputData()[0].json : context.getExecuteData();
 	const outcomes = earlierTries.get(input) ?? new Map<number, Outcome>();
 	for (const [itemIndex, outcome] of outcomes) {
 		if (!outcome.ok && outcome.delivery === 'not_sent') outcomes.delete(itemIndex);

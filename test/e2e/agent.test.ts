@@ -102,6 +102,23 @@ describe('Send WhatsApp Flow as a tool of an AI agent', () => {
 		expect(result.length).toBeLessThan(600);
 	});
 
+	it('sends a message for each call, also where the agent calls its tools by itself', async () => {
+		const older = await createAgentWorkflow(demo, {
+			modelUrl: model.url,
+			parameters: { ...FLOW_PARAMETERS, ...LEFT_TO_MODEL },
+			agentVersion: 2.2,
+		});
+		const people = ['+919876500013', '+919876500014'];
+		const calls = people.map((to) => ({ call: TOOL, arguments: { to, body_text: 'Hi', customer_name: 'Asha' } }));
+		model.play([...calls, { text: 'That is all.' }]);
+		const execution = await untilEnded(older, await demo.client.runWorkflow(older.id, START));
+
+		expect(errorOf(execution)).toBeUndefined();
+		const sent = await Promise.all(people.map(async (to) => await theMessageTo(demo, to)));
+		const results = toolResults(model.requests[2]).map((result) => (JSON.parse(result) as Array<{ message_id: string; to: string }>)[0]);
+		expect(results).toEqual(sent.map(({ sid, to }) => expect.objectContaining({ message_id: sid, to })));
+	});
+
 	it('tells the model what is wrong and lets it go on when it gives a wrong number', async () => {
 		const execution = await runAgent({ to: '12', body_text: 'Hi', customer_name: 'Asha' });
 

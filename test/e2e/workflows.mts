@@ -53,10 +53,12 @@ interface AgentWorkflow {
 	parameters: Record<string, unknown>;
 	/** Parameters of a human review that stands between the agent and its tool. */
 	review?: Record<string, unknown>;
+	/** Before version 3 it calls its tools itself, later n8n's engine does. */
+	agentVersion?: number;
 }
 
 /** An AI agent with our node as its only tool, and a chat model of OpenAI's kind at the given address. */
-export async function createAgentWorkflow(demo: Demo, { modelUrl, parameters, review }: AgentWorkflow): Promise<Workflow> {
+export async function createAgentWorkflow(demo: Demo, { modelUrl, parameters, review, agentVersion = 3.1 }: AgentWorkflow): Promise<Workflow> {
 	const credential = await demoCredential(demo);
 	const { id, name } = await demo.client.createCredential('Scripted model', 'openAiApi', { apiKey: 'none', url: modelUrl });
 	const model = node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
@@ -64,7 +66,7 @@ export async function createAgentWorkflow(demo: Demo, { modelUrl, parameters, re
 	});
 	const nodes = [
 		node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
-		node(AGENT, '@n8n/n8n-nodes-langchain.agent', 3.1, { promptType: 'define', text: 'Let Asha book an appointment.' }),
+		node(AGENT, '@n8n/n8n-nodes-langchain.agent', agentVersion, { promptType: 'define', text: 'Let Asha book an appointment.' }),
 		{ ...model, credentials: { openAiApi: { id, name } } },
 		// What n8n makes of a node that is usable as a tool, and of one that waits.
 		node(SEND, `${SEND_NODE}Tool`, 1, { descriptionType: 'auto', ...parameters }),

@@ -225,6 +225,17 @@ describe('unknown delivery', () => {
 		expect(run.items).toHaveLength(1);
 		expect(await sandbox.calls()).toHaveLength(2);
 	});
+
+	it.each<[string, object]>([
+		['the whole call', { kind: 'status', status: 401 }],
+		['the message', { kind: 'refuseMessage', match: { to: '+919000000000' }, times: 2 }],
+	])('stays unknown when the repeat is refused: %s', async (_, refusal) => {
+		await sandbox.fault({ kind: 'reset', afterAccepting: true });
+		await sandbox.fault(refusal);
+		const run = await runSend(sandbox.credential(), send({ retryUnknown: true }), people(1));
+		expect(run.error?.message).toMatch(/^Delivery unknown: /);
+		expect(await sandbox.calls()).toHaveLength(2);
+	});
 });
 
 describe('Retry On Fail of n8n', () => {

@@ -51,7 +51,7 @@ export async function* flowTemplatePages(
 	context: ILoadOptionsFunctions,
 	firstCursor?: string,
 ): AsyncGenerator<TemplatePage> {
-	const seen = new Set<string>();
+	const seen = new Set(firstCursor === undefined ? [] : [firstCursor]);
 	for (let cursor: string | null | undefined = firstCursor; cursor !== null; ) {
 		const { templates, nextCursor } = await fetchTemplatePage(context, cursor);
 		const next: string | null = nextCursor !== null && !seen.has(nextCursor) ? nextCursor : null;
