@@ -78,8 +78,8 @@ function messageEntries(body: unknown): Array<Record<string, unknown>> {
 	return isPlainObject(root.data) ? [root] : [];
 }
 
-/** Exotel can answer 200 with a failure inside (code 1008, exotel-whatsapp-api.md 7.2). */
-function refusalOfWholeCall(body: unknown): number | undefined {
+/** The code of the failure inside, which Exotel can answer with status 200 (code 1008, exotel-whatsapp-api.md 7.2). */
+export function refusalOfWholeCall(body: unknown): number | undefined {
 	if (!isPlainObject(body)) return undefined;
 
 	const root = isPlainObject(body.response) ? body.response : body;

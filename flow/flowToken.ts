@@ -84,7 +84,7 @@ export function tokenKey(secret: string, accountSid: string): KeyObject {
 
 /** How many bytes of reference fit beside this Flow id. */
 export function maxReferenceBytes(flowId: string | null): number {
-	return MAX_PLAIN_BYTES - HEAD_BYTES - Buffer.byteLength(flowId ?? '');
+	return MAX_PLAIN_BYTES - HEAD_BYTES - flowBytes(flowId).length;
 }
 
 /** How many bytes makeSealedToken takes. */
@@ -92,8 +92,14 @@ export const MAX_SEALED_BYTES = MAX_PLAIN_BYTES - HEAD_BYTES;
 
 /** Makes a token for one message. The caller has checked that the reference fits (maxReferenceBytes). */
 export function makeFlowToken({ flowId, reference, ...binding }: TokenInput, key: KeyObject): string {
-	const flow = Buffer.from(flowId ?? '', 'utf8');
+	const flow = flowBytes(flowId);
 	return seal(binding, flow.length, Buffer.concat([flow, Buffer.from(reference, 'utf8')]), key);
+}
+
+/** What is too long for a Flow id is refused by rule P03, and no matter of the token. */
+function flowBytes(flowId: string | null): Buffer {
+	const flow = Buffer.from(flowId ?? '', 'utf8');
+	return flow.length <= 100 ? flow : Buffer.alloc(0);
 }
 
 /** Makes a token that carries bytes of the sender's own, which nobody else can read. At most MAX_SEALED_BYTES. */

@@ -53,8 +53,9 @@ export function screenDataRules<Message>(dataOf: (message: Message) => unknown):
 	];
 }
 
+/** NaN and Infinity become null in JSON. */
 function isMissing(value: unknown): boolean {
-	return value === null || value === undefined;
+	return value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value));
 }
 
 function isEmptyText(value: unknown): boolean {

@@ -3,6 +3,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { accountKeyOf, webhookPath, type ExotelAccount } from '../../exotel/account';
 import { explainNoAnswer, explainStatus, type Explanation } from '../../exotel/explain';
 import { errorText } from '../../exotel/errorText';
+import { refusalOfWholeCall } from '../../exotel/sendAnswer';
 import { buildWebhookRegistration, verifyToken, whyUnreachable } from '../../exotel/webhookRegistration';
 import { apiError } from '../shared/errors';
 import { callExotel } from '../shared/exotelClient';
@@ -118,11 +119,11 @@ async function putWebhookUrl(
 	});
 
 	if (!reply.answered) return { explanation: explainNoAnswer('registerWebhook', reply.code, reply.timeoutMs) };
-	if (reply.statusCode >= 200 && reply.statusCode < 300) return undefined;
-	return {
-		explanation: explainStatus('registerWebhook', reply.statusCode, errorText(reply.body)),
-		httpCode: reply.statusCode,
-	};
+	const isSuccess = reply.statusCode >= 200 && reply.statusCode < 300;
+	const refusal = isSuccess ? refusalOfWholeCall(reply.body) : reply.statusCode;
+	return refusal === undefined
+		? undefined
+		: { explanation: explainStatus('registerWebhook', refusal, errorText(reply.body)), httpCode: refusal };
 }
 
 /**

@@ -182,10 +182,10 @@ describe('lists', () => {
 	});
 
 	it('show the Flows of these templates with their names', async () => {
-		await addTemplate('second_lead_form', [flowButton('1234567890123456')]);
+		await addTemplate('second_lead_form', [flowButton('1000000000000001')]);
 		const { results } = await searchFlows.call(loadOptions(sandbox.credential(WABA)));
 		expect(results).toEqual([
-			{ name: '1234567890123456 (lead_form, second_lead_form)', value: '1234567890123456' },
+			{ name: '1000000000000001 (lead_form, second_lead_form)', value: '1000000000000001' },
 			{ name: '2345678901234567 (visit_feedback)', value: '2345678901234567' },
 		]);
 		expect((await searchFlows.call(loadOptions(sandbox.credential(WABA)), 'visit')).results).toHaveLength(1);

@@ -3,6 +3,7 @@ import { createHmac } from 'crypto';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { createTrigger as newTrigger, TEST_WEBHOOK_BASE, WEBHOOK_BASE, type Credential, type TriggerSetup } from '../support/engine.mts';
+import { startReceiver } from '../support/receiver.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 
 let sandbox: TestSandbox;
@@ -97,6 +98,18 @@ describe('automatic set-up', () => {
 		});
 		expect(trigger.staticData()).toEqual({});
 	});
+});
+
+it('a registration refused within an answer of 200 is refused', async () => {
+	const exotel = await startReceiver();
+	exotel.respondWith(() => ({ body: { response: { code: 409, status: 'failure', error_data: { message: 'Taken' } } } }));
+	try {
+		const trigger = createTrigger({ credential: sandbox.credential({ baseUrl: exotel.url }) });
+		await expect(trigger.activate()).rejects.toThrow(/could not be registered/);
+		expect(trigger.staticData()).toEqual({});
+	} finally {
+		await exotel.stop();
+	}
 });
 
 describe('URLs that Exotel cannot reach', () => {
