@@ -63,7 +63,7 @@ export function shippedTemplates(): Template[] {
 				{ type: 'HEADER', format: 'IMAGE' },
 				{ type: 'BODY', text: 'Hello {{1}}, tell us what you need and get {{2}} off.' },
 				{ type: 'FOOTER', text: 'Takes a minute' },
-				{ type: 'BUTTONS', buttons: [flowButton('Get a quote', '1234567890123456', 'LEAD')] },
+				{ type: 'BUTTONS', buttons: [flowButton('Get a quote', '1000000000000001', 'LEAD')] },
 			],
 		},
 		{

@@ -1,14 +1,14 @@
 import type { Json } from './types.mts';
 
 const DAY_MS = 86_400_000;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A day as `YYYY-MM-DD`. Milliseconds, as before version 5.0, are read as UTC; anything else is empty. */
+/** A day as `YYYY-MM-DD`. Milliseconds, as before version 5.0, are read as UTC; years of more digits and anything else are empty. */
 export function asDay(value: Json | undefined): string {
 	const text = typeof value === 'number' ? String(value) : value;
 	if (typeof text !== 'string') return '';
-	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return isDay(text) ? text : '';
-	const time = /^-?\d{1,15}$/.test(text) ? new Date(Number(text)) : null;
-	return time && isDay(time.toISOString().slice(0, 10)) ? time.toISOString().slice(0, 10) : '';
+	const day = /^-?\d{1,15}$/.test(text) ? new Date(Number(text)).toISOString().slice(0, 10) : text;
+	return DAY.test(day) && isDay(day) ? day : '';
 }
 
 /** Midnight UTC in milliseconds, as text: the value of a DatePicker before version 5.0. */

@@ -184,7 +184,8 @@ function fileLimits(read: Properties, files: 'photos' | 'documents') {
 	};
 }
 
-function options(read: Properties): Option[] {
+/** The options of an input, as the data has them now. */
+export function options(read: Properties): Option[] {
 	return read.list('data-source', MAX_OPTIONS).map((option) => ({
 		id: option.text('id'),
 		title: option.text('title'),

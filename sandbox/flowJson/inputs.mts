@@ -1,6 +1,6 @@
 import { asDay, asMilliseconds } from './days.mts';
 import { isObject, own } from './json.mts';
-import type { Component, DateRange, InputValue, Json, PickedFile } from './types.mts';
+import type { Component, DateRange, InputValue, Json, Option, PickedFile } from './types.mts';
 import { atLeast } from './versions.mts';
 
 const EMPTY_VALUE = {
@@ -56,6 +56,18 @@ export function asInputValue(component: Component & { type: InputType }, given: 
 		default:
 			return typeof given === 'string' || typeof given === 'number' ? String(given) : EMPTY_VALUE[component.type]();
 	}
+}
+
+/** Whether an input offers options to choose from. */
+export function offersOptions({ type }: Component): boolean {
+	return ['RadioButtonsGroup', 'Dropdown', 'CheckboxGroup', 'ChipsSelector'].includes(type);
+}
+
+/** What is left of a choice when only options that are offered and enabled count. */
+export function selectable(value: InputValue, options: Array<Pick<Option, 'id' | 'enabled'>>): InputValue {
+	const offered = new Set(options.filter(({ enabled }) => enabled).map(({ id }) => id));
+	if (Array.isArray(value)) return (value as string[]).filter((id) => offered.has(id));
+	return offered.has(String(value)) ? value : '';
 }
 
 /** The value as it leaves the phone (2.2); undefined when it is left out. */

@@ -1,6 +1,6 @@
 import { checkEndpointAnswer } from './endpointAnswer.mts';
 import { asReference } from './expression.mts';
-import { asInputValue, type Destination } from './inputs.mts';
+import { asInputValue, selectable, type Destination } from './inputs.mts';
 import { isTooDeep } from './json.mts';
 
 import { resolve, resolvePayload } from './resolve.mts';
@@ -14,7 +14,6 @@ import type {
 	EndpointRequest,
 	FlowJson,
 	FlowState,
-	InputComponentView,
 	InputValue,
 	JsonObject,
 	Opening,
@@ -54,7 +53,8 @@ export function setValue(state: FlowState, name: string, value: InputValue): Ste
 	const view = screen && inputsOf(viewOf(state).components).find((input) => input.name === name);
 	const held = screen && new Values(state).shownInputs(screen).get(name);
 	if (!screen || !view || !held || !view.enabled || state.waiting) return { kind: 'here', state };
-	const changed = selectable(view, asInputValue(held.input, value));
+	const fitting = asInputValue(held.input, value);
+	const changed = 'options' in view ? selectable(fitting, view.options) : fitting;
 	const after: FlowState = {
 		...withForm(state, screen, { [name]: changed }),
 		errors: without(state.errors, name),
@@ -106,14 +106,6 @@ export function applyEndpointAnswer(state: FlowState, answer: EndpointAnswer): S
 /** The endpoint could not be asked, or gave nothing: the person can try again. */
 export function endpointFailed(state: FlowState, error: ClientError, message: string): Step {
 	return failed({ ...state, waiting: null }, error, message);
-}
-
-/** Only options that are offered and enabled can be chosen. */
-function selectable(view: InputComponentView, value: InputValue): InputValue {
-	if (!('options' in view)) return value;
-	const offered = new Set(view.options.filter(({ enabled }) => enabled).map(({ id }) => id));
-	if (Array.isArray(value)) return (value as string[]).filter((id) => offered.has(id));
-	return offered.has(String(value)) ? value : '';
 }
 
 function carryOut(state: FlowState, action: Action): Step {

@@ -1,7 +1,17 @@
 import type { Lookup, Reference } from './expression.mts';
-import { asInputValue, isInput, outgoing, type Destination, type InputType } from './inputs.mts';
+import {
+	asInputValue,
+	isInput,
+	offersOptions,
+	outgoing,
+	selectable,
+	type Destination,
+	type InputType,
+} from './inputs.mts';
+import { options } from './inputViews.mts';
 import { own } from './json.mts';
 import { allPlaced, shownPlaced, type Placed } from './placement.mts';
+import { Properties } from './properties.mts';
 import { follow, resolve } from './resolve.mts';
 import type { Component, FlowState, InputValue, Json, JsonObject, Screen, ScreenState } from './types.mts';
 
@@ -14,11 +24,13 @@ export interface HeldInput {
 /**
  * All values of a session at one moment.
  *
- * Initial values see what has been entered only; conditions see initial values too, also of hidden inputs; texts and
- * payloads see the inputs that are shown. So nothing can depend on itself, whatever the definition says.
+ * Initial values see what has been entered only; options see initial values too, also of hidden inputs; conditions see
+ * of these what the options allow; texts and payloads see the inputs that are shown. So nothing can depend on itself,
+ * whatever the definition says.
  */
 export class Values {
 	readonly #state: FlowState;
+	readonly #given = new Map<string, ReadonlyMap<string, HeldInput>>();
 	readonly #held = new Map<string, ReadonlyMap<string, HeldInput>>();
 	readonly #shown = new Map<string, Placed[]>();
 	readonly #shownInputs = new Map<string, ReadonlyMap<string, HeldInput>>();
@@ -49,17 +61,25 @@ export class Values {
 
 	/** What references stand for in the texts and payloads of a screen. */
 	contents(screenId: string, to: Destination = 'answer'): Lookup {
-		return this.#lookup(screenId, (id, name) => {
+		const shownBy = (id: string) => {
 			const screen = this.#screens.get(id);
-			const found = screen && this.shownInputs(screen).get(name);
-			return found && outgoing(found.input, found.value, this.#state.flow.version, to);
-		});
+			return screen && this.shownInputs(screen);
+		};
+		return this.#outgoing(screenId, shownBy, to);
 	}
 
 	#conditions(screenId: string): Lookup {
+		return this.#outgoing(screenId, (id) => this.#heldBy(id));
+	}
+
+	#outgoing(
+		screenId: string,
+		inputsOf: (id: string) => ReadonlyMap<string, HeldInput> | undefined,
+		to: Destination = 'answer',
+	): Lookup {
 		return this.#lookup(screenId, (id, name) => {
-			const found = this.#heldBy(id).get(name);
-			return found && outgoing(found.input, found.value, this.#state.flow.version, 'answer');
+			const found = inputsOf(id)?.get(name);
+			return found && outgoing(found.input, found.value, this.#state.flow.version, to);
 		});
 	}
 
@@ -67,9 +87,22 @@ export class Values {
 		return this.#lookup(screenId, (id, name) => own(this.#opened(id)?.form, name));
 	}
 
-	/** Every input of a screen that has been open, hidden or not. */
+	/** Every input of a screen that has been open, hidden or not. A choice that is not offered now is none. */
 	#heldBy(screenId: string): ReadonlyMap<string, HeldInput> {
 		return remembered(this.#held, screenId, () => {
+			const lookup = this.#outgoing(screenId, (id) => this.#givenTo(id));
+			return new Map(
+				[...this.#givenTo(screenId)].map(([name, { input, value }]) => [
+					name,
+					{ input, value: offersOptions(input) ? selectable(value, options(new Properties(input, lookup))) : value },
+				]),
+			);
+		});
+	}
+
+	/** The same inputs with what was entered or is there initially, whatever their options. */
+	#givenTo(screenId: string): ReadonlyMap<string, HeldInput> {
+		return remembered(this.#given, screenId, () => {
 			const screen = this.#opened(screenId) && this.#screens.get(screenId);
 			return new Map(
 				allPlaced(screen?.layout.children ?? []).flatMap(({ component, form }) =>

@@ -94,7 +94,7 @@ describe('the template list', () => {
 			data: { language: 'en', status: 'APPROVED', category: 'MARKETING' },
 		});
 		const { buttons } = data.response.whatsapp.templates[0].data.components.at(-1);
-		expect(buttons[0]).toMatchObject({ type: 'FLOW', flow_id: '1234567890123456' });
+		expect(buttons[0]).toMatchObject({ type: 'FLOW', flow_id: '1000000000000001' });
 		expect(data.response.whatsapp.paging.cursors).toEqual({ before: null, after: null });
 	});
 

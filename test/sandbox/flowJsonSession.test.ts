@@ -210,6 +210,61 @@ describe('actions on selection', () => {
 	});
 });
 
+describe('options that change', () => {
+	const OFFERED = {
+		type: 'array',
+		items: { type: 'object', properties: { id: { type: 'string' }, title: { type: 'string' } } },
+		__example__: [],
+	};
+	const offer = (...ids: string[]) => ({ offered: ids.map((id) => ({ id, title: id })) });
+	const choice = { label: 'Choice', required: true, 'data-source': '${data.offered}' };
+	const inputs = [
+		{ ...choice, type: 'RadioButtonsGroup', name: 'one' },
+		{ ...choice, type: 'CheckboxGroup', name: 'some', 'max-selected-items': 2 },
+	];
+	const ask = { name: 'data_exchange', payload: { one: '${form.one}', some: '${form.some}' } };
+	const flow = definition(
+		[
+			screen('ONE', [...inputs, footer(ask)], { data: { offered: OFFERED } }),
+			lastScreen([], [], { refresh_on_back: true }),
+		],
+		{ data_api_version: '3.0', routing_model: { ONE: ['LAST'], LAST: [] } },
+	);
+	const answered = (name: string, data: object) => (state: FlowState) =>
+		applyEndpointAnswer(state, { screen: name, data });
+	const chosen = () => new Person(flow, { data: offer('a', 'b', 'c') }).fill({ one: 'a', some: ['a', 'b'] }).submit();
+
+	test.each<[string, (person: Person) => Person]>([
+		['on the same screen', (person) => person.does(answered('ONE', offer('b', 'c')))],
+		[
+			'on coming back',
+			(person) =>
+				person
+					.does(answered('LAST', {}))
+					.does(goBack)
+					.does(answered('ONE', offer('b', 'c'))),
+		],
+	])('%s leave of a choice what is still offered', (_name, change) => {
+		const person = change(chosen());
+		expect(person.view.id).toBe('ONE');
+		expect(person.component('RadioButtonsGroup').value).toBe('');
+		expect(person.component('CheckboxGroup').value).toEqual(['b']);
+		expect(person.submit().errors).toEqual({ one: 'This is required' });
+		person.fill({ one: 'c', some: ['b', 'c'] }).submit();
+		expect(person.step).toMatchObject({ request: { data: { one: 'c', some: ['b', 'c'] } } });
+	});
+
+	test('by update_data leave nothing that is gone', () => {
+		const fewer = { name: 'update_data', payload: offer('b') };
+		const trigger = { type: 'OptIn', name: 'fewer', label: 'Fewer', 'on-select-action': fewer };
+		const last = lastScreen([...inputs, trigger], ['one'], { data: { offered: OFFERED } });
+		const person = new Person(definition([last]), { data: offer('a', 'b') });
+		person.fill({ one: 'a', some: ['a', 'b'], fewer: true }).submit();
+		expect(person.component('CheckboxGroup').value).toEqual(['b']);
+		expect(person.errors).toEqual({ one: 'This is required' });
+	});
+});
+
 describe('links', () => {
 	const link = (url: string) =>
 		definition([lastScreen([{ type: 'EmbeddedLink', text: 'Open', 'on-click-action': { name: 'open_url', url } }])]);

@@ -1,3 +1,4 @@
+import { asDay } from '../../sandbox/flowJson/days.mts';
 import { asReference, evaluate, parseExpression } from '../../sandbox/flowJson/expression.mts';
 import { matchesPattern } from '../../sandbox/flowJson/pattern.mts';
 import type { InputValue, Json } from '../../sandbox/flowJson/types.mts';
@@ -81,6 +82,16 @@ describe('the value that an input gives (2.2)', () => {
 		expect(answerOf(new Person(flow).fill({ x: '2024-01-01' }))).toBe('1704067200000');
 	});
 
+	test.each<[Json, string]>([
+		['2026-03-02', '2026-03-02'],
+		['1704067200000', '2024-01-01'],
+		[-86_400_000, '1969-12-31'],
+		['2026-02-31', ''],
+		['999999999999999', ''],
+		['-999999999999999', ''],
+		['+033658-09', ''],
+	])('%j as a day is "%s"', (given, day) => expect(asDay(given)).toBe(day));
+
 	test('files go to an endpoint encrypted', () => {
 		const flow = definition(
 			[lastScreen([{ name: 'x', ...INPUTS.photo }])].map((last) => {
@@ -103,6 +114,29 @@ describe('the value that an input gives (2.2)', () => {
 		['range', BOTH_DAYS, BOTH_DAYS],
 	])('%s with an initial value', (name, initial, expected) => {
 		expect(answerOf(new Person(asking({ ...INPUTS[name], 'init-value': initial })))).toEqual(expected);
+	});
+
+	test.each<[keyof typeof INPUTS, unknown, Json]>([
+		['radio', 'b', 'b'],
+		['radio', 'gone', ''],
+		['dropdown', 'c', ''],
+		['checkboxes', ['gone', 'b', 'c'], ['b']],
+		['chips', ['gone'], []],
+	])('%s has only options that are offered as its initial value: %j', (name, initial, expected) => {
+		const person = new Person(asking({ ...INPUTS[name], 'init-value': initial }));
+		expect(person.view.components[0]).toMatchObject({ value: expected });
+		expect(answerOf(person)).toEqual(expected);
+	});
+
+	test('an option that an initial value enables can be chosen', () => {
+		const options = [{ id: 'a', title: 'A', enabled: '${form.more}' }];
+		const inputs = [
+			{ ...INPUTS.optIn, name: 'more', 'init-value': true },
+			{ ...INPUTS.radio, name: 'x', 'data-source': options },
+		];
+		const person = new Person(definition([lastScreen(inputs, ['x'])])).fill({ x: 'a' });
+		expect(person.component('RadioButtonsGroup').value).toBe('a');
+		expect(person.fill({ more: false }).component('RadioButtonsGroup').value).toBe('');
 	});
 
 	test('initial values and errors of a Form, from data', () => {
@@ -133,6 +167,7 @@ describe('the value that an input gives (2.2)', () => {
 		['optIn', 'true'],
 		['date', '31/12/2026'],
 		['date', '2026-02-31'],
+		['date', '999999999999999'],
 		['range', '2026-03-02'],
 		['photo', ['a']],
 	])('%s takes no value of another kind: %j', (name, value) => {

@@ -208,7 +208,7 @@ test('a template says which screen its button opens, and the send gives the data
 	await bench.send([templateMessage()]);
 	const [message] = (await bench.admin('GET', '/messages')).data;
 	expect(message.flow).toEqual({
-		id: '1234567890123456',
+		id: '1000000000000001',
 		token: '0000',
 		action: 'navigate',
 		screen: 'LEAD',

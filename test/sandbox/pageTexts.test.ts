@@ -1,12 +1,18 @@
+import { api } from '../../sandbox/phone/api.mts';
 import { blocksOf } from '../../sandbox/phone/chat/formatting.mts';
 import { messageView, previewOf } from '../../sandbox/phone/chat/messageView.mts';
 import { duration, sessionWindow } from '../../sandbox/phone/chat/sessionWindow.mts';
-import { firstMonth, isSelectable, monthAfter, weeksOf } from '../../sandbox/phone/form/inputs/monthDays.mts';
+import { act, enter, openForm, openGenerated } from '../../sandbox/phone/form/openForm.mts';
+import { dayAfter, firstMonth, isSelectable, monthAfter, weeksOf } from '../../sandbox/phone/form/inputs/monthDays.mts';
 import { curlOfCall, curlOfDelivery } from '../../sandbox/phone/panel/curl.mts';
 import { describeCall, describeDelivery } from '../../sandbox/phone/panel/describe.mts';
 import { sizeText } from '../../sandbox/phone/ui/sizes.mts';
 import { shippedTemplates } from '../../sandbox/templates.mts';
+import { waitFor } from '../../scripts/poll.mts';
 import { flowMessage, templateMessage, type Json } from './bench.mts';
+
+// Jest cannot load Preact, which @preact/signals hooks into.
+jest.mock('@preact/signals', () => jest.requireActual<object>('@preact/signals-core'));
 
 describe("WhatsApp's formatting", () => {
 	const inline = (text: string) => {
@@ -152,7 +158,17 @@ describe('a month', () => {
 	test.each([
 		['2026-11', 2, '2027-01'],
 		['2026-01', -1, '2025-12'],
+		['0002-12', 1, '0003-01'],
+		['9999-12', 1, '9999-12'],
+		['0000-01', -1, '0000-01'],
 	])('%s and %d more is %s', (month, count, expected) => expect(monthAfter(month, count)).toBe(expected));
+
+	test.each([
+		['2026-12-31', 1, '2027-01-01'],
+		['2026-03-01', -7, '2026-02-22'],
+		['9999-12-31', 7, '9999-12-31'],
+		['0000-01-01', -1, '0000-01-01'],
+	])('%s and %d days more is %s', (day, count, expected) => expect(dayAfter(day, count)).toBe(expected));
 
 	const days = {
 		minDate: '2026-12-01',
@@ -184,6 +200,22 @@ describe('a month', () => {
 		expect(firstMonth('', weekdays, '2027-01-30')).toBe('2027-02');
 		expect(firstMonth('', { ...weekdays, includeDays: [] }, '2027-01-30')).toBe('2027-01');
 	});
+});
+
+test('what is noted while the endpoint is asked does not lose its answer', async () => {
+	const asked = jest
+		.spyOn(api, 'exchange')
+		.mockResolvedValue({ kind: 'failed', error: 'timeout_error', message: 'Too late' } as never);
+	openForm.value = { kind: 'unknown', flowId: null, message: { sid: 'm1', flow: { token: null } } as never };
+	openGenerated(['name']);
+	act({ name: 'data_exchange', submits: false });
+	enter('input_0', 'Asha');
+	await waitFor('the answer', async () => (openForm.peek() as Json).failure !== '', { everyMs: 5 });
+	expect(asked).toHaveBeenCalledTimes(1);
+	expect(openForm.peek()).toMatchObject({ failure: 'Too late', state: { waiting: null } });
+	enter('input_0', 'Asha');
+	expect(openForm.peek()).toMatchObject({ state: { screens: { FORM: { form: { input_0: 'Asha' } } } } });
+	asked.mockRestore();
 });
 
 describe('curl', () => {

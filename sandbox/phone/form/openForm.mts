@@ -127,9 +127,10 @@ function openDefinition(opened: Opened, flow: FlowJson, { withOpening }: { withO
 	takeStep({ message, flowId, kind: 'filling', state: step.state, misfits, sending: false, failure: '', presses: 0 }, step);
 }
 
+/** Nothing changes the form while its answer is sent or its endpoint is asked: the outcome belongs to the form as it was. */
 function whileFilling(work: (form: Opened & Filling) => void): void {
 	const form = openForm.peek();
-	if (form?.kind === 'filling' && !form.sending) work(form);
+	if (form?.kind === 'filling' && !form.sending && form.state.waiting === null) work(form);
 }
 
 function takeStep(form: Opened & Filling, step: Step): void {

@@ -13,15 +13,23 @@ export function weeksOf(month: string): Array<Array<string | null>> {
 	return weeks.map((week) => [...week, ...Array<null>(7 - week.length).fill(null)]);
 }
 
-/** The month some months later, or earlier: `2026-11` and 2 give `2027-01`. */
+/** The month some months later, or earlier: `2026-11` and 2 give `2027-01`. The calendar ends with the year 9999. */
 export function monthAfter(month: string, count: number): string {
 	const date = new Date(`${month}-01T00:00:00Z`);
-	return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count, 1)).toISOString().slice(0, 7);
+	// Date.UTC would take the years before 100 for those of the 20th century.
+	date.setUTCMonth(date.getUTCMonth() + count);
+	return within(date, month);
 }
 
-/** The day some days later, or earlier. */
+/** The day some days later, or earlier, within the same years. */
 export function dayAfter(day: string, count: number): string {
-	return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+	return within(new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000), day);
+}
+
+/** A date written like the month or day it was reached from; that one itself when its year has not four digits. */
+function within(date: Date, from: string): string {
+	const text = date.toISOString();
+	return /^\d{4}-/.test(text) ? text.slice(0, from.length) : from;
 }
 
 type CalendarDays = SelectableDays & { includeDays: Weekday[] };
