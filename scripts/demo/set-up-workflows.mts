@@ -23,7 +23,7 @@ export async function setUpWorkflows(client: N8nClient, sandbox: SandboxAdmin, s
 	}
 
 	const [askWorkflow, sendWorkflow, receiveWorkflow] = DEMO_WORKFLOWS.map((name) => workflowNamed(workflows, name));
-	await reactivate(client, receiveWorkflow);
+	await putToWork(client, receiveWorkflow);
 	await bringAnswersBack(client, workflowNamed(workflows, KEEPING_WORKFLOW));
 	await openDataEndpoint(client, sandbox, workflowNamed(workflows, DYNAMIC_WORKFLOW), encryption);
 	return { askWorkflow, sendWorkflow, receiveWorkflow };
@@ -40,7 +40,7 @@ async function bringAnswersBack(client: N8nClient, workflow: Workflow): Promise<
 			? { ...node, parameters: { ...node.parameters, options: { ...(node.parameters.options as object), deliverAnswersTo } } }
 			: node,
 	);
-	await reactivate(client, await client.updateWorkflow(workflow.id, { nodes }));
+	await putToWork(client, await client.updateWorkflow(workflow.id, { nodes }));
 }
 
 /**
@@ -55,8 +55,17 @@ async function openDataEndpoint(
 ): Promise<void> {
 	const trigger = workflow.nodes.find(({ type }) => type === DATA_TRIGGER_NODE);
 	if (trigger?.credentials?.[ENCRYPTION_TYPE]?.id !== credential.id) return;
-	await reactivate(client, workflow);
+	await putToWork(client, workflow);
 	await sandbox.setEndpoint(DYNAMIC_FLOW_ID, { url: `${client.url}/webhook/${trigger.webhookId}/flow-data`, publicKey });
+}
+
+/** The user may have another workflow in its place; the demo is of use without this one, too. */
+async function putToWork(client: N8nClient, workflow: Workflow): Promise<void> {
+	try {
+		await reactivate(client, workflow);
+	} catch (error) {
+		console.warn(`"${workflow.name}" could not be published: ${(error as Error).message}`);
+	}
 }
 
 function workflowNamed(workflows: Workflow[], name: string): Workflow {

@@ -60,8 +60,9 @@ export class N8nClient {
 		return await this.call('POST', '/rest/credentials/test', { credentials: { id, name, type, data } });
 	}
 
+	/** Without those that are archived. */
 	async listWorkflows(): Promise<Array<{ id: string; name: string }>> {
-		return await this.call('GET', '/rest/workflows');
+		return await this.call('GET', `/rest/workflows?filter=${encodeURIComponent(JSON.stringify({ isArchived: false }))}`);
 	}
 
 	async getWorkflow(id: string): Promise<Workflow> {

@@ -45,7 +45,7 @@ describe('Send WhatsApp Flow in the editor', () => {
 	it('lists the Flows by their ids, with the names of the templates that open them', async () => {
 		await openNewNode('+919876500001');
 		expect(await editor.openList('flowId')).toEqual([
-			'1234567890123456 (lead_form)',
+			'1000000000000001 (lead_form)',
 			'2345678901234567 (visit_feedback)',
 		]);
 	});
