@@ -6,6 +6,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { INVISIBLE } from '../flow/pastedText';
+
+/** A field inside an expression, trimmed as trimPasted() does: n8n evaluates the expressions itself, and they cannot call it. */
+const trimmed = (field: string) => `String($credentials.${field} ?? '').replace(${INVISIBLE}, '').trim()`;
+
 /** Wrong key, wrong account and wrong region look alike from outside, so each message names all of them. */
 const CHECK_REGION = 'Also check Region: an account exists in one region only.';
 
@@ -69,15 +74,6 @@ export class ExotelApi implements ICredentialType {
 			description: 'Exotel dashboard > API Settings, beside the API key',
 		},
 		{
-			displayName: 'Previous API Token',
-			name: 'previousApiToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'After you change the API token, keep the old one here for some days: answers to messages sent before then can still be verified',
-		},
-		{
 			displayName: 'WABA ID',
 			name: 'wabaId',
 			type: 'string',
@@ -85,6 +81,24 @@ export class ExotelApi implements ICredentialType {
 			placeholder: 'e.g. 104857600000000',
 			description:
 				'ID of your WhatsApp Business Account. With it, testing the credential also proves access to WhatsApp.',
+		},
+		{
+			displayName: 'Default Country',
+			name: 'defaultCountry',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. IN, or empty: from the region',
+			description:
+				'Two-letter code of the country whose numbers may be written without a country code, such as IN, SG or AE. Empty: India for Mumbai, Singapore for Singapore.',
+		},
+		{
+			displayName: 'Previous API Token',
+			name: 'previousApiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'After you change the API token, keep the old one here for some days: answers to messages sent before then can still be verified',
 		},
 		{
 			displayName: 'Webhook Signing Secret',
@@ -101,8 +115,8 @@ export class ExotelApi implements ICredentialType {
 		type: 'generic',
 		properties: {
 			auth: {
-				username: '={{ $credentials.apiKey }}',
-				password: '={{ $credentials.apiToken }}',
+				username: `={{ ${trimmed('apiKey')} }}`,
+				password: `={{ ${trimmed('apiToken')} }}`,
 			},
 		},
 	};
@@ -110,9 +124,9 @@ export class ExotelApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			// The same address as apiBaseUrl() in exotel/account.ts: an expression cannot call it.
-			baseURL: `={{ $credentials.region === 'custom' ? ($credentials.baseUrl ?? '').trim().replace(/^@/, '').replace(/\\/+$/, '').replace(/^(?!https?:\\/\\/)/i, 'https://') : $credentials.region === 'singapore' ? 'https://api.exotel.com' : 'https://api.in.exotel.com' }}`,
+			baseURL: `={{ $credentials.region === 'custom' ? ${trimmed('baseUrl')}.replace(/^@/, '').replace(/(?<!\\/)\\/+$/, '').replace(/^(?!https?:\\/\\/)/i, 'https://') : $credentials.region === 'singapore' ? 'https://api.exotel.com' : 'https://api.in.exotel.com' }}`,
 			// With a WABA ID the template list, the only cheap call that proves WhatsApp access; else the balance.
-			url: `={{ ($credentials.wabaId ?? '').trim() ? '/v2/accounts/' + encodeURIComponent($credentials.accountSid.trim()) + '/templates?limit=1&waba_id=' + encodeURIComponent($credentials.wabaId.trim()) : '/v1/Accounts/' + encodeURIComponent($credentials.accountSid.trim()) + '/Balance.json' }}`,
+			url: `={{ ${trimmed('wabaId')} ? '/v2/accounts/' + encodeURIComponent(${trimmed('accountSid')}) + '/templates?limit=1&waba_id=' + encodeURIComponent(${trimmed('wabaId')}) : '/v1/Accounts/' + encodeURIComponent(${trimmed('accountSid')}) + '/Balance.json' }}`,
 			timeout: 20_000,
 			disableFollowRedirect: true,
 		},

@@ -1,3 +1,5 @@
+import { trimFields, trimPasted } from '../flow/pastedText';
+
 /** Where an Exotel account lives and what its paths are (exotel-whatsapp-api.md 1 and 2). */
 
 export type Region = 'mumbai' | 'singapore' | 'custom';
@@ -17,6 +19,11 @@ export interface ExotelAccount {
 	webhookSecret?: string;
 }
 
+/** The credential as it is meant: without the blanks and invisible marks that were pasted along. */
+export function cleanAccount(account: ExotelAccount): ExotelAccount {
+	return trimFields(account);
+}
+
 const HOSTS: Record<Exclude<Region, 'custom'>, string> = {
 	mumbai: 'https://api.in.exotel.com',
 	singapore: 'https://api.exotel.com',
@@ -28,12 +35,12 @@ const HOSTS: Record<Exclude<Region, 'custom'>, string> = {
  * The credential test does the same in an expression; a test holds the two together.
  */
 export function apiBaseUrl(account: Pick<ExotelAccount, 'region' | 'baseUrl'>): string {
-	if (account.region !== 'custom') return HOSTS[account.region];
+	if (account.region !== 'custom') return HOSTS[account.region] ?? HOSTS.mumbai;
 
-	return (account.baseUrl ?? '')
-		.trim()
+	return trimPasted(account.baseUrl ?? '')
 		.replace(/^@/, '')
-		.replace(/\/+$/, '')
+		// Looked for at the beginning of a row of slashes only: else a long row takes time without end.
+		.replace(/(?<!\/)\/+$/, '')
 		.replace(/^(?!https?:\/\/)/i, 'https://');
 }
 

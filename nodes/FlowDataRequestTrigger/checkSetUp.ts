@@ -1,6 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { ENCRYPTION_CREDENTIAL, readEncryptionKeys, type EncryptionCredential } from '../shared/encryptionKeys';
+import { readCredential } from '../shared/credentials';
+import { ENCRYPTION_CREDENTIAL, readEncryptionKeys } from '../shared/encryptionKeys';
 
 const ANSWERING_NODE = /(^|\.)respondToFlow$/;
 
@@ -12,7 +13,7 @@ export async function checkSetUp(context: IHookFunctions): Promise<void> {
 }
 
 async function requireUsableKeys(context: IHookFunctions): Promise<void> {
-	const credential = await context.getCredentials<EncryptionCredential>(ENCRYPTION_CREDENTIAL);
+	const credential = await readCredential(context, ENCRYPTION_CREDENTIAL);
 	const [problem] = readEncryptionKeys(credential).problems;
 	if (!problem) return;
 

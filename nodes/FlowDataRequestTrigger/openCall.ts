@@ -31,7 +31,7 @@ export async function openCall(
 	const rawBody = (await readRawBody(context)) ?? Buffer.alloc(0);
 	if (encryption === 'none') return readText(rawBody.toString('utf8'), null);
 
-	const { call } = await judgeWithCredential(context, ENCRYPTION_CREDENTIAL, (credential: EncryptionCredential) => {
+	const { call } = await judgeWithCredential(context, ENCRYPTION_CREDENTIAL, (credential) => {
 		const opened = openWith(context, credential, rawBody);
 		return { call: opened, inDoubt: !opened.ok };
 	});

@@ -1,6 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../exotel/account';
 import { NOTICE_ANSWER, PING_ANSWER, STATUS, tokenNotValidAnswer } from '../../flow/endpoint/answer';
 import { wireForm } from '../../flow/endpoint/encryption';
 import { fingerprintOf, plainExchange, sealExchange, type Exchange } from '../../flow/endpoint/exchange';
@@ -107,7 +106,7 @@ async function checkedToken(
 	if (tokenCheck === 'off') return null;
 
 	// The call does not say whose phone it is.
-	const { token } = await judgeWithCredential(context, 'exotelApi', (account: ExotelAccount) => {
+	const { token } = await judgeWithCredential(context, 'exotelApi', (account) => {
 		const verified = verifyAccountToken(account, flowToken, null);
 		return { token: verified, inDoubt: verified.status === 'bad_signature' };
 	});

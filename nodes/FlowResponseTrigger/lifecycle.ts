@@ -5,6 +5,7 @@ import { explainNoAnswer, explainStatus, type Explanation } from '../../exotel/e
 import { errorText } from '../../exotel/errorText';
 import { refusalOfWholeCall } from '../../exotel/sendAnswer';
 import { buildWebhookRegistration, verifyToken, whyUnreachable } from '../../exotel/webhookRegistration';
+import { readAccount } from '../shared/credentials';
 import { apiError } from '../shared/errors';
 import { callExotel } from '../shared/exotelClient';
 import { requireSecret, type SignatureMode } from '../shared/incomingCall';
@@ -28,7 +29,7 @@ const MANUAL_WAY_OUT =
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	if (!isAutomatic(context) || isTestMode(context)) return false;
 
-	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	const account = await readAccount(context);
 	const url = webhookUrl(context);
 	const known = registrationOf(context);
 	if (known.url !== url || known.accountKey !== accountKeyOf(account)) return false;
@@ -39,7 +40,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 
 /** Checks the settings and, in automatic mode, makes this URL the one that Exotel calls. */
 export async function register(context: IHookFunctions): Promise<boolean> {
-	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	const account = await readAccount(context);
 	requireSecret(context, account, context.getNodeParameter('options.verifySignature', 'ifPresent') as SignatureMode);
 	if (!isAutomatic(context)) return true;
 
@@ -92,7 +93,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 
 	const productionUrl = productionUrlOf(key) ?? productionTwin(url);
 	if (!productionUrl) return true;
-	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	const account = await readAccount(context);
 	const failure = await putWebhookUrl(context, account, productionUrl);
 	if (failure) {
 		context.logger.error(

@@ -12,6 +12,7 @@ import { SIGNATURE_HEADER } from '../../exotel/signature';
 import { verifyToken } from '../../exotel/webhookRegistration';
 import { harmless } from '../../flow/json';
 import { verifyAccountToken } from '../shared/accountToken';
+import { readAccount } from '../shared/credentials';
 import { downloadMedia } from '../shared/downloadMedia';
 import { eventItem, type TriggeringEvent } from '../shared/eventItem';
 import { answerMeanwhile, readCall, refuse, reply, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
@@ -88,7 +89,7 @@ async function judgeCall(context: IWebhookFunctions, options: TriggerOptions, gi
 	const chosen = context.getNodeParameter('events', ['flowResponse']) as TriggerEvent[];
 	const filters = context.getNodeParameter('filters', {}) as TriggerFilters;
 
-	return await judgeWithCredential(context, 'exotelApi', (account: ExotelAccount) => {
+	return await judgeWithCredential(context, 'exotelApi', (account) => {
 		noteProductionUrl(context, account);
 		const refusal = whyRefused(context, account, options.verifySignature ?? 'ifPresent');
 		const events = given.map((event) => withToken(account, event));
@@ -139,7 +140,7 @@ function withoutRepeats(context: IWebhookFunctions, events: TriggeringEvent[]): 
 /** Automatic set-up derives the token it registers; in manual set-up the user may name one. */
 async function expectedToken(context: IWebhookFunctions): Promise<string | null> {
 	if (context.getNodeParameter('webhookSetup', 'automatic') === 'automatic') {
-		return verifyToken(await context.getCredentials<ExotelAccount>('exotelApi'));
+		return verifyToken(await readAccount(context));
 	}
 	const { verifyToken: entered } = context.getNodeParameter('options', {}) as TriggerOptions;
 	return entered || null;

@@ -1,7 +1,8 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { isSealed, openExchange, type Exchange } from '../../flow/endpoint/exchange';
-import { ENCRYPTION_CREDENTIAL, readEncryptionKeys, type EncryptionCredential } from '../shared/encryptionKeys';
+import { readCredential } from '../shared/credentials';
+import { ENCRYPTION_CREDENTIAL, readEncryptionKeys } from '../shared/encryptionKeys';
 
 const TRIGGER = /(^|\.)flowDataRequestTrigger$/;
 const SAME_CREDENTIAL = 'Choose the same credential here as in Flow Data Request Trigger.';
@@ -50,7 +51,7 @@ async function readSealingKeys(context: IExecuteFunctions) {
 		});
 	}
 
-	const credential = await context.getCredentials<EncryptionCredential>(ENCRYPTION_CREDENTIAL);
+	const credential = await readCredential(context, ENCRYPTION_CREDENTIAL);
 	const { keys, problems } = readEncryptionKeys(credential);
 	if (keys) return keys.sealingKeys;
 	const [{ message, fix }] = problems;

@@ -12,6 +12,7 @@ import {
 
 import type { ExotelAccount } from '../../exotel/account';
 import { accountTokenKey } from '../shared/accountToken';
+import { readAccount } from '../shared/credentials';
 import { tokenFromParameters } from './commonParameters';
 import { addressProperties } from './commonProperties';
 import { searchFlows, searchTemplates } from './methods/listSearch';
@@ -124,7 +125,7 @@ export class SendWhatsAppFlow implements INodeType {
 				description: 'Choose an operation from the list, or update the package.',
 			});
 		}
-		return await operation(this, await this.getCredentials<ExotelAccount>('exotelApi'));
+		return await operation(this, await readAccount(this));
 	}
 
 	/** Somebody calls a run that waits. */

@@ -8,6 +8,7 @@ import { readSendAnswer } from '../../exotel/sendAnswer';
 import { buildSendRequest } from '../../exotel/sendRequest';
 import { isOwnToken } from '../../flow/flowToken';
 import { verifyAccountToken } from '../shared/accountToken';
+import { readAccount } from '../shared/credentials';
 import { downloadMedia } from '../shared/downloadMedia';
 import { callExotel } from '../shared/exotelClient';
 import { answerMeanwhile, readCall, refuse, reply, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
@@ -36,7 +37,7 @@ async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponse
 	const waiting = readWaiting(context);
 	if (!waiting) return reply(context, 200, 'Nothing waits here any more');
 
-	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	const account = await readAccount(context);
 	const { events } = await readCall(context);
 	const refusal = whyRefused(context, account, waiting.verifySignature);
 	if (refusal) return refuse(context, refusal);

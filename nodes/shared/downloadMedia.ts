@@ -1,8 +1,8 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../exotel/account';
 import { decryptMedia, mediaIn, type MediaFile } from '../../flow/media';
 import { isPrivateUrl } from '../../flow/privateAddress';
+import { readAccount } from './credentials';
 
 const MAX_REDIRECTS = 3;
 const MIB = 1024 * 1024;
@@ -137,7 +137,7 @@ function isRedirect({ statusCode, headers }: Response): boolean {
 
 async function usesSandbox(context: IWebhookFunctions): Promise<boolean> {
 	try {
-		return (await context.getCredentials<ExotelAccount>('exotelApi')).region === 'custom';
+		return (await readAccount(context)).region === 'custom';
 	} catch {
 		// A data endpoint needs no account when tokens are not checked.
 		return false;

@@ -7,6 +7,7 @@ import type {
 
 import { exchangeSealingKey } from '../../flow/endpoint/exchange';
 import { readPrivateKey, type PrivateKeyProblem } from '../../flow/endpoint/privateKey';
+import { trimFields } from '../../flow/pastedText';
 
 export const ENCRYPTION_CREDENTIAL = 'whatsAppFlowEncryptionApi';
 
@@ -18,6 +19,14 @@ export interface EncryptionCredential {
 	previousAppSecret?: string;
 	previousPrivateKey?: string;
 	previousPassphrase?: string;
+}
+
+/** A passphrase may begin or end with a blank: reading the key tells which is meant. */
+const PASSPHRASES = ['passphrase', 'previousPassphrase'] as const;
+
+/** The credential as it is meant: without the blanks and invisible marks that were pasted along. */
+export function cleanEncryptionCredential(credential: EncryptionCredential): EncryptionCredential {
+	return trimFields(credential, PASSPHRASES);
 }
 
 /** The credential ready for use; of each list the current one first. */
@@ -101,7 +110,7 @@ export async function testEncryptionKeys(
 	this: ICredentialTestFunctions,
 	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { problems } = readEncryptionKeys(data as unknown as EncryptionCredential);
+	const { problems } = readEncryptionKeys(cleanEncryptionCredential(data as unknown as EncryptionCredential));
 	return problems.length === 0
 		? { status: 'OK', message: 'The private key can be used' }
 		: { status: 'Error', message: problems.map(({ message, fix }) => `${message}. ${fix}`).join(' ') };

@@ -1,5 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { readCredential, type Credentials } from './credentials';
+
 /**
  * The credentials of each trigger, kept for some seconds: n8n reads them from the database and decrypts them
  * anew for every call, which takes longer than all the rest of a trigger's work. What is decided with a kept
@@ -11,19 +13,19 @@ const KEPT_MS = 5_000;
 const MAX_KEPT = 1_000;
 
 /** Judges with the kept credential, and again with a fresh one when the judgement leaves a doubt. */
-export async function judgeWithCredential<C extends object, T extends { inDoubt: boolean }>(
+export async function judgeWithCredential<Type extends keyof Credentials, T extends { inDoubt: boolean }>(
 	context: IWebhookFunctions,
-	type: string,
-	judge: (credential: C) => T,
+	type: Type,
+	judge: (credential: Credentials[Type]) => T,
 ): Promise<T> {
 	const key = keyOf(context, type);
 	const entry = kept.get(key);
 	if (entry && Date.now() - entry.at < KEPT_MS) {
-		const judgement = judge(entry.credential as C);
+		const judgement = judge(entry.credential as Credentials[Type]);
 		if (!judgement.inDoubt) return judgement;
 	}
 
-	const credential = await context.getCredentials<C>(type);
+	const credential = await readCredential(context, type);
 	if (kept.size >= MAX_KEPT) kept.clear();
 	kept.set(key, { credential, at: Date.now() });
 	return judge(credential);

@@ -1,7 +1,8 @@
 import axios from 'axios';
 
-import { apiBaseUrl, messagesPath, webhookPath } from '../../exotel/account';
-import { credentialTestRequest, type Credential } from '../support/engine.mts';
+import { apiBaseUrl, cleanAccount, messagesPath, webhookPath } from '../../exotel/account';
+import { cleanEncryptionCredential } from '../../nodes/shared/encryptionKeys';
+import { credentialAuth, credentialTestRequest, runSend, type Credential } from '../support/engine.mts';
 import { useSandbox } from '../support/sandbox.mts';
 
 const BASE_URLS: Array<[string, string, string]> = [
@@ -16,6 +17,10 @@ const BASE_URLS: Array<[string, string, string]> = [
 	['custom', 'HTTPS://api.exotel.com', 'HTTPS://api.exotel.com'],
 	['custom', 'localhost:5700', 'https://localhost:5700'],
 	['custom', '', 'https://'],
+	['custom', '\u200bhttps://api.example.com/\u00a0', 'https://api.example.com'],
+	['custom', '\ufeff@api.example.com\u200d/\n', 'https://api.example.com'],
+	['custom', 'https://api.example.com///a/', 'https://api.example.com///a'],
+	['mars', '', 'https://api.in.exotel.com'],
 ];
 const credential = (changes: Partial<Credential>): Credential => ({
 	region: 'mumbai',
@@ -49,6 +54,63 @@ it('keeps an Account SID from leaving its place in the path', () => {
 	expect(credentialTestRequest(credential({ accountSid: 'a', wabaId: ' 1&b=2 ' })).url).toBe(
 		'/v2/accounts/a/templates?limit=1&waba_id=1%26b%3D2',
 	);
+});
+
+/** What comes along when a value is copied from a page, a chat or a spreadsheet. */
+const PASTED = ['% ', ' %', '%\n', '\t%\r\n', '\u00a0%', '%\u202f', '\u200b%', '%\u200d\u2060', '\ufeff%', '\u200e%\u200f', '\u00ad%', ' \u200b %'];
+
+describe('pasted values', () => {
+	it.each(PASTED.map((form) => [form]))('%j is trimmed, by the node and by the expressions of the credential alike', (form) => {
+		const paste = (text: string) => form.replace('%', text);
+		const given = credential({ accountSid: paste('acme1m'), apiKey: paste('key'), apiToken: paste('tok en'), wabaId: paste('7') });
+		expect(cleanAccount(given as never)).toMatchObject({ accountSid: 'acme1m', apiKey: 'key', apiToken: 'tok en', wabaId: '7' });
+		expect(credentialAuth(given)).toEqual({ username: 'key', password: 'tok en' });
+		expect(credentialTestRequest(given).url).toBe('/v2/accounts/acme1m/templates?limit=1&waba_id=7');
+	});
+
+	it.each(PASTED.map((form) => [form]))('with %j around key, token and SID a message goes out', async (form) => {
+		const sandbox = await useSandbox();
+		try {
+			const paste = (text: string) => form.replace('%', text);
+			const given = sandbox.credential({ apiKey: paste('sandbox-key'), apiToken: paste('sandbox-token'), accountSid: paste('sandbox1m') });
+			const run = await runSend(given, {
+				operation: 'send',
+				from: '+918000000001',
+				to: '+919000000002',
+				flowId: { __rl: true, mode: 'id', value: '1234567890123456' },
+				bodyText: 'Hello',
+				flowCta: 'Open',
+			});
+			expect(run.error).toBeUndefined();
+			expect(await sandbox.messages()).toHaveLength(1);
+		} finally {
+			await sandbox.stop();
+		}
+	});
+
+	it('are never made of fields that are missing', () => {
+		expect(credentialAuth({ region: 'mumbai' })).toEqual({ username: '', password: '' });
+	});
+
+	it('keeps the passphrases as they are: a blank may belong to them', () => {
+		const pasted = { privateKey: ' key\n', passphrase: ' a b ', appSecret: '\u200bsecret ', previousPassphrase: 'x\n', previousPrivateKey: '\n' };
+		expect(cleanEncryptionCredential(pasted)).toEqual({
+			privateKey: 'key',
+			passphrase: ' a b ',
+			appSecret: 'secret',
+			previousPassphrase: 'x\n',
+			previousPrivateKey: '',
+		});
+	});
+});
+
+it('a hundred thousand slashes in the Base URL take no time', () => {
+	const baseUrl = `https://x${'/'.repeat(100_000)}x`;
+	const start = Date.now();
+	expect(apiBaseUrl({ region: 'custom', baseUrl })).toBe(baseUrl);
+	expect(credentialTestRequest(credential({ region: 'custom', baseUrl })).baseURL).toBe(baseUrl);
+	// Squared it would be minutes.
+	expect(Date.now() - start).toBeLessThan(5_000);
 });
 
 describe('the request of the credential test', () => {

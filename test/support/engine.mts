@@ -298,6 +298,11 @@ export function credentialTestRequest(credential: Credential): IHttpRequestOptio
 	return resolve(new ExotelApi().test.request as unknown as INodeParameters, credential) as unknown as IHttpRequestOptions;
 }
 
+/** Name and password that n8n signs a request in with, evaluated as n8n does. */
+export function credentialAuth(credential: Credential): IDataObject {
+	return resolve(new ExotelApi().authenticate.properties as INodeParameters, credential).auth as IDataObject;
+}
+
 function resolve(parameters: INodeParameters, credential: Credential): IDataObject {
 	const holder = node('Temp', 'test.source', {});
 	const workflow = new Workflow({ nodes: [holder], connections: {}, active: false, nodeTypes: nodeTypesWith([]) });

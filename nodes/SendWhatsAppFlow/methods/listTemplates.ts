@@ -1,9 +1,9 @@
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../../exotel/account';
 import { explainNoAnswer, explainStatus } from '../../../exotel/explain';
 import { errorText } from '../../../exotel/errorText';
 import { flowButtonsOf, readTemplatePage, templatesPath, type Template, type TemplatePage } from '../../../exotel/templates';
+import { readAccount } from '../../shared/credentials';
 import { apiError } from '../../shared/errors';
 import { callExotel } from '../../shared/exotelClient';
 
@@ -12,7 +12,7 @@ async function fetchTemplatePage(
 	context: ILoadOptionsFunctions,
 	cursor?: string,
 ): Promise<TemplatePage> {
-	const account = await context.getCredentials<ExotelAccount>('exotelApi');
+	const account = await readAccount(context);
 	if (!account.wabaId?.trim()) {
 		throw new NodeOperationError(
 			context.getNode(),

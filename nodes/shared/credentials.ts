@@ -1,0 +1,30 @@
+import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { cleanAccount, type ExotelAccount } from '../../exotel/account';
+import { cleanEncryptionCredential, ENCRYPTION_CREDENTIAL, type EncryptionCredential } from './encryptionKeys';
+
+type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
+/** The credentials of the package, by the name under which n8n keeps them. */
+export interface Credentials {
+	exotelApi: ExotelAccount;
+	[ENCRYPTION_CREDENTIAL]: EncryptionCredential;
+}
+
+const CLEANERS: { [Type in keyof Credentials]: (credential: Credentials[Type]) => Credentials[Type] } = {
+	exotelApi: cleanAccount,
+	[ENCRYPTION_CREDENTIAL]: cleanEncryptionCredential,
+};
+
+/** Reads a credential of the node. The only place that does, so every node works with the same trimmed values. */
+export async function readCredential<Type extends keyof Credentials>(
+	context: Context,
+	type: Type,
+): Promise<Credentials[Type]> {
+	return CLEANERS[type](await context.getCredentials<Credentials[Type]>(type));
+}
+
+/** The Exotel account that the node works with. */
+export async function readAccount(context: Context): Promise<ExotelAccount> {
+	return await readCredential(context, 'exotelApi');
+}
