@@ -2,7 +2,7 @@
  * Marks without a width that come along when a text is copied from a web page, a chat or a PDF. No key, secret or id
  * has one.
  */
-export const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/g;
+export const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** What was pasted into a field for a key, a secret or an id: without invisible marks, and without blanks around it. */
 export function trimPasted(text: string): string {
