@@ -117,7 +117,7 @@ function requireUse(context: IExecuteFunctions): void {
 	if (items > 1) {
 		throw new NodeOperationError(node, `'Send Flow and Wait for Response' asks one person at a time, but ${items} items came in`, {
 			description:
-				"To ask one after the other, put 'Loop Over Items' with a batch size of 1 before this node. To ask all at once, put this node into a workflow of its own and call it for each item with 'Execute Sub-workflow' (mode 'Run once for each item', without waiting for its completion).",
+				"To ask one after the other, put 'Loop Over Items' with a batch size of 1 before this node. To ask all at once, put this node into a workflow of its own and let the loop call it with 'Execute Sub-workflow', without waiting for its completion.",
 		});
 	}
 	if (node.type.endsWith('Tool') && !isHumanReview(node)) {

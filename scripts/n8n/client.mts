@@ -9,6 +9,7 @@ import type {
 	CredentialTestResult,
 	Execution,
 	ExecutionSummary,
+	MigrationFinding,
 	Owner,
 	Publication,
 	Workflow,
@@ -150,6 +151,13 @@ export class N8nClient {
 	/** Every node type that n8n has loaded. */
 	async nodeTypes(): Promise<Array<{ name: string; displayName: string }>> {
 		return (await this.send<Array<{ name: string; displayName: string }>>({ url: '/types/nodes.json' })).data;
+	}
+
+	/** The findings of n8n's migration report: what in the workflows here stops working in that version. */
+	async migrationFindings(version: 'v2' | 'v3'): Promise<MigrationFinding[]> {
+		const params = { version };
+		type Answer = { report: { workflowResults: MigrationFinding[] } };
+		return (await this.call<Answer>('GET', '/rest/breaking-changes/report', undefined, params)).report.workflowResults;
 	}
 
 	/** n8n answers before it sets triggers up or takes them down; this waits for the outcome. */

@@ -51,6 +51,13 @@ export interface CredentialTestResult {
 	message: string;
 }
 
+/** Something in workflows that a newer n8n does not take any more. */
+export interface MigrationFinding {
+	ruleId: string;
+	ruleTitle: string;
+	nbAffectedWorkflows: number;
+}
+
 export interface ExecutionSummary {
 	id: string;
 	workflowId: string;

@@ -56,6 +56,11 @@ describe('the example workflow', () => {
 
 	afterEach(async () => await deliver(true));
 
+	it.each(['v2', 'v3'] as const)('holds nothing that n8n in its report on the way to %s warns of', async (version) => {
+		expect(await demo.client.listWorkflows()).toHaveLength((await readExamples()).length);
+		expect(await demo.client.migrationFindings(version)).toEqual([]);
+	});
+
 	/** Fills in the small form of the examples 1 to 6. */
 	const choose = (time: string) => (person: Person) => person.fill({ appointment_date: '2026-12-01', time }).submit();
 
