@@ -5,6 +5,7 @@ import type { Exchange } from '../../flow/endpoint/exchange';
 import { SeenExchanges } from '../../flow/endpoint/seenExchanges';
 import { rulesError, showHints } from '../shared/findings';
 import { itemError } from '../shared/errors';
+import { failedItem } from '../shared/failedItem';
 import { exchangeText, openFoundExchange } from './findExchange';
 import { readAnswer, type PreparedAnswer } from './readAnswer';
 
@@ -33,9 +34,7 @@ export async function respond(context: IExecuteFunctions): Promise<INodeExecutio
 	} catch (error) {
 		const failure = itemError(context.getNode(), error, 0);
 		if (!context.continueOnFail()) throw failure;
-		// Without any other key n8n routes it to the error output.
-		const details = { error: failure.message, message: failure.description || failure.message };
-		return [{ json: details, pairedItem: { item: 0 } }];
+		return [failedItem(context, 0, failure)];
 	}
 }
 

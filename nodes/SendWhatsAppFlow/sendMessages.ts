@@ -4,6 +4,7 @@ import type { ExotelAccount } from '../../exotel/account';
 import type { MessageToSend } from '../../exotel/sendRequest';
 import { checkRun, type Finding } from '../../flow/rules';
 import { apiError, itemError, type NodeFailure } from '../shared/errors';
+import { failedItem, type FailureDetails } from '../shared/failedItem';
 import { deliver, type CallSettings, type Delivery } from './deliver';
 import { rulesError, showHints } from '../shared/findings';
 import { isStopped } from './pacing';
@@ -83,7 +84,7 @@ export async function sendMessages(
 	const hasFailed = [...outcomes.values()].some(({ ok }) => !ok);
 	if (hasFailed && !goesOn(context) && !isStopped(context)) throw firstFailure(outcomes);
 
-	return inOrder(outcomes);
+	return inOrder(context, outcomes);
 }
 
 /**
@@ -212,27 +213,16 @@ function firstFailure(outcomes: Map<number, Outcome>): NodeFailure {
 	return failure;
 }
 
-function inOrder(outcomes: Map<number, Outcome>): INodeExecutionData[] {
+function inOrder(context: IExecuteFunctions, outcomes: Map<number, Outcome>): INodeExecutionData[] {
 	return [...outcomes.entries()]
 		.sort(([a], [b]) => a - b)
-		.map(([itemIndex, outcome]) => ({
-			json: outcome.ok ? outcome.json : errorJson(outcome),
-			pairedItem: { item: itemIndex },
-		}));
+		.map(([itemIndex, outcome]) =>
+			outcome.ok
+				? { json: outcome.json, pairedItem: { item: itemIndex } }
+				: failedItem(context, itemIndex, outcome.failure, detailsOf(outcome)),
+		);
 }
 
-/**
- * The json of a failed item. n8n routes it to the error output, with the input item merged under it, when
- * it has no keys but these three. Setting `error` beside `json` would route it too, but n8n would then throw
- * away everything except the message.
- */
-function errorJson({ failure, delivery }: Extract<Outcome, { ok: false }>): IDataObject {
-	return {
-		error: failure.message,
-		message: failure.description || failure.message,
-		details: {
-			http_code: 'httpCode' in failure && failure.httpCode ? Number(failure.httpCode) : null,
-			delivery,
-		},
-	};
+function detailsOf({ failure, delivery }: Extract<Outcome, { ok: false }>): FailureDetails {
+	return { http_code: 'httpCode' in failure && failure.httpCode ? Number(failure.httpCode) : null, delivery };
 }

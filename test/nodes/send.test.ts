@@ -1,3 +1,4 @@
+import { WorkflowExecute } from 'n8n-core';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { runSend } from '../support/engine.mts';
@@ -400,6 +401,43 @@ describe('On Error', () => {
 		await sandbox.fault({ kind: 'status', status: 403 });
 		const run = await runSend(sandbox.credential(), parameters(), [ASHA], 'continueErrorOutput');
 		expect(run.errorItems[0].json).toMatchObject({ ...ASHA, details: { http_code: 403 } });
+	});
+
+	it('Continue (using error output): failed items carry their error to the place where n8n 1.x looks for it', async () => {
+		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000003' }, message: 'Invalid to number' });
+		const seen: unknown[] = [];
+		const engine = WorkflowExecute.prototype as unknown as { handleNodeErrorOutput: (...given: unknown[]) => void };
+		const route = engine.handleNodeErrorOutput;
+		const watch = jest.spyOn(engine, 'handleNodeErrorOutput').mockImplementation(function (this: unknown, ...given) {
+			seen.push(...(given[2] as INodeExecutionData[][])[0].map(({ error }) => error?.message));
+			route.apply(this, given);
+		});
+		const run = await runSend(sandbox.credential(), parameters(), [wrong, ASHA, RAVI], 'continueErrorOutput');
+		watch.mockRestore();
+
+		expect(seen).toEqual([expect.stringMatching(/^'To'/), undefined, 'Exotel did not accept this message']);
+		expect(run.errorItems.map(({ json }) => json.details)).toEqual([
+			{ http_code: null, delivery: 'not_sent' },
+			{ http_code: null, delivery: 'not_sent' },
+		]);
+		expect(run.errorItems.map((item) => Object.keys(item).sort())).toEqual([['json', 'pairedItem'], ['json', 'pairedItem']]);
+	});
+
+	it.each(['stopWorkflow', 'continueRegularOutput'] as const)('%s: no item carries an error beside its json', async (onError) => {
+		const run = await runSend(sandbox.credential(), parameters(), onError === 'stopWorkflow' ? [ASHA] : [wrong, ASHA], onError);
+		expect(run.items.length).toBeGreaterThan(0);
+		for (const item of run.items) expect(item.error).toBeUndefined();
+	});
+
+	it('Continue (using error output), with Retry On Fail: the refused message is tried again, and then leaves by the error output', async () => {
+		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000003' }, times: 5, message: 'Invalid to number' });
+		const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+		const run = await runSend(sandbox.credential(), parameters(), [RAVI, ASHA], 'continueErrorOutput', settings);
+		expect(await sandbox.calls()).toHaveLength(2);
+		expect(run.items.map(({ json }) => json.to)).toEqual(['+919000000002']);
+		expect(run.errorItems.map(({ json }) => json)).toMatchObject([
+			{ name: 'Ravi', error: 'Exotel did not accept this message', details: { delivery: 'not_sent' } },
+		]);
 	});
 
 	it('an expression that cannot be resolved fails its own item', async () => {
