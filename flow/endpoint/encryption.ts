@@ -21,14 +21,14 @@ const KEY_BYTES = 16;
 const IV_BYTES = 16;
 const TAG_BYTES = 16;
 /** The phone puts files elsewhere, so a request is small; the data channel takes 1 MB. */
-const MAX_BODY_BYTES = 2 * 1024 * 1024;
+export const MAX_CALL_BYTES = 2 * 1024 * 1024;
 
 /**
  * Decrypts a request: RSA-OAEP with SHA-256 for the key, AES-128-GCM for the text.
  * @param privateKeys the current one first, then the previous one while the public key is being changed
  */
 export function openEnvelope(rawBody: Buffer, privateKeys: readonly KeyObject[]): OpenedEnvelope {
-	if (rawBody.length > MAX_BODY_BYTES) return failed('the call is larger than 2 MB');
+	if (rawBody.length > MAX_CALL_BYTES) return failed('it is larger than 2 MB');
 
 	const body = parseJson(rawBody.toString('utf8'));
 	if (!isPlainObject(body)) return failed('the call is not a JSON object');

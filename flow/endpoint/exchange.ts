@@ -86,6 +86,11 @@ export function openExchange(text: string, sealingKeys: readonly KeyObject[], wo
 	return { ok: false, problem: 'locked' };
 }
 
+/** Names an exchange that travels, in few characters whatever its size. */
+export function nameOfExchange(text: string): string {
+	return createHash('sha256').update(text).digest('base64url');
+}
+
 /** Names an exchange without telling anything of it. */
 export function fingerprintOf({ aesKey, iv }: ExchangeKey): string {
 	return createHash('sha256').update(aesKey).update(iv).digest('base64url');

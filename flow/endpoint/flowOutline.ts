@@ -1,11 +1,25 @@
-import { isPlainObject, parseJson } from '../json';
+import { isPlainObject, MAX_DEPTH, parseJson } from '../json';
 
 /** What the rules of answers need to know of a Flow (whatsapp-flows.md 3.2). */
 export interface FlowOutline {
-	/** For each screen the values it declares: name and type (string, number, boolean, array or object). */
-	declared: Map<string, Map<string, unknown>>;
+	/** For each screen the values it declares, by name. */
+	declared: Map<string, Map<string, ValueModel>>;
 	/** For each screen the screens it may lead to; null when the Flow says nothing of it. */
 	routes: Map<string, string[]> | null;
+}
+
+/** What a Flow says of a value that a screen gets, and of the values inside it. */
+export interface ValueModel {
+	/** `string`, `number`, `boolean`, `array` or `object`; anything else says nothing. */
+	type: unknown;
+	/** Of the entries of an array. */
+	items: ValueModel | null;
+	/** Of the values of an object. */
+	properties: Map<string, ValueModel>;
+	/** The properties that have to be there. */
+	required: string[];
+	/** A value that fits, as the Flow has it; undefined when it has none. */
+	example: unknown;
 }
 
 /**
@@ -18,13 +32,53 @@ export function readFlowOutline(flowJson: unknown): FlowOutline | null {
 
 	const screens = (flow.screens as unknown[]).filter(isPlainObject);
 	return {
-		declared: new Map(screens.map(({ id, data }) => [String(id), isPlainObject(data) ? typesIn(data) : new Map()])),
+		declared: new Map(screens.map(({ id, data }) => [String(id), declaredIn(data)])),
 		routes: isPlainObject(flow.routing_model) ? routesIn(flow.routing_model) : null,
 	};
 }
 
-function typesIn(data: Record<string, unknown>): Map<string, unknown> {
-	return new Map(Object.entries(data).map(([name, model]) => [name, isPlainObject(model) ? model.type : undefined]));
+function declaredIn(data: unknown): ValueModel['properties'] {
+	const models = isPlainObject(data) ? Object.entries(data) : [];
+	return new Map(models.map(([name, model]) => [name, modelIn(model, examplesIn(model), 0)]));
+}
+
+/** Only the values themselves have an example in most Flows; what is inside takes its part of it. */
+function modelIn(model: unknown, examples: unknown[], depth: number): ValueModel {
+	const fields = isPlainObject(model) && depth < MAX_DEPTH ? model : {};
+	const properties = new Map(
+		(isPlainObject(fields.properties) ? Object.entries(fields.properties) : []).map(([name, property]) => [
+			name,
+			modelIn(property, [...examplesIn(property), ...examples.flatMap((example) => partOf(example, name))], depth + 1),
+		]),
+	);
+	const entries = examples.flatMap((example) => (Array.isArray(example) ? (example as unknown[]) : []));
+	return {
+		type: fields.type,
+		items: isPlainObject(fields.items) ? modelIn(fields.items, [...examplesIn(fields.items), ...entries], depth + 1) : null,
+		properties,
+		required: requiredOf(fields, [...properties.keys()], examples),
+		example: examples[0],
+	};
+}
+
+/**
+ * A model may name what has to be there. Else all has to be, except what its own example leaves out, and what
+ * WhatsApp itself leaves free: an option needs its `id` and `title` only.
+ */
+function requiredOf({ required }: Record<string, unknown>, names: string[], examples: unknown[]): string[] {
+	if (Array.isArray(required)) return names.filter((name) => required.includes(name));
+
+	const isOption = names.includes('id') && names.includes('title');
+	const needed = isOption ? ['id', 'title'] : names;
+	return needed.filter((name) => examples.every((example) => !isPlainObject(example) || Object.hasOwn(example, name)));
+}
+
+function examplesIn(model: unknown): unknown[] {
+	return isPlainObject(model) && Object.hasOwn(model, '__example__') ? [model.__example__] : [];
+}
+
+function partOf(example: unknown, name: string): unknown[] {
+	return isPlainObject(example) && Object.hasOwn(example, name) ? [example[name]] : [];
 }
 
 function routesIn(model: Record<string, unknown>): Map<string, string[]> {

@@ -9,12 +9,12 @@ export interface Ping {
 	kind: 'ping';
 }
 
-/** The phone's report that it could not use the last answer. */
+/** The phone's report that it could not use the last answer: its data are `error` and `error_message`, and nothing else. */
 export interface ErrorNotice {
 	kind: 'errorNotice';
 	/** Meta's name of what went wrong, such as `payload-schema-error`. */
 	error: string;
-	errorMessage: string | null;
+	errorMessage: string;
 	screen: string | null;
 	flowToken: string | null;
 	version: string;
@@ -42,6 +42,10 @@ export type RequestReading = { ok: true; request: EndpointRequest } | { ok: fals
 
 const ACTIONS: DataAction[] = ['INIT', 'data_exchange', 'BACK'];
 
+/** Longer ones belong to nobody: no platform sends a token of more than 200 characters, and a screen has a short name. */
+export const MAX_TOKEN_CHARACTERS = 1_000;
+export const MAX_SCREEN_CHARACTERS = 200;
+
 /** Reads the JSON text of a request. Never throws; the reason of a failure has nothing of the text in it. */
 export function readRequest(text: string): RequestReading {
 	const value = parseJson(text);
@@ -55,18 +59,30 @@ export function readRequest(text: string): RequestReading {
 	const version = versionIn(fields);
 	if (version === null) return failed('it names no version of the Data API');
 
-	const data = isPlainObject(fields.data) ? fields.data : {};
 	const common = { screen: asText(fields.screen), flowToken: asText(fields.flow_token), version };
-	const error = asText(data.error);
+	if (isLonger(common.flowToken, MAX_TOKEN_CHARACTERS)) return failed(`its flow_token has more than ${MAX_TOKEN_CHARACTERS} characters`);
+	if (isLonger(common.screen, MAX_SCREEN_CHARACTERS)) return failed(`its screen has more than ${MAX_SCREEN_CHARACTERS} characters`);
+
+	const data = isPlainObject(fields.data) ? fields.data : {};
 	// Before the action is looked at: a notice comes with any, also with ones that nothing else has.
-	if (error !== null) {
-		return { ok: true, request: { kind: 'errorNotice', error, errorMessage: asText(data.error_message), ...common } };
-	}
+	const notice = noticeIn(data);
+	if (notice) return { ok: true, request: { kind: 'errorNotice', ...notice, ...common } };
 
 	const known = ACTIONS.find((name) => name === action);
 	if (!known) return failed('its action is unknown');
 	const flowTokenSignature = asText(fields.flow_token_signature);
 	return { ok: true, request: { kind: 'dataRequest', action: known, data, flowTokenSignature, ...common } };
+}
+
+/** A form can have a question called `error`, and then its other answers stand beside it. */
+function noticeIn(data: Record<string, unknown>): Pick<ErrorNotice, 'error' | 'errorMessage'> | null {
+	const { error, error_message: errorMessage, ...others } = data;
+	const isNotice = typeof error === 'string' && error !== '' && typeof errorMessage === 'string' && Object.keys(others).length === 0;
+	return isNotice ? { error, errorMessage } : null;
+}
+
+function isLonger(text: string | null, characters: number): boolean {
+	return text !== null && text.length > characters;
 }
 
 /** Any version is taken that looks like one: the answer only repeats it. */

@@ -1,9 +1,9 @@
 import { SUCCESS } from '../endpoint/answer';
 import type { Exchange } from '../endpoint/exchange';
-import type { FlowOutline } from '../endpoint/flowOutline';
+import type { FlowOutline, ValueModel } from '../endpoint/flowOutline';
 import type { ScreenData } from '../flowMessage';
-import { jsonBytes } from '../json';
-import type { Rule } from './rule';
+import { isPlainObject, jsonBytes } from '../json';
+import { asString, type Rule } from './rule';
 import { screenDataRules } from './screenData';
 
 /**
@@ -25,8 +25,13 @@ export interface OutgoingAnswer {
 }
 
 const ONE_MEGABYTE = 1_048_576;
+const MAX_EXAMPLE = 100;
+const MAX_LISTED = 10;
+const CHANGED_FLOW = "If the Flow has changed, paste it into 'Flow JSON' anew.";
 
 const shownScreen = (answer: OutgoingAnswer) => (answer.kind === 'completion' ? null : answer.screen);
+
+type Routes = NonNullable<FlowOutline['routes']>;
 
 export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 	{
@@ -74,62 +79,135 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		id: 'R05',
 		level: 'error',
 		field: 'Screen',
-		says: 'is not in the Flow, or its routing model has no way to it from here (invalid-screen-transition)',
-		fix: "Correct Screen, or the routing_model of the Flow. If the Flow has changed, paste it into 'Flow JSON' anew.",
-		holds: (a) => a.kind !== 'screen' || mayFollow(a),
+		says: 'is not in the Flow (invalid-screen-transition)',
+		fix: `Correct Screen. ${CHANGED_FLOW}`,
+		holds: (a) => !a.flow || !isAnotherScreen(a) || a.flow.declared.has(a.screen),
+	},
+	{
+		id: 'R05',
+		level: 'error',
+		field: 'Screen',
+		says: 'cannot open the Flow, because another screen leads to it (invalid-screen-transition)',
+		fix: (a) => `Open with ${listed(entryScreens(a.flow))}. ${CHANGED_FLOW}`,
+		holds: (a) => !isKnown(a) || a.request.action !== 'INIT' || isEntry(a.flow, a.screen),
+	},
+	{
+		id: 'R05',
+		level: 'error',
+		field: 'Screen',
+		says: 'cannot follow here, because routing_model connects the two screens in neither direction (invalid-screen-transition)',
+		fix: (a) => `From ${a.request.screen} a phone goes to ${listed(neighboursOf(a))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
+		holds: (a) => !isKnown(a) || a.request.action === 'INIT' || mayFollow(a),
 	},
 	{
 		id: 'R06',
 		level: 'error',
 		field: 'Screen Data',
 		says: 'lacks a value that the screen declares (payload-schema-error)',
-		fix: 'Add it under this name.',
-		holds: (a) => missingKey(a) === undefined,
-		pathIn: missingKey,
+		fix: (a) => `Add it under this name${like(misfitIn(a, 'missing'))}.`,
+		holds: (a) => misfitIn(a, 'missing') === undefined,
+		pathIn: (a) => misfitIn(a, 'missing')?.path,
 	},
 	{
 		id: 'R06',
 		level: 'error',
 		field: 'Screen Data',
 		says: 'is of another type than the screen declares (payload-schema-error)',
-		fix: 'Give it the type that stands in the Flow, such as a list for array.',
-		holds: (a) => mistypedKey(a) === undefined,
-		pathIn: mistypedKey,
+		fix: (a) => `Give it the type that stands in the Flow: ${asString(misfitIn(a, 'mistyped')?.model.type)}${like(misfitIn(a, 'mistyped'))}.`,
+		holds: (a) => misfitIn(a, 'mistyped') === undefined,
+		pathIn: (a) => misfitIn(a, 'mistyped')?.path,
 	},
 ];
 
-/** When a Flow opens or goes back any screen may come; else one that the routing model leads to, or the same. */
-function mayFollow({ flow, request, screen }: OutgoingAnswer): boolean {
-	if (!flow) return true;
-	if (!flow.declared.has(screen)) return false;
-
-	const { action, screen: from } = request;
-	if (action !== 'data_exchange' || from === null || from === screen || !flow.routes) return true;
-	return (flow.routes.get(from) ?? []).includes(screen);
+/** A message stays on its screen. */
+function isAnotherScreen({ kind }: OutgoingAnswer): boolean {
+	return kind === 'screen';
 }
 
-/** A message needs no data: the screen keeps what it has. */
-function missingKey(answer: OutgoingAnswer): string | undefined {
-	return answer.kind === 'screen' ? declaredKey(answer, (key) => !Object.hasOwn(answer.data, key)) : undefined;
+/** Whether the Flow has the screen and says which ones may follow another. */
+function isKnown(answer: OutgoingAnswer): answer is OutgoingAnswer & { flow: FlowOutline & { routes: Routes } } {
+	const { flow, screen } = answer;
+	return isAnotherScreen(answer) && flow !== null && flow.routes !== null && flow.declared.has(screen);
 }
 
-/** What is missing or null is said by other rules. */
-function mistypedKey(answer: OutgoingAnswer): string | undefined {
+/** A phone goes along a route or back along it, and stays where it is; it does not say where it is on every phone. */
+function mayFollow(answer: OutgoingAnswer): boolean {
+	const { screen: from } = answer.request;
+	return from === null || from === answer.screen || neighboursOf(answer).includes(answer.screen);
+}
+
+/** Where the routes of a screen lead, and where those to it come from. */
+function neighboursOf({ flow, request: { screen: from } }: OutgoingAnswer): string[] {
+	if (!flow?.routes || from === null) return [];
+	const before = [...flow.routes].filter(([, next]) => next.includes(from)).map(([screen]) => screen);
+	return [...new Set([...(flow.routes.get(from) ?? []), ...before])];
+}
+
+/** A Flow opens with a screen that no route leads to. */
+function isEntry({ routes }: FlowOutline, screen: string): boolean {
+	return ![...(routes ?? [])].some(([from, next]) => from !== screen && next.includes(screen));
+}
+
+function entryScreens(flow: FlowOutline | null): string[] {
+	return [...(flow?.declared.keys() ?? [])].filter((screen) => flow !== null && isEntry(flow, screen));
+}
+
+/** A place where the data are not as the Flow declares them. */
+interface Misfit {
+	kind: 'missing' | 'mistyped';
+	path: string;
+	model: ValueModel;
+}
+
+/** A message needs no data of its own: the screen keeps what it has. What it gives anew has to be whole. */
+function misfitIn(answer: OutgoingAnswer, kind: Misfit['kind']): Misfit | undefined {
 	if (answer.kind === 'completion') return undefined;
-	return declaredKey(answer, (key, type) => {
-		const value = Object.hasOwn(answer.data, key) ? answer.data[key] : undefined;
-		return value !== undefined && value !== null && TYPES.has(type) && type !== typeName(value);
-	});
+	const declared = answer.flow?.declared.get(answer.screen) ?? new Map<string, ValueModel>();
+	const required = answer.kind === 'screen' ? [...declared.keys()] : [];
+	for (const misfit of misfitsOfObject(answer.data, declared, required, '')) {
+		if (misfit.kind === kind) return misfit;
+	}
+	return undefined;
 }
 
-/** The first value that the screen declares and that matches, by its name and type. */
-function declaredKey({ flow, screen }: OutgoingAnswer, matches: (key: string, type: unknown) => boolean): string | undefined {
-	return [...(flow?.declared.get(screen) ?? [])].find(([key, type]) => matches(key, type))?.[0];
+function* misfitsOfObject(
+	value: Record<string, unknown>,
+	properties: ValueModel['properties'],
+	required: string[],
+	path: string,
+): Generator<Misfit> {
+	for (const [name, model] of properties) {
+		const place = path === '' ? name : `${path}.${name}`;
+		if (Object.hasOwn(value, name)) yield* misfitsOf(value[name], model, place);
+		else if (required.includes(name)) yield { kind: 'missing', path: place, model };
+	}
 }
 
-/** The types of a data model (whatsapp-flows.md 3.2). */
-const TYPES: ReadonlySet<unknown> = new Set(['string', 'number', 'boolean', 'array', 'object']);
+/** What is null is said by another rule. */
+function* misfitsOf(value: unknown, model: ValueModel, path: string): Generator<Misfit> {
+	if (value === null || value === undefined) return;
+	const type = TYPES.get(model.type);
+	if (type !== undefined && type !== typeName(value)) yield { kind: 'mistyped', path, model };
+	else if (Array.isArray(value) && model.items) for (const [index, entry] of value.entries()) yield* misfitsOf(entry, model.items, `${path}[${index}]`);
+	else if (isPlainObject(value)) yield* misfitsOfObject(value, model.properties, model.required, path);
+}
+
+/** The types of a data model (whatsapp-flows.md 3.2); `integer` is met too. Another one says nothing. */
+const TYPES: ReadonlyMap<unknown, string> = new Map(
+	[...['string', 'number', 'boolean', 'array', 'object'].map((type) => [type, type] as const), ['integer', 'number'] as const],
+);
 
 function typeName(value: unknown): string {
 	return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** The Flow's example, as the end of a sentence; nothing when it has none. */
+function like(misfit: Misfit | undefined): string {
+	const text = misfit?.model.example === undefined ? '' : (JSON.stringify(misfit.model.example) ?? '');
+	if (text === '') return '';
+	return `, such as ${text.length > MAX_EXAMPLE ? `${text.slice(0, MAX_EXAMPLE)}…` : text}`;
+}
+
+function listed(screens: string[]): string {
+	return screens.length === 0 ? 'no other screen' : screens.slice(0, MAX_LISTED).join(', ');
 }

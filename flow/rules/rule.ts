@@ -14,8 +14,8 @@ export interface Rule<Message> {
 	field: string;
 	/** What is wrong, as the end of a sentence that begins with the field's name. */
 	says: string;
-	/** How to put it right. */
-	fix: string;
+	/** How to put it right; made of the message where that says more. */
+	fix: string | ((message: Message) => string);
 	/** Whether the message keeps the rule. A field that is not there keeps every rule but `required` ones. */
 	holds: (message: Message) => boolean;
 	/** For rules about one value inside the data: where the first one that breaks the rule stands. */
@@ -36,7 +36,7 @@ export function check<Message>(rules: ReadonlyArray<Rule<Message>>, message: Mes
 		.filter((rule) => !rule.holds(message))
 		.map(({ id, level, field, says, fix, pathIn }) => {
 			const path = pathIn?.(message);
-			return { id, level, fix, message: `'${field}' ${path ? `at "${path}" ` : ''}${says}` };
+			return { id, level, fix: typeof fix === 'string' ? fix : fix(message), message: `'${field}' ${path ? `at "${path}" ` : ''}${says}` };
 		});
 }
 

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { STATUS } from '../../flow/endpoint/answer';
-import { openEnvelope, type ExchangeKey } from '../../flow/endpoint/encryption';
+import { MAX_CALL_BYTES, openEnvelope, type ExchangeKey } from '../../flow/endpoint/encryption';
 import { readRequest, type EndpointRequest } from '../../flow/endpoint/request';
 import { REQUEST_SIGNATURE_HEADER, requestSignatureFits } from '../../flow/endpoint/signature';
 import {
@@ -28,14 +28,30 @@ export async function openCall(
 	{ encryption }: EndpointParameters,
 ): Promise<OpenedCall> {
 	// The bytes as they came: what is verified is what is read.
-	const rawBody = (await readRawBody(context)) ?? Buffer.alloc(0);
-	if (encryption === 'none') return readText(rawBody.toString('utf8'), null);
+	const rawBody = await bytesOf(context);
+	if (!rawBody) return { ok: false, status: STATUS.cannotDecrypt, reason: 'its body could not be read' };
+	if (encryption === 'none') return readPlain(rawBody);
 
 	const { call } = await judgeWithCredential(context, ENCRYPTION_CREDENTIAL, (credential) => {
 		const opened = openWith(context, credential, rawBody);
 		return { call: opened, inDoubt: !opened.ok };
 	});
 	return call;
+}
+
+/** Null when the connection broke, or the body is packed in a way that n8n cannot undo. */
+async function bytesOf(context: IWebhookFunctions): Promise<Buffer | null> {
+	try {
+		return (await readRawBody(context)) ?? Buffer.alloc(0);
+	} catch {
+		return null;
+	}
+}
+
+function readPlain(rawBody: Buffer): OpenedCall {
+	return rawBody.length > MAX_CALL_BYTES
+		? { ok: false, status: STATUS.cannotDecrypt, reason: 'it is larger than 2 MB' }
+		: readText(rawBody.toString('utf8'), null);
 }
 
 function openWith(context: IWebhookFunctions, credential: EncryptionCredential, rawBody: Buffer): OpenedCall {

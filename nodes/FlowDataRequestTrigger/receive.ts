@@ -50,13 +50,27 @@ async function takeNotice(
 	seal: Seal,
 	{ events, tokenCheck }: EndpointParameters,
 ): Promise<IWebhookResponseData> {
-	const [error, screen] = [notice.error, notice.screen ?? '(none)'].map((text) => text.replace(/\W/g, ' ').slice(0, 100));
+	const [error, screen] = [notice.error, notice.screen ?? '(none)'].map((text) => text.slice(0, 100).replace(/\W/g, ' '));
 	context.logger.warn(`Flow Data Request Trigger: a phone reports ${error} on screen ${screen}`);
 	reply(context, STATUS.ok, NOTICE_ANSWER, seal);
 	if (!events.includes('errorNotice')) return ANSWERED;
 
-	const token = await checkedToken(context, notice.flowToken, tokenCheck);
+	const token = await noticeToken(context, notice, tokenCheck);
 	return { ...ANSWERED, workflowData: [[{ json: noticeItem(notice, token) }]] };
+}
+
+/** The phone has its answer, so that a credential that cannot be read must not keep the notice from the workflow. */
+async function noticeToken(
+	context: IWebhookFunctions,
+	{ flowToken }: ErrorNotice,
+	tokenCheck: EndpointParameters['tokenCheck'],
+): Promise<VerifiedToken | null> {
+	try {
+		return await checkedToken(context, flowToken, tokenCheck);
+	} catch {
+		context.logger.warn('Flow Data Request Trigger: the Flow Token of an error notice was not checked, because the Exotel credential cannot be read');
+		return null;
+	}
 }
 
 async function takeRequest(

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { wireForm } from '../../flow/endpoint/encryption';
-import type { Exchange } from '../../flow/endpoint/exchange';
+import { nameOfExchange, type Exchange } from '../../flow/endpoint/exchange';
 import { SeenExchanges } from '../../flow/endpoint/seenExchanges';
 import { rulesError, showHints } from '../shared/findings';
 import { itemError } from '../shared/errors';
@@ -49,7 +49,7 @@ async function send(
 	exchange: Exchange,
 	{ status, answer }: PreparedAnswer,
 ): Promise<void> {
-	if (!answered.accept(sealed)) {
+	if (!answered.accept(nameOfExchange(sealed))) {
 		throw new NodeOperationError(context.getNode(), 'The phone has already got an answer in this run', {
 			description: 'One request takes one answer. Let each way through the workflow have one Respond to Flow.',
 		});

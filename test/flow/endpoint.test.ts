@@ -12,6 +12,7 @@ import {
 	exchangeSealingKey,
 	fingerprintOf,
 	isSealed,
+	nameOfExchange,
 	openExchange,
 	plainExchange,
 	sealExchange,
@@ -166,6 +167,42 @@ describe('readRequest', () => {
 		});
 	});
 
+	it.each<[string, Record<string, unknown>]>([
+		['a question called error', { error: 'Printer jams', serial: 'X1' }],
+		['only a question called error', { error: 'Printer jams' }],
+		['both names and another answer', { error: 'Printer jams', error_message: 'E42', serial: 'X1' }],
+		['only a question called error_message', { error_message: 'E42' }],
+		['a list of errors', { error: ['paper', 'toner'], error_message: 'E42' }],
+		['a message that is no text', { error: 'Printer jams', error_message: 42 }],
+		['an error left blank', { error: '', error_message: 'E42' }],
+	])('takes %s for the answers of a form', (_, data) => {
+		expect(read({ ...common, action: 'data_exchange', screen: 'TICKET', data })).toMatchObject({
+			ok: true,
+			request: { kind: 'dataRequest', action: 'data_exchange', screen: 'TICKET', data },
+		});
+	});
+
+	it('takes a notice without words for one', () => {
+		expect(read({ ...common, action: 'INIT', data: { error: 'timeout_error', error_message: '' } })).toMatchObject({
+			request: { kind: 'errorNotice', error: 'timeout_error', errorMessage: '' },
+		});
+	});
+
+	it.each([
+		['flow_token', 1_000],
+		['screen', 200],
+	])('takes a %s of up to %d characters', (field, limit) => {
+		const request = { ...common, action: 'data_exchange', screen: 'DATE', data: {} };
+		expect(read({ ...request, [field]: 'x'.repeat(limit) })).toMatchObject({ ok: true });
+		const notice = { data: { error: 'timeout_error', error_message: 'x' } };
+		for (const more of [{}, notice]) {
+			expect(read({ ...request, ...more, [field]: 'x'.repeat(limit + 1) })).toEqual({
+				ok: false,
+				reason: `its ${field} has more than ${limit} characters`,
+			});
+		}
+	});
+
 	it('takes any version that looks like one, for the answer repeats it', () => {
 		expect(read({ ...common, version: '12.7', action: 'INIT' })).toMatchObject({ request: { version: '12.7' } });
 	});
@@ -273,6 +310,13 @@ describe('an exchange on its way through the workflow', () => {
 		['an incomplete plain one', `plain.${Buffer.from('{"version":"3.0"}').toString('base64url')}`, 'w1', 'unreadable'],
 	])('does not open with %s', (_, text, workflowId, problem) => {
 		expect(openExchange(text, [key, previousKey], workflowId)).toEqual({ ok: false, problem });
+	});
+
+	it('has a short name, whatever its size', () => {
+		const large = sealExchange({ ...exchange, screen: 'x'.repeat(100_000) }, key, 'w1');
+		expect(nameOfExchange(large)).toMatch(/^[\w-]{43}$/);
+		expect(nameOfExchange(large)).toBe(nameOfExchange(large));
+		expect(nameOfExchange(`${large}x`)).not.toBe(nameOfExchange(large));
 	});
 
 	it('needs no key when nothing was encrypted', () => {

@@ -18,10 +18,20 @@ const idsOf = (changes: Partial<OutgoingAnswer>) => check(ENDPOINT_ANSWER_RULES,
 describe('the rules of answers', () => {
 	it.each<[string, Partial<OutgoingAnswer>, string[]]>([
 		['a good answer', {}, []],
-		['the first screen', { request: { action: 'INIT', screen: null }, screen: 'SUMMARY', data: {} }, []],
+		['the first screen', { request: { action: 'INIT', screen: null }, screen: 'DATE', data: { days: [] } }, []],
+		['a later screen as the first', { request: { action: 'INIT', screen: null }, screen: 'SUMMARY', data: {} }, ['R05']],
+		['a later screen as the first, of a phone that names it', { request: { action: 'INIT', screen: 'SUMMARY' }, screen: 'SUMMARY', data: {} }, ['R05']],
 		['the same screen again', { request: { action: 'data_exchange', screen: 'SLOTS' } }, []],
 		['a way back', { request: { action: 'BACK', screen: 'SLOTS' }, screen: 'DATE', data: { days: [] } }, []],
-		['a way back without BACK', { request: { action: 'data_exchange', screen: 'SLOTS' }, screen: 'DATE', data: { days: [] } }, ['R05']],
+		['a way back without BACK', { request: { action: 'data_exchange', screen: 'SLOTS' }, screen: 'DATE', data: { days: [] } }, []],
+		['a way on after BACK', { request: { action: 'BACK', screen: 'SLOTS' }, screen: 'SUMMARY', data: {} }, []],
+		['the same screen after BACK', { request: { action: 'BACK', screen: 'SUMMARY' }, screen: 'SUMMARY', data: {} }, []],
+		['two screens back', { request: { action: 'BACK', screen: 'SUMMARY' }, screen: 'DATE', data: { days: [] } }, ['R05']],
+		['two screens back without BACK', { request: { action: 'data_exchange', screen: 'SUMMARY' }, screen: 'DATE', data: { days: [] } }, ['R05']],
+		['any screen for a phone that does not say where it is', { request: { action: 'data_exchange', screen: null }, screen: 'SUMMARY', data: {} }, []],
+		['any screen of a Flow without routes', { request: { action: 'INIT', screen: null }, screen: 'SUMMARY', data: {}, flow: readFlowOutline({ ...FLOW, routing_model: undefined }) }, []],
+		['a screen the Flow has not, when it opens', { request: { action: 'INIT', screen: null }, screen: 'PAY', data: {} }, ['R05']],
+		['a screen that only leads to itself, as the first', { request: { action: 'INIT', screen: null }, screen: 'DATE', data: { days: [] }, flow: readFlowOutline({ ...FLOW, routing_model: { DATE: ['DATE', 'SLOTS'] } }) }, []],
 		['no screen', { screen: '', flow: null }, ['R02']],
 		['a title instead of an ID', { screen: 'Free slots', flow: null }, ['P20']],
 		['SUCCESS', { screen: 'SUCCESS', flow: null }, ['P21']],
@@ -43,6 +53,27 @@ describe('the rules of answers', () => {
 		expect(idsOf(changes)).toEqual(ids);
 	});
 
+	it.each<[Partial<OutgoingAnswer>, string, string]>([
+		[{ screen: 'PAY' }, "'Screen' is not in the Flow (invalid-screen-transition)", "Correct Screen. If the Flow has changed, paste it into 'Flow JSON' anew."],
+		[
+			{ request: { action: 'INIT', screen: null } },
+			"'Screen' cannot open the Flow, because another screen leads to it (invalid-screen-transition)",
+			"Open with DATE. If the Flow has changed, paste it into 'Flow JSON' anew.",
+		],
+		[
+			{ request: { action: 'data_exchange', screen: 'SUMMARY' }, screen: 'DATE', data: { days: [] } },
+			"'Screen' cannot follow here, because routing_model connects the two screens in neither direction (invalid-screen-transition)",
+			"From SUMMARY a phone goes to SLOTS or stays. Correct Screen, or the routing_model of the Flow. If the Flow has changed, paste it into 'Flow JSON' anew.",
+		],
+		[
+			{ request: { action: 'BACK', screen: 'ELSEWHERE' } },
+			"'Screen' cannot follow here, because routing_model connects the two screens in neither direction (invalid-screen-transition)",
+			"From ELSEWHERE a phone goes to no other screen or stays. Correct Screen, or the routing_model of the Flow. If the Flow has changed, paste it into 'Flow JSON' anew.",
+		],
+	])('say which screens may come instead of %j', (changes, message, fix) => {
+		expect(check(ENDPOINT_ANSWER_RULES, { ...GOOD, ...changes })).toEqual([{ id: 'R05', level: 'error', message, fix }]);
+	});
+
 	it('name the value that is missing', () => {
 		expect(check(ENDPOINT_ANSWER_RULES, { ...GOOD, data: { slots: [] } })).toEqual([
 			{ id: 'R06', level: 'error', message: expect.stringContaining('at "day" lacks a value'), fix: expect.any(String) },
@@ -50,10 +81,100 @@ describe('the rules of answers', () => {
 	});
 });
 
+describe('values inside others', () => {
+	const OPTION = { type: 'object', properties: { id: { type: 'string' }, title: { type: 'string' }, description: { type: 'string' } } };
+	const judge = (model: unknown, value: unknown, kind: OutgoingAnswer['kind'] = 'screen') =>
+		check(ENDPOINT_ANSWER_RULES, {
+			...GOOD,
+			kind,
+			text: 'Read this',
+			screen: 'A',
+			request: { action: 'data_exchange', screen: 'A' },
+			data: { v: value },
+			flow: readFlowOutline({ screens: [{ id: 'A', data: { v: model } }] }),
+		});
+	const said = (model: unknown, value: unknown) => judge(model, value).map(({ id, message }) => `${id} ${message}`);
+	const MISSING = 'lacks a value that the screen declares (payload-schema-error)';
+	const MISTYPED = 'is of another type than the screen declares (payload-schema-error)';
+
+	it.each<[unknown, unknown, string]>([
+		[{ type: 'array', items: OPTION }, [{ id: 1, title: 'One' }], `"v[0].id" ${MISTYPED}`],
+		[{ type: 'array', items: OPTION }, [{ id: '1', title: 'One' }, { id: '2' }], `"v[1].title" ${MISSING}`],
+		[{ type: 'array', items: OPTION }, [{ title: 'One' }], `"v[0].id" ${MISSING}`],
+		[{ type: 'array', items: OPTION }, ['One'], `"v[0]" ${MISTYPED}`],
+		[{ type: 'array', items: OPTION }, [{ id: '1', title: 'One', description: ['x'] }], `"v[0].description" ${MISTYPED}`],
+		[{ type: 'array', items: { type: 'string' } }, ['a', 2], `"v[1]" ${MISTYPED}`],
+		[{ type: 'array', items: { type: 'integer' } }, ['2'], `"v[0]" ${MISTYPED}`],
+		[{ type: 'array', items: { type: 'array', items: { type: 'boolean' } } }, [[true], ['true']], `"v[1][0]" ${MISTYPED}`],
+		[{ type: 'object', properties: { place: { type: 'object', properties: { city: { type: 'string' } } } } }, { place: { city: 560001 } }, `"v.place.city" ${MISTYPED}`],
+		[{ type: 'object', properties: { place: { type: 'object', properties: { city: { type: 'string' } } } } }, { place: {} }, `"v.place.city" ${MISSING}`],
+		[{ type: 'object', properties: { name: { type: 'string' } } }, {}, `"v.name" ${MISSING}`],
+		[{ type: 'object', properties: { name: { type: 'string' } } }, [], `"v" ${MISTYPED}`],
+		[{ type: 'object', properties: { name: {}, phone: {} }, required: ['phone'] }, {}, `"v.phone" ${MISSING}`],
+		[{ type: 'object', properties: { name: {}, phone: {} }, __example__: { phone: '1' } }, {}, `"v.phone" ${MISSING}`],
+		[{ type: 'array', items: { type: 'object', properties: { day: {}, note: {} } }, __example__: [{ day: 'Mon', note: 'x' }, { day: 'Tue' }] }, [{ note: 'y' }], `"v[0].day" ${MISSING}`],
+		[{ type: 'boolean' }, 'true', `"v" ${MISTYPED}`],
+		[{ type: 'number' }, '3', `"v" ${MISTYPED}`],
+	])('%j refuses %j', (model, value, text) => {
+		expect(said(model, value)).toEqual([`R06 'Screen Data' at ${text}`]);
+	});
+
+	it.each<[unknown, unknown]>([
+		[{ type: 'array', items: OPTION }, []],
+		[{ type: 'array', items: OPTION }, [{ id: '1', title: 'One' }]],
+		[{ type: 'array', items: OPTION }, [{ id: '1', title: 'One', enabled: false, description: 'First' }]],
+		[{ type: 'array' }, [1, 'a', {}]],
+		[{ type: 'array', items: 'string' }, [1]],
+		[{ type: 'object' }, { any: 1 }],
+		[{ type: 'object', properties: [] }, { any: 1 }],
+		[{ type: 'object', properties: { name: {}, phone: {} }, required: ['phone'] }, { phone: 1 }],
+		[{ type: 'object', properties: { name: {} }, required: ['phone'] }, {}],
+		[{ type: 'object', properties: { name: {}, phone: {} }, __example__: { phone: '1' } }, { phone: '2' }],
+		[{ type: 'object', properties: { place: { type: 'object', properties: { city: {} } } }, __example__: { place: {} } }, { place: {} }],
+		[{ type: 'integer' }, 3],
+		[{ type: 'number' }, 3.5],
+		[{ type: 'date' }, { anything: true }],
+		[{ type: ['string', 'null'] }, 7],
+		[{}, 7],
+		['string', 7],
+		[null, 7],
+	])('%j takes %j', (model, value) => {
+		expect(said(model, value)).toEqual([]);
+	});
+
+	it('null is said once, by the rule for it', () => {
+		expect(judge({ type: 'array', items: OPTION }, [{ id: null, title: 'One' }]).map(({ id }) => id)).toEqual(['P23']);
+	});
+
+	it('a message may leave a value out, but what it gives is whole', () => {
+		expect(judge({ type: 'string' }, 'x', 'message')).toEqual([]);
+		expect(check(ENDPOINT_ANSWER_RULES, { ...GOOD, kind: 'message', text: 'Full', data: {} })).toEqual([]);
+		expect(judge({ type: 'array', items: OPTION }, [{ id: '1' }], 'message').map(({ message }) => message)).toEqual([`'Screen Data' at "v[0].title" ${MISSING}`]);
+	});
+
+	it.each<[unknown, unknown, string]>([
+		[{ type: 'array', items: OPTION, __example__: [{ id: 'svc_1', title: 'Cut' }] }, [{ id: 7, title: 'x' }], 'Give it the type that stands in the Flow: string, such as "svc_1".'],
+		[{ type: 'array', items: OPTION, __example__: [{ id: 'svc_1', title: 'Cut' }] }, [{ id: '7' }], 'Add it under this name, such as "Cut".'],
+		[{ type: 'array', items: OPTION }, [{ id: '7' }], 'Add it under this name.'],
+		[{ type: 'array', items: { ...OPTION, __example__: { title: 'Near' } }, __example__: [{ title: 'Far' }] }, [{ id: '7' }], 'Add it under this name, such as "Near".'],
+		[{ type: 'boolean', __example__: false }, 'no', 'Give it the type that stands in the Flow: boolean, such as false.'],
+		[{ type: 'string', __example__: 'x'.repeat(300) }, 1, `Give it the type that stands in the Flow: string, such as "${'x'.repeat(99)}….`],
+	])('%j with %j: shows the example', (model, value, fix) => {
+		expect(judge(model, value).map((finding) => finding.fix)).toEqual([fix]);
+	});
+
+	it('a tower of models ends where data can no longer reach', () => {
+		const tower = (levels: number): unknown => JSON.parse('{"type":"array","items":'.repeat(levels) + '{"type":"string"}' + '}'.repeat(levels));
+		expect(judge(tower(5_000), [[]])).toEqual([]);
+		expect(judge(tower(2), [[1]]).map(({ id }) => id)).toEqual(['R06']);
+	});
+});
+
 describe('readFlowOutline', () => {
 	it('reads text and objects', () => {
 		expect(readFlowOutline(JSON.stringify(FLOW))).toEqual(readFlowOutline(FLOW));
-		expect(readFlowOutline(FLOW)?.declared.get('SLOTS')).toEqual(new Map([['slots', 'array'], ['day', 'string']]));
+		const model = { items: null, properties: new Map(), required: [], example: undefined };
+		expect(readFlowOutline(FLOW)?.declared.get('SLOTS')).toEqual(new Map([['slots', { ...model, type: 'array' }], ['day', { ...model, type: 'string' }]]));
 		expect(readFlowOutline({ screens: [{ id: 'A' }] })).toEqual({ declared: new Map([['A', new Map()]]), routes: null });
 	});
 

@@ -1,4 +1,5 @@
 import { createCipheriv, createHash, createHmac, generateKeyPairSync, randomBytes } from 'crypto';
+import { WebhookContext } from 'n8n-core';
 import { sleep, type INodeParameters } from 'n8n-workflow';
 import { makeFlowToken, tokenKey } from '../../flow/flowToken';
 import { waitFor } from '../../scripts/poll.mts';
@@ -33,6 +34,13 @@ afterEach(async () => {
 const outputOf = ({ runs }: Served, node: string, run = 0) =>
 	runs[run].data.resultData.runData[node]?.[0]?.data?.main[0]?.[0]?.json ?? {};
 const errorOf = ({ runs }: Served, run = 0) => runs[run].data.resultData.error as { message: string; description?: string } | undefined;
+/** What the trigger writes to n8n's log from now on. */
+function logged(): string[] {
+	const lines: string[] = [];
+	jest.spyOn(WebhookContext.prototype, 'logger', 'get').mockReturnValue({ warn: (line: string) => void lines.push(line) } as never);
+	return lines;
+}
+afterEach(() => jest.restoreAllMocks());
 const token = (expiresAt = new Date(Date.now() + 3_600_000), secret = ACCOUNT.apiToken) =>
 	makeFlowToken({ flowId: '123', reference: 'contact-7', to: '+919000000002', expiresAt }, tokenKey(secret, ACCOUNT.accountSid));
 
@@ -76,6 +84,16 @@ describe('a data request', () => {
 		const endpoint = await serve();
 		expect((await endpoint.ask(request)).answer).toMatchObject({ version: request.version, screen: 'SLOTS' });
 		expect(outputOf(endpoint, 'Flow asks')).toMatchObject(expected);
+	});
+
+	it.each([
+		[{ error: 'Printer jams', serial: 'X1' }],
+		[{ error: 'Printer jams' }],
+		[{ error: 'Printer jams', error_message: 'E42', serial: 'X1' }],
+	])('with a question called error starts the workflow: %j', async (data) => {
+		const endpoint = await serve();
+		expect((await endpoint.ask({ ...EXCHANGE, screen: 'TICKET', data })).answer).toMatchObject({ screen: 'SLOTS' });
+		expect(outputOf(endpoint, 'Flow asks')).toMatchObject({ event: 'data_request', data });
 	});
 
 	it('is answered from the trigger, whatever the nodes between make of the item', async () => {
@@ -129,7 +147,56 @@ describe('what needs no workflow', () => {
 	});
 });
 
+describe('an error notice whose Flow Token cannot be checked', () => {
+	const notice = { ...EXCHANGE, data: { error: 'payload-schema-error', error_message: 'slots is missing' } };
+
+	it.each(['report', 'required'])('for want of a credential (%s) is acknowledged and given to the workflow', async (tokenCheck) => {
+		const lines = logged();
+		const endpoint = await serve({ account: null, trigger: { events: ['errorNotice'], tokenCheck }, respond: null });
+		expect(await endpoint.ask(notice)).toMatchObject({ status: 200, answer: { data: { acknowledged: true } } });
+		await waitFor('the run of the notice', async () => endpoint.runs.length > 0, { everyMs: 10 });
+		expect(outputOf(endpoint, 'Flow asks')).toMatchObject({ event: 'error_notice', flow_token: 't', token_status: null });
+		expect(lines).toEqual([
+			'Flow Data Request Trigger: a phone reports payload schema error on screen DATE',
+			expect.stringMatching(/Flow Token of an error notice was not checked, because the Exotel credential cannot be read$/),
+		]);
+	});
+});
+
 describe('calls that are refused', () => {
+	it.each<[string, string, object]>([
+		['a token without end', 'its flow_token has more than 1000 characters', { ...EXCHANGE, flow_token: 'x'.repeat(5_000) }],
+		['a screen without end', 'its screen has more than 200 characters', { ...EXCHANGE, screen: 'x'.repeat(5_000) }],
+		['an unknown action', 'its action is unknown', { ...EXCHANGE, action: 'destroy' }],
+	])('%s: 421, with a line in the log', async (_, reason, request) => {
+		const lines = logged();
+		const endpoint = await serve();
+		expect(await endpoint.ask(request)).toMatchObject({ status: 421, text: '' });
+		expect(lines).toEqual([`Flow Data Request Trigger: a call was answered 421, because ${reason}`]);
+		expect(endpoint.runs).toEqual([]);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['encrypted', {}],
+		['as plain JSON', { encryption: 'none' }],
+	])('a call that breaks off, %s: 421, with a line in the log', async (_, trigger) => {
+		const lines = logged();
+		const endpoint = await serve({ trigger, bodyBreaks: true });
+		expect(await endpoint.post('half a call', { 'content-type': 'application/octet-stream' })).toMatchObject({ status: 421, text: '' });
+		expect(lines).toEqual(['Flow Data Request Trigger: a call was answered 421, because its body could not be read']);
+	});
+
+	it.each<[string, EndpointSetup, number]>([
+		['without a signature where one is required', { encryption: encryptionCredential({ appSecret: 'app' }) }, 432],
+		['encrypted', {}, 421],
+		['as plain JSON', { trigger: { encryption: 'none' } }, 421],
+	])('a call of 16 MB, %s, is refused unread', async (_, setup, status) => {
+		const endpoint = await serve(setup);
+		const body = Buffer.from(JSON.stringify({ ...EXCHANGE, data: { list: 'x'.repeat(15_900_000) } }));
+		expect(await endpoint.post(body)).toMatchObject({ status, text: '' });
+		expect(endpoint.runs).toEqual([]);
+	});
+
 	const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 	it.each<[string, Buffer]>([
 		['a key for somebody else', phoneCall(stranger.publicKey, EXCHANGE).body],
@@ -315,6 +382,33 @@ describe('answers', () => {
 		screens: [{ id: 'DATE' }, { id: 'SLOTS', data: { slots: {}, day: {} } }],
 		routing_model: { DATE: ['SLOTS'], SLOTS: [] },
 	};
+	const routed = {
+		screens: [
+			{ id: 'A', data: {} },
+			{ id: 'B', data: { services: { type: 'array', items: { type: 'object', properties: { id: { type: 'string' }, title: { type: 'string' } } } } } },
+			{ id: 'C', data: {} },
+		],
+		routing_model: { A: ['B'], B: ['C'] },
+	};
+	const services = '{"services":[{"id":"1","title":"Cut"}]}';
+	it.each<[string, object, string, string, RegExp | null]>([
+		['back along a route', { ...EXCHANGE, screen: 'C' }, 'B', services, null],
+		['back along a route after BACK', { ...EXCHANGE, action: 'BACK', screen: 'C' }, 'B', services, null],
+		['on along a route', { ...EXCHANGE, screen: 'A' }, 'B', services, null],
+		['to the same screen', { ...EXCHANGE, screen: 'B' }, 'B', services, null],
+		['to the first screen', INIT, 'A', '{}', null],
+		['to a later screen when the Flow opens', INIT, 'B', services, /^'Screen' cannot open the Flow/],
+		['past a screen', { ...EXCHANGE, screen: 'A' }, 'C', '{}', /^'Screen' cannot follow here/],
+		['back past a screen', { ...EXCHANGE, action: 'BACK', screen: 'C' }, 'A', '{}', /^'Screen' cannot follow here/],
+		['with a number inside', { ...EXCHANGE, screen: 'A' }, 'B', '{"services":[{"id":1,"title":"Cut"}]}', /^'Screen Data' at "services\[0\]\.id" is of another type/],
+		['without a title inside', { ...EXCHANGE, screen: 'A' }, 'B', '{"services":[{"id":"1"}]}', /^'Screen Data' at "services\[0\]\.title" lacks a value/],
+	])('with the Flow at hand: %s', async (_, request, screen, data, message) => {
+		const endpoint = await serve({ respond: { ...NEXT, screen, screenDataJson: data, options: { flowJson: JSON.stringify(routed) } } });
+		const { answer } = await endpoint.ask(request);
+		if (message) expect(errorOf(endpoint)?.message).toMatch(message);
+		else expect(answer).toEqual({ version: '3.0', screen, data: JSON.parse(data) });
+	});
+
 	it.each<[string, INodeParameters, object, RegExp]>([
 		['no screen', { ...NEXT, screen: '={{ "" }}' }, EXCHANGE, /^'Screen' is missing/],
 		['a title for a screen', { ...NEXT, screen: 'Free slots' }, EXCHANGE, /^'Screen' can have letters/],

@@ -33,8 +33,8 @@ const ENCRYPTION_TYPE = 'whatsAppFlowEncryptionApi';
 export type Step = (context: IExecuteFunctions, items: INodeExecutionData[]) => Promise<INodeExecutionData[]>;
 
 export interface EndpointSetup {
-	/** The Exotel credential, for Flow tokens. */
-	account?: Credential;
+	/** The Exotel credential, for Flow tokens; null when none is chosen. */
+	account?: Credential | null;
 	encryption?: Credential;
 	/** The one that Respond to Flow has chosen, when it is another; null for none. */
 	respondEncryption?: Credential | null;
@@ -45,6 +45,8 @@ export interface EndpointSetup {
 	respondSettings?: Partial<INode>;
 	step?: Step;
 	mode?: WorkflowExecuteMode;
+	/** Bodies that n8n does not parse cannot be read, as when the connection breaks. */
+	bodyBreaks?: boolean;
 }
 
 export interface EndpointAnswer {
@@ -77,6 +79,7 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 	const nodeTypes = nodeTypesWith([], { 'test.step': stepType(step ?? (async (_, items) => items)) });
 	const trigger = node('Flow asks', `${PACKAGE}.flowDataRequestTrigger`, { tokenCheck: 'off', ...parameters });
 	trigger.webhookId = 'endpoint';
+	if (setup.account === null) trigger.credentials = { [ENCRYPTION_TYPE]: trigger.credentials![ENCRYPTION_TYPE] };
 	const nodes = [
 		trigger,
 		node('Step', 'test.step', {}),
@@ -125,6 +128,7 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 			const additional = data('trigger');
 			additional.httpRequest = request;
 			additional.httpResponse = response;
+			if (setup.bodyBreaks) Object.assign(request, { readRawBody: async () => await Promise.reject(new Error('request aborted')) });
 			const context = new WebhookContext(workflow, trigger, additional, mode, webhookData, [], null);
 			const result = await type.webhook.call(context);
 			if (!result.workflowData) return;
