@@ -170,12 +170,17 @@ function remarksOnAnswer({ version, action, data }: JsonObject, outcome: Exchang
 	if (action === 'ping') {
 		return answer?.data?.status === 'active' ? [] : ['A ping is answered with {"data":{"status":"active"}}'];
 	}
-	if ((data as JsonObject).error !== undefined) {
+	if (isNotice(data)) {
 		return answer?.data?.acknowledged === true
 			? []
 			: ['An error notice is answered with {"data":{"acknowledged":true}}'];
 	}
 	return answer?.version === version ? [] : ['The answer does not repeat the version of the request'];
+}
+
+/** Answers of a form can have a question called `error` too; a notice has its two values and nothing else. */
+function isNotice(data: unknown): boolean {
+	return Object.keys(data ?? {}).sort().join() === 'error,error_message';
 }
 
 function reason(error: unknown): string {

@@ -1,6 +1,6 @@
 import { dataMismatches } from './dataModel.mts';
 import { isObject, isTooDeep, own } from './json.mts';
-import { routesOf } from './routes.mts';
+import { entryScreens, routesOf } from './routes.mts';
 import type { ClientError, EndpointRequest, FlowJson, JsonObject, Screen } from './types.mts';
 
 /** What the phone makes of an answer of the endpoint (4.3). */
@@ -23,21 +23,16 @@ export function checkEndpointAnswer(flow: FlowJson, request: EndpointRequest, an
 	if (!isObject(data)) return schemaError('data is not an object');
 	if (id === 'SUCCESS') return success(data);
 	const screen = flow.screens.find((known) => known.id === id);
-	if (!screen || !mayLeadTo(flow, request, id)) {
-		return {
-			kind: 'failed',
-			error: 'invalid-screen-transition',
-			message: screen ? `routing_model has no route from ${request.screen} to ${id}` : `The Flow has no screen ${id}`,
-		};
-	}
-	return screenAnswer(screen, data, request);
+	if (!screen) return transitionError(`The Flow has no screen ${id}`);
+	const wrongWay = wrongTransition(flow, request, id);
+	return wrongWay === null ? screenAnswer(screen, data, request) : transitionError(wrongWay);
 }
 
 function screenAnswer(screen: Screen, data: JsonObject, request: EndpointRequest): CheckedAnswer {
 	const notice = typeof data.error_message === 'string' && data.error_message !== '' ? data.error_message : null;
 	const onlyMessage = notice !== null && screen.id === request.screen;
 	const models = screen.data ?? {};
-	const mismatch = dataMismatches(data, models).find(({ missing }) => !(missing && onlyMessage));
+	const mismatch = dataMismatches(data, models).find(({ key }) => !(onlyMessage && own(data, key) === undefined));
 	if (mismatch) return schemaError(`Screen ${screen.id}: ${mismatch.message}`);
 	const declared = Object.entries(data).filter(([key]) => Object.hasOwn(models, key));
 	return { kind: 'screen', screen, data: Object.fromEntries(declared), notice };
@@ -51,12 +46,19 @@ function success(data: JsonObject): CheckedAnswer {
 	return { kind: 'success', params };
 }
 
-/** Any screen can be the first; back leads to a screen before, all else along the routes, or nowhere. */
-function mayLeadTo(flow: FlowJson, { action, screen: from }: EndpointRequest, to: string): boolean {
-	if (action === 'INIT' || from === to) return true;
+/**
+ * Why the phone does not go to a screen, or null when it does. A Flow opens with a screen that no route leads to. Later a
+ * screen can follow that a route connects with the one that asked, in either direction; going back is no exception.
+ */
+function wrongTransition(flow: FlowJson, { action, screen: from }: EndpointRequest, to: string): string | null {
+	if (action === 'INIT') return entryScreens(flow).includes(to) ? null : `${to} cannot open the Flow: a route leads to it`;
 	const routes = routesOf(flow);
-	const [first, last] = action === 'BACK' ? [to, from] : [from, to];
-	return routes.get(first)?.includes(last) ?? false;
+	const isNear = from === to || routes.get(from)?.includes(to) || routes.get(to)?.includes(from);
+	return isNear ? null : `routing_model has no route between ${from} and ${to}`;
+}
+
+function transitionError(message: string): CheckedAnswer {
+	return { kind: 'failed', error: 'invalid-screen-transition', message };
 }
 
 function schemaError(message: string): CheckedAnswer {

@@ -320,6 +320,14 @@ describe('remarks', () => {
 			['A ping is answered with {"data":{"status":"active"}}'],
 		]);
 	});
+
+	test('take a question called error for an answer of the form', async () => {
+		answering(() => ({ version: '3.0', screen: 'ONE', data: {} }));
+		for (const data of [{ error: 'Printer jams', serial: 'X1' }, { error: 'Printer jams' }] as JsonObject[]) {
+			await client().exchange({ action: 'data_exchange', screen: 'TICKET', data, flowToken: 't' });
+		}
+		expect(calls.flatMap(({ remarks }) => remarks)).toEqual([]);
+	});
 });
 
 describe('the phone', () => {
@@ -397,7 +405,7 @@ describe('the phone', () => {
 			'a route that is none',
 			{ version: '3.0', screen: 'LAST' },
 			'invalid-screen-transition',
-			'routing_model has no route from DAY to LAST',
+			'routing_model has no route between DAY and LAST',
 		],
 	])('reports %s', async (_name, answer, error, message) => {
 		speaking({ 'data_exchange DAY': answer });

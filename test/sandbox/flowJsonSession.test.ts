@@ -1,3 +1,4 @@
+import { checkEndpointAnswer } from '../../sandbox/flowJson/endpointAnswer.mts';
 import { generatedFlow } from '../../sandbox/flowJson/generatedFlow.mts';
 import {
 	applyEndpointAnswer,
@@ -11,6 +12,7 @@ import type { FlowState } from '../../sandbox/flowJson/types.mts';
 import {
 	complete,
 	definition,
+	flowOf,
 	footer,
 	lastScreen,
 	navigate,
@@ -386,7 +388,7 @@ describe('a Flow with an endpoint', () => {
 			'payload-schema-error',
 			'Screen TWO: greeting should be a string, but is null',
 		],
-		[{ screen: 'LAST' }, 'invalid-screen-transition', 'routing_model has no route from ONE to LAST'],
+		[{ screen: 'LAST' }, 'invalid-screen-transition', 'routing_model has no route between ONE and LAST'],
 		[{ screen: 'THREE' }, 'invalid-screen-transition', 'The Flow has no screen THREE'],
 		[{ screen: 'constructor' }, 'invalid-screen-transition', 'The Flow has no screen constructor'],
 		[{ screen: 'SUCCESS' }, 'payload-schema-error', 'SUCCESS needs data.extension_message_response.params'],
@@ -413,6 +415,99 @@ describe('a Flow with an endpoint', () => {
 	test('an answer that nobody asked for changes nothing', () => {
 		const person = new Person(flow);
 		expect(person.does(answered({ screen: 'TWO', data: { greeting: 'a' } })).view.id).toBe('ONE');
+	});
+});
+
+describe('which screens may follow', () => {
+	const link = (id: string) => screen(id, [NAME, footer({ name: 'data_exchange', payload: { name: '${form.name}' } })], { refresh_on_back: true });
+	const flow = flowOf(
+		definition([link('A'), link('B'), link('C'), link('SIDE'), lastScreen([])], {
+			data_api_version: '3.0',
+			routing_model: { A: ['B', 'SIDE'], B: ['C'], C: ['LAST'], SIDE: ['LAST'], LAST: [] },
+		}),
+	);
+	const judged = (action: 'INIT' | 'data_exchange' | 'BACK', from: string, to: string) =>
+		checkEndpointAnswer(flow, { action, screen: from, data: {} }, { screen: to, data: {} });
+
+	test.each([
+		['data_exchange', 'A', 'A'],
+		['data_exchange', 'A', 'B'],
+		['data_exchange', 'A', 'SIDE'],
+		['data_exchange', 'B', 'A'],
+		['data_exchange', 'C', 'B'],
+		['data_exchange', 'LAST', 'SIDE'],
+		['BACK', 'C', 'B'],
+		['BACK', 'C', 'C'],
+		['BACK', 'B', 'C'],
+		['INIT', '', 'A'],
+	] as const)('%s on %s: %s may', (action, from, to) => {
+		expect(judged(action, from, to)).toMatchObject({ kind: 'screen', screen: { id: to } });
+	});
+
+	test.each([
+		['data_exchange', 'A', 'C', 'routing_model has no route between A and C'],
+		['data_exchange', 'C', 'A', 'routing_model has no route between C and A'],
+		['data_exchange', 'B', 'SIDE', 'routing_model has no route between B and SIDE'],
+		['BACK', 'C', 'A', 'routing_model has no route between C and A'],
+		['BACK', 'LAST', 'A', 'routing_model has no route between LAST and A'],
+		['INIT', '', 'B', 'B cannot open the Flow: a route leads to it'],
+		['INIT', '', 'LAST', 'LAST cannot open the Flow: a route leads to it'],
+	] as const)('%s on %s: %s may not', (action, from, to, message) => {
+		expect(judged(action, from, to)).toEqual({ kind: 'failed', error: 'invalid-screen-transition', message });
+	});
+
+	test('an answer that leads back takes the screens after it from the way', () => {
+		const ask = { name: 'data_exchange', payload: {} };
+		const person = new Person(
+			definition([screen('ONE', [NAME, footer(ask)]), screen('TWO', [footer(ask)]), lastScreen([])], {
+				data_api_version: '3.0',
+				routing_model: { ONE: ['TWO'], TWO: ['LAST'], LAST: [] },
+			}),
+		)
+			.fill({ name: 'Asha' })
+			.submit()
+			.does((state) => applyEndpointAnswer(state, { screen: 'TWO', data: {} }))
+			.submit()
+			.does((state) => applyEndpointAnswer(state, { screen: 'ONE', data: {} }));
+		expect(person.state.path).toEqual(['ONE']);
+		expect(person.component('TextInput').value).toBe('Asha');
+	});
+});
+
+describe('values inside others, in an answer of the endpoint', () => {
+	const OPTION = { type: 'object', properties: { id: { type: 'string' }, title: { type: 'string' }, note: { type: 'string' } } };
+	const refusal = (model: Parts, value: unknown, more: Parts = {}) => {
+		const flow = flowOf(definition([screen('ONE', [footer({ name: 'data_exchange', payload: {} })], { data: { v: model } }), lastScreen([])], {
+			data_api_version: '3.0',
+			routing_model: { ONE: ['LAST'], LAST: [] },
+		}));
+		const judged = checkEndpointAnswer(flow, { action: 'data_exchange', screen: 'ONE', data: {} }, { screen: 'ONE', data: { v: value, ...more } });
+		return judged.kind === 'failed' ? judged.message : null;
+	};
+	const list = (items: Parts, example: unknown[] = []) => ({ type: 'array', items, __example__: example });
+	const object = (properties: Parts, example: Parts = {}, more: Parts = {}) => ({ type: 'object', properties, __example__: example, ...more });
+	const TEXT = { type: 'string' };
+
+	test.each<[Parts, unknown, string]>([
+		[list(OPTION), [{ id: 1, title: 'One' }], 'Screen ONE: v[0].id should be a string, but is a number'],
+		[list(OPTION), [{ id: '1', title: 'One' }, { id: '2' }], 'Screen ONE: v[1].title is missing'],
+		[list(OPTION), [{ title: 'One' }], 'Screen ONE: v[0].id is missing'],
+		[object({ place: { type: 'object', properties: { city: TEXT } } }, { place: { city: 'Pune' } }), { place: {} }, 'Screen ONE: v.place.city is missing'],
+		[list({ type: 'object', properties: { day: TEXT, note: TEXT } }, [{ day: 'Mon', note: 'x' }, { day: 'Tue' }]), [{ note: 'y' }], 'Screen ONE: v[0].day is missing'],
+	])('%j refuses %j', (model, value, message) => {
+		expect(refusal(model, value)).toBe(message);
+		expect(refusal(model, value, { error_message: 'Read this' })).toBe(message);
+	});
+
+	test.each<[Parts, unknown]>([
+		[list(OPTION), []],
+		[list(OPTION), [{ id: '1', title: 'One' }]],
+		[list({ type: 'object', properties: { day: TEXT, note: TEXT } }, [{ day: 'Mon', note: 'x' }, { day: 'Tue' }]), [{ day: 'Wed' }]],
+		[object({ name: TEXT, phone: TEXT }, { name: 'a', phone: 'b' }, { required: ['phone'] }), { phone: '1' }],
+		[object({ name: TEXT, phone: TEXT }, { phone: 'b' }), { phone: '1' }],
+		[list(TEXT, ['a']), ['b', 'c']],
+	])('%j takes %j', (model, value) => {
+		expect(refusal(model, value)).toBeNull();
 	});
 });
 
