@@ -17,6 +17,8 @@ export interface ExotelAccount {
 	wabaId?: string;
 	/** Secret of the `X-Exotel-Signature` header on callbacks. */
 	webhookSecret?: string;
+	/** Two letters (ISO 3166) of the country whose numbers may be written without a country code. */
+	defaultCountry?: string;
 }
 
 /** The credential as it is meant: without the blanks and invisible marks that were pasted along. */
@@ -42,6 +44,14 @@ export function apiBaseUrl(account: Pick<ExotelAccount, 'region' | 'baseUrl'>): 
 		// Looked for at the beginning of a row of slashes only: else a long row takes time without end.
 		.replace(/(?<!\/)\/+$/, '')
 		.replace(/^(?!https?:\/\/)/i, 'https://');
+}
+
+const COUNTRIES: Partial<Record<Region, string>> = { mumbai: 'IN', singapore: 'SG' };
+
+/** The country whose numbers may lack the country code: the credential's, else that of the region. */
+export function countryOf({ defaultCountry, region }: Pick<ExotelAccount, 'region' | 'defaultCountry'>): string | undefined {
+	const entered = trimPasted(defaultCountry ?? '').toUpperCase();
+	return entered === '' ? COUNTRIES[region] : entered;
 }
 
 export function messagesPath(accountSid: string): string {

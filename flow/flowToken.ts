@@ -8,6 +8,8 @@ import {
 	type KeyObject,
 } from 'crypto';
 
+import { personKey } from './person';
+
 /**
  * Tokens that prove themselves (idea: whatsapp-flows.md 11). A token holds the Flow's id, the user's
  * reference, an expiry and a mark of the recipient, all encrypted: the person sees nothing but noise, and
@@ -57,7 +59,7 @@ export interface TokenInput extends TokenBinding {
 
 /** Whom a token is for, and until when. */
 export interface TokenBinding {
-	/** Recipient in any notation; only its digits count. */
+	/** Recipient in any notation: the national variants of a number are the same person. */
 	to: string;
 	expiresAt: Date;
 }
@@ -189,6 +191,6 @@ function open(sealed: Buffer, key: KeyObject): Buffer | null {
 }
 
 /** Tells recipients apart without naming them. */
-function recipientMark(phone: string, key: KeyObject): Buffer {
-	return createHmac('sha256', key).update(`recipient ${phone.replace(/\D/g, '')}`).digest().subarray(0, 4);
+function recipientMark(person: string, key: KeyObject): Buffer {
+	return createHmac('sha256', key).update(`recipient ${personKey(person)}`).digest().subarray(0, 4);
 }

@@ -38,7 +38,7 @@ function isAmong(value: string | null, list: string[]): boolean {
 }
 
 function numbers(list: string | undefined): string[] {
-	return listed(list).map(toE164);
+	return listed(list).map((number) => toE164(number));
 }
 
 function listed(list = ''): string[] {
