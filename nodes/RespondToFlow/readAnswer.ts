@@ -12,9 +12,10 @@ import { readFlowOutline, type FlowOutline } from '../../flow/endpoint/flowOutli
 import type { ScreenData } from '../../flow/flowMessage';
 import { check, type Finding } from '../../flow/rules';
 import { ENDPOINT_ANSWER_RULES, type OutgoingAnswer } from '../../flow/rules/endpointAnswer';
-import { readText } from '../shared/parameterValue';
+import { readOption } from '../shared/optionField';
+import { readBoolean, readText } from '../shared/parameterValue';
 import { readScreenData } from '../shared/screenData';
-import type { ResponseType } from './respond.properties';
+import { responseTypeProperty, type ResponseType } from './respond.properties';
 
 /** The answer as the parameters give it, checked. */
 export interface PreparedAnswer {
@@ -28,12 +29,22 @@ export interface PreparedAnswer {
 
 interface Options {
 	flowJson?: unknown;
-	skipValidation?: boolean;
+	skipValidation?: unknown;
+}
+
+/** What the phone is to do next. */
+export function readResponseType(context: IExecuteFunctions): ResponseType {
+	const given = context.getNodeParameter(responseTypeProperty.name, 0, responseTypeProperty.default);
+	return readOption(given, responseTypeProperty, placeOf(context));
+}
+
+function placeOf(context: IExecuteFunctions) {
+	return { node: context.getNode(), itemIndex: 0 };
 }
 
 /** Reads the parameters of the first item. Throws when an expression or a value cannot be read. */
 export function readAnswer(context: IExecuteFunctions, exchange: Exchange): PreparedAnswer {
-	const responseType = context.getNodeParameter('responseType', 0, 'nextScreen') as ResponseType;
+	const responseType = readResponseType(context);
 	const { version, flowToken } = exchange;
 
 	switch (responseType) {
@@ -77,7 +88,8 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 
 function findingsOf(context: IExecuteFunctions, answer: Omit<OutgoingAnswer, 'flow'>): Finding[] {
 	const { flowJson, skipValidation } = context.getNodeParameter('options', 0, {}) as Options;
-	return skipValidation ? [] : check(ENDPOINT_ANSWER_RULES, { ...answer, flow: readFlow(context, flowJson) });
+	const skips = readBoolean(skipValidation, 'Skip Validation', placeOf(context));
+	return skips ? [] : check(ENDPOINT_ANSWER_RULES, { ...answer, flow: readFlow(context, flowJson) });
 }
 
 function readFlow(context: IExecuteFunctions, flowJson: unknown): FlowOutline | null {
@@ -101,7 +113,7 @@ function withoutBlanks(data: ScreenData): ScreenData {
 }
 
 function text(context: IExecuteFunctions, name: string, label: string): string {
-	return readText(context.getNodeParameter(name, 0, ''), label, { node: context.getNode(), itemIndex: 0 });
+	return readText(context.getNodeParameter(name, 0, ''), label, placeOf(context));
 }
 
 function requireScreen(context: IExecuteFunctions, { screen }: Exchange): string {

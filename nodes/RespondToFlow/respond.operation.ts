@@ -7,7 +7,7 @@ import { rulesError, showHints } from '../shared/findings';
 import { itemError } from '../shared/errors';
 import { failedItem } from '../shared/failedItem';
 import { exchangeText, openFoundExchange } from './findExchange';
-import { readAnswer, type PreparedAnswer } from './readAnswer';
+import { readAnswer, readResponseType, type PreparedAnswer } from './readAnswer';
 
 /** An answer that leaves later could meet the one the trigger gives at the deadline. */
 const TRAVEL_MS = 200;
@@ -103,7 +103,7 @@ function outputOf(
 	sent: boolean,
 ) {
 	return {
-		response_type: context.getNodeParameter('responseType', 0, 'nextScreen') as string,
+		response_type: readResponseType(context),
 		...output,
 		sent,
 		took_ms: Date.now() - receivedAt,

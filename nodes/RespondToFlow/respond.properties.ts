@@ -1,5 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import type { OptionField } from '../shared/optionField';
+
 const shownFor = (responseType: ResponseType[], more: IDisplayOptions['show'] = {}): IDisplayOptions => ({
 	show: { operation: ['respond'], responseType, ...more },
 });
@@ -10,38 +12,40 @@ const WITH_DATA: ResponseType[] = ['nextScreen', 'errorMessage', 'complete'];
 const DATA_DESCRIPTION =
 	"What a screen gets, under the names that its data model gives them: each of them has to be there. With a message: only what is to change. With Complete: what comes back as the person's answer.";
 
+export const responseTypeProperty: OptionField<ResponseType> = {
+	displayName: 'Response Type',
+	name: 'responseType',
+	type: 'options',
+	default: 'nextScreen',
+	description: 'What the phone does next',
+	displayOptions: { show: { operation: ['respond'] } },
+	options: [
+		{
+			name: 'Complete',
+			value: 'complete',
+			description: "Closes the Flow. The data becomes the person's answer, which the Flow Response Trigger gets.",
+		},
+		{
+			name: 'Next Screen',
+			value: 'nextScreen',
+			description: 'Shows a screen of the Flow with the data given here',
+		},
+		{
+			name: 'Same Screen With Message',
+			value: 'errorMessage',
+			description: 'Stays on the screen and shows a text, for input that does not do',
+		},
+		{
+			name: 'Token No Longer Valid',
+			value: 'tokenNotValid',
+			description: 'Closes the Flow with a text; the button of this message can no longer be pressed',
+		},
+	],
+};
+
 /** Fields of the operation Respond. */
 export const respondProperties: INodeProperties[] = [
-	{
-		displayName: 'Response Type',
-		name: 'responseType',
-		type: 'options',
-		default: 'nextScreen',
-		description: 'What the phone does next',
-		displayOptions: { show: { operation: ['respond'] } },
-		options: [
-			{
-				name: 'Complete',
-				value: 'complete',
-				description: "Closes the Flow. The data becomes the person's answer, which the Flow Response Trigger gets.",
-			},
-			{
-				name: 'Next Screen',
-				value: 'nextScreen',
-				description: 'Shows a screen of the Flow with the data given here',
-			},
-			{
-				name: 'Same Screen With Message',
-				value: 'errorMessage',
-				description: 'Stays on the screen and shows a text, for input that does not do',
-			},
-			{
-				name: 'Token No Longer Valid',
-				value: 'tokenNotValid',
-				description: 'Closes the Flow with a text; the button of this message can no longer be pressed',
-			},
-		],
-	},
+	responseTypeProperty,
 	{
 		displayName: 'Screen',
 		name: 'screen',

@@ -3,7 +3,9 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { toE164 } from '../../exotel/phoneNumber';
 import { makeFlowToken, maxReferenceBytes, TOKEN_LIFE_MS } from '../../flow/flowToken';
+import { readOption, type OptionField } from '../shared/optionField';
 import { readText } from '../shared/parameterValue';
+import { tokenModeProperty } from './commonProperties';
 
 /** Reads a text parameter; `label` is its name as shown. */
 export type TextReader = (name: string, label: string) => string;
@@ -11,6 +13,14 @@ export type TextReader = (name: string, label: string) => string;
 export function textReader(context: IExecuteFunctions, itemIndex: number): TextReader {
 	const place = { node: context.getNode(), itemIndex };
 	return (name, label) => readText(context.getNodeParameter(name, itemIndex, ''), label, place);
+}
+
+/** Reads what was chosen in an option field of the node. */
+export type OptionReader = <Value extends string>(field: OptionField<Value>) => Value;
+
+export function optionReader(context: IExecuteFunctions, itemIndex: number): OptionReader {
+	const place = { node: context.getNode(), itemIndex };
+	return (field) => readOption(context.getNodeParameter(field.name, itemIndex, field.default), field, place);
 }
 
 /** The value of a resource locator, whichever mode it was given in. */
@@ -40,7 +50,7 @@ export type MakeToken = (purpose: TokenPurpose) => { flowToken: string; referenc
 export function tokenFromParameters(context: IExecuteFunctions, key: KeyObject): MakeToken {
 	return ({ itemIndex, flowId, to }) => {
 		const text = textReader(context, itemIndex);
-		if (text('tokenMode', 'Token Mode') === 'custom') {
+		if (optionReader(context, itemIndex)(tokenModeProperty) === 'custom') {
 			return { flowToken: text('correlationId', 'Flow Token'), reference: null };
 		}
 

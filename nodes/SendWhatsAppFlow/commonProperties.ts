@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { OptionField } from '../shared/optionField';
+
 /** Shows properties only under further conditions: those of an operation, on top of their own. */
 export function shownFor(show: Record<string, string[]>, properties: INodeProperties[]): INodeProperties[] {
 	return properties.map((property) => ({
@@ -40,23 +42,25 @@ export const referenceProperty: INodeProperties = {
 		'Your own ID for this message, such as the one of a CRM record. It comes back with the answer. The person cannot read it.',
 };
 
+export const tokenModeProperty: OptionField<'auto' | 'custom'> = {
+	displayName: 'Token Mode',
+	name: 'tokenMode',
+	type: 'options',
+	default: 'auto',
+	description: 'Where the Flow token comes from, the value that comes back with the answer',
+	options: [
+		{
+			name: 'Automatic',
+			value: 'auto',
+			description: 'A token of its own for each message, which the trigger can verify',
+		},
+		{ name: 'Custom', value: 'custom', description: 'A value of yours' },
+	],
+};
+
 /** The token, for every kind of message that carries one. */
 export const tokenProperties: INodeProperties[] = [
-	{
-		displayName: 'Token Mode',
-		name: 'tokenMode',
-		type: 'options',
-		default: 'auto',
-		description: 'Where the Flow token comes from, the value that comes back with the answer',
-		options: [
-			{
-				name: 'Automatic',
-				value: 'auto',
-				description: 'A token of its own for each message, which the trigger can verify',
-			},
-			{ name: 'Custom', value: 'custom', description: 'A value of yours' },
-		],
-	},
+	tokenModeProperty,
 	...shownFor({ tokenMode: ['auto'] }, [referenceProperty]),
 	{
 		displayName: 'Flow Token',
@@ -70,15 +74,3 @@ export const tokenProperties: INodeProperties[] = [
 		displayOptions: { show: { tokenMode: ['custom'] } },
 	},
 ];
-
-export const dataModeProperty: INodeProperties = {
-	displayName: 'Screen Data Input',
-	name: 'dataMode',
-	type: 'options',
-	default: 'fields',
-	description: 'How to give the data of the first screen',
-	options: [
-		{ name: 'Fields', value: 'fields', description: 'One field for each value, dragged in or typed' },
-		{ name: 'JSON', value: 'json', description: 'One JSON object with all values' },
-	],
-};

@@ -1,7 +1,10 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { FlowMode } from '../../flow/flowMessage';
-import { readNumber, readText } from '../shared/parameterValue';
+import { readOptionIfSet } from '../shared/optionField';
+import { readBoolean, readNumber, readText } from '../shared/parameterValue';
+import { modeProperty } from './sendFlow.properties';
+import { languagePolicyProperty } from './sendTemplate.properties';
 
 /** The collection "Options" with every value of the type it should have, and defaults for what is not set. */
 export interface SendOptions {
@@ -26,20 +29,21 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Send
 	const text = (name: string, label: string) => readText(given[name], label, place).trim();
 	const number = (name: string, label: string, range: { min: number; max: number; initial: number }) =>
 		readNumber(given[name], label, range, place);
+	const yes = (name: string, label: string) => readBoolean(given[name], label, place);
 
 	const options = {
 		batchSize: Math.floor(number('batchSize', 'Batch Size', { min: 1, max: 100, initial: 100 })),
 		customData: readText(given.customData, 'Custom Data', place),
 		deliverAnswersTo: text('deliverAnswersTo', 'Deliver Answers To'),
 		flowMessageVersion: text('flowMessageVersion', 'Flow Message Version') || '3',
-		languagePolicy: given.languagePolicy as 'deterministic' | undefined,
-		mode: given.mode as FlowMode | undefined,
-		rawResponse: given.rawResponse === true,
+		languagePolicy: readOptionIfSet(given.languagePolicy, languagePolicyProperty, place),
+		mode: readOptionIfSet(given.mode, modeProperty, place),
+		rawResponse: yes('rawResponse', 'Raw Response'),
 		requestsPerMinute: Math.floor(
 			number('requestsPerMinute', 'Requests per Minute', { min: 1, max: 1_000_000, initial: 200 }),
 		),
-		retryUnknown: given.retryUnknown === true,
-		skipValidation: given.skipValidation === true,
+		retryUnknown: yes('retryUnknown', 'Retry When Delivery Is Unknown'),
+		skipValidation: yes('skipValidation', 'Skip Validation'),
 		statusCallback: text('statusCallback', 'Status Callback URL'),
 		timeoutMs: number('timeout', 'Timeout', { min: 1, max: 300, initial: 30 }) * 1000,
 	};

@@ -10,10 +10,13 @@ import type { ExotelAccount } from '../../exotel/account';
 import { whyUnreachable } from '../../exotel/webhookRegistration';
 import { makeFlowToken, makeSealedToken } from '../../flow/flowToken';
 import { accountTokenKey } from '../shared/accountToken';
-import { requireSecret, type SignatureMode } from '../shared/incomingCall';
+import { verifySignatureOption } from '../shared/callbackOptions';
+import { requireSecret } from '../shared/incomingCall';
+import { readOption } from '../shared/optionField';
 import { packResumePoint, resumePointOf } from '../shared/resumePoint';
-import { textReader, type MakeToken } from './commonParameters';
-import { readText } from '../shared/parameterValue';
+import { optionReader, textReader, type MakeToken } from './commonParameters';
+import { readBoolean, readText } from '../shared/parameterValue';
+import { messageKindProperty } from './sendAndWait.properties';
 import { readFlowMessage } from './sendFlow.operation';
 import { sendMessages, type PreparedMessage } from './sendMessages';
 import { readTemplateMessage } from './sendTemplate.operation';
@@ -79,17 +82,17 @@ function readWaitSettings(context: IExecuteFunctions, itemIndex: number): WaitSe
 		});
 	}
 	return {
-		flatten: options.flatten === true,
-		downloadMedia: options.downloadMedia === true,
-		keepWaitingOnFailure: options.keepWaitingOnFailure === true,
-		verifySignature: (options.verifySignature ?? 'ifPresent') as SignatureMode,
+		flatten: readBoolean(options.flatten, 'Flatten Answers', place),
+		downloadMedia: readBoolean(options.downloadMedia, 'Download Media', place),
+		keepWaitingOnFailure: readBoolean(options.keepWaitingOnFailure, 'Keep Waiting on Failure', place),
+		verifySignature: readOption(options.verifySignature, verifySignatureOption, place),
 		confirmationMessage,
 		approvalAnswer: readText(options.approvalAnswer, 'Approval Answer', place).trim(),
 	};
 }
 
 function readMessage(context: IExecuteFunctions, itemIndex: number, makeToken: MakeToken): PreparedMessage {
-	return context.getNodeParameter('messageKind', itemIndex, 'flow') === 'template'
+	return optionReader(context, itemIndex)(messageKindProperty) === 'template'
 		? readTemplateMessage(context, itemIndex, makeToken)
 		: readFlowMessage(context, itemIndex, makeToken);
 }

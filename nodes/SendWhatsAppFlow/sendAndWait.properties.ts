@@ -1,14 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { downloadMediaOption, flattenOption, verifySignatureOption } from '../shared/callbackOptions';
+import type { OptionField } from '../shared/optionField';
 import { referenceProperty, shownFor } from './commonProperties';
 import { callOptions, optionsProperty } from './optionsProperties';
 import { flowMessageProperties, flowOptions } from './sendFlow.properties';
 import { templateMessageProperties, templateOptions } from './sendTemplate.properties';
 
+export type LimitType = 'afterTimeInterval' | 'atSpecifiedTime';
+export type ResumeUnit = 'minutes' | 'hours' | 'days';
+
 const WAIT = { operation: ['sendAndWait'] };
 
-const messageKindProperty: INodeProperties = {
+export const messageKindProperty: OptionField<'flow' | 'template'> = {
 	displayName: 'Message Kind',
 	name: 'messageKind',
 	type: 'options',
@@ -24,6 +28,40 @@ const messageKindProperty: INodeProperties = {
 	],
 };
 
+export const limitTypeProperty: OptionField<LimitType> = {
+	displayName: 'Limit Type',
+	name: 'limitType',
+	type: 'options',
+	default: 'afterTimeInterval',
+	description: 'When to go on without an answer',
+	options: [
+		{
+			name: 'After Time Interval',
+			value: 'afterTimeInterval',
+			description: 'Waits for a certain amount of time',
+		},
+		{
+			name: 'At Specified Time',
+			value: 'atSpecifiedTime',
+			description: 'Waits until the set date and time',
+		},
+	],
+};
+
+export const resumeUnitProperty: OptionField<ResumeUnit> = {
+	displayName: 'Unit',
+	name: 'resumeUnit',
+	type: 'options',
+	default: 'hours',
+	description: 'Unit of the amount',
+	displayOptions: { show: { limitType: ['afterTimeInterval'] } },
+	options: [
+		{ name: 'Minutes', value: 'minutes' },
+		{ name: 'Hours', value: 'hours' },
+		{ name: 'Days', value: 'days' },
+	],
+};
+
 /** The same fields, and the same meaning, as in n8n's own nodes that wait. */
 const limitWaitTime: INodeProperties = {
 	displayName: 'Limit Wait Time',
@@ -36,25 +74,7 @@ const limitWaitTime: INodeProperties = {
 			displayName: 'Values',
 			name: 'values',
 			values: [
-				{
-					displayName: 'Limit Type',
-					name: 'limitType',
-					type: 'options',
-					default: 'afterTimeInterval',
-					description: 'When to go on without an answer',
-					options: [
-						{
-							name: 'After Time Interval',
-							value: 'afterTimeInterval',
-							description: 'Waits for a certain amount of time',
-						},
-						{
-							name: 'At Specified Time',
-							value: 'atSpecifiedTime',
-							description: 'Waits until the set date and time',
-						},
-					],
-				},
+				limitTypeProperty,
 				{
 					displayName: 'Amount',
 					name: 'resumeAmount',
@@ -64,19 +84,7 @@ const limitWaitTime: INodeProperties = {
 					description: 'How long to wait',
 					displayOptions: { show: { limitType: ['afterTimeInterval'] } },
 				},
-				{
-					displayName: 'Unit',
-					name: 'resumeUnit',
-					type: 'options',
-					default: 'hours',
-					description: 'Unit of the amount',
-					displayOptions: { show: { limitType: ['afterTimeInterval'] } },
-					options: [
-						{ name: 'Minutes', value: 'minutes' },
-						{ name: 'Hours', value: 'hours' },
-						{ name: 'Days', value: 'days' },
-					],
-				},
+				resumeUnitProperty,
 				{
 					displayName: 'Max Date and Time',
 					name: 'maxDateAndTime',

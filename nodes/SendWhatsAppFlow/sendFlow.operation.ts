@@ -4,13 +4,21 @@ import {
 	buildInteractiveFlow,
 	type FlowOpening,
 	type HeaderInput,
-	type MediaHeaderType,
 } from '../../flow/flowMessage';
 import { check, FLOW_MESSAGE_RULES } from '../../flow/rules';
 import { readScreenData } from '../shared/screenData';
 import type { PreparedMessage } from './sendMessages';
-import { readAddresses, readLocator, textReader, type MakeToken, type TextReader } from './commonParameters';
+import {
+	optionReader,
+	readAddresses,
+	readLocator,
+	textReader,
+	type MakeToken,
+	type OptionReader,
+	type TextReader,
+} from './commonParameters';
 import { callbacksOf, readOptions } from './options';
+import { flowActionProperty, headerTypeProperty } from './sendFlow.properties';
 
 /** Reads the Flow message of one item. Throws when an expression or a value cannot be read. */
 export function readFlowMessage(
@@ -19,6 +27,7 @@ export function readFlowMessage(
 	makeToken: MakeToken,
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
+	const option = optionReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
 	const { from, to, toAsGiven } = readAddresses(text);
 	const { statusCallback, deliverAnswersTo, skipValidation } = options;
@@ -31,11 +40,11 @@ export function readFlowMessage(
 		flowToken,
 		flowMessageVersion: options.flowMessageVersion,
 		mode: options.mode,
-		header: readHeader(text),
+		header: readHeader(text, option),
 		// As human review of an AI agent n8n adds a field Message of its own.
 		bodyText: text('bodyText', 'Body Text') || text('message', 'Message'),
 		footerText: text('footerText', 'Footer Text'),
-		opening: readOpening(context, itemIndex, text),
+		opening: readOpening(context, itemIndex, text, option),
 	});
 
 	return {
@@ -49,15 +58,15 @@ export function readFlowMessage(
 	};
 }
 
-function readHeader(text: TextReader): HeaderInput {
-	const type = text('headerType', 'Header Type');
-	if (type === 'none' || type === '') return { type: 'none' };
+function readHeader(text: TextReader, option: OptionReader): HeaderInput {
+	const type = option(headerTypeProperty);
+	if (type === 'none') return { type };
 	if (type === 'text') return { type, text: text('headerText', 'Header Text') };
-	return { type: type as MediaHeaderType, link: text('headerMediaUrl', 'Header Media URL').trim() };
+	return { type, link: text('headerMediaUrl', 'Header Media URL').trim() };
 }
 
-function readOpening(context: IExecuteFunctions, itemIndex: number, text: TextReader): FlowOpening {
-	if (text('flowAction', 'Flow Action') === 'data_exchange') return { action: 'data_exchange' };
+function readOpening(context: IExecuteFunctions, itemIndex: number, text: TextReader, option: OptionReader): FlowOpening {
+	if (option(flowActionProperty) === 'data_exchange') return { action: 'data_exchange' };
 	return {
 		action: 'navigate',
 		screen: text('screen', 'Screen').trim(),

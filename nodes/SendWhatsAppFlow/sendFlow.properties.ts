@@ -1,7 +1,45 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dataModeProperty, shownFor, tokenProperties } from './commonProperties';
+import type { FlowAction, FlowMode, HeaderInput } from '../../flow/flowMessage';
+import type { OptionField } from '../shared/optionField';
+import { dataModeProperty } from '../shared/dataMode';
+import { shownFor, tokenProperties } from './commonProperties';
 import { callOptions, optionsProperty, sendOptions } from './optionsProperties';
+
+export const headerTypeProperty: OptionField<HeaderInput['type']> = {
+	displayName: 'Header Type',
+	name: 'headerType',
+	type: 'options',
+	default: 'none',
+	description: 'What stands above the text of the message',
+	options: [
+		{ name: 'Document', value: 'document' },
+		{ name: 'Image', value: 'image' },
+		{ name: 'None', value: 'none' },
+		{ name: 'Text', value: 'text' },
+		{ name: 'Video', value: 'video' },
+	],
+};
+
+export const flowActionProperty: OptionField<FlowAction> = {
+	displayName: 'Flow Action',
+	name: 'flowAction',
+	type: 'options',
+	default: 'navigate',
+	description: 'Who decides what the Flow shows first',
+	options: [
+		{
+			name: 'Navigate',
+			value: 'navigate',
+			description: 'The Flow opens on the screen named here, with the data given here',
+		},
+		{
+			name: 'Data Exchange',
+			value: 'data_exchange',
+			description: "The Flow asks your business's data endpoint for its first screen and the data",
+		},
+	],
+};
 
 /** A message with a Flow button, in the order of the phone. */
 export const flowMessageProperties: INodeProperties[] = [
@@ -30,20 +68,7 @@ export const flowMessageProperties: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Header Type',
-		name: 'headerType',
-		type: 'options',
-		default: 'none',
-		description: 'What stands above the text of the message',
-		options: [
-			{ name: 'Document', value: 'document' },
-			{ name: 'Image', value: 'image' },
-			{ name: 'None', value: 'none' },
-			{ name: 'Text', value: 'text' },
-			{ name: 'Video', value: 'video' },
-		],
-	},
+	headerTypeProperty,
 	{
 		displayName: 'Header Text',
 		name: 'headerText',
@@ -89,25 +114,7 @@ export const flowMessageProperties: INodeProperties[] = [
 		placeholder: 'e.g. Book now',
 		description: 'Text of the button that opens the Flow, at most 20 characters, no emoji',
 	},
-	{
-		displayName: 'Flow Action',
-		name: 'flowAction',
-		type: 'options',
-		default: 'navigate',
-		description: 'Who decides what the Flow shows first',
-		options: [
-			{
-				name: 'Navigate',
-				value: 'navigate',
-				description: 'The Flow opens on the screen named here, with the data given here',
-			},
-			{
-				name: 'Data Exchange',
-				value: 'data_exchange',
-				description: "The Flow asks your business's data endpoint for its first screen and the data",
-			},
-		],
-	},
+	flowActionProperty,
 	{
 		displayName: 'Screen',
 		name: 'screen',
@@ -138,6 +145,22 @@ export const flowMessageProperties: INodeProperties[] = [
 	},
 ];
 
+export const modeProperty: OptionField<FlowMode> = {
+	displayName: 'Mode',
+	name: 'mode',
+	type: 'options',
+	default: 'published',
+	description: 'Which version of the Flow to open',
+	options: [
+		{ name: 'Published', value: 'published', description: 'The last published version' },
+		{
+			name: 'Draft',
+			value: 'draft',
+			description: 'The draft, with a warning to the person: for tests only',
+		},
+	],
+};
+
 /** Options of a Flow message. */
 export const flowOptions: INodeProperties[] = [
 	{
@@ -147,21 +170,7 @@ export const flowOptions: INodeProperties[] = [
 		default: '3',
 		description: 'Version of the message format. WhatsApp accepts 3 only.',
 	},
-	{
-		displayName: 'Mode',
-		name: 'mode',
-		type: 'options',
-		default: 'published',
-		description: 'Which version of the Flow to open',
-		options: [
-			{ name: 'Published', value: 'published', description: 'The last published version' },
-			{
-				name: 'Draft',
-				value: 'draft',
-				description: 'The draft, with a warning to the person: for tests only',
-			},
-		],
-	},
+	modeProperty,
 ];
 
 /** The operation Send Flow. */

@@ -7,11 +7,20 @@ import {
 	type TemplateHeaderInput,
 	type TemplateVariable,
 } from '../../flow/templateMessage';
-import { readAddresses, readLocator, textReader, type MakeToken, type TextReader } from './commonParameters';
+import {
+	optionReader,
+	readAddresses,
+	readLocator,
+	textReader,
+	type MakeToken,
+	type OptionReader,
+	type TextReader,
+} from './commonParameters';
 import { callbacksOf, readOptions } from './options';
 import { readText } from '../shared/parameterValue';
 import { readScreenData } from '../shared/screenData';
 import type { PreparedMessage } from './sendMessages';
+import { templateHeaderTypeProperty, variableModeProperty } from './sendTemplate.properties';
 import { splitTemplateValue } from './templateValue';
 
 interface Variables {
@@ -26,6 +35,7 @@ export function readTemplateMessage(
 	makeToken: MakeToken,
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
+	const option = optionReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
 	const { from, to, toAsGiven } = readAddresses(text);
 	const { statusCallback, deliverAnswersTo, skipValidation } = options;
@@ -33,8 +43,8 @@ export function readTemplateMessage(
 	const { flowToken, reference } = makeToken({ itemIndex, flowId: null, to });
 	const chosen = splitTemplateValue(readLocator(context, itemIndex, 'templateName', 'Template'));
 	const { header, body } =
-		text('variableMode', 'Variables Input') === 'manual'
-			? readManual(context, itemIndex, text)
+		option(variableModeProperty) === 'manual'
+			? readManual(context, itemIndex, text, option)
 			: readMapped(context, itemIndex);
 
 	const template = buildTemplateMessage({
@@ -65,13 +75,18 @@ export function readTemplateMessage(
 	};
 }
 
-function readManual(context: IExecuteFunctions, itemIndex: number, text: TextReader): Variables {
+function readManual(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	text: TextReader,
+	option: OptionReader,
+): Variables {
 	const { parameter = [] } = context.getNodeParameter('bodyParameters', itemIndex, {}) as {
 		parameter?: Array<{ text?: unknown; parameterName?: unknown }>;
 	};
 	const place = { node: context.getNode(), itemIndex };
 	return {
-		header: readHeader(text),
+		header: readHeader(text, option),
 		body: parameter.map(({ text: value, parameterName }, index) => ({
 			text: readText(value, `Body Parameters ${index + 1}`, place),
 			parameterName: readText(parameterName, 'Name', place).trim(),
@@ -79,12 +94,12 @@ function readManual(context: IExecuteFunctions, itemIndex: number, text: TextRea
 	};
 }
 
-function readHeader(text: TextReader): TemplateHeaderInput {
-	const type = text('headerType', 'Header Type');
-	if (type === 'none' || type === '') return { type: 'none' };
+function readHeader(text: TextReader, option: OptionReader): TemplateHeaderInput {
+	const type = option(templateHeaderTypeProperty);
+	if (type === 'none') return { type };
 	if (type === 'text') return { type, text: text('headerText', 'Header Text') };
 	return {
-		type: type as MediaHeaderType,
+		type,
 		link: text('headerMediaUrl', 'Header Media URL').trim(),
 		filename: text('headerFilename', 'Header File Name').trim(),
 	};

@@ -1,9 +1,44 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dataModeProperty, shownFor, tokenProperties } from './commonProperties';
+import type { HeaderInput } from '../../flow/flowMessage';
+import type { OptionField } from '../shared/optionField';
+import { dataModeProperty } from '../shared/dataMode';
+import { shownFor, tokenProperties } from './commonProperties';
 import { callOptions, optionsProperty, sendOptions } from './optionsProperties';
 
 const BY_HAND = { variableMode: ['manual'] };
+
+export const variableModeProperty: OptionField<'mapped' | 'manual'> = {
+	displayName: 'Variables Input',
+	name: 'variableMode',
+	type: 'options',
+	default: 'mapped',
+	description: 'How to give the values of the template',
+	options: [
+		{
+			name: 'From the Template',
+			value: 'mapped',
+			description: 'One field for each variable of the template. Needs the WABA ID in the credential.',
+		},
+		{ name: 'By Hand', value: 'manual', description: 'Header and body values typed in their order' },
+	],
+};
+
+export const templateHeaderTypeProperty: OptionField<HeaderInput['type']> = {
+	displayName: 'Header Type',
+	name: 'headerType',
+	type: 'options',
+	default: 'none',
+	description: 'The kind of value that the header of the template needs',
+	displayOptions: { show: BY_HAND },
+	options: [
+		{ name: 'Document', value: 'document' },
+		{ name: 'Image', value: 'image' },
+		{ name: 'None', value: 'none', description: 'No header, or one without a variable' },
+		{ name: 'Text', value: 'text' },
+		{ name: 'Video', value: 'video' },
+	],
+};
 
 /** An approved template with a Flow button. */
 export const templateMessageProperties: INodeProperties[] = [
@@ -40,21 +75,7 @@ export const templateMessageProperties: INodeProperties[] = [
 		description:
 			'Code of the approved language. Leave empty for a template chosen from the list: it brings its own.',
 	},
-	{
-		displayName: 'Variables Input',
-		name: 'variableMode',
-		type: 'options',
-		default: 'mapped',
-		description: 'How to give the values of the template',
-		options: [
-			{
-				name: 'From the Template',
-				value: 'mapped',
-				description: 'One field for each variable of the template. Needs the WABA ID in the credential.',
-			},
-			{ name: 'By Hand', value: 'manual', description: 'Header and body values typed in their order' },
-		],
-	},
+	variableModeProperty,
 	{
 		displayName: 'Variables',
 		name: 'templateVariables',
@@ -76,21 +97,7 @@ export const templateMessageProperties: INodeProperties[] = [
 			},
 		},
 	},
-	{
-		displayName: 'Header Type',
-		name: 'headerType',
-		type: 'options',
-		default: 'none',
-		description: 'The kind of value that the header of the template needs',
-		displayOptions: { show: BY_HAND },
-		options: [
-			{ name: 'Document', value: 'document' },
-			{ name: 'Image', value: 'image' },
-			{ name: 'None', value: 'none', description: 'No header, or one without a variable' },
-			{ name: 'Text', value: 'text' },
-			{ name: 'Video', value: 'video' },
-		],
-	},
+	templateHeaderTypeProperty,
 	{
 		displayName: 'Header Text',
 		name: 'headerText',
@@ -176,16 +183,18 @@ export const templateMessageProperties: INodeProperties[] = [
 	},
 ];
 
+export const languagePolicyProperty: OptionField<'deterministic'> = {
+	displayName: 'Language Policy',
+	name: 'languagePolicy',
+	type: 'options',
+	default: 'deterministic',
+	description: 'Some accounts demand it: send in exactly the language given',
+	options: [{ name: 'Deterministic', value: 'deterministic' }],
+};
+
 /** Options of a template message. */
 export const templateOptions: INodeProperties[] = [
-	{
-		displayName: 'Language Policy',
-		name: 'languagePolicy',
-		type: 'options',
-		default: 'deterministic',
-		description: 'Some accounts demand it: send in exactly the language given',
-		options: [{ name: 'Deterministic', value: 'deterministic' }],
-	},
+	languagePolicyProperty,
 ];
 
 /** The operation Send Flow Template. */

@@ -1,15 +1,17 @@
 import { NodeOperationError, tryToParseDateTime, WAIT_INDEFINITELY, type IExecuteFunctions } from 'n8n-workflow';
 
+import { readOption } from '../shared/optionField';
 import { readNumber } from '../shared/parameterValue';
+import { limitTypeProperty, resumeUnitProperty, type ResumeUnit } from './sendAndWait.properties';
 
 interface LimitValues {
-	limitType?: 'afterTimeInterval' | 'atSpecifiedTime';
+	limitType?: unknown;
 	resumeAmount?: unknown;
-	resumeUnit?: keyof typeof UNIT_MS;
+	resumeUnit?: unknown;
 	maxDateAndTime?: unknown;
 }
 
-const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
+const UNIT_MS: Record<ResumeUnit, number> = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
 /** Hundred years: beyond it dates stop being dates. */
 const MAX_DAYS = 36_500;
 
@@ -18,7 +20,8 @@ export function readWaitTill(context: IExecuteFunctions, itemIndex: number): Dat
 	const values = context.getNodeParameter('options.limitWaitTime.values', itemIndex, {}) as LimitValues;
 	if (Object.keys(values).length === 0) return WAIT_INDEFINITELY;
 
-	const waitTill = values.limitType === 'atSpecifiedTime' ? moment(context, itemIndex, values) : afterInterval(context, itemIndex, values);
+	const limitType = readOption(values.limitType, limitTypeProperty, { node: context.getNode(), itemIndex });
+	const waitTill = limitType === 'atSpecifiedTime' ? moment(context, itemIndex, values) : afterInterval(context, itemIndex, values);
 	if (waitTill.getTime() <= Date.now()) {
 		throw new NodeOperationError(context.getNode(), "'Limit Wait Time' lies in the past", {
 			itemIndex,
@@ -29,9 +32,10 @@ export function readWaitTill(context: IExecuteFunctions, itemIndex: number): Dat
 }
 
 function afterInterval(context: IExecuteFunctions, itemIndex: number, { resumeAmount, resumeUnit }: LimitValues): Date {
-	const unit = UNIT_MS[resumeUnit ?? 'hours'] ?? UNIT_MS.hours;
+	const place = { node: context.getNode(), itemIndex };
+	const unit = UNIT_MS[readOption(resumeUnit, resumeUnitProperty, place)];
 	const range = { min: 0.01, max: (MAX_DAYS * UNIT_MS.days) / unit, initial: 1 };
-	const amount = readNumber(resumeAmount, 'Limit Wait Time > Amount', range, { node: context.getNode(), itemIndex });
+	const amount = readNumber(resumeAmount, 'Limit Wait Time > Amount', range, place);
 	return new Date(Date.now() + amount * unit);
 }
 

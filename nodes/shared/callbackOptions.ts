@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { SignatureMode } from './incomingCall';
+import type { OptionField } from './optionField';
+
 /** Options of every node that Exotel calls. */
 
 export const downloadMediaOption: INodeProperties = {
@@ -20,7 +23,7 @@ export const flattenOption: INodeProperties = {
 		"Whether to put the answers beside the other keys instead of into 'response_json'. An answer whose name is taken gets 'answer_' before it.",
 };
 
-export const verifySignatureOption: INodeProperties = {
+export const verifySignatureOption: OptionField<SignatureMode> = {
 	displayName: 'Verify Signature',
 	name: 'verifySignature',
 	type: 'options',

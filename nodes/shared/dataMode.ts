@@ -1,0 +1,14 @@
+import type { OptionField } from './optionField';
+
+/** How the data of a screen is given, for every node that sends some. */
+export const dataModeProperty: OptionField<'fields' | 'json'> = {
+	displayName: 'Screen Data Input',
+	name: 'dataMode',
+	type: 'options',
+	default: 'fields',
+	description: 'How to give the data of the first screen',
+	options: [
+		{ name: 'Fields', value: 'fields', description: 'One field for each value, dragged in or typed' },
+		{ name: 'JSON', value: 'json', description: 'One JSON object with all values' },
+	],
+};
