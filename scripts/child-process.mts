@@ -13,6 +13,8 @@ export interface RunningProgram {
 	ended: Promise<void>;
 	/** Stops it; resolves when it is gone. */
 	stop(): Promise<void>;
+	/** Ends it at once, as a crash would; resolves when it is gone. */
+	kill(): Promise<void>;
 }
 
 export interface ReadyOptions {
@@ -38,6 +40,10 @@ export async function whenReady(child: ChildProcess, options: ReadyOptions): Pro
 		child.once('error', () => resolve());
 	});
 	const stop = () => stopProcess(child, ended, stopSignal);
+	const kill = async () => {
+		child.kill('SIGKILL');
+		await ended;
+	};
 	const probe = async () => {
 		signal?.throwIfAborted();
 		if (hasEnded(child)) throw new Error(`${name} ended before it was ready (exit code ${child.exitCode ?? 'none'})`);
@@ -50,7 +56,7 @@ export async function whenReady(child: ChildProcess, options: ReadyOptions): Pro
 		if (signal?.aborted) throw error;
 		throw new Error(`${(error as Error).message}. Its last words:\n${logs(LOG_LINES_SHOWN)}`);
 	}
-	return { logs, ended, stop };
+	return { logs, ended, stop, kill };
 }
 
 async function stopProcess(child: ChildProcess, ended: Promise<void>, stopSignal: NodeJS.Signals): Promise<void> {

@@ -11,6 +11,8 @@ export interface Envelope {
 	statusCallback?: string;
 	/** The trigger's URL that gets them instead. */
 	deliverAnswersTo?: string;
+	/** The trigger's URL that gets them for a run that waits. */
+	lateAnswersTo?: string;
 }
 
 export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
@@ -39,16 +41,8 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		holds: (m) => m.to === '' || digits(m.to) !== digits(m.from),
 	},
 	...callbackUrlRules('Status Callback URL', (m) => m.statusCallback),
-	...callbackUrlRules('Deliver Answers To', (m) => m.deliverAnswersTo),
-	{
-		// Ours: n8n answers at the test URL only while somebody listens.
-		id: 'E10',
-		level: 'warn',
-		field: 'Deliver Answers To',
-		says: 'is the Test URL of the trigger, which works only while you listen for a test event',
-		fix: "Copy the trigger's Production URL.",
-		holds: (m) => !m.deliverAnswersTo?.includes('/webhook-test/'),
-	},
+	...triggerUrlRules('Deliver Answers To', (m) => m.deliverAnswersTo),
+	...triggerUrlRules('Late Answers To', (m) => m.lateAnswersTo),
 	{
 		// Ours: the usual way to write a number in India, which E.164 would take for one of another country.
 		id: 'E09',
@@ -59,6 +53,21 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		holds: (m) => !/^[6-9]\d{9}$/.test((m.toAsGiven ?? '').replace(/[\s()-]/g, '')),
 	},
 ];
+
+function triggerUrlRules(field: string, urlOf: (m: Envelope) => string | undefined): Array<Rule<Envelope>> {
+	return [
+		...callbackUrlRules(field, urlOf),
+		{
+			// Ours: n8n answers at the test URL only while somebody listens.
+			id: 'E10',
+			level: 'warn',
+			field,
+			says: 'is the Test URL of the trigger, which works only while you listen for a test event',
+			fix: "Copy the trigger's Production URL.",
+			holds: (m) => !urlOf(m)?.includes('/webhook-test/'),
+		},
+	];
+}
 
 function callbackUrlRules(field: string, urlOf: (m: Envelope) => string | undefined): Array<Rule<Envelope>> {
 	return [

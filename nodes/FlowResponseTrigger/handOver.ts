@@ -1,5 +1,7 @@
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
+import type { ExotelAccount } from '../../exotel/account';
+import { verifyAccountToken } from '../shared/accountToken';
 import { connectionFree } from '../shared/callHeaders';
 import type { TriggeringEvent } from '../shared/eventItem';
 import { RESUMED_HEADER, resumeUrlOf, unpackResumePoint, type ResumePoint } from '../shared/resumePoint';
@@ -9,54 +11,112 @@ import { wakingAnswers } from '../shared/wakingAnswers';
 const REPEAT_AFTER_MS = [500, 1500];
 /** Exotel repeats a call that is not answered within five seconds. */
 const TIMEOUT_MS = 4_000;
-/** Exotel brings a call at least three times (exotel-whatsapp-api.md 9.3), of which two may be other processes'. */
+/** n8n answers about thirty calls a second, so more at once would only wait. */
+const MAX_AT_ONCE = 5;
+/** Exotel brings a call at least three times, of which two may reach other processes. */
 const TRIES = 2;
-const MAX_DOUBTS = 1_000;
+const MAX_FAILED_TRIES = 1_000;
 
-/** The sleeping run that waits for this answer, as the token of a send that waits tells; null for all else. */
-export function sleepingRunOf(event: TriggeringEvent): ResumePoint | null {
-	if (event.event !== 'flow_response' || event.token.status !== 'ok') return null;
-	const sealed = event.token.content?.sealed;
-	return sealed ? unpackResumePoint(sealed) : null;
-}
-
-/** What became of answers for sleeping runs. */
-export interface HandedOver {
-	/** They have woken their run. */
-	taken: TriggeringEvent[];
-	/** Nobody knows, or the run is not ready yet: Exotel has to bring them again. */
-	unsure: TriggeringEvent[];
+/** A run that an event belongs to. */
+export interface RunOfEvent extends ResumePoint {
+	/** Whether the run can still wait: its token has not expired. */
+	mayWait: boolean;
 }
 
 /**
- * Hands answers over to the runs that wait for them, on accounts that deliver everything to one URL. Which run
- * it is stands inside the token, where only the account's key can have put it; the address is always one of
- * this n8n. Answers whose run has gone on, or is of another n8n, are neither taken nor unsure.
+ * The run that waits, or waited, for this event; null for all else. An answer names it in its token, a report of
+ * a failed delivery in the custom data that a send with Late Answers To gives it. The token is proof enough,
+ * whoever the answer comes from: nobody else can know it.
  */
-export async function handOver(context: IWebhookFunctions, events: TriggeringEvent[]): Promise<HandedOver> {
-	const result: HandedOver = { taken: [], unsure: [] };
-	for (const event of events) {
-		const run = sleepingRunOf(event);
-		if (!run) continue;
+export function runOf(account: ExotelAccount, event: TriggeringEvent): RunOfEvent | null {
+	const token = tokenNamingRun(account, event);
+	const run = token?.content?.sealed ? unpackResumePoint(token.content.sealed) : null;
+	return run && token ? { ...run, mayWait: token.status !== 'expired' } : null;
+}
 
-		const outcome = wakingAnswers.has(event) ? 'taken' : await wake(context, run);
-		if (outcome !== 'unsure') doubts.delete(keyOf(run));
-		if (outcome === 'taken') result.taken.push(event);
-		if (outcome === 'unsure' && hasAnotherTry(run)) result.unsure.push(event);
+function tokenNamingRun(account: ExotelAccount, event: TriggeringEvent) {
+	switch (event.event) {
+		case 'flow_response':
+			return event.token;
+		case 'message_status':
+			return event.status === 'failed' ? verifyAccountToken(account, event.customData, event.to) : null;
+		case 'incoming_message':
+			return null;
 	}
+}
+
+/** What became of events that belong to runs. */
+export interface HandedOver {
+	/** They have woken their run. */
+	taken: Set<TriggeringEvent>;
+	/** Nobody knows, or the run is not ready yet: Exotel has to bring them again. */
+	unsure: Set<TriggeringEvent>;
+	/** Their run cannot be woken: it is over, was stopped, has crashed or was deleted, or is of another n8n. */
+	late: Set<TriggeringEvent>;
+}
+
+/**
+ * Hands events over to the runs that wait for them, for messages and accounts whose answers all come to one URL.
+ * Which run it is stands inside the token, where only the account's key can have put it; the address is always
+ * one of this n8n. Each run is called once, however many events of the call are for it.
+ */
+export async function handOver(
+	context: IWebhookFunctions,
+	runs: ReadonlyMap<TriggeringEvent, RunOfEvent>,
+): Promise<HandedOver> {
+	const result: HandedOver = { taken: new Set(), unsure: new Set(), late: new Set() };
+	const waiting = [...eventsByRun(runs).values()];
+	const deadline = Date.now() + TIMEOUT_MS;
+	const handOverNext = async () => {
+		for (let next = waiting.shift(); next; next = waiting.shift()) {
+			const [first, ...others] = next.events;
+			const outcome = await outcomeOf(context, next.run, first, deadline);
+			result[outcome].add(first);
+			// One answer wakes the run. Another one of the same call comes after it.
+			for (const event of others) result[outcome === 'taken' ? 'late' : outcome].add(event);
+		}
+	};
+	await Promise.all(Array.from({ length: MAX_AT_ONCE }, handOverNext));
 	return result;
 }
 
+/** Answers first: what was answered was delivered. */
+function eventsByRun(runs: ReadonlyMap<TriggeringEvent, RunOfEvent>) {
+	const groups = new Map<string, { run: RunOfEvent; events: TriggeringEvent[] }>();
+	const answersFirst = [...runs].sort(([a], [b]) => Number(b.event === 'flow_response') - Number(a.event === 'flow_response'));
+	for (const [event, run] of answersFirst) {
+		const group = groups.get(keyOf(run));
+		if (group) group.events.push(event);
+		else groups.set(keyOf(run), { run, events: [event] });
+	}
+	return groups;
+}
+
+async function outcomeOf(
+	context: IWebhookFunctions,
+	run: RunOfEvent,
+	event: TriggeringEvent,
+	deadline: number,
+): Promise<keyof HandedOver> {
+	if (wakingAnswers.has(event)) return 'taken';
+	if (!run.mayWait) return 'late';
+
+	const outcome = await wake(context, run, deadline);
+	if (outcome === 'unsure' && hasAnotherTry(run)) return 'unsure';
+	failedTries.delete(keyOf(run));
+	return outcome === 'taken' ? 'taken' : 'late';
+}
+
 /** How often each run could not be asked: an n8n that cannot reach itself must not refuse an answer for ever. */
-const doubts = new Map<string, number>();
+const failedTries = new Map<string, number>();
 
 function hasAnotherTry(run: ResumePoint): boolean {
 	const key = keyOf(run);
-	const count = (doubts.get(key) ?? 0) + 1;
-	doubts.delete(key);
+	const count = (failedTries.get(key) ?? 0) + 1;
+	failedTries.delete(key);
 	if (count >= TRIES) return false;
-	if (doubts.size >= MAX_DOUBTS) doubts.clear();
-	doubts.set(key, count);
+	if (failedTries.size >= MAX_FAILED_TRIES) failedTries.clear();
+	failedTries.set(key, count);
 	return true;
 }
 
@@ -65,14 +125,15 @@ function keyOf({ executionId, nodeId }: ResumePoint): string {
 }
 
 /** Passes the call on as it came, signature included. The waiting node judges it like a call from Exotel. */
-async function wake(context: IWebhookFunctions, run: ResumePoint): Promise<'taken' | 'gone' | 'unsure'> {
+async function wake(context: IWebhookFunctions, run: ResumePoint, deadline: number): Promise<'taken' | 'gone' | 'unsure'> {
 	for (let attempt = 0; ; attempt++) {
-		const response = await passOn(context, run);
+		const response = await passOn(context, run, deadline);
 		if (response && response.statusCode < 300) return response.headers[RESUMED_HEADER] ? 'taken' : 'gone';
 
 		const isRunning = response?.statusCode === 409 && JSON.stringify(response.body).includes('running already');
-		if (isRunning && attempt < REPEAT_AFTER_MS.length) {
-			await sleep(REPEAT_AFTER_MS[attempt]);
+		const wait = REPEAT_AFTER_MS[attempt];
+		if (isRunning && wait !== undefined && Date.now() + wait < deadline) {
+			await sleep(wait);
 			continue;
 		}
 		if (response && response.statusCode < 500 && !isRunning) return 'gone';
@@ -92,7 +153,7 @@ interface Response {
 }
 
 /** Null when there was no answer. */
-async function passOn(context: IWebhookFunctions, run: ResumePoint): Promise<Response | null> {
+async function passOn(context: IWebhookFunctions, run: ResumePoint, deadline: number): Promise<Response | null> {
 	const { rawBody, headers } = context.getRequestObject();
 	return (await context.helpers
 		.httpRequest({
@@ -100,7 +161,7 @@ async function passOn(context: IWebhookFunctions, run: ResumePoint): Promise<Res
 			url: resumeUrlOf(run, waitingBase(context)),
 			body: rawBody,
 			headers: connectionFree(headers),
-			timeout: TIMEOUT_MS,
+			timeout: Math.max(1, deadline - Date.now()),
 			disableFollowRedirect: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

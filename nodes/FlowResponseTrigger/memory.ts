@@ -1,3 +1,4 @@
+import { randomUUID } from 'crypto';
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { CallbackEvent } from '../../exotel/callbacks';
@@ -5,27 +6,35 @@ import { RecentEvents } from '../../exotel/recentEvents';
 
 /**
  * What this process has seen, for each trigger. Shared with other processes and kept over a restart by the
- * workflow's static data, written at most every few seconds: a database write for every call would nearly
- * halve the calls a second. What is seen in between and lost in a crash may start the workflow once more.
+ * workflow's static data: at once while the traffic is quiet, every few seconds in a burst, because a database
+ * write for every call would nearly halve the calls a second. What a burst brings between two writes, and what
+ * is lost in a crash then, may start the workflow once more.
  */
 const memories = new Map<string, Memory>();
 
+/** The oldest goes first; its copy in the static data stays. */
+const MAX_MEMORIES = 1_000;
+
 interface Memory {
 	recent: RecentEvents;
-	/** Moment of the copy written last by this process. */
-	writtenAt: number;
-	/** Moments of the copies known already: calls at the same time see older and newer ones. */
-	copies: number[];
+	/** When the latest calls brought something new, the newest last. */
+	newsAt: number[];
+	/** Ids of the copies known already: calls at the same time see older and newer ones. */
+	copies: string[];
 }
 
 interface StoredCopy {
+	/** When it was written, in milliseconds since 1970. */
 	at?: number;
+	/** Two processes may write in the same millisecond. */
+	id?: string;
 	entries?: unknown;
 }
 
-const WRITE_EVERY_MS = 5_000;
-/** Until a copy of this process is in the database. If it never gets there, another one is written. */
-const WRITING_MS = 1_000;
+/** More than so many calls with news within a second are a burst. n8n itself takes some thirty calls a second. */
+const QUIET_CALLS_PER_SECOND = 5;
+const SECOND_MS = 1_000;
+const BURST_WRITE_EVERY_MS = 2_000;
 /**
  * 38 kB. As one text, because n8n watches every object inside the static data and makes all of it anew for
  * every call. Exotel repeats a call at most four or five times, and soon.
@@ -37,9 +46,9 @@ const COPIES_KNOWN = 10;
 export function recentEventsOf(context: IWebhookFunctions): RecentEvents {
 	const memory = memoryOf(context);
 	const { recentEvents } = storedIn(context);
-	if (recentEvents?.at !== undefined && !memory.copies.includes(recentEvents.at)) {
+	if (recentEvents && !memory.copies.includes(idOf(recentEvents))) {
 		memory.recent.merge(recentEvents.entries);
-		noteCopy(memory, recentEvents.at);
+		noteCopy(memory, idOf(recentEvents));
 	}
 	return memory.recent;
 }
@@ -51,8 +60,8 @@ export function forgetEvents(context: IWebhookFunctions, events: CallbackEvent[]
 }
 
 /**
- * Keeps a copy in the workflow's static data when the last one is old enough; the first call writes at once.
- * n8n saves the static data when the call is answered. To be called last.
+ * Keeps a copy in the workflow's static data, in a burst only when the last one is old enough. n8n saves the
+ * static data when the call is answered. To be called last.
  *
  * @param runFirst whether the execution is stored before the call is answered: n8n 2.41 begins that with
  * forgetting that there is something to save, so the copy is made right after, while it waits for its database
@@ -61,26 +70,39 @@ export function keepRecentEvents(context: IWebhookFunctions, { runFirst }: { run
 	const memory = memoryOf(context);
 	const stored = storedIn(context);
 	const now = Date.now();
-	const isRecent = now - (stored.recentEvents?.at ?? 0) < WRITE_EVERY_MS;
-	if (isRecent || now - memory.writtenAt < WRITING_MS) return;
+	if (!isWriteDue(memory, stored.recentEvents?.at ?? 0, now)) return;
 
-	memory.writtenAt = now;
-	noteCopy(memory, now);
+	const id = randomUUID();
+	noteCopy(memory, id);
 	const write = () => {
-		stored.recentEvents = { at: now, entries: memory.recent.snapshot(STORED_ENTRIES) };
+		stored.recentEvents = { at: now, id, entries: memory.recent.snapshot(STORED_ENTRIES) };
 	};
 	if (runFirst) void sleep(0).then(write);
 	else write();
 }
 
-function noteCopy(memory: Memory, at: number): void {
-	memory.copies = [...memory.copies.slice(-COPIES_KNOWN), at];
+function isWriteDue(memory: Memory, lastWrittenAt: number, now: number): boolean {
+	memory.newsAt = [...memory.newsAt.slice(-QUIET_CALLS_PER_SECOND), now];
+	const isBurst = memory.newsAt.length > QUIET_CALLS_PER_SECOND && memory.newsAt[0] > now - SECOND_MS;
+	return !isBurst || now - lastWrittenAt >= BURST_WRITE_EVERY_MS;
+}
+
+function noteCopy(memory: Memory, id: string): void {
+	memory.copies = [...memory.copies.slice(-COPIES_KNOWN), id];
+}
+
+/** Copies of version 0.1.0 have no id. */
+function idOf({ id, at }: StoredCopy): string {
+	return id ?? String(at);
 }
 
 function memoryOf(context: IWebhookFunctions): Memory {
 	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
-	const memory = memories.get(key) ?? { recent: new RecentEvents(), writtenAt: 0, copies: [] };
+	const memory = memories.get(key) ?? { recent: new RecentEvents(), newsAt: [], copies: [] };
+	// Set anew, so that the one used last is the last to go.
+	memories.delete(key);
 	memories.set(key, memory);
+	if (memories.size > MAX_MEMORIES) memories.delete(memories.keys().next().value!);
 	return memory;
 }
 

@@ -15,10 +15,11 @@ import { verifyAccountToken } from '../shared/accountToken';
 import { readAccount } from '../shared/credentials';
 import { downloadMedia } from '../shared/downloadMedia';
 import { eventItem, type TriggeringEvent } from '../shared/eventItem';
+import { withoutOwnCustomData } from '../shared/resumePoint';
 import { answerMeanwhile, readCall, refuse, reply, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
 import { judgeWithCredential } from '../shared/keptCredential';
 import { forwardCall } from './forward';
-import { handOver, sleepingRunOf } from './handOver';
+import { handOver, runOf, type RunOfEvent } from './handOver';
 import { forgetEvents, keepRecentEvents, recentEventsOf } from './memory';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
 import { rememberProductionUrl } from './registrations';
@@ -48,9 +49,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (challenge !== null) return { webhookResponse: { challenge } };
 
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const { refusal, selected, forSleepingRuns } = await judgeCall(context, options, given);
+	const { refusal, selected, runs } = await judgeCall(context, options, given);
 	if (refusal) return refuse(context, refusal);
-	const used = [...new Set([...selected, ...forSleepingRuns])];
+	const used = [...new Set([...selected, ...runs.keys()])];
 	if (options.forwardUrl && (options.forwardWhat === 'all' || used.length === 0)) {
 		forwardCall(context, options.forwardUrl);
 	}
@@ -58,13 +59,14 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	// A test event may be repeated by hand, so a test remembers nothing.
 	const remembers = options.deduplicate !== false && used.length > 0 && context.getMode() !== 'manual';
 	const news = remembers ? withoutRepeats(context, used) : used;
-	const { taken, unsure } = await handOver(context, news.filter((event) => forSleepingRuns.includes(event)));
-	if (unsure.length > 0) {
-		forgetEvents(context, news.filter((event) => !taken.includes(event)));
+	const { taken, unsure, late } = await handOver(context, runsOf(news, runs));
+	if (unsure.size > 0) {
+		forgetEvents(context, news.filter((event) => !taken.has(event)));
 		return reply(context, 503, 'Try again later');
 	}
+	const startsWorkflow = new Set(selected);
 	const starting = news.filter(
-		(event) => selected.includes(event) && (options.emitResumed === true || !taken.includes(event)),
+		(event) => startsWorkflow.has(event) && (options.emitResumed === true || !taken.has(event)),
 	);
 	// Not before: to other processes an answer that is to come again would be a repeat.
 	const keep = (runFirst: boolean) => {
@@ -76,7 +78,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 
 	undoUnlessTaken(context, () => forgetEvents(context, starting));
-	const preparing = Promise.all(starting.map(async (event) => await itemOf(context, event, options, body)));
+	const preparing = Promise.all(
+		starting.map(async (event) => await itemOf(context, event, options, body, late.has(event) ? runs.get(event) : undefined)),
+	);
 	const { result: items, isAnswered } = options.downloadMedia
 		? await answerMeanwhile(context, preparing)
 		: { result: await preparing, isAnswered: false };
@@ -98,10 +102,23 @@ async function judgeCall(context: IWebhookFunctions, options: TriggerOptions, gi
 		return {
 			refusal,
 			selected: selectEvents(events, chosen, filters),
-			forSleepingRuns: options.resumeWaiting === false ? [] : events.filter((event) => sleepingRunOf(event) !== null),
+			runs: options.resumeWaiting === false ? new Map<TriggeringEvent, RunOfEvent>() : runsNamedIn(account, events),
 			inDoubt: refusal !== null || cannotCheck || hasStrangeToken,
 		};
 	});
+}
+
+function runsNamedIn(account: ExotelAccount, events: TriggeringEvent[]): Map<TriggeringEvent, RunOfEvent> {
+	return new Map(
+		events.flatMap((event) => {
+			const run = runOf(account, event);
+			return run ? [[event, run] as const] : [];
+		}),
+	);
+}
+
+function runsOf(events: TriggeringEvent[], runs: ReadonlyMap<TriggeringEvent, RunOfEvent>): Map<TriggeringEvent, RunOfEvent> {
+	return new Map(events.flatMap((event) => (runs.has(event) ? [[event, runs.get(event)!] as const] : [])));
 }
 
 function withToken(account: ExotelAccount, event: CallbackEvent): TriggeringEvent {
@@ -120,15 +137,26 @@ async function itemOf(
 	event: TriggeringEvent,
 	options: TriggerOptions,
 	body: unknown,
+	missedRun?: RunOfEvent,
 ): Promise<INodeExecutionData> {
 	const { flatten = false, rawPayload } = options;
-	const more = rawPayload ? { raw_payload: harmless(body) as IDataObject } : {};
+	const shown = withoutOwnCustomData(event);
+	const more = {
+		...(missedRun && lateKeys(event, missedRun)),
+		...(rawPayload && { raw_payload: harmless(body) as IDataObject }),
+	};
 	if (!options.downloadMedia || event.event !== 'flow_response' || !event.response.readable) {
-		return { json: eventItem(event, { flatten }, more) };
+		return { json: eventItem(shown, { flatten }, more) };
 	}
 
 	const { binary, media } = await downloadMedia(context, event.response.answers);
-	return { json: eventItem(event, { flatten }, { media, ...more }), binary };
+	return { json: eventItem(shown, { flatten }, { media, ...more }), binary };
+}
+
+/** What the workflow is told of an event whose run could not be woken. */
+function lateKeys(event: TriggeringEvent, { executionId }: RunOfEvent): IDataObject {
+	const sentMessageId = event.event === 'message_status' ? event.messageId : event.contextMessageId;
+	return { late: true, execution_id: executionId, sent_message_id: sentMessageId };
 }
 
 function withoutRepeats(context: IWebhookFunctions, events: TriggeringEvent[]): TriggeringEvent[] {

@@ -13,6 +13,7 @@ export interface SendOptions {
 	deliverAnswersTo: string;
 	flowMessageVersion: string;
 	languagePolicy?: 'deterministic';
+	lateAnswersTo: string;
 	mode?: FlowMode;
 	rawResponse: boolean;
 	requestsPerMinute: number;
@@ -37,6 +38,7 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Send
 		deliverAnswersTo: text('deliverAnswersTo', 'Deliver Answers To'),
 		flowMessageVersion: text('flowMessageVersion', 'Flow Message Version') || '3',
 		languagePolicy: readOptionIfSet(given.languagePolicy, languagePolicyProperty, place),
+		lateAnswersTo: text('lateAnswersTo', 'Late Answers To'),
 		mode: readOptionIfSet(given.mode, modeProperty, place),
 		rawResponse: yes('rawResponse', 'Raw Response'),
 		requestsPerMinute: Math.floor(

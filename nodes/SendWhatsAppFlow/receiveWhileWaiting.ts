@@ -7,15 +7,17 @@ import { RecentEvents } from '../../exotel/recentEvents';
 import { readSendAnswer } from '../../exotel/sendAnswer';
 import { buildSendRequest } from '../../exotel/sendRequest';
 import { isOwnToken } from '../../flow/flowToken';
+import { isSamePerson } from '../../flow/person';
 import { verifyAccountToken } from '../shared/accountToken';
-import { readAccount } from '../shared/credentials';
 import { downloadMedia } from '../shared/downloadMedia';
+import { readAccount } from '../shared/credentials';
 import { callExotel } from '../shared/exotelClient';
 import { answerMeanwhile, readCall, refuse, reply, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
 import { RESUMED_HEADER } from '../shared/resumePoint';
 import { wakingAnswers } from '../shared/wakingAnswers';
 import { readWaiting, type Waiting } from './waiting';
-import { answeredOutputs, notAnsweredOutputs } from './waitOutputs';
+import { recoverWaiting, verifySignatureOf } from './recoverWaiting';
+import { answeredOutputs, isHumanReview, notAnsweredOutputs } from './waitOutputs';
 
 /**
  * Answers a call to a sleeping run. Only the answer to its own message wakes it, or the report that the
@@ -35,21 +37,56 @@ export async function receiveWhileWaiting(context: IWebhookFunctions): Promise<I
 
 async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const waiting = readWaiting(context);
-	if (!waiting) return reply(context, 200, 'Nothing waits here any more');
-
 	const account = await readAccount(context);
-	const { events } = await readCall(context);
-	const refusal = whyRefused(context, account, waiting.verifySignature);
+	const refusal = whyRefused(context, account, waiting?.verifySignature ?? verifySignatureOf(context));
 	if (refusal) return refuse(context, refusal);
 
+	const { events } = await readCall(context);
+	return waiting
+		? await receiveFor(context, account, waiting, events)
+		: await receiveWithoutMemory(context, account, events);
+}
+
+async function receiveFor(
+	context: IWebhookFunctions,
+	account: ExotelAccount,
+	waiting: Waiting,
+	events: CallbackEvent[],
+): Promise<IWebhookResponseData> {
 	// What was answered was delivered.
-	const answer = events.find((event) => isOurAnswer(waiting, event)) ?? namelessAnswer(waiting, events);
+	const isOurAnswer = answerTest(waiting, { needsToken: isHumanReview(context.getNode()) });
+	const answer = events.find(isOurAnswer) ?? answerWithoutMark(context, waiting, events);
 	if (answer) return await wakeWithAnswer(context, account, waiting, answer);
+
+	logUnusedAnswers(context, waiting, events);
 	const report = events.find((event) => isFinalFailure(waiting, event));
 	if (!report) return { webhookResponse: 'ok' };
 
+	noteResumed(context);
 	const reason = { reason: 'delivery_failed', failure: report.failure } as const;
 	return { webhookResponse: 'ok', workflowData: notAnsweredOutputs(context.getNode(), waiting, reason) };
+}
+
+/**
+ * After a crash n8n may have lost what the run knew. The token of an answer proves that it belongs to this run,
+ * and is enough to go on. An answer that cannot be used is not acknowledged: it must not pass for taken.
+ */
+async function receiveWithoutMemory(
+	context: IWebhookFunctions,
+	account: ExotelAccount,
+	events: CallbackEvent[],
+): Promise<IWebhookResponseData> {
+	const answers = events.filter((event): event is FlowAnswer => event.event === 'flow_response');
+	if (answers.length === 0) return { webhookResponse: 'ok' };
+
+	for (const answer of answers) {
+		const waiting = recoverWaiting(context, account, answer);
+		if (waiting) return await wakeWithAnswer(context, account, waiting, answer);
+	}
+	context.logger.error(
+		`${context.getNode().name}: an answer came for an execution that n8n has lost in a crash, so it was not taken`,
+	);
+	return reply(context, 410, 'This execution cannot go on any more');
 }
 
 async function wakeWithAnswer(
@@ -58,7 +95,8 @@ async function wakeWithAnswer(
 	waiting: Waiting,
 	answer: FlowAnswer,
 ): Promise<IWebhookResponseData> {
-	noteResumed(context, answer);
+	noteResumed(context);
+	noteWaking(context, answer);
 	const { response } = answer;
 	const fetching =
 		waiting.downloadMedia && response.readable
@@ -71,38 +109,65 @@ async function wakeWithAnswer(
 	return isAnswered ? { noWebhookResponse: true, workflowData } : { webhookResponse: 'ok', workflowData };
 }
 
-function noteResumed(context: IWebhookFunctions, answer: FlowAnswer): void {
+/** Tells a trigger that hands the call over what has become of it. */
+function noteResumed(context: IWebhookFunctions): void {
 	context.getResponseObject().setHeader(RESUMED_HEADER, 'yes');
+}
+
+function noteWaking(context: IWebhookFunctions, answer: FlowAnswer): void {
 	const isFirst = wakingAnswers.accept(answer, Date.now());
 	// The same answer at once, by another way, may find that n8n is waking the run already.
 	if (isFirst) undoUnlessTaken(context, () => wakingAnswers.forget(answer));
 }
 
 /**
- * The token of this very message, which nobody can guess, or where the answer has none of ours (some phones
- * leave it out) the id of the message answered; and from the person asked.
+ * The token of this very message is enough: nobody can guess it, and WhatsApp may spell the number of the person in
+ * another way. An answer without a token of ours (some phones leave it out) needs the id of the message answered,
+ * and the person asked. A human review decides for an AI agent, so there the token is demanded.
  */
-function isOurAnswer({ flowToken, messageId, to }: Waiting, event: CallbackEvent): event is FlowAnswer {
-	if (event.event !== 'flow_response' || (event.from !== null && event.from !== to)) return false;
-	if (event.flowToken === flowToken) return true;
-	return !isOwnToken(event.flowToken) && event.contextMessageId === messageId;
+function answerTest({ flowToken, messageId, to }: Waiting, { needsToken }: { needsToken: boolean }) {
+	return (event: CallbackEvent): event is FlowAnswer => {
+		if (event.event !== 'flow_response') return false;
+		if (event.flowToken === flowToken) return true;
+		if (needsToken || isOwnToken(event.flowToken) || event.contextMessageId !== messageId) return false;
+		return event.from === null || isSamePerson(event.from, to);
+	};
 }
 
 /**
- * An answer of the person asked with neither token nor context (shape P3, exotel-whatsapp-api.md 10.1): it is ours
- * because it has come to the address that this run alone has. A loop asks at the same address again, so what has
- * woken the run before is not this round's.
+ * An answer of the person asked with neither token nor the id of a message, as Exotel's support guide shows it: it
+ * is ours because it has come to the address that this run alone has. A loop asks at the same address again, so what
+ * has woken the run before is not this round's.
  */
-function namelessAnswer({ to }: Waiting, events: CallbackEvent[]): FlowAnswer | undefined {
+function answerWithoutMark(context: IWebhookFunctions, { to }: Waiting, events: CallbackEvent[]): FlowAnswer | undefined {
 	const [event] = events;
-	if (events.length > 1 || event?.event !== 'flow_response') return undefined;
-	const isNameless = event.flowToken === null && event.contextMessageId === null;
-	return isNameless && event.from === to && !wakingAnswers.has(event) ? event : undefined;
+	if (events.length > 1 || event?.event !== 'flow_response' || isHumanReview(context.getNode())) return undefined;
+	const hasNoMark = event.flowToken === null && event.contextMessageId === null;
+	const isFromPerson = event.from !== null && isSamePerson(event.from, to);
+	return hasNoMark && isFromPerson && !wakingAnswers.has(event) ? event : undefined;
 }
 
-function isFinalFailure({ messageId, keepWaitingOnFailure }: Waiting, event: CallbackEvent): event is DeliveryReport {
+/** An answer that came to this run and did not wake it must not vanish without a trace. */
+function logUnusedAnswers(context: IWebhookFunctions, { messageId, flowToken }: Waiting, events: CallbackEvent[]): void {
+	const unused = events.filter((event): event is FlowAnswer => event.event === 'flow_response');
+	if (unused.length === 0) return;
+
+	const reasons = new Set(
+		unused.map((answer) => {
+			if (answer.flowToken !== null && answer.flowToken !== flowToken) return 'its token is of another message';
+			if (answer.contextMessageId !== null && answer.contextMessageId !== messageId) return 'it answers another message';
+			return 'it does not prove that it belongs to this message';
+		}),
+	);
+	context.logger.warn(
+		`${context.getNode().name}: an answer did not wake execution ${context.getExecutionId()}, because ${[...reasons].join(', and ')}`,
+	);
+}
+
+function isFinalFailure({ messageId, to, keepWaitingOnFailure }: Waiting, event: CallbackEvent): event is DeliveryReport {
 	if (event.event !== 'message_status' || event.status !== 'failed' || keepWaitingOnFailure) return false;
-	return event.messageId === null || event.messageId === messageId;
+	if (event.messageId !== null) return event.messageId === messageId;
+	return event.to !== null && isSamePerson(event.to, to);
 }
 
 /**

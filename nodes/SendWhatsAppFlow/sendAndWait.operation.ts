@@ -38,11 +38,10 @@ export async function sendAndWait(context: IExecuteFunctions, account: ExotelAcc
 
 	const items = await sendMessages(context, account, (itemIndex) => {
 		requireUse(context);
-		requireReachable(context, account, resumeUrl);
 		plan = { waitTill: readWaitTill(context, itemIndex), settings: readWaitSettings(context, itemIndex) };
 		requireSecret(context, account, plan.settings.verifySignature);
 		const prepared = readMessage(context, itemIndex, tokenFor(context, account, resumeUrl, plan.waitTill));
-		return { ...prepared, message: { ...prepared.message, statusCallback: resumeUrl } };
+		return withCallback(context, account, prepared, resumeUrl);
 	});
 	const [item] = items;
 	if (!plan || typeof item?.json.message_id !== 'string') return outputsWithoutWait(context.getNode(), items);
@@ -53,6 +52,25 @@ export async function sendAndWait(context: IExecuteFunctions, account: ExotelAcc
 	continueWith(context, notAnsweredOutputs(context.getNode(), waiting, { reason: 'timed_out' }));
 	await context.putExecutionToWait(plan.waitTill);
 	return [[], []];
+}
+
+/**
+ * Exotel brings the answer to the run itself, or to the trigger that Late Answers To names, which hands it over. That
+ * trigger finds the run by the token: in the answer, and for reports, which have none, in the custom data.
+ */
+function withCallback(
+	context: IExecuteFunctions,
+	account: ExotelAccount,
+	prepared: PreparedMessage,
+	resumeUrl: string,
+): PreparedMessage {
+	const { lateAnswersTo } = prepared.options;
+	if (!lateAnswersTo) {
+		requireReachable(context, account, resumeUrl);
+		return { ...prepared, message: { ...prepared.message, statusCallback: resumeUrl } };
+	}
+	const customData = prepared.message.customData ?? prepared.flowToken;
+	return { ...prepared, message: { ...prepared.message, statusCallback: lateAnswersTo, customData } };
 }
 
 /** Refused or stopped: there is nothing to wait for. */

@@ -127,6 +127,15 @@ const waitOptions: INodeProperties[] = [
 		default: false,
 		description: 'Whether to go on waiting when WhatsApp reports that the message could not be delivered',
 	},
+	{
+		displayName: 'Late Answers To',
+		name: 'lateAnswersTo',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/…/exotel-whatsapp',
+		description:
+			"Production URL of a Flow Response Trigger. Exotel then brings the answer there, and the trigger passes it on to this execution. If the execution is over, was stopped or is lost in a crash, the answer starts the trigger's workflow instead, with 'late' set to true.",
+	},
 	verifySignatureOption,
 ];
 

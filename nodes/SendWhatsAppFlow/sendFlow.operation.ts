@@ -30,7 +30,7 @@ export function readFlowMessage(
 	const option = optionReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
 	const { from, to, toAsGiven } = readAddresses(text);
-	const { statusCallback, deliverAnswersTo, skipValidation } = options;
+	const { statusCallback, deliverAnswersTo, lateAnswersTo, skipValidation } = options;
 	const flowId = readLocator(context, itemIndex, 'flowId', 'Flow');
 	const { flowToken, reference } = makeToken({ itemIndex, flowId, to });
 
@@ -54,7 +54,7 @@ export function readFlowMessage(
 		options,
 		findings: skipValidation
 			? []
-			: check(FLOW_MESSAGE_RULES, { from, to, toAsGiven, statusCallback, deliverAnswersTo, interactive }),
+			: check(FLOW_MESSAGE_RULES, { from, to, toAsGiven, statusCallback, deliverAnswersTo, lateAnswersTo, interactive }),
 	};
 }
 

@@ -38,7 +38,7 @@ export function readTemplateMessage(
 	const option = optionReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
 	const { from, to, toAsGiven } = readAddresses(text);
-	const { statusCallback, deliverAnswersTo, skipValidation } = options;
+	const { statusCallback, deliverAnswersTo, lateAnswersTo, skipValidation } = options;
 	// The template holds the Flow; the API does not name it when sending.
 	const { flowToken, reference } = makeToken({ itemIndex, flowId: null, to });
 	const chosen = splitTemplateValue(readLocator(context, itemIndex, 'templateName', 'Template'));
@@ -71,7 +71,7 @@ export function readTemplateMessage(
 		options,
 		findings: skipValidation
 			? []
-			: check(TEMPLATE_RULES, { from, to, toAsGiven, statusCallback, deliverAnswersTo, template }),
+			: check(TEMPLATE_RULES, { from, to, toAsGiven, statusCallback, deliverAnswersTo, lateAnswersTo, template }),
 	};
 }
 

@@ -4,6 +4,7 @@ import type { DeliveryFailure } from '../../exotel/deliveryReport';
 import { isApproved } from '../../flow/approval';
 import type { DownloadedMedia } from '../shared/downloadMedia';
 import { answerItem, type VerifiedAnswer } from '../shared/eventItem';
+import { withoutOwnCustomData } from '../shared/resumePoint';
 import type { Waiting } from './waiting';
 
 /** What comes out of Send Flow and Wait for Response. The keys are a public contract; missing values are null. */
@@ -19,11 +20,12 @@ export function answeredOutputs(
 	files: DownloadedMedia | null,
 ): INodeExecutionData[][] {
 	const { flowId, reference, flatten } = waiting;
-	const known = { ...answer, token: { ...answer.token, content: { flowId, reference } } };
+	const known = { ...withoutOwnCustomData(answer), token: { ...answer.token, content: { flowId, reference } } };
 	const more = {
 		responded: true,
 		responded_at: new Date().toISOString(),
 		sent_message_id: waiting.messageId,
+		...(waiting.isRecovered && { recovered: true }),
 		...(files && { media: files.media }),
 	};
 	if (!isHumanReview(node)) return [[itemWith(answerItem(known, { flatten }, more), files?.binary)], []];

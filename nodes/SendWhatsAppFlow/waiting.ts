@@ -1,11 +1,17 @@
-import type { IDataObject, IExecuteFunctions, IWebhookFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IRunExecutionData,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import type { SignatureMode } from '../shared/incomingCall';
 
 /** What a sleeping run has to know when somebody calls. Everything is worked out before it falls asleep. */
 export interface Waiting {
-	/** The `message_id` of the send. */
-	messageId: string;
+	/** The `message_id` of the send; null where it is lost and the answer does not say it. */
+	messageId: string | null;
 	flowToken: string;
 	/** The business number, in E.164. */
 	from: string;
@@ -22,6 +28,8 @@ export interface Waiting {
 	confirmationMessage: string;
 	/** Name of the answer that decides, for a human review. */
 	approvalAnswer: string;
+	/** Whether n8n has lost what was noted here, and the answer has brought back what it could. */
+	isRecovered?: true;
 }
 
 /**
@@ -38,6 +46,16 @@ export function readWaiting(context: IWebhookFunctions): Waiting | null {
 	const name = JSON.stringify(context.getNode().name).replace(/[{}]/g, (brace) => `\\u00${brace.charCodeAt(0).toString(16)}`);
 	const waiting = context.evaluateExpression(`{{ $node[${name}].context.waiting }}`);
 	return (waiting ?? null) as unknown as Waiting | null;
+}
+
+/**
+ * Whether the run goes on from this node when it is woken. After a crash n8n may have nothing but the beginning of
+ * the run: woken, it would pass the answer on from its first node and ask the person once more.
+ */
+export function isNextInRun(context: IWebhookFunctions): boolean {
+	// n8n has no call for it. Where its context has no such property, nothing is known and nobody is woken.
+	const { runExecutionData } = context as unknown as { runExecutionData?: IRunExecutionData | null };
+	return runExecutionData?.executionData?.nodeExecutionStack[0]?.node.id === context.getNode().id;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { MAX_SEALED_BYTES } from '../../flow/flowToken';
+import { isOwnToken, MAX_SEALED_BYTES } from '../../flow/flowToken';
 
 /**
  * Where a sleeping run of this n8n is woken: the parts of the URL that getSignedResumeUrl gives. Small enough
@@ -49,6 +49,14 @@ export function packResumePoint({ executionId, nodeId, signature }: ResumePoint)
 	head.writeUInt8(isUuid ? AS_UUID : AS_TEXT, HEAD_BYTES - 1);
 	const packed = Buffer.concat([head, node]);
 	return packed.length <= MAX_SEALED_BYTES ? packed : null;
+}
+
+/**
+ * A send with Late Answers To puts its token into the custom data, because reports carry no other mark of the
+ * run. The user gave none, so none comes out.
+ */
+export function withoutOwnCustomData<E extends { customData: string | null }>(event: E): E {
+	return isOwnToken(event.customData) ? { ...event, customData: null } : event;
 }
 
 /** Reverses packResumePoint; null for anything else. */

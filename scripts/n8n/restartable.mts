@@ -26,6 +26,11 @@ export class RestartableN8n {
 		await this.server?.stop();
 	}
 
+	/** Ends it at once, as a crash would. */
+	async kill(): Promise<void> {
+		await this.server?.kill();
+	}
+
 	async restart(): Promise<void> {
 		await this.stop();
 		await this.start();

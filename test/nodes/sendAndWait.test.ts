@@ -340,13 +340,14 @@ describe('a call that is not the answer is acknowledged, and the run sleeps on:'
 		['the beginning of the token', (asleep) => answer(JSON.stringify({ flow_token: asleep.token.slice(0, 100) }))],
 		['the beginning of the token with the right context', (asleep) => answer(JSON.stringify({ flow_token: asleep.token.slice(0, 100) }), {}, context(asleep))],
 		['the token in another letter case', (asleep) => answer(JSON.stringify({ flow_token: asleep.token.toUpperCase() }))],
-		['the token from another phone', (asleep) => withToken(asleep, { from: '+919000000003' })],
 		['the right context from another phone', (asleep) => answer('{}', { from: '+919000000003' }, context(asleep))],
 		['no token and another context', () => answer('{"time":"10:00"}', {}, { sid: 'another' })],
 		['no token and no context from another phone', () => answer('{"time":"10:00"}', { from: '+919000000003' })],
 		['no token, no context and no phone', () => answer('{"time":"10:00"}', { from: undefined })],
 		['a token in a list and another context', (asleep) => answer({ flow_token: [asleep.token] }, {}, { sid: 'another' })],
 		['the failure of another message', () => failure('another')],
+		['a failure without an id, of a message to another person', () => ({ ...failure(undefined), to: '+919000000003' })],
+		['a failure that names neither message nor person', () => ({ ...failure(undefined), to: undefined })],
 	])('%s', async (_, message) => {
 		const asleep = await sleeping();
 		await sleepsOnAfter(asleep, postJson(asleep.url, call(message(asleep))));
@@ -399,6 +400,22 @@ describe('a call that is not the answer is acknowledged, and the run sleeps on:'
 });
 
 describe('the run is woken by', () => {
+	it('its own token from another number, and says so', async () => {
+		const asleep = await sleeping();
+		expect(await postJson(asleep.url, call(withToken(asleep, { from: '+919000000003' })))).toBe(200);
+		await asleep.run.untilEnded();
+		expect(outcome(asleep.run)).toMatchObject([
+			{ responded: true, from: '+919000000003', token_status: 'wrong_recipient', response_json: { time: '10:00' } },
+		]);
+	});
+
+	it('its own token from a person without a number', async () => {
+		const asleep = await sleeping();
+		expect(await postJson(asleep.url, call(withToken(asleep, { from: undefined })))).toBe(200);
+		await asleep.run.untilEnded();
+		expect(outcome(asleep.run)).toMatchObject([{ responded: true, from: null, response_json: { time: '10:00' } }]);
+	});
+
 	it.each(['P1', 'P2', 'P3', 'P4', 'P5'])('the token in shape %s, without context', async (shape) => {
 		const { run, message, token } = await sleeping();
 		await sandbox.admin.post('/answers', { messages: [message.sid], shape, includeContext: false, response: { time: '10:00' } });

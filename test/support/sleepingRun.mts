@@ -161,6 +161,14 @@ export async function startRun(setup: RunSetup) {
 		async letLimitPass() {
 			await goOn(parse(kept) as IRunExecutionData);
 		},
+		/** After a crash n8n has the run without what its node had noted; or nothing but how it began. */
+		loseMemory({ keepsPlace = true } = {}) {
+			const runData = parse(kept) as IRunExecutionData;
+			delete runData.executionData!.contextData[`node:${send.name}`];
+			const [entry] = runData.executionData!.nodeExecutionStack;
+			if (!keepsPlace) runData.executionData!.nodeExecutionStack = [{ ...entry, node: source, source: null }];
+			kept = stringify(runData);
+		},
 		/** The user presses Stop. */
 		stopRun: () => execution?.cancel(),
 		close: () => new Promise((resolve) => {

@@ -1,0 +1,52 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import type { ExotelAccount } from '../../exotel/account';
+import type { FlowAnswer } from '../../exotel/callbacks';
+import { verifyAccountToken } from '../shared/accountToken';
+import type { SignatureMode } from '../shared/incomingCall';
+import { unpackResumePoint } from '../shared/resumePoint';
+import { isNextInRun, type Waiting } from './waiting';
+
+/**
+ * What a run waits for, from the token of an answer, where n8n has lost what the run had noted (after a crash). Null
+ * when the token does not name this run and node, or when the run would not go on from this node.
+ */
+export function recoverWaiting(context: IWebhookFunctions, account: ExotelAccount, answer: FlowAnswer): Waiting | null {
+	const { content } = verifyAccountToken(account, answer.flowToken, answer.from);
+	const run = content?.sealed ? unpackResumePoint(content.sealed) : null;
+	const isThisRun = run?.executionId === context.getExecutionId() && run.nodeId === context.getNode().id;
+	if (!isThisRun || !isNextInRun(context)) return null;
+
+	const option = (name: string) => optionOf(context, name);
+	return {
+		messageId: answer.contextMessageId,
+		flowToken: answer.flowToken ?? '',
+		from: answer.to ?? '',
+		to: answer.from ?? '',
+		flowId: null,
+		reference: null,
+		flatten: option('flatten') === true,
+		downloadMedia: option('downloadMedia') === true,
+		keepWaitingOnFailure: option('keepWaitingOnFailure') === true,
+		verifySignature: verifySignatureOf(context),
+		// Nobody knows whether the person was thanked already.
+		confirmationMessage: '',
+		approvalAnswer: String(option('approvalAnswer') ?? ''),
+		isRecovered: true,
+	};
+}
+
+/** As the node has it now. */
+export function verifySignatureOf(context: IWebhookFunctions): SignatureMode {
+	const mode = optionOf(context, 'verifySignature');
+	return mode === 'off' || mode === 'required' ? mode : 'ifPresent';
+}
+
+/** An option of the node; undefined when it is an expression that needs what is lost. */
+function optionOf(context: IWebhookFunctions, name: string): unknown {
+	try {
+		return context.getNodeParameter(`options.${name}`, undefined);
+	} catch {
+		return undefined;
+	}
+}
