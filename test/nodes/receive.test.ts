@@ -239,14 +239,32 @@ describe('repeats', () => {
 		expect(restarted.started).toEqual([]);
 	});
 
-	it('do not make the trigger write on every call', async () => {
+	/** How many of 19 calls in a row, so many milliseconds apart, wrote a copy of the memory. */
+	async function countWrites(apartMs: number): Promise<number> {
 		const served = await serve();
-		await post(served.url, call(answer('in-1', {})));
-		const first = served.database.staticData;
-		expect(first).toHaveProperty('recentEvents.entries');
-		for (let index = 2; index < 20; index++) await post(served.url, call(answer(`in-${index}`, {})));
-		expect(served.database.staticData).toBe(first);
+		const start = Date.now();
+		const clock = jest.spyOn(Date, 'now');
+		const copies = new Set<unknown>();
+		for (let index = 1; index < 20; index++) {
+			clock.mockReturnValue(start + index * apartMs);
+			await post(served.url, call(answer(`in-${index}`, {})));
+			copies.add((served.database.staticData as { recentEvents?: { id?: string } }).recentEvents?.id);
+		}
+		clock.mockRestore();
 		expect(served.started).toHaveLength(19);
+		return copies.size;
+	}
+
+	it('are known to other processes at once while the traffic is quiet', async () => {
+		expect(await countWrites(500)).toBe(19);
+		expect(await countWrites(200)).toBe(19);
+	});
+
+	it('do not make the trigger write on every call of a burst', async () => {
+		// The first calls are no burst yet.
+		expect(await countWrites(10)).toBe(5);
+		// Every two seconds.
+		expect(await countWrites(150)).toBe(6);
 	});
 
 	it('are news when n8n could not store the execution, and start it once', async () => {
