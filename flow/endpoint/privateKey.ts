@@ -1,4 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'crypto';
+import { trimPasted } from '../pastedText';
+import { pemBlocks, type PemBlock } from './pemText';
 
 /** The business's private key, in every form that people hold it (whatsapp-flows.md 4.5). */
 
@@ -20,40 +22,55 @@ export type PrivateKeyProblem =
 	| 'tooSmall';
 
 const MIN_BITS = 2048;
-/** A PEM of a 16384-bit key stays below it. */
-const MAX_CHARACTERS = 20_000;
 const LINE = 64;
+/** Fewer are no key. */
+const MIN_BYTES = 15;
 
-interface PemBlock {
-	/** What stands after BEGIN, such as "RSA PRIVATE KEY". */
+/** A block as OpenSSL demands it. */
+interface TidyKey {
 	label: string;
-	content: string;
+	/** The lines of the older encryption, else none. */
+	header: string[];
+	bytes: Buffer;
+	isEncrypted: boolean;
 }
 
 /**
- * Reads PKCS#1 and PKCS#8 PEM, each plain or encrypted, and puts right what fields and files do to line
- * breaks. Never throws.
+ * Reads PKCS#1 and PKCS#8 PEM, each plain or encrypted, and puts right what fields, files and web pages do to
+ * the text. Never throws.
  * @param passphrase ignored when the key is not encrypted
  */
 export function readPrivateKey(text: string, passphrase = ''): PrivateKeyReading {
-	if (text.trim() === '') return failed('missing');
-	if (/^\s*ssh-/.test(text)) return failed('publicKey');
+	if (trimPasted(text) === '') return failed('missing');
+	if (/^ssh-/.test(trimPasted(text.slice(0, 100)))) return failed('publicKey');
 
-	const blocks = text.length > MAX_CHARACTERS ? [] : pemBlocks(text);
+	const blocks = pemBlocks(text);
 	const block = blocks.find(({ label }) => label.endsWith('PRIVATE KEY'));
 	if (!block) return failed(blocks.length > 0 ? 'publicKey' : 'notPem');
 
-	const pem = tidyPem(block);
-	if (pem === null) return failed('unreadable');
-	return isEncrypted(block) ? open(pem, passphrase) : checked(parse(pem));
+	const key = tidied(block);
+	if (key.bytes.length < MIN_BYTES) return failed('unreadable');
+	return key.isEncrypted ? open(key, passphrase) : checked(parse(key));
 }
 
-function open(pem: string, passphrase: string): PrivateKeyReading {
-	if (passphrase === '') return failed('passphraseMissing');
+function open(key: TidyKey, passphrase: string): PrivateKeyReading {
+	for (const meant of meaningsOf(passphrase)) {
+		const opened = parse(key, meant);
+		if (opened) return checked(opened);
+	}
+	if (trimPasted(passphrase) === '') return failed('passphraseMissing');
+	return failed(isWhole(key) ? 'wrongPassphrase' : 'unreadable');
+}
 
-	const key = parse(pem, passphrase);
-	if (key) return checked(key);
-	return failed(isWhole(pem) ? 'wrongPassphrase' : 'unreadable');
+/**
+ * A passphrase as it was given, which may really begin or end with a blank; then without what was pasted along:
+ * blanks, line breaks, invisible marks, quotes; each also with letters and accents in one.
+ */
+function meaningsOf(passphrase: string): string[] {
+	const trimmed = trimPasted(passphrase);
+	const unquoted = /^(["'`“”„‘’])(.+)["'`“”‘’]$/s.exec(trimmed)?.[2] ?? trimmed;
+	const meanings = [passphrase, passphrase.replace(/[\r\n]+$/, ''), trimmed, unquoted];
+	return [...new Set([...meanings, ...meanings.map((meaning) => meaning.normalize('NFC'))])].filter((meaning) => meaning !== '');
 }
 
 function checked(key: KeyObject | null): PrivateKeyReading {
@@ -62,7 +79,9 @@ function checked(key: KeyObject | null): PrivateKeyReading {
 	return (key.asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_BITS ? { ok: true, key } : failed('tooSmall');
 }
 
-function parse(pem: string, passphrase?: string): KeyObject | null {
+function parse({ label, header, bytes }: TidyKey, passphrase?: string): KeyObject | null {
+	const lines = bytes.toString('base64').match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
+	const pem = [`-----BEGIN ${label}-----`, ...header, ...lines, `-----END ${label}-----`, ''].join('\n');
 	try {
 		return createPrivateKey({ key: pem, format: 'pem', passphrase });
 	} catch {
@@ -70,26 +89,16 @@ function parse(pem: string, passphrase?: string): KeyObject | null {
 	}
 }
 
-/** The blocks of a text, whatever became of its line breaks: lost, blanks, or the two characters "\n". */
-function pemBlocks(text: string): PemBlock[] {
-	const clean = text.replace(/\\r|\\n/g, '\n');
-	return [...clean.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*(?:-(?!----)[^-]*)*)-----END \1-----/g)].map(
-		([, label, content]) => ({ label, content }),
-	);
-}
-
-function isEncrypted({ label, content }: PemBlock): boolean {
-	return label.startsWith('ENCRYPTED') || content.includes('Proc-Type');
-}
-
-/** The block as OpenSSL demands it: headers, an empty line, lines of 64 characters. Null when it holds no base64. */
-function tidyPem({ label, content }: PemBlock): string | null {
+/** What is no base64 belongs to what the text went through, such as quotes and the marks of a mail. */
+function tidied({ label, content }: PemBlock): TidyKey {
 	const header = legacyHeader(content);
-	const base64 = content.slice(header?.end ?? 0).replace(/\s/g, '');
-	if (!/^[A-Za-z0-9+/]{20,}={0,2}$/.test(base64)) return null;
-
-	const lines = base64.match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
-	return [`-----BEGIN ${label}-----`, ...(header?.lines ?? []), ...lines, `-----END ${label}-----`, ''].join('\n');
+	const base64 = content.slice(header?.end ?? 0).replace(/[^A-Za-z0-9+/]/g, '');
+	return {
+		label,
+		header: header?.lines ?? [],
+		bytes: Buffer.from(base64, 'base64'),
+		isEncrypted: label.startsWith('ENCRYPTED') || header !== null,
+	};
 }
 
 /**
@@ -111,11 +120,8 @@ function ivCharacters(cipher: string): number {
 }
 
 /** Whether nothing is missing at the end, so that only the passphrase can be wrong. */
-function isWhole(pem: string): boolean {
-	const { content } = pemBlocks(pem)[0];
-	const header = legacyHeader(content);
-	const bytes = Buffer.from(content.slice(header?.end ?? 0), 'base64');
-	if (header) return bytes.length % (header.lines[1].includes('DES') ? 8 : 16) === 0;
+function isWhole({ header, bytes }: TidyKey): boolean {
+	if (header.length > 0) return bytes.length % (ivCharacters(header[1].slice('DEK-Info: '.length)) / 2) === 0;
 	// A DER sequence with a length of two bytes, as every key of these sizes has.
 	return bytes[0] === 0x30 && bytes[1] === 0x82 && bytes.readUInt16BE(2) + 4 === bytes.length;
 }

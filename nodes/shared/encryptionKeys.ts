@@ -85,8 +85,8 @@ export function readEncryptionKeys(credential: EncryptionCredential): KeysReadin
 
 function readAnew(credential: EncryptionCredential): KeysReading {
 	const { privateKey, passphrase, previousPrivateKey, previousPassphrase } = credential;
-	const current = readPrivateKey(privateKey ?? '', passphrase);
-	const previous = previousPrivateKey?.trim() ? readPrivateKey(previousPrivateKey, previousPassphrase) : null;
+	const current = readPrivateKey(text(privateKey), text(passphrase));
+	const previous = text(previousPrivateKey).trim() ? readPrivateKey(text(previousPrivateKey), text(previousPassphrase)) : null;
 	const problems = [
 		...(current.ok ? [] : [explained('Private Key', current.problem)]),
 		...(!previous || previous.ok ? [] : [explained('Previous Private Key', previous.problem)]),
@@ -95,9 +95,14 @@ function readAnew(credential: EncryptionCredential): KeysReading {
 
 	const privateKeys = [current.key, ...(previous?.ok ? [previous.key] : [])];
 	const appSecrets = [credential.appSecret, credential.previousAppSecret]
-		.map((secret) => secret?.trim() ?? '')
+		.map((secret) => text(secret).trim())
 		.filter((secret) => secret !== '');
 	return { keys: { privateKeys, sealingKeys: privateKeys.map(exchangeSealingKey), appSecrets }, problems };
+}
+
+/** An expression in a field of a credential can give anything. */
+function text(value: unknown): string {
+	return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
 }
 
 function explained(field: string, problem: PrivateKeyProblem): KeyProblem {

@@ -13,6 +13,7 @@ import {
 } from '../../sandbox/flowEndpoint/endpointClient.mts';
 import { encryptMedia, MediaStore } from '../../sandbox/flowEndpoint/mediaStore.mts';
 import { exchangeAsPhone } from '../../sandbox/flowEndpoint/phoneExchange.mts';
+import { repairedPem } from '../../sandbox/flowEndpoint/repairedPem.mts';
 import { bodySignature, tokenSignature } from '../../sandbox/flowEndpoint/signatures.mts';
 import { applyEndpointAnswer, goBack } from '../../sandbox/flowJson/session.mts';
 import type { Json, JsonObject } from '../../sandbox/flowJson/types.mts';
@@ -249,6 +250,30 @@ describe('an answer of no use', () => {
 			error: 'public-key-missing',
 		});
 		expect(receiver.calls).toEqual([]);
+	});
+});
+
+describe('a pasted public key', () => {
+	const pem = business.publicPem;
+	test.each<[string, string]>([
+		['as it is', pem],
+		['with line breaks as \\n', pem.replaceAll('\n', '\\n')],
+		['with line breaks escaped twice', pem.replaceAll('\n', '\\\\r\\\\n')],
+		['as JSON in JSON', JSON.stringify(JSON.stringify({ public_key: pem }))],
+		['with blanks for line breaks', pem.replaceAll('\n', ' ')],
+		['with no-break blanks', pem.replaceAll(' ', '\u00A0')],
+		['with en dashes', pem.replaceAll('-', '\u2013')],
+		['with one long dash', pem.replaceAll('-----', '\u2014')],
+		['with zero-width marks', pem.replaceAll('-', '\u200B-')],
+		['after a byte order mark', `\uFEFF${pem}`],
+		['quoted in a mail', pem.replaceAll(/^/gm, '> ')],
+		['as base64', Buffer.from(pem).toString('base64')],
+	])('%s is put right', (_name, pasted) => {
+		expect(repairedPem(pasted)).toBe(pem);
+	});
+
+	test.each(['', 'my key', '\\'.repeat(50_000), '-----BEGIN PUBLIC KEY-----'.repeat(2_000)])('no key stays as it is', (pasted) => {
+		expect(repairedPem(pasted)).toBe(pasted);
 	});
 });
 
