@@ -1,7 +1,8 @@
 import { readFlowResponse, type FlowResponse } from '../flow/flowResponse';
-import { asText, harmless, isPlainObject, parseJson } from '../flow/json';
+import { asText, harmless, isPlainObject, mayHoldLargeIntegers, parseJson } from '../flow/json';
+import { personKey } from '../flow/person';
 import { readDeliveryReport, type DeliveryReport } from './deliveryReport';
-import { asObject, asPhone, firstText } from './fields';
+import { asObject, asPhone, firstText, opened, personIds } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
 /** What every message from a person has, whatever shape it came in. Missing values are null. */
@@ -10,8 +11,12 @@ interface FromPerson {
 	messageId: string | null;
 	/** Id of the message it answers: the `message_id` that the send gave. */
 	contextMessageId: string | null;
-	/** The person, in E.164. */
+	/** The person's number in E.164; null for a person without one. */
 	from: string | null;
+	/** WhatsApp's id for the person within this business, such as IN.abc123. */
+	userId: string | null;
+	/** The name the person chose to be found by. */
+	username: string | null;
 	/** The business number, in E.164. */
 	to: string | null;
 	profileName: string | null;
@@ -44,113 +49,220 @@ export type CallbackEvent = FlowAnswer | IncomingMessage | DeliveryReport;
 type Json = Record<string, unknown>;
 
 /**
+ * How many events one call may bring. Exotel takes a hundred messages in one call at most, so a hundred times as
+ * many is no call of Exotel's, and no more than a process reads within a second.
+ */
+export const MAX_EVENTS_PER_CALL = 10_000;
+
+/**
  * What happened, in the order given. Unknown calls give an empty list. Accepts the shapes P1 to P6 of
- * messages and D1 to D4 of delivery reports (exotel-whatsapp-api.md 10 and 11). Never throws.
+ * messages and D1 to D4 of delivery reports (exotel-whatsapp-api.md 10 and 11), also inside wrappers. Each entry
+ * is read on its own, and never throws. Of a call with too many events the first are read: ask holdsTooManyEvents.
  */
 export function readCallback(body: unknown): CallbackEvent[] {
-	const callback = typeof body === 'string' ? parseJson(body) : body;
-	if (Array.isArray(callback)) return callback.flatMap(readOne);
-	return readOne(callback);
+	return entriesIn(body)
+		.slice(0, MAX_EVENTS_PER_CALL)
+		.flatMap((read) => read());
+}
+
+/** Whether a call holds more events than any call of Exotel's. To be asked before it is read. */
+export function holdsTooManyEvents(body: unknown): boolean {
+	return entriesIn(body).length > MAX_EVENTS_PER_CALL;
+}
+
+/**
+ * The body with all its digits. What has parsed a call before rounds integers beyond 2^53-1, so a call that may
+ * hold some is parsed once more.
+ * @param parsed the body as it was parsed elsewhere
+ */
+export function withAllDigits(parsed: unknown, rawBody: Buffer | undefined): unknown {
+	if (!rawBody || !isParsedJson(parsed) || !mayHoldLargeIntegers(rawBody.toString('latin1'))) return parsed;
+	return parseJson(withoutMark(rawBody.toString('utf8'))) ?? parsed;
+}
+
+function isParsedJson(parsed: unknown): boolean {
+	return typeof parsed === 'object' && parsed !== null;
 }
 
 /** Whether a body speaks of a completed Flow, for noticing one that readCallback could not read. */
 export function mentionsFlowAnswer(text: string): boolean {
-	return /nfm_reply|response_json|flow_response/.test(text);
+	return /nfm_reply|response_json|flow_response|galaxy_message/.test(text);
 }
 
-function readOne(callback: unknown): CallbackEvent[] {
-	if (!isPlainObject(callback)) return [];
+/** One entry of a call, not yet read. */
+type Entry = () => CallbackEvent[];
 
-	if (isPlainObject(callback.whatsapp)) {
-		return [callback.whatsapp.messages].flat().filter(isPlainObject).flatMap(fromProduction);
-	}
-	if ('response_json' in callback || callback.event === 'flow_response') return [fromFlatEvent(callback)];
-	if (Array.isArray(callback.entry)) return callback.entry.flatMap(fromMeta);
+/** How many wrappers or texts may lie around a call. */
+const MAX_WRAPPERS = 5;
+/** Where wrappers hold a call: n8n's items and webhook outputs, form fields, queues. */
+const WRAPPER_KEYS = ['body', 'payload', 'data', 'json', 'event'] as const;
 
-	const report = readDeliveryReport(callback);
-	if (report) return [report];
-	if (isPlainObject(callback.data) && isPlainObject(callback.data.message)) {
-		return fromSupportGuide(callback, callback.data, callback.data.message);
+/** Only looks for the entries; reading them is for later, when their number is known. */
+function entriesIn(given: unknown, wrappersLeft = MAX_WRAPPERS): Entry[] {
+	const call = typeof given === 'string' ? parsedText(given) : given;
+	if (Array.isArray(call)) {
+		return wrappersLeft === 0 ? [] : call.flatMap((entry) => (isScalar(entry) ? [] : entriesIn(entry, wrappersLeft - 1)));
 	}
-	if (isPlainObject(callback.message)) return fromApiReference(callback, callback.message);
-	return fromBareMessage(callback);
+	if (!isPlainObject(call)) return [];
+
+	const known = knownEntries(call);
+	if (known.length > 0) return known;
+	const wrapped = wrappersLeft === 0 ? [] : WRAPPER_KEYS.flatMap((key) => entriesIn(call[key], wrappersLeft - 1));
+	if (wrapped.length > 0) return wrapped;
+	return isBareMessage(call) ? [() => fromBareMessage(call)] : [];
+}
+
+function isScalar(value: unknown): boolean {
+	return typeof value !== 'object' && typeof value !== 'string';
+}
+
+/** A call as text: JSON, or a form with JSON in a field. */
+function parsedText(given: string): unknown {
+	const text = withoutMark(given);
+	const isForm = /^\s*[\w-]+=/.test(text);
+	return isForm ? Object.fromEntries(new URLSearchParams(text)) : opened(text);
+}
+
+/** Without the mark that some systems put before a text. */
+function withoutMark(text: string): string {
+	return text.replace(/^\ufeff/, '');
+}
+
+/** The entries of the shapes that have something of their own to be known by. */
+function knownEntries(call: Json): Entry[] {
+	const whatsapp = opened(call.whatsapp);
+	if (isPlainObject(whatsapp)) return productionEntries(whatsapp);
+	if (isFlatAnswer(call)) return [() => [fromFlatEvent(call)]];
+	const entry = opened(call.entry);
+	if (Array.isArray(entry)) return entry.flatMap(metaEntries);
+
+	const report = readDeliveryReport(call);
+	if (report) return [() => [report]];
+	const data = opened(call.data);
+	if (isPlainObject(data)) {
+		const message = opened(data.message);
+		if (isPlainObject(message)) return [() => fromSupportGuide(call, data, message)];
+	}
+	const message = opened(call.message);
+	return isPlainObject(message) ? [() => fromApiReference(call, message, contactsIn(call))] : [];
 }
 
 /** P1 and D1, what live callers see: messages and reports in one list. */
-function fromProduction(message: Json): CallbackEvent[] {
+function productionEntries(whatsapp: Json): Entry[] {
+	const contactOf = contactsIn(whatsapp);
+	const messages = [opened(whatsapp.messages)].flat().filter(isPlainObject);
+	const statuses = [opened(whatsapp.statuses)].flat().filter(isPlainObject);
+	return [...messages.map((message) => () => fromProduction(message, contactOf(message))), ...statuses.map(statusEntry)];
+}
+
+/** A report in a list of reports alone, which therefore need not say that they are. */
+function statusEntry(status: Json): Entry {
+	return () => {
+		const report = readDeliveryReport({ event: 'message_status', message: status });
+		return report ? [report] : [];
+	};
+}
+
+function fromProduction(message: Json, contact: Json): CallbackEvent[] {
 	const report = readDeliveryReport(message);
 	if (report) return [report];
 
-	const content = asObject(message.content);
-	return eventOf({
-		message,
-		content,
-		context: firstObject(content.context, message.context),
-		profileName: message.profile_name,
-	});
+	const given = opened(message.content);
+	const content = isPlainObject(given) ? given : message;
+	return eventOf({ message, content, context: firstObject(content.context, message.context), contact });
 }
 
 /** P2, Exotel's "WhatsApp Flows" page. Its `message_id` is the id that the send gave. */
-function fromFlatEvent(event: Json): FlowAnswer {
-	const parts = { message: event, content: {}, context: firstObject(event.context), profileName: event.profile_name };
+function fromFlatEvent(call: Json): FlowAnswer {
+	const data = opened(call.data);
+	const event = isPlainObject(data) ? { ...call, ...data } : call;
+	const parts = { message: event, content: {}, context: firstObject(event.context), contact: contactsIn(event)(event) };
 	const answer = flowAnswer(parts, event);
-	return {
-		...answer,
-		contextMessageId: answer.contextMessageId ?? answer.messageId,
-		flowId: answer.flowId ?? asText(event.flow_id),
-		flowToken: answer.flowToken ?? asText(event.flow_token),
-	};
+	return { ...answer, contextMessageId: answer.contextMessageId ?? answer.messageId };
+}
+
+function isFlatAnswer(call: Json): boolean {
+	return Object.hasOwn(call, 'response_json') || call.event === 'flow_response';
 }
 
 /** P3, Exotel's support guide. */
 function fromSupportGuide(callback: Json, data: Json, message: Json): CallbackEvent[] {
-	const contact = asObject(data.contact);
+	const sent = { ...message, ...data, timestamp: data.timestamp ?? callback.timestamp };
 	return eventOf({
-		message: { ...message, ...data, timestamp: data.timestamp ?? callback.timestamp },
+		message: sent,
 		content: message,
 		context: firstObject(message.context, data.context),
-		profileName: asObject(contact.profile).name,
-		waId: contact.wa_id,
+		contact: contactsIn(data)(sent),
 	});
 }
 
 /** P4, Exotel's API reference for incoming messages. */
-function fromApiReference(callback: Json, message: Json): CallbackEvent[] {
-	const contact = asObject(callback.contact);
+function fromApiReference(callback: Json, message: Json, contactOf: (message: Json) => Json): CallbackEvent[] {
 	return eventOf({
 		message: { ...message, timestamp: message.timestamp ?? callback.timestamp },
 		content: message,
 		context: firstObject(message.context),
-		profileName: asObject(contact.profile).name ?? contact.name,
-		waId: contact.wa_id,
+		contact: contactOf(message),
 	});
 }
 
 /** P6, Meta's own form, in case somebody passes it through. */
-function fromMeta(entry: unknown): CallbackEvent[] {
+function metaEntries(entry: unknown): Entry[] {
 	const changes = asObject(entry).changes;
-	return (Array.isArray(changes) ? changes : []).flatMap((change) => {
+	return (Array.isArray(changes) ? changes : []).flatMap((change): Entry[] => {
 		const value = asObject(asObject(change).value);
-		const [contact] = Array.isArray(value.contacts) ? value.contacts.map(asObject) : [];
+		const contactOf = contactsIn(value);
+		const to = asObject(value.metadata).display_phone_number;
 		const messages = Array.isArray(value.messages) ? value.messages.filter(isPlainObject) : [];
-		return messages.flatMap((message) =>
-			fromApiReference(
-				{ contact },
-				{ to: asObject(value.metadata).display_phone_number, ...message },
-			),
-		);
+		const statuses = Array.isArray(value.statuses) ? value.statuses.filter(isPlainObject) : [];
+		return [
+			...messages.map((message) => () => fromApiReference({}, { to, ...message }, contactOf)),
+			...statuses.map(statusEntry),
+		];
 	});
 }
 
 /** P5, a message without any envelope. */
 function fromBareMessage(message: Json): CallbackEvent[] {
-	const content = isPlainObject(message.content) ? message.content : message;
-	return eventOf({
-		message,
-		content,
-		context: firstObject(content.context, message.context),
-		profileName: message.profile_name,
-	});
+	const given = opened(message.content);
+	const content = isPlainObject(given) ? given : message;
+	return eventOf({ message, content, context: firstObject(content.context, message.context), contact: asObject(message.contact) });
+}
+
+/** Whether something without an envelope is a message: it has a completed Flow, or a kind and somebody or an id. */
+function isBareMessage(message: Json): boolean {
+	const given = opened(message.content);
+	const content = isPlainObject(given) ? given : message;
+	if (replyIn(content)) return true;
+
+	const type = asText(content.type);
+	if (type === null) return false;
+	const { number, userId } = personIds([message.from, message.wa_id], [message.from_user_id, message.user_id]);
+	return number !== null || userId !== null || (messageIdOf(message) !== null && Object.hasOwn(content, type));
+}
+
+/**
+ * Who wrote a message, from the list beside the messages: by number, in any of its spellings, or by user id. One
+ * contact alone is taken for everybody who is not named otherwise.
+ */
+function contactsIn(holder: Json): (message: Json) => Json {
+	const own = opened(holder.contact);
+	if (isPlainObject(own)) return () => own;
+
+	const list = opened(holder.contacts);
+	const contacts = Array.isArray(list) ? list.filter(isPlainObject) : [];
+	const byPerson = new Map(contacts.flatMap((contact) => namesOf(contact).map((name) => [name, contact] as const)));
+	return (message) => {
+		const names = namesOf(message);
+		const named = names.map((name) => byPerson.get(name)).find((contact) => contact !== undefined);
+		const isAlone = contacts.length === 1 && (names.length === 0 || namesOf(contacts[0]).length === 0);
+		return named ?? (isAlone ? contacts[0] : {});
+	};
+}
+
+function namesOf(person: Json): string[] {
+	const { number, userId } = personIds([person.from, person.wa_id], [person.from_user_id, person.user_id]);
+	return [number === null ? null : personKey(number), userId].filter((name) => name !== null);
 }
 
 interface Parts {
@@ -159,56 +271,84 @@ interface Parts {
 	/** Holds `type` and the content of that type. */
 	content: Json;
 	context: Json;
-	profileName: unknown;
-	waId?: unknown;
+	/** What is known of the person beside the message. */
+	contact: Json;
 }
 
 function eventOf(parts: Parts): CallbackEvent[] {
-	const given = asObject(parts.content.interactive).nfm_reply;
-	const reply = typeof given === 'string' ? parseJson(given) : given;
 	// Callers disagree on the type of a completed Flow, so the key decides.
-	if (isPlainObject(reply)) return [flowAnswer(parts, reply)];
+	const reply = replyIn(parts.content);
+	if (reply) return [flowAnswer(parts, reply)];
 
-	const type = asText(parts.content.type);
-	if (type === null || asText(parts.message.from) === null) return [];
+	const type = typeOf(parts.content);
+	if (type === null) return [];
 	return [
 		{
 			event: 'incoming_message',
 			...fromPerson(parts),
 			type,
-			text: wordsOf(parts.content),
+			text: wordsOf(parts.content, type),
 			content: contentOf(parts.content, type),
 		},
 	];
 }
 
+/** Kinds whose content stands under their name. */
+const KINDS = ['text', 'interactive', 'button', 'image', 'audio', 'video', 'document', 'sticker', 'location', 'contacts', 'order'];
+
+function typeOf(content: Json): string | null {
+	return asText(content.type) ?? KINDS.find((kind) => isPlainObject(content[kind])) ?? null;
+}
+
+/** What a person filled in: the same thing has another key in forms of the WhatsApp Business app. */
+function replyIn(content: Json): Json | null {
+	const interactive = asObject(opened(content.interactive));
+	const reply = opened(interactive.nfm_reply);
+	if (isPlainObject(reply)) return reply;
+
+	const businessForm = opened(interactive.galaxy_message);
+	return isPlainObject(businessForm) && responseIn(businessForm) !== undefined ? businessForm : null;
+}
+
+function responseIn(reply: Json): unknown {
+	return reply.response_json ?? reply.params_json ?? reply.paramsJson;
+}
+
 function flowAnswer(parts: Parts, reply: Json): FlowAnswer {
-	const response = readFlowResponse(reply.response_json);
+	const response = readFlowResponse(responseIn(reply));
+	const inside = response.readable ? response : { flowId: null, flowToken: null };
 	return {
 		event: 'flow_response',
 		...fromPerson(parts),
-		flowId: response.readable ? response.flowId : null,
-		flowToken: response.readable ? response.flowToken : null,
+		flowId: inside.flowId ?? asText(reply.flow_id),
+		flowToken: inside.flowToken ?? asText(reply.flow_token),
 		response,
 	};
 }
 
-function fromPerson({ message, context, profileName, waId }: Parts): FromPerson {
+function fromPerson({ message, context, contact }: Parts): FromPerson {
+	const profiles = [asObject(contact.profile), asObject(message.profile)];
+	const person = personIds([message.from, contact.wa_id, message.wa_id], [message.from_user_id, message.user_id, contact.user_id]);
 	return {
-		messageId: firstText(message.sid, message.message_sid, message.message_id, message.id),
+		messageId: messageIdOf(message),
 		contextMessageId: firstText(context.sid, context.id, context.message_id),
-		from: asPhone(message.from) ?? asPhone(waId),
+		from: person.number,
+		userId: person.userId,
+		username: firstText(...profiles.map(({ username }) => username), contact.username, message.username),
 		to: asPhone(message.to),
-		profileName: asText(profileName),
+		profileName: firstText(message.profile_name, ...profiles.map(({ name }) => name), contact.name),
 		timestamp: toIsoTimestamp(message.timestamp),
 		customData: asText(message.custom_data),
 	};
 }
 
+function messageIdOf(message: Json): string | null {
+	return firstText(message.sid, message.message_sid, message.message_id, message.id);
+}
+
 /** Text of a message, caption of a medium, title of a button or list row (exotel-whatsapp-api.md 10.3). */
-function wordsOf(content: Json): string | null {
-	const type = asText(content.type) ?? '';
-	const interactive = asObject(content.interactive);
+function wordsOf(content: Json, type: string): string | null {
+	const interactive = asObject(opened(content.interactive));
 	return firstText(
 		asObject(content.text).body,
 		content.text,
@@ -219,7 +359,9 @@ function wordsOf(content: Json): string | null {
 	);
 }
 
+/** `__proto__` would be no key of the copy but its prototype. */
 function contentOf(content: Json, type: string): Json {
+	if (type === '__proto__') return {};
 	const own = harmless(Object.hasOwn(content, type) ? content[type] : undefined) ?? {};
 	return isPlainObject(own) ? own : { [type]: own };
 }

@@ -1,10 +1,10 @@
 import { asText, isPlainObject } from '../flow/json';
-import { lookUpFailure } from './catalogue';
-import { asPhone, firstText } from './fields';
+import { CATALOGUE, lookUpFailure } from './catalogue';
+import { asObject, asPhone, firstText, opened, personIds } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
-/** How far a message has come. `pending` is before anything is known. */
-export type DeliveryStatus = 'pending' | 'sent' | 'delivered' | 'read' | 'failed';
+/** How far a message has come. `pending` is before anything is known, `unknown` is what nobody knows: never final. */
+export type DeliveryStatus = 'pending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown';
 
 /** A report about a message that the business sent, the same whatever shape it came in. */
 export interface DeliveryReport {
@@ -12,10 +12,14 @@ export interface DeliveryReport {
 	/** The `message_id` that the send gave. */
 	messageId: string | null;
 	status: DeliveryStatus;
+	/** Exotel's own words for the status, as they came: its name, number or description. */
+	statusText: string | null;
 	/** The business number, where the shape has it. */
 	from: string | null;
-	/** The person. */
+	/** The person's number; null for a person without one. */
 	to: string | null;
+	/** WhatsApp's id for the person. */
+	userId: string | null;
 	timestamp: string | null;
 	customData: string | null;
 	/** Why it failed; null otherwise. */
@@ -35,31 +39,8 @@ export interface DeliveryFailure {
 
 type Json = Record<string, unknown>;
 
-/** By name before number: the numbers have two documented meanings (exotel-whatsapp-api.md 11.1). */
-const BY_NAME = statuses({ EX_MESSAGE_SENT: 'sent', EX_MESSAGE_DELIVERED: 'delivered', EX_MESSAGE_SEEN: 'read' });
-const BY_NUMBER = statuses({ 30001: 'sent', 30002: 'delivered', 30003: 'read' });
-const BY_WORD = statuses({
-	accepted: 'pending',
-	queued: 'pending',
-	pending: 'pending',
-	sent: 'sent',
-	delivered: 'delivered',
-	seen: 'read',
-	read: 'read',
-	failed: 'failed',
-	failure: 'failed',
-	error: 'failed',
-	rejected: 'failed',
-	undelivered: 'failed',
-	undeliverable: 'failed',
-});
-
-/** A map, because a call can name any key, such as "constructor". */
-function statuses(entries: Record<string, DeliveryStatus>): ReadonlyMap<string, DeliveryStatus> {
-	return new Map(Object.entries(entries));
-}
-
-const REPORT_TYPES = ['dlr', 'message_status', 'message-status'];
+const REPORT_TYPES = ['dlr', 'message_status', 'delivery_report', 'delivery_status'];
+const INCOMING_TYPES = ['icm', 'incoming_message', 'inbound_message', 'flow_response'];
 
 /**
  * Reads a delivery report in any of the shapes D1 to D4 (exotel-whatsapp-api.md 11): an entry of
@@ -71,12 +52,18 @@ export function readDeliveryReport(call: Json): DeliveryReport | null {
 
 	const status = statusOf(holder);
 	if (status === null) return null;
+	const person = personIds(
+		[holder.to, holder.recipient, holder.recipient_id, holder.wa_id],
+		[holder.recipient_user_id, holder.to_user_id, holder.user_id],
+	);
 	return {
 		event: 'message_status',
-		messageId: firstText(holder.sid, holder.message_sid, holder.id),
+		messageId: firstText(holder.sid, holder.message_sid, holder.message_id, holder.id),
 		status,
+		statusText: firstText(holder.exo_detailed_status, holder.status, holder.exo_status_code, holder.description),
 		from: asPhone(holder.from),
-		to: asPhone(holder.to ?? holder.recipient),
+		to: person.number,
+		userId: person.userId,
 		timestamp: toIsoTimestamp(holder.timestamp ?? call.timestamp),
 		customData: firstText(holder.custom_data, call.custom_data),
 		failure: status === 'failed' ? failureOf(holder) : null,
@@ -85,51 +72,133 @@ export function readDeliveryReport(call: Json): DeliveryReport | null {
 
 /** The object that holds id and status. */
 function reportIn(call: Json): Json | null {
-	const type = firstText(call.callback_type, call.event, call.type);
-	if (isReportType(type)) {
-		if (isPlainObject(call.message)) return call.message;
-		if (isPlainObject(call.data)) return call.data;
-		return call;
+	const type = typeOf(call);
+	if (type !== null && REPORT_TYPES.includes(type)) {
+		const inner = [opened(call.message), opened(call.data)].find(isPlainObject);
+		return inner ?? call;
 	}
-	const isFlatReport = type === null && !isPlainObject(call.content) && !isPlainObject(call.interactive);
-	return isFlatReport && (call.exo_detailed_status !== undefined || call.exo_status_code !== undefined || isStatusOnly(call))
-		? call
-		: null;
+	if (isPlainObject(call.content) || isPlainObject(call.interactive)) return null;
+	const hasExotelStatus = call.exo_detailed_status !== undefined || call.exo_status_code !== undefined;
+	if (hasExotelStatus && !INCOMING_TYPES.includes(type ?? '')) return call;
+	return type === null && isStatusOnly(call) ? call : null;
 }
 
-function isReportType(type: string | null): boolean {
-	return type !== null && REPORT_TYPES.includes(type);
+function typeOf(call: Json): string | null {
+	return firstText(call.callback_type, call.event, call.type)?.trim().toLowerCase().replace(/-/g, '_') ?? null;
 }
 
 /** D4 without any code of Exotel's: an id and a word. */
 function isStatusOnly(call: Json): boolean {
-	return asText(call.sid) !== null && typeof call.status === 'string' && BY_WORD.has(call.status.toLowerCase());
+	return asText(call.sid) !== null && typeof call.status === 'string' && BY_NAME.has(nameIn(call.status));
 }
 
+/** Longer texts are no names, and are not looked into. */
+const MAX_NAME_CHARACTERS = 100;
+const MAX_DESCRIPTION_CHARACTERS = 1_000;
+
+/** "EX_MESSAGE_DELIVERED", "delivered" and "Message delivered" are one name: DELIVERED. */
+function nameIn(text: string): string {
+	if (text.length > MAX_NAME_CHARACTERS) return '';
+	return text
+		.trim()
+		.toUpperCase()
+		.replace(/[\s-]+/g, '_')
+		.replace(/^EX_/, '')
+		.replace(/^MESSAGE_/, '');
+}
+
+/** The catalogue's names by the form in which they are compared. */
+const CATALOGUE_NAMES: ReadonlyMap<string, string> = new Map(
+	CATALOGUE.flatMap(({ name }) => (name ? [[nameIn(name), name] as const] : [])),
+);
+
+/** Exotel's names without EX_ and MESSAGE_, and the words of the other shapes. A map, because a call can name any key. */
+const BY_NAME: ReadonlyMap<string, DeliveryStatus> = new Map<string, DeliveryStatus>([
+	...named('pending', ['ACCEPTED', 'QUEUED', 'ENQUEUED', 'PENDING', 'SUBMITTED']),
+	...named('sent', ['SENT']),
+	...named('delivered', ['DELIVERED']),
+	...named('read', ['SEEN', 'READ']),
+	...named('failed', ['FAILED', 'FAILURE', 'ERROR', 'REJECTED', 'UNDELIVERED', 'UNDELIVERABLE', 'NOT_DELIVERED']),
+	...named('failed', ['SECTION_COUNT_ERROR', 'ROWS_COUNT_ERROR', 'PRODUCT_COUNT_ERROR', 'CATALOGUE_NOT_FOUND']),
+	...named('failed', ['CATALOGUE_NOT_LINKED', 'MISSING_PRODUCT', 'PRODUCT_NOT_FOUND', 'PRODUCT_COMPLIANCE_ERROR']),
+	...named('failed', [...CATALOGUE_NAMES.keys()]),
+]);
+
+/** Exotel's numbers for failures (exotel-whatsapp-api.md 11.1). Those of payments above them are none. */
+const FIRST_FAILURE = 30004;
+const LAST_FAILURE = 30041;
+const BY_NUMBER: ReadonlyMap<number, DeliveryStatus> = new Map<number, DeliveryStatus>([
+	[30001, 'sent'],
+	[30002, 'delivered'],
+	[30003, 'read'],
+]);
+
+function named(status: DeliveryStatus, names: readonly string[]): Array<[string, DeliveryStatus]> {
+	return names.map((name) => [name, status]);
+}
+
+/** Null when the report has no status at all. Callers saw words and numbers change places, so each is read as either. */
 function statusOf(holder: Json): DeliveryStatus | null {
-	const name = asText(holder.exo_detailed_status);
-	if (name !== null) return BY_NAME.get(name) ?? 'failed';
+	const given = [holder.exo_detailed_status, holder.status, holder.exo_status_code].map(asText);
+	const codes = errorsOf(holder).map(({ code }) => asText(code));
+	const description = asText(holder.description);
+	if ([...given, ...codes, description].every((text) => text === null)) return null;
 
-	const word = BY_WORD.get(asText(holder.status)?.toLowerCase() ?? '');
-	if (word) return word;
+	for (const meaning of [statusNamed, statusNumbered]) {
+		for (const text of given) {
+			const status = text === null ? undefined : meaning(text);
+			if (status) return status;
+		}
+	}
+	if (codes.some((code) => lookUpFailure({ code }))) return 'failed';
+	return description === null ? 'unknown' : statusDescribed(description);
+}
 
-	const number = asText(holder.exo_status_code);
-	return number === null ? null : (BY_NUMBER.get(number) ?? 'failed');
+function statusNamed(text: string): DeliveryStatus | undefined {
+	return BY_NAME.get(nameIn(text));
+}
+
+function statusNumbered(text: string): DeliveryStatus | undefined {
+	const number = text.trim() === '' ? NaN : Number(text);
+	return BY_NUMBER.get(number) ?? (number >= FIRST_FAILURE && number <= LAST_FAILURE ? 'failed' : undefined);
+}
+
+/** Words that make a description anything but a statement of what has happened. */
+const UNCERTAIN =
+	/\b(?:not|never|no|cannot|can't|couldn't|wasn't|unable|unless|if|will|would|could|may|before|until|to be|un\w+|fail\w*|error\w*|reject\w*|refus\w*|expir\w*|invalid|block\w*|retry\w*|attempt\w*)\b/i;
+const FAILURE = /^(?:(?:the|your) )?(?:message|delivery)?\s*(?:has |was |is |could )?(?:been )?(?:not (?:be )?delivered|failed|rejected|undelivered|undeliverable)[.!]?$/i;
+const SAID: ReadonlyArray<readonly [RegExp, DeliveryStatus]> = [
+	[/\b(?:seen|read)\b/i, 'read'],
+	[/\bdelivered\b/i, 'delivered'],
+	[/\bsent\b/i, 'sent'],
+	[/\b(?:accepted|queued|enqueued|pending|submitted)\b/i, 'pending'],
+];
+
+/** A failure counts only when it is stated as such or has a known code: a wait ends with it. */
+function statusDescribed(description: string): DeliveryStatus {
+	const text = description.slice(0, MAX_DESCRIPTION_CHARACTERS).trim();
+	if (FAILURE.test(text) || lookUpFailure({ text })) return 'failed';
+	if (UNCERTAIN.test(text)) return 'unknown';
+	return SAID.find(([words]) => words.test(text))?.[1] ?? 'unknown';
+}
+
+function errorsOf(holder: Json): Json[] {
+	return Array.isArray(holder.errors) ? holder.errors.slice(0, 10).filter(isPlainObject) : [];
 }
 
 function failureOf(holder: Json): DeliveryFailure {
-	const [error] = Array.isArray(holder.errors) ? holder.errors.filter(isPlainObject) : [];
+	const error = asObject(errorsOf(holder)[0]);
 	const name = asText(holder.exo_detailed_status);
-	const code = name ?? firstText(error?.code, holder.exo_status_code);
-	const description = firstText(holder.description, error?.detail, error?.title, error?.message);
+	const number = firstText(error.code, holder.exo_status_code);
+	const description = firstText(holder.description, error.detail, error.title, error.message);
 	const known = lookUpFailure({
-		name,
-		code: firstText(error?.code, holder.exo_status_code),
-		text: description ?? '',
+		name: CATALOGUE_NAMES.get(nameIn(name ?? '')) ?? name,
+		code: number,
+		text: description?.slice(0, MAX_DESCRIPTION_CHARACTERS),
 	});
 
 	return {
-		code,
+		code: name ?? number,
 		message: known?.meaning ?? 'The message could not be delivered',
 		fix: known?.fix ?? 'Look for the code in the Exotel dashboard, or ask Exotel and give it the message ID.',
 		description,

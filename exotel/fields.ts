@@ -1,4 +1,5 @@
-import { asText, isPlainObject } from '../flow/json';
+import { asText, isPlainObject, parseJson } from '../flow/json';
+import { isUserId } from '../flow/person';
 import { toE164 } from './phoneNumber';
 
 /** Reading values of unknown origin: what is missing or of a wrong type becomes null or empty, never a throw. */
@@ -15,9 +16,34 @@ export function firstText(...values: unknown[]): string | null {
 /** A phone number in E.164, or what was given when it is none. */
 export function asPhone(value: unknown): string | null {
 	const number = asText(value);
-	return number === null ? null : toE164(number);
+	return number === null ? null : toE164(number) || null;
 }
 
 export function asObject(value: unknown): Record<string, unknown> {
 	return isPlainObject(value) ? value : {};
+}
+
+/** The value, or what a text holds that is an object or a list as JSON. */
+export function opened(value: unknown): unknown {
+	return typeof value === 'string' && /^\s*[{[]/.test(value) ? parseJson(value) : value;
+}
+
+/** Phone number and user id of one person. */
+export interface PersonIds {
+	/** In E.164. */
+	number: string | null;
+	/** WhatsApp's id for the person within this business, such as IN.abc123. */
+	userId: string | null;
+}
+
+/**
+ * Tells numbers and user ids apart, since an id may stand where a number belongs.
+ * @param numbers where a number is expected, the best place first
+ * @param ids where an id is expected, the best place first
+ */
+export function personIds(numbers: unknown[], ids: unknown[]): PersonIds {
+	const texts = numbers.map(asText).filter((text) => text !== null);
+	const userId = firstText(...ids, ...texts.filter(isUserId));
+	const number = texts.find((text) => !isUserId(text) && text !== userId && text.trim() !== '');
+	return { number: asPhone(number), userId };
 }

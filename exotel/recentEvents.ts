@@ -82,10 +82,14 @@ interface Entry {
 }
 
 /** sent < delivered < read; failed wins (exotel-whatsapp-api.md 11). */
-const RANKS: Record<DeliveryStatus, number> = { pending: 0, sent: 1, delivered: 2, read: 3, failed: 4 };
+const RANKS: Record<Exclude<DeliveryStatus, 'unknown'>, number> = { pending: 0, sent: 1, delivered: 2, read: 3, failed: 4 };
 
 function keyOf(event: CallbackEvent, messageId: string): [string, number] {
-	if (event.event === 'message_status') return [digest(`s:${messageId}`), RANKS[event.status]];
+	if (event.event === 'message_status') {
+		// What nobody knows has no rank: each text once, beside the known ones.
+		if (event.status === 'unknown') return [digest(`u:${messageId}:${event.statusText}`), 0];
+		return [digest(`s:${messageId}`), RANKS[event.status]];
+	}
 
 	// Shape P2 names the message answered and not the answer: a form filled in twice differs by its answers only.
 	const namesAnswer = event.event !== 'flow_response' || event.messageId !== event.contextMessageId;

@@ -1,14 +1,59 @@
 /**
  * A moment in ISO 8601 (UTC) from any form seen in callbacks: ISO with "Z" or an offset, with or without
- * milliseconds, seconds or milliseconds since 1970 as number or text. Null when it is none of them.
+ * milliseconds; seconds, milliseconds, microseconds or nanoseconds since 1970 as number or text. A time without a
+ * zone is India's (+05:30), as Exotel writes its own times. Null when it is none of them.
  */
 export function toIsoTimestamp(value: unknown): string | null {
 	const moment = new Date(milliseconds(value));
 	return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
 }
 
+/** Longer texts are no times. */
+const MAX_CHARACTERS = 64;
+const NUMBER = /^\d+(?:\.\d+)?(?:e\+?\d+)?$/i;
+const HOME_ZONE = '+05:30';
+
+const ISO_LIKE =
+	/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|IST|[+-]\d{2}(?::?\d{2})?)?$/i;
+/** A zone at the end of any other form, as in "Mon, 17 Aug 2026 10:00:00 GMT". */
+const HAS_ZONE = /(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})(?:\s*\([^)]*\))?$/i;
+
 function milliseconds(value: unknown): number {
-	if (typeof value === 'number') return value < 1e11 ? value * 1000 : value;
-	if (typeof value !== 'string' || value.trim() === '') return NaN;
-	return /^\d+(\.\d+)?$/.test(value.trim()) ? milliseconds(Number(value)) : Date.parse(value);
+	if (typeof value === 'number') return sinceEpoch(value);
+	if (typeof value !== 'string' || value.length > MAX_CHARACTERS) return NaN;
+
+	const text = value.trim();
+	if (NUMBER.test(text)) return sinceEpoch(Number(text));
+	const parts = ISO_LIKE.exec(text);
+	if (parts) return Date.parse(isoOf(parts));
+	// V8 takes many a word for a date, and of two numbers the first for the month.
+	if (!/\d{4}/.test(text) || /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)) return NaN;
+	return Date.parse(HAS_ZONE.test(text) ? text : `${text.replace(/\s*IST$/i, '')} ${HOME_ZONE}`);
+}
+
+/** What a spreadsheet makes of a time: days since the end of 1899, here of the years 2000 to 2099. */
+const FIRST_SPREADSHEET_DAY = 36_526;
+const LAST_SPREADSHEET_DAY = 73_050;
+const SPREADSHEET_EPOCH = Date.parse(`1899-12-30T00:00:00${HOME_ZONE}`);
+
+/** 10 digits are seconds, 13 milliseconds, 16 microseconds, 19 nanoseconds: all of them are times of this age. */
+function sinceEpoch(value: number): number {
+	if (value >= FIRST_SPREADSHEET_DAY && value <= LAST_SPREADSHEET_DAY) {
+		return SPREADSHEET_EPOCH + Math.round(value * 86_400) * 1000;
+	}
+	if (value < 1e11) return value * 1000;
+	if (value < 1e14) return value;
+	return value < 1e17 ? value / 1e3 : value / 1e6;
+}
+
+function isoOf([, year, month, day, hour = '0', minute = '00', second = '00', fraction = '0', zone]: string[]): string {
+	const two = (digits: string) => digits.padStart(2, '0');
+	const time = `${two(hour)}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}`;
+	return `${year}-${two(month)}-${two(day)}T${time}${isoZone(zone)}`;
+}
+
+function isoZone(zone: string | undefined): string {
+	if (zone === undefined || /^IST$/i.test(zone)) return HOME_ZONE;
+	if (/^(?:Z|UTC|GMT)$/i.test(zone)) return 'Z';
+	return zone.replace(/^([+-]\d{2}):?(\d{2})?$/, (_, hours: string, minutes = '00') => `${hours}:${minutes}`);
 }

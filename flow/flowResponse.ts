@@ -8,9 +8,12 @@ export type FlowResponse =
 	| { readable: true; answers: Record<string, unknown>; flowToken: string | null; flowId: string | null }
 	| { readable: false; text: string; reason: string };
 
+/** How often a text may be JSON inside JSON. */
+const MAX_ENCODINGS = 3;
+
 /**
  * Reads `response_json` in every form seen: a JSON string (Meta, Exotel live), an object (Exotel's page),
- * a string encoded twice, or a string with escaped quotes. Never throws.
+ * a string encoded twice, or a string that was escaped once too often or too little. Never throws.
  */
 export function readFlowResponse(responseJson: unknown): FlowResponse {
 	const value = decode(responseJson);
@@ -31,10 +34,32 @@ export function readFlowResponse(responseJson: unknown): FlowResponse {
 }
 
 function decode(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
+	let decoded = value;
+	for (let times = 0; typeof decoded === 'string' && times < MAX_ENCODINGS; times++) decoded = parseLeniently(decoded);
+	return decoded;
+}
 
-	const once = parseJson(value) ?? parseJson(value.replace(/\\"/g, '"'));
-	return typeof once === 'string' ? parseJson(once) : once;
+/** JSON; else JSON with one level of escaping too many; else with quotes alone escaped; else with bare line breaks. */
+function parseLeniently(given: string): unknown {
+	const text = given.replace(/^\ufeff/, '');
+	return (
+		parseJson(text) ??
+		parseUnescaped(text) ??
+		parseJson(text.replace(/\\"/g, '"')) ??
+		parseJson(withControlsEscaped(text))
+	);
+}
+
+/** Undoes the escaping as JSON does, so that `\\n` becomes `\n`, which is then a line break. */
+function parseUnescaped(text: string): unknown {
+	if (!text.includes('\\"')) return undefined;
+	const unescaped = parseJson(`"${withControlsEscaped(text)}"`);
+	return typeof unescaped === 'string' ? parseJson(unescaped) : undefined;
+}
+
+/** Control characters have to be escaped inside the texts of JSON. */
+function withControlsEscaped(text: string): string {
+	return text.replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
 }
 
 /** Some payloads carry the Flow's id beside the answers (whatsapp-flows.md 2.1). */
@@ -47,11 +72,12 @@ function unreadable(responseJson: unknown, reason: string): FlowResponse {
 	return { readable: false, text: rawText(responseJson), reason };
 }
 
+/** Empty for what cannot be written as text, such as lists nested too deep. */
 function rawText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	try {
 		return JSON.stringify(value) ?? '';
 	} catch {
-		return String(value);
+		return '';
 	}
 }

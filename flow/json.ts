@@ -1,39 +1,75 @@
-/** Small helpers for JSON values of unknown origin. The walk does not recurse, so hostile depth cannot overflow the stack. */
+/** Small helpers for JSON values of unknown origin. Nothing here recurses without a limit, so hostile depth cannot overflow the stack. */
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+export interface Place {
+	path: string;
+	value: unknown;
+	depth: number;
+}
+
 /** Each value inside `root` with its path such as `slots[0].id`; `root` itself has the path "". */
-export function* walkJson(root: unknown): Generator<{ path: string; value: unknown; depth: number }> {
-	const stack = [{ path: '', value: root, depth: 0 }];
+export function walkJson(root: unknown): Generator<Place> {
+	return walk(root, () => true);
+}
+
+/** As walkJson, but objects and lists only: lists of millions of numbers cost next to nothing. */
+export function walkObjects(root: unknown): Generator<Place> {
+	return walk(root, isObject);
+}
+
+function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<Place> {
+	const stack: Place[] = isWanted(root) ? [{ path: '', value: root, depth: 0 }] : [];
 	const seen = new Set<object>();
 
 	while (stack.length > 0) {
-		const entry = stack.pop()!;
-		yield entry;
+		const place = stack.pop()!;
+		yield place;
 
-		const { path, value, depth } = entry;
-		if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+		const { path, value, depth } = place;
+		if (!isObject(value) || seen.has(value)) continue;
 		seen.add(value);
 
-		const isArray = Array.isArray(value);
-		for (const [key, child] of Object.entries(value)) {
-			const childPath = isArray ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
-			stack.push({ path: childPath, value: child, depth: depth + 1 });
-		}
+		const push = (key: string | number, child: unknown) => {
+			if (isWanted(child)) stack.push({ path: pathOf(path, key), value: child, depth: depth + 1 });
+		};
+		if (Array.isArray(value)) value.forEach((child, index) => push(index, child));
+		else for (const key of Object.keys(value)) push(key, (value as Record<string, unknown>)[key]);
 	}
+}
+
+function pathOf(parent: string, key: string | number): string {
+	if (typeof key === 'number') return `${parent}[${key}]`;
+	return parent === '' ? key : `${parent}.${key}`;
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
 }
 
 /** Nesting depth: 0 for a scalar, 1 for a flat object. Stops counting just above `limit`. */
 export function jsonDepth(root: unknown, limit = Infinity): number {
-	let deepest = 0;
-	for (const { value, depth } of walkJson(root)) {
-		const own = typeof value === 'object' && value !== null ? depth + 1 : depth;
-		deepest = Math.max(deepest, own);
-		if (deepest > limit) break;
+	const seen = new Set<object>();
+	let level = isObject(root) ? [root] : [];
+	let depth = 0;
+
+	while (level.length > 0 && depth <= limit) {
+		depth++;
+		const below: object[] = [];
+		for (const parent of level) {
+			if (seen.has(parent)) continue;
+			seen.add(parent);
+			for (const child of childrenOf(parent)) if (isObject(child)) below.push(child);
+		}
+		level = below;
 	}
-	return deepest;
+	return depth;
+}
+
+function childrenOf(value: object): unknown[] {
+	return Array.isArray(value) ? value : Object.values(value);
 }
 
 /** Deeper values cannot belong to a Flow, and whatever writes them as JSON would overflow its stack. */
@@ -49,28 +85,85 @@ export function jsonBytes(value: unknown): number {
  * A copy without any own key called `__proto__`, which would change the prototype of the first naive
  * copy made downstream. Recurses: check the depth first.
  */
-function withoutProtoKeys<T>(value: T): T {
-	if (Array.isArray(value)) return value.map(withoutProtoKeys) as T;
-	if (!isPlainObject(value)) return value;
-	return Object.fromEntries(
-		Object.entries(value)
-			.filter(([key]) => key !== '__proto__')
-			.map(([key, child]) => [key, withoutProtoKeys(child)]),
-	) as T;
+function withoutProtoKeys(value: unknown): unknown {
+	if (!isObject(value)) return value;
+	if (Array.isArray(value)) return value.map(withoutProtoKeys);
+
+	const copy: Record<string, unknown> = {};
+	for (const key of Object.keys(value)) {
+		if (key !== '__proto__') copy[key] = withoutProtoKeys((value as Record<string, unknown>)[key]);
+	}
+	return copy;
 }
 
 /** A copy that nothing made of it later can stumble over: without `__proto__` keys; null when nested too deep. */
 export function harmless<T>(value: T): T | null {
-	return jsonDepth(value, MAX_DEPTH) > MAX_DEPTH ? null : withoutProtoKeys(value);
+	return jsonDepth(value, MAX_DEPTH) > MAX_DEPTH ? null : (withoutProtoKeys(value) as T);
 }
 
-/** The value, or undefined when the text is no JSON. */
+/**
+ * The value, or undefined when the text is no JSON. Integers beyond 2^53-1 become text, because a number would not
+ * keep their digits: "order_id": 12345678901234567890.
+ */
 export function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		const value: unknown = JSON.parse(text);
+		return mayHoldLargeIntegers(text) ? JSON.parse(withLargeIntegersQuoted(text)) : value;
 	} catch {
 		return undefined;
 	}
+}
+
+/** Whether a JSON text has a number of 16 digits or more, as far as a quick look tells: inside a text it may err. */
+export function mayHoldLargeIntegers(text: string): boolean {
+	return /(?:^|[:,[\s])-?\d{16}/.test(text);
+}
+
+const QUOTE = 0x22;
+const MINUS = 0x2d;
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+/** @param json valid JSON */
+function withLargeIntegersQuoted(json: string): string {
+	const parts: string[] = [];
+	let copied = 0;
+	for (let at = 0; at < json.length; ) {
+		const code = json.charCodeAt(at);
+		if (code === QUOTE) {
+			at = endOfText(json, at);
+			continue;
+		}
+		if (!isDigit(code) && code !== MINUS) {
+			at++;
+			continue;
+		}
+		NUMBER.lastIndex = at;
+		const [number] = NUMBER.exec(json)!;
+		if (isLargeInteger(number)) {
+			parts.push(json.slice(copied, at), `"${number}"`);
+			copied = at + number.length;
+		}
+		at += number.length;
+	}
+	return parts.join('') + json.slice(copied);
+}
+
+function isDigit(code: number): boolean {
+	return code >= 0x30 && code <= 0x39;
+}
+
+function isLargeInteger(number: string): boolean {
+	return /^-?\d{16,}$/.test(number) && !Number.isSafeInteger(Number(number));
+}
+
+/** The place after the closing quote of the text that begins at `start`. */
+function endOfText(json: string, start: number): number {
+	for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
+		let escapes = 0;
+		while (json[end - 1 - escapes] === '\\') escapes++;
+		if (escapes % 2 === 0) return end + 1;
+	}
+	return json.length;
 }
 
 /** A text that says something, numbers included; null for everything else. */

@@ -75,6 +75,8 @@ const dlr = {
 const COMMON = {
 	event: 'flow_response',
 	from: '+919000000002',
+	userId: null,
+	username: null,
 	to: '+918000000001',
 	profileName: 'Asha',
 	timestamp: '2026-08-17T04:30:00.000Z',
@@ -228,15 +230,17 @@ describe('delivery reports', () => {
 		event: 'message_status',
 		messageId: 'out-1',
 		status: 'delivered',
+		statusText: 'delivered',
 		from: '+918000000001',
 		to: '+919000000002',
+		userId: null,
 		timestamp: '2026-08-17T04:30:00.000Z',
 		customData: null,
 		failure: null,
 	};
 
 	it.each([
-		['D1', p1({ ...dlr, sid: 'out-1', timestamp: '2026-08-17T10:00:00+05:30' }), { ...delivered, from: null }],
+		['D1', p1({ ...dlr, sid: 'out-1', timestamp: '2026-08-17T10:00:00+05:30' }), { ...delivered, statusText: 'EX_MESSAGE_DELIVERED', from: null }],
 		['D2', d2, { ...delivered, from: null }],
 		['D3', d3, delivered],
 		['D4', d4, delivered],
@@ -249,14 +253,14 @@ describe('delivery reports', () => {
 		[{ exo_detailed_status: 'EX_MESSAGE_SEEN' }, 'read'],
 		[{ exo_detailed_status: 'EX_MESSAGE_SEEN', exo_status_code: 30001 }, 'read'],
 		[{ exo_status_code: '30002' }, 'delivered'],
-		[{ exo_status_code: 30099 }, 'failed'],
-		[{ exo_detailed_status: 'EX_BRAND_NEW' }, 'failed'],
+		[{ exo_status_code: 30099 }, 'unknown'],
+		[{ exo_detailed_status: 'EX_BRAND_NEW' }, 'unknown'],
 		[{ status: 'SEEN' }, 'read'],
 		[{ status: 'queued' }, 'pending'],
 		[{ status: 'undeliverable' }, 'failed'],
-		[{ exo_detailed_status: 'constructor' }, 'failed'],
-		[{ exo_detailed_status: '__proto__' }, 'failed'],
-		[{ exo_status_code: 'toString' }, 'failed'],
+		[{ exo_detailed_status: 'constructor' }, 'unknown'],
+		[{ exo_detailed_status: '__proto__' }, 'unknown'],
+		[{ exo_status_code: 'toString' }, 'unknown'],
 		[{ status: 'constructor', exo_status_code: 30001 }, 'sent'],
 	])('%j means %s', (fields, status) => {
 		expect(readCallback(p1({ callback_type: 'dlr', sid: 'out-1', to: '+919000000002', ...fields }))).toMatchObject([{ status }]);

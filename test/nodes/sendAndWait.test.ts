@@ -143,6 +143,8 @@ describe('the outputs', () => {
 		message_id: expect.any(String),
 		from: ASHA,
 		to: FROM,
+		user_id: null,
+		username: null,
 		profile_name: 'Asha',
 		flow_id: '1234567890123456',
 		flow_token: expect.stringMatching(/^v1\./),
