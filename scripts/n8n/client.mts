@@ -117,6 +117,10 @@ export class N8nClient {
 		await this.call('POST', `/rest/executions/${id}/stop`);
 	}
 
+	async deleteExecution(id: string): Promise<void> {
+		await this.call('POST', '/rest/executions/delete', { ids: [id] });
+	}
+
 	/** The latest executions of a workflow, newest first. */
 	async listExecutions(workflowId: string): Promise<ExecutionSummary[]> {
 		const params = { filter: JSON.stringify({ workflowId }), limit: 100 };

@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import express from 'express';
+import { tokenKey, verifyFlowToken } from '../../flow/flowToken';
+import { unpackResumePoint } from '../../nodes/shared/resumePoint';
 import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
 import { CREDENTIAL_TYPE, sandboxCredentialData } from '../../scripts/demo/credential.mts';
 import { SEND_NODE, withCredential } from '../../scripts/demo/workflows.mts';
@@ -191,9 +193,17 @@ interface SentMessages {
 
 function runOf(workflow: AskWorkflow, message: SandboxMessage): SleepingRun {
 	const { sid, to: person, statusCallback, content } = message as SandboxMessage & SentMessage;
-	const [, executionId] = /\/webhook-waiting\/(\d+)\//.exec(statusCallback) ?? [];
 	const { flow_token: flowToken } = content.interactive.action.parameters;
+	// With Late Answers To the address is the trigger's, and only the token tells the run.
+	const [, fromAddress] = /\/webhook-waiting\/(\d+)\//.exec(statusCallback) ?? [];
+	const executionId = fromAddress ?? executionIdIn(flowToken);
 	return { ask: workflow, executionId, to: person, sid, flowToken, resumeUrl: statusCallback };
+}
+
+function executionIdIn(flowToken: string): string {
+	const key = tokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
+	const { content } = verifyFlowToken(flowToken, { from: null, now: new Date(), key });
+	return unpackResumePoint(content!.sealed!)!.executionId;
 }
 
 interface SentMessage {
