@@ -44,6 +44,8 @@ export function notAnsweredOutputs(node: INode, waiting: Waiting, why: NoAnswer)
 		context_message_id: waiting.messageId,
 		from: waiting.to,
 		to: waiting.from,
+		user_id: null,
+		username: null,
 		profile_name: null,
 		flow_id: waiting.flowId,
 		flow_token: waiting.flowToken,

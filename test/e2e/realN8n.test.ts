@@ -119,6 +119,8 @@ describe('the packed package in a real n8n', () => {
 					context_message_id: sent.message_id,
 					from: DEMO_PERSON,
 					to: SANDBOX_ACCOUNT.businessNumber,
+					user_id: null,
+					username: null,
 					profile_name: 'Asha',
 					flow_id: sent.flow_id,
 					flow_token: sent.flow_token,

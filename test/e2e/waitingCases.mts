@@ -69,6 +69,8 @@ export function waitingCases(installation: () => Installation, restarts: Record<
 			context_message_id: run.sid,
 			from: run.to,
 			to: expect.any(String),
+			user_id: null,
+			username: null,
 			profile_name: 'Asha',
 			flow_id: '1234567890123456',
 			flow_token: run.flowToken,

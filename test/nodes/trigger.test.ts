@@ -196,8 +196,6 @@ describe('calls from Exotel', () => {
 					sid: 'in-1',
 					from: '+919000000002',
 					to: '+918000000001',
-					user_id: null,
-					username: null,
 					profile_name: 'Asha',
 					timestamp: '2026-08-17T10:00:00+05:30',
 					custom_data: 'order-42',
