@@ -4,8 +4,10 @@ import type {
 	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
+	INodePropertyOptions,
 } from 'n8n-workflow';
 
+import { COUNTRIES } from '../flow/numberingPlan';
 import { INVISIBLE } from '../flow/pastedText';
 
 /** A field inside an expression, trimmed as trimPasted() does: n8n evaluates the expressions itself, and they cannot call it. */
@@ -13,6 +15,14 @@ const trimmed = (field: string) => `String($credentials.${field} ?? '').replace(
 
 /** Wrong key, wrong account and wrong region look alike from outside, so each message names all of them. */
 const CHECK_REGION = 'Also check Region: an account exists in one region only.';
+
+/** The countries whose numbers are known, by their English names. */
+function countries(): INodePropertyOptions[] {
+	const names = new Intl.DisplayNames(['en'], { type: 'region' });
+	return COUNTRIES.map((code) => ({ name: names.of(code) ?? code, value: code })).sort((a, b) =>
+		a.name.localeCompare(b.name, 'en'),
+	);
+}
 
 export class ExotelApi implements ICredentialType {
 	name = 'exotelApi';
@@ -85,11 +95,17 @@ export class ExotelApi implements ICredentialType {
 		{
 			displayName: 'Default Country',
 			name: 'defaultCountry',
-			type: 'string',
+			type: 'options',
+			options: [
+				{
+					name: 'From the Region',
+					value: '',
+					description: 'India for Mumbai, Singapore for Singapore, none for Custom',
+				},
+				...countries(),
+			],
 			default: '',
-			placeholder: 'e.g. IN, or empty: from the region',
-			description:
-				'Two-letter code of the country whose numbers may be written without a country code, such as IN, SG or AE. Empty: India for Mumbai, Singapore for Singapore.',
+			description: 'Country whose phone numbers may be written without a country code',
 		},
 		{
 			displayName: 'Previous API Token',

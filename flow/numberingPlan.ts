@@ -53,6 +53,9 @@ for (const row of PLAN.split(';')) {
 	byCallingCode.set(callingCode, { callingCode, lengths: new Set([...shared, ...lengths]), trunkPrefix });
 }
 
+/** The countries of the plan, two letters each (ISO 3166). */
+export const COUNTRIES: readonly string[] = [...byCountry.keys()].sort();
+
 /** "8-10" as 8, 9, 10. */
 function range(text: string): number[] {
 	const [first, last = first] = text.split('-').map(Number);

@@ -1,3 +1,5 @@
+import { isSamePerson, isUserId } from '../person';
+import { checkNumber } from '../phoneNumber';
 import { isPrivateUrl } from '../privateAddress';
 import { isHttpUrl, type Rule } from './rule';
 
@@ -5,8 +7,11 @@ import { isHttpUrl, type Rule } from './rule';
 export interface Envelope {
 	from: string;
 	to: string;
-	/** The recipient before it was brought to E.164. */
+	/** Both before they were brought to E.164. */
 	toAsGiven?: string;
+	fromAsGiven?: string;
+	/** Two letters (ISO 3166) of the country whose numbers may lack the country code. */
+	defaultCountry?: string;
 	/** Where another system gets the callbacks about the message. */
 	statusCallback?: string;
 	/** The trigger's URL that gets them instead. */
@@ -21,24 +26,37 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		level: 'error',
 		field: 'To',
 		says: 'must be a phone number with country code',
+		found: (m) => suggestion(m.toAsGiven ?? m.to, m),
 		fix: 'Enter it as + and 7 to 15 digits, for example +919876543210.',
-		holds: (m) => isInternationalNumber(m.to),
+		holds: (m) => isInternationalNumber(m.to) || isUserId(m.to),
 	},
+	{
+		// Ours: WhatsApp gives it for people who hide their number, and nobody says how Exotel takes it.
+		id: 'E11',
+		level: 'error',
+		field: 'To',
+		says: 'is a user ID of WhatsApp, and Exotel does not document how to send to one',
+		fix: "Enter the person's phone number with country code. Ask for it in a Flow or a message.",
+		holds: (m) => !isUserId(m.to),
+	},
+	impossibleNumberRule('E12', 'To', (m) => m.to, (m) => m.toAsGiven),
 	{
 		id: 'E02',
 		level: 'error',
 		field: 'From',
 		says: 'must be your WhatsApp business number with country code',
+		found: (m) => suggestion(m.fromAsGiven ?? m.from, m),
 		fix: 'Enter the number that Exotel set up for you, for example +918040000000.',
 		holds: (m) => isInternationalNumber(m.from),
 	},
+	impossibleNumberRule('E13', 'From', (m) => m.from, (m) => m.fromAsGiven),
 	{
 		id: 'E03',
 		level: 'error',
 		field: 'To',
 		says: 'is the same number as From (131021)',
 		fix: "Enter the customer's number in To and your business number in From.",
-		holds: (m) => m.to === '' || digits(m.to) !== digits(m.from),
+		holds: (m) => !isSamePerson(m.to, m.from),
 	},
 	...callbackUrlRules('Status Callback URL', (m) => m.statusCallback),
 	...triggerUrlRules('Deliver Answers To', (m) => m.deliverAnswersTo),
@@ -49,8 +67,12 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		level: 'warn',
 		field: 'To',
 		says: 'has ten digits and no +: is the country code missing?',
-		fix: 'Write the number with + and country code, for example +919876543210.',
-		holds: (m) => !/^[6-9]\d{9}$/.test((m.toAsGiven ?? '').replace(/[\s()-]/g, '')),
+		fix: 'Write the number with + and country code, for example +919876543210, or set Default Country in the Exotel API credential.',
+		holds: (m) => {
+			const given = (m.toAsGiven ?? '').replace(/[\s()-]/g, '');
+			// What cannot exist is refused already (E12).
+			return !/^[6-9]\d{9}$/.test(given) || m.to !== `+${given}` || !checkNumber(m.to).ok;
+		},
 	},
 ];
 
@@ -90,10 +112,33 @@ function callbackUrlRules(field: string, urlOf: (m: Envelope) => string | undefi
 	];
 }
 
-function isInternationalNumber(text: string): boolean {
-	return /^\+?[1-9]\d{6,14}$/.test(text);
+/** A number of a length that its country does not have would reach nobody. What is no number at all is E01 and E02. */
+function impossibleNumberRule(
+	id: string,
+	field: string,
+	numberOf: (m: Envelope) => string,
+	givenOf: (m: Envelope) => string | undefined,
+): Rule<Envelope> {
+	return {
+		id,
+		level: 'error',
+		field,
+		says: 'is a number that cannot exist: it',
+		found: (m) => {
+			const check = checkNumber(numberOf(m));
+			return ` ${check.ok ? '' : check.reason}${suggestion(givenOf(m) ?? numberOf(m), m)}`;
+		},
+		fix: 'Check the digits, and write the number with + and country code, for example +919876543210.',
+		holds: (m) => !isInternationalNumber(numberOf(m)) || checkNumber(numberOf(m)).ok,
+	};
 }
 
-function digits(text: string): string {
-	return text.replace(/\D/g, '');
+/** What was probably meant, as the end of a sentence about a number. */
+function suggestion(given: string, { defaultCountry }: Envelope): string {
+	const check = checkNumber(given, defaultCountry);
+	return check.ok || check.suggestion === null ? '' : ` (perhaps ${check.suggestion} is meant)`;
+}
+
+function isInternationalNumber(text: string): boolean {
+	return /^\+?[1-9]\d{6,14}$/.test(text);
 }

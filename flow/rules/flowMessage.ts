@@ -1,7 +1,8 @@
 import type { InteractiveFlow } from '../flowMessage';
 import { isPlainObject } from '../json';
 import { ENVELOPE_RULES, type Envelope } from './envelope';
-import { asString, hasLength, isHttpUrl, mediaLinkOf, type Rule } from './rule';
+import { engineWordRule } from './engineWords';
+import { asString, countOf, hasLength, isHttpUrl, mediaLinkOf, type Rule } from './rule';
 import { nonEmptyDataRule, screenDataRules } from './screenData';
 import { tokenRules } from './token';
 
@@ -46,6 +47,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		level: 'error',
 		field: 'Body Text',
 		says: 'must have 1 to 1024 characters',
+		found: (m) => countOf(m.interactive.body?.text),
 		fix: 'Write a body text of at most 1024 characters.',
 		holds: (m) => hasLength(m.interactive.body?.text, 1, 1024),
 	},
@@ -62,6 +64,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		level: 'error',
 		field: 'Footer Text',
 		says: 'must have at most 60 characters',
+		found: (m) => countOf(m.interactive.footer?.text),
 		fix: 'Shorten the footer, or leave it blank.',
 		holds: (m) => !m.interactive.footer || hasLength(m.interactive.footer.text, 1, 60),
 	},
@@ -80,6 +83,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		level: 'error',
 		field: 'Header Text',
 		says: 'must have 1 to 60 characters',
+		found: (m) => countOf(headerText(m)),
 		fix: 'Write a header of at most 60 characters, or set Header Type to None.',
 		holds: (m) => {
 			const header = m.interactive.header;
@@ -124,6 +128,10 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		fix: 'Try it on a phone first, or use a text header.',
 		holds: (m) => mediaLinkOf(m.interactive.header) === undefined,
 	},
+	engineWordRule('M12', 'Header Text', headerText),
+	engineWordRule('M13', 'Body Text', (m) => m.interactive.body?.text),
+	engineWordRule('M14', 'Footer Text', (m) => m.interactive.footer?.text),
+	engineWordRule('M15', 'Button Text', (m) => parameters(m).flow_cta),
 	{
 		id: 'P01',
 		level: 'error',
@@ -169,6 +177,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		level: 'error',
 		field: 'Button Text',
 		says: 'must have 1 to 20 characters',
+		found: (m) => countOf(parameters(m).flow_cta),
 		fix: 'Shorten the text of the button, for example "Book now".',
 		holds: (m) => hasLength(parameters(m).flow_cta, 1, 20) && asString(parameters(m).flow_cta).trim() !== '',
 	},
@@ -277,6 +286,10 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 	),
 	...ENVELOPE_RULES,
 ];
+
+function headerText({ interactive: { header } }: OutgoingFlow): unknown {
+	return header?.type === 'text' ? header.text : undefined;
+}
 
 function parameters(message: OutgoingFlow) {
 	return message.interactive.action.parameters;

@@ -14,6 +14,8 @@ export interface Rule<Message> {
 	field: string;
 	/** What is wrong, as the end of a sentence that begins with the field's name. */
 	says: string;
+	/** What is found there, as the end of that sentence. */
+	found?: (message: Message) => string;
 	/** How to put it right; made of the message where that says more. */
 	fix: string | ((message: Message) => string);
 	/** Whether the message keeps the rule. A field that is not there keeps every rule but `required` ones. */
@@ -32,12 +34,17 @@ export interface Finding {
 
 /** Checks a message against rules. An empty list means: send it. */
 export function check<Message>(rules: ReadonlyArray<Rule<Message>>, message: Message): Finding[] {
-	return rules
-		.filter((rule) => !rule.holds(message))
-		.map(({ id, level, field, says, fix, pathIn }) => {
-			const path = pathIn?.(message);
-			return { id, level, fix: typeof fix === 'string' ? fix : fix(message), message: `'${field}' ${path ? `at "${path}" ` : ''}${says}` };
-		});
+	return rules.filter((rule) => !rule.holds(message)).map((rule) => findingOf(rule, message));
+}
+
+function findingOf<Message>({ id, level, field, says, found, fix, pathIn }: Rule<Message>, message: Message): Finding {
+	const path = pathIn?.(message);
+	return {
+		id,
+		level,
+		message: `'${field}' ${path ? `at "${path}" ` : ''}${says}${found?.(message) ?? ''}`,
+		fix: typeof fix === 'string' ? fix : fix(message),
+	};
 }
 
 /** Length in code points: Meta does not say what it counts. */
@@ -48,6 +55,12 @@ export function characters(text: unknown): number {
 export function hasLength(text: unknown, min: number, max: number): boolean {
 	const length = characters(text);
 	return length >= min && length <= max;
+}
+
+/** How many characters a text has, as the end of what a rule about its length says. */
+export function countOf(text: unknown): string {
+	const length = characters(text);
+	return length === 0 ? '' : `, and has ${length}`;
 }
 
 export function asString(value: unknown): string {

@@ -1,3 +1,4 @@
+import { personKey } from '../person';
 import type { Finding } from './rule';
 
 /** What the rules across the messages of one run need to know of each. */
@@ -16,7 +17,8 @@ export function checkRun(messages: MessageInRun[]): Finding[] {
 	const findings: Finding[] = [];
 
 	for (const { to, flowToken } of messages) {
-		if (recipients.has(to)) {
+		const person = personKey(to);
+		if (recipients.has(person)) {
 			findings.push({
 				id: 'E08',
 				level: 'warn',
@@ -25,7 +27,7 @@ export function checkRun(messages: MessageInRun[]): Finding[] {
 			});
 		}
 		const other = recipientOfToken.get(flowToken);
-		if (other !== undefined && other !== to) {
+		if (other !== undefined && other !== person) {
 			findings.push({
 				id: 'P12',
 				level: 'warn',
@@ -33,8 +35,8 @@ export function checkRun(messages: MessageInRun[]): Finding[] {
 				fix: 'Set Token Mode to Automatic, or use a value of its own for each message.',
 			});
 		}
-		recipients.add(to);
-		recipientOfToken.set(flowToken, to);
+		recipients.add(person);
+		recipientOfToken.set(flowToken, person);
 	}
 	return findings;
 }

@@ -1,4 +1,5 @@
 import { isPlainObject, jsonBytes, walkJson } from '../json';
+import { engineWordInDataRule } from './engineWords';
 import type { Rule } from './rule';
 
 const ONE_MEGABYTE = 1_048_576;
@@ -50,6 +51,7 @@ export function screenDataRules<Message>(dataOf: (message: Message) => unknown):
 			fix: 'Send less data, for example smaller images.',
 			holds: (m) => jsonBytes(dataOf(m)) <= ONE_MEGABYTE,
 		},
+		engineWordInDataRule('P28', dataOf),
 	];
 }
 

@@ -1,4 +1,4 @@
-import { characters, hasLength, type Rule } from './rule';
+import { characters, countOf, hasLength, type Rule } from './rule';
 
 const CONTROL_CHARACTER = /\p{Cc}/u;
 const FIXED_TOKENS = ['unused', '0000', 'test', 'token'];
@@ -18,6 +18,7 @@ export function tokenRules<Message>(
 			level: 'error',
 			field: 'Flow Token',
 			says: 'must have 1 to 200 characters',
+			found: (m) => countOf(tokenOf(m)),
 			fix: 'Shorten it, or set Token Mode to Automatic.',
 			holds: (m) => hasLength(tokenOf(m), 1, 200) && tokenOf(m).trim() !== '',
 		},

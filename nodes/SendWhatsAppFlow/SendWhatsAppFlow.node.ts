@@ -37,7 +37,7 @@ const OPERATIONS = new Map<unknown, Operation>([
 function sendAll(readMessage: typeof readFlowMessage): Operation {
 	return async (context, account) => {
 		const makeToken = tokenFromParameters(context, accountTokenKey(account));
-		return [await sendMessages(context, account, (itemIndex) => readMessage(context, itemIndex, makeToken))];
+		return [await sendMessages(context, account, (itemIndex) => readMessage(context, account, itemIndex, makeToken))];
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'crypto';
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+import { countryOf, type ExotelAccount } from '../../exotel/account';
 import { toE164 } from '../../exotel/phoneNumber';
 import { makeFlowToken, maxReferenceBytes, TOKEN_LIFE_MS } from '../../flow/flowToken';
 import { readOption, type OptionField } from '../shared/optionField';
@@ -29,9 +30,12 @@ export function readLocator(context: IExecuteFunctions, itemIndex: number, name:
 	return readText(value, label, { node: context.getNode(), itemIndex }).trim();
 }
 
-export function readAddresses(text: TextReader) {
-	const toAsGiven = text('to', 'To');
-	return { from: toE164(text('from', 'From')), to: toE164(toAsGiven), toAsGiven };
+/** Who sends to whom, brought to E.164; and what the rules need to judge that. */
+export function readAddresses(text: TextReader, account: ExotelAccount) {
+	const [fromAsGiven, toAsGiven] = [text('from', 'From'), text('to', 'To')];
+	const defaultCountry = countryOf(account);
+	const [from, to] = [fromAsGiven, toAsGiven].map((given) => toE164(given, defaultCountry));
+	return { from, to, fromAsGiven, toAsGiven, defaultCountry };
 }
 
 /** What a token is made for. */

@@ -40,7 +40,7 @@ export async function sendAndWait(context: IExecuteFunctions, account: ExotelAcc
 		requireUse(context);
 		plan = { waitTill: readWaitTill(context, itemIndex), settings: readWaitSettings(context, itemIndex) };
 		requireSecret(context, account, plan.settings.verifySignature);
-		const prepared = readMessage(context, itemIndex, tokenFor(context, account, resumeUrl, plan.waitTill));
+		const prepared = readMessage(context, account, itemIndex, tokenFor(context, account, resumeUrl, plan.waitTill));
 		return withCallback(context, account, prepared, resumeUrl);
 	});
 	const [item] = items;
@@ -109,10 +109,15 @@ function readWaitSettings(context: IExecuteFunctions, itemIndex: number): WaitSe
 	};
 }
 
-function readMessage(context: IExecuteFunctions, itemIndex: number, makeToken: MakeToken): PreparedMessage {
+function readMessage(
+	context: IExecuteFunctions,
+	account: ExotelAccount,
+	itemIndex: number,
+	makeToken: MakeToken,
+): PreparedMessage {
 	return optionReader(context, itemIndex)(messageKindProperty) === 'template'
-		? readTemplateMessage(context, itemIndex, makeToken)
-		: readFlowMessage(context, itemIndex, makeToken);
+		? readTemplateMessage(context, account, itemIndex, makeToken)
+		: readFlowMessage(context, account, itemIndex, makeToken);
 }
 
 /**

@@ -1,10 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import {
-	buildInteractiveFlow,
-	type FlowOpening,
-	type HeaderInput,
-} from '../../flow/flowMessage';
+import type { ExotelAccount } from '../../exotel/account';
+import { buildInteractiveFlow, type FlowOpening, type HeaderInput } from '../../flow/flowMessage';
 import { check, FLOW_MESSAGE_RULES } from '../../flow/rules';
 import { readScreenData } from '../shared/screenData';
 import type { PreparedMessage } from './sendMessages';
@@ -23,13 +20,15 @@ import { flowActionProperty, headerTypeProperty } from './sendFlow.properties';
 /** Reads the Flow message of one item. Throws when an expression or a value cannot be read. */
 export function readFlowMessage(
 	context: IExecuteFunctions,
+	account: ExotelAccount,
 	itemIndex: number,
 	makeToken: MakeToken,
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
 	const option = optionReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
-	const { from, to, toAsGiven } = readAddresses(text);
+	const addresses = readAddresses(text, account);
+	const { from, to } = addresses;
 	const { statusCallback, deliverAnswersTo, lateAnswersTo, skipValidation } = options;
 	const flowId = readLocator(context, itemIndex, 'flowId', 'Flow');
 	const { flowToken, reference } = makeToken({ itemIndex, flowId, to });
@@ -54,7 +53,7 @@ export function readFlowMessage(
 		options,
 		findings: skipValidation
 			? []
-			: check(FLOW_MESSAGE_RULES, { from, to, toAsGiven, statusCallback, deliverAnswersTo, lateAnswersTo, interactive }),
+			: check(FLOW_MESSAGE_RULES, { ...addresses, statusCallback, deliverAnswersTo, lateAnswersTo, interactive }),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 
+import type { ExotelAccount } from '../../exotel/account';
 import type { MediaHeaderType } from '../../flow/flowMessage';
 import { check, TEMPLATE_RULES } from '../../flow/rules';
 import {
@@ -31,13 +32,15 @@ interface Variables {
 /** Reads the template message of one item. Throws when an expression or a value cannot be read. */
 export function readTemplateMessage(
 	context: IExecuteFunctions,
+	account: ExotelAccount,
 	itemIndex: number,
 	makeToken: MakeToken,
 ): PreparedMessage {
 	const text = textReader(context, itemIndex);
 	const option = optionReader(context, itemIndex);
 	const options = readOptions(context, itemIndex);
-	const { from, to, toAsGiven } = readAddresses(text);
+	const addresses = readAddresses(text, account);
+	const { from, to } = addresses;
 	const { statusCallback, deliverAnswersTo, lateAnswersTo, skipValidation } = options;
 	// The template holds the Flow; the API does not name it when sending.
 	const { flowToken, reference } = makeToken({ itemIndex, flowId: null, to });
@@ -71,7 +74,7 @@ export function readTemplateMessage(
 		options,
 		findings: skipValidation
 			? []
-			: check(TEMPLATE_RULES, { from, to, toAsGiven, statusCallback, deliverAnswersTo, lateAnswersTo, template }),
+			: check(TEMPLATE_RULES, { ...addresses, statusCallback, deliverAnswersTo, lateAnswersTo, template }),
 	};
 }
 

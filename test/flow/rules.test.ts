@@ -1,12 +1,17 @@
 import type { InteractiveFlow } from '../../flow/flowMessage';
 import { check, FLOW_MESSAGE_RULES, type OutgoingFlow } from '../../flow/rules';
+import { engineWordIn } from '../../flow/rules/engineWords';
 
-/** Every rule of whatsapp-flows.md part 2 of group M, P or E that needs only the message of one send; E09 is ours. */
+/**
+ * Every rule of whatsapp-flows.md part 2 of group M, P or E that needs only the message of one send. E09 and later are
+ * ours, and so are M12 to M15 and P28.
+ */
 const RULE_IDS = [
-	...['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M09', 'M10', 'M11'],
+	...['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M09', 'M10', 'M11', 'M12', 'M13', 'M14', 'M15'],
 	...['P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07', 'P08', 'P09', 'P09b', 'P10', 'P11'],
 	...['P13', 'P14', 'P15', 'P16', 'P17', 'P18', 'P19', 'P20', 'P21', 'P22', 'P23', 'P24'],
-	...['P25', 'P26', 'P27', 'E01', 'E02', 'E03', 'E04', 'E05', 'E04', 'E05', 'E04', 'E05', 'E09', 'E10', 'E10'],
+	...['P25', 'P26', 'P27', 'P28', 'E01', 'E02', 'E03', 'E04', 'E05', 'E04', 'E05', 'E04', 'E05'],
+	...['E09', 'E10', 'E10', 'E11', 'E12', 'E13'],
 ];
 
 const FLOW_ID = '1234567890123456';
@@ -133,7 +138,16 @@ describe('rules of a Flow message', () => {
 		['E04', (_, m) => Object.assign(m, { deliverAnswersTo: 'the trigger' })],
 		['E05', (_, m) => Object.assign(m, { deliverAnswersTo: 'http://localhost:5678/webhook/a/exotel-whatsapp' })],
 		['E10', (_, m) => Object.assign(m, { deliverAnswersTo: 'https://n8n.example.com/webhook-test/a/exotel-whatsapp' })],
-		['E09', (_, m) => Object.assign(m, { to: '+9876543210', toAsGiven: '98765 43210' })],
+		['E09', (_, m) => Object.assign(m, { to: '+6512345678', toAsGiven: '65123 45678' })],
+		['E11', (_, m) => Object.assign(m, { to: 'IN.4x7Kp2' })],
+		['E12', (_, m) => Object.assign(m, { to: '+9876543210', toAsGiven: '98765 43210' })],
+		['E12', (_, m) => Object.assign(m, { to: '+91234567', toAsGiven: '91234567', defaultCountry: 'IN' })],
+		['E13', (_, m) => Object.assign(m, { from: '+9180000000', fromAsGiven: '+9180000000' })],
+		['M12', (i) => Object.assign(i.header, { text: 'Order undefined' })],
+		['M13', (i) => Object.assign(i.body, { text: 'Hello [object Object], see you' })],
+		['M14', (i) => Object.assign(i.footer, { text: 'Until Invalid DateTime' })],
+		['M15', (i) => Object.assign(parameters(i), { flow_cta: 'Pay NaN' })],
+		['P28', (i) => Object.assign(parameters(i).flow_action_payload, { data: { a: ['x', { b: 'Hello null' }] } })],
 	];
 	it.each(violations)('%s is found, and nothing else (%#)', (id, change) => {
 		expect(ids(broken(change))).toEqual([id]);
@@ -194,5 +208,133 @@ describe('rules of a Flow message', () => {
 		const empty = { from: '', to: '', interactive: { action: { parameters: {} } } };
 		expect(ids(empty as unknown as OutgoingFlow)).toEqual(expect.arrayContaining(['M01', 'M03', 'P06', 'E01']));
 		expect(ids({ ...message(), interactive: { ...message().interactive, body: null } as unknown as InteractiveFlow })).toContain('M03');
+	});
+});
+
+describe('what rules say about numbers', () => {
+	const messageOf = (change: object) => {
+		const [finding] = check(FLOW_MESSAGE_RULES, { ...message(), ...change });
+		return finding?.message;
+	};
+
+	it.each<[string, object, string | undefined]>([
+		[
+			'a number of ten digits where the country has eight',
+			{ to: '+6591234567890', toAsGiven: '+6591234567890' },
+			"'To' is a number that cannot exist: it has 11 digits after +65, where such numbers have 8",
+		],
+		[
+			'a + before a local number',
+			{ to: '+9876543210', toAsGiven: '+98765 43210', defaultCountry: 'IN' },
+			"'To' is a number that cannot exist: it has 8 digits after +98, where such numbers have 6, 7 or 10 (perhaps +919876543210 is meant)",
+		],
+		['no number at all', { to: 'Asha' }, "'To' must be a phone number with country code"],
+		[
+			'a user ID',
+			{ to: 'IN.abc123' },
+			"'To' is a user ID of WhatsApp, and Exotel does not document how to send to one",
+		],
+		[
+			'a sender that cannot exist',
+			{ from: '+9880000000', fromAsGiven: '+98800 00000', defaultCountry: 'IN' },
+			"'From' is a number that cannot exist: it has 8 digits after +98, where such numbers have 6, 7 or 10 (perhaps +919880000000 is meant)",
+		],
+		['a sender that is none', { from: 'Clinic' }, "'From' must be your WhatsApp business number with country code"],
+		['a number of the default country', { to: '+919876543210', toAsGiven: '98765 43210', defaultCountry: 'IN' }, undefined],
+		['the same number in another notation', { to: '+5511987654321', from: '+551187654321' }, "'To' is the same number as From (131021)"],
+	])('%s', (_, change, expected) => {
+		expect(messageOf(change)).toBe(expected);
+	});
+
+	it('ten digits with a country code are no hint, nor is what cannot exist', () => {
+		expect(check(FLOW_MESSAGE_RULES, { ...message(), to: '+6512345678', toAsGiven: '+65123 45678' })).toEqual([]);
+		expect(check(FLOW_MESSAGE_RULES, { ...message(), to: '+9876543210', toAsGiven: '98765 43210' }).map(({ id }) => id)).toEqual(['E12']);
+	});
+});
+
+describe('limits of length', () => {
+	const limits: Array<[field: string, id: string, limit: number, set: (interactive: Loose, text: string) => void, says: string]> = [
+		['Body Text', 'M03', 1024, (i, text) => Object.assign(i.body, { text }), 'must have 1 to 1024 characters'],
+		['Footer Text', 'M05', 60, (i, text) => Object.assign(i.footer, { text }), 'must have at most 60 characters'],
+		['Header Text', 'M07', 60, (i, text) => Object.assign(i.header, { text }), 'must have 1 to 60 characters'],
+		['Button Text', 'P06', 20, (i, text) => Object.assign(parameters(i), { flow_cta: text }), 'must have 1 to 20 characters'],
+		['Flow Token', 'P09', 200, (i, text) => Object.assign(parameters(i), { flow_token: text }), 'must have 1 to 200 characters'],
+	];
+	it.each(limits)('%s (%s): %i is taken, one more is not, and the text says how many there are', (field, id, limit, set, says) => {
+		const found = (length: number) =>
+			check(FLOW_MESSAGE_RULES, broken((i) => set(i, 'x'.repeat(length)))).filter((finding) => finding.level === 'error');
+		expect(found(limit)).toEqual([]);
+		expect(found(1)).toEqual([]);
+		expect(found(limit + 1)).toMatchObject([{ id, message: `'${field}' ${says}, and has ${limit + 1}` }]);
+		expect(found(0)).toMatchObject([{ id, message: `'${field}' ${says}` }]);
+	});
+});
+
+describe('words of a program in a text for people', () => {
+	it.each([
+		['undefined', 'undefined'],
+		['Hello undefined!', 'undefined'],
+		['Hello,undefined', 'undefined'],
+		['Your total: NaN', 'NaN'],
+		['₹NaN', 'NaN'],
+		['NaN%', 'NaN'],
+		['Dear null,', 'null'],
+		['"null"', 'null'],
+		['null and more', 'null'],
+		['On Invalid DateTime', 'Invalid DateTime'],
+		['On Invalid Date.', 'Invalid Date'],
+		['[object Object]', '[object Object]'],
+		['Hello [object Object],[object Object]', '[object Object]'],
+		['x[object Promise]y', '[object Promise]'],
+		['line\nundefined\nline', 'undefined'],
+		[`${'x'.repeat(4_990)} undefined`, 'undefined'],
+	])('%j has one', (text, word) => {
+		expect(engineWordIn(text)).toBe(word);
+	});
+
+	it.each([
+		'',
+		'Hello Asha',
+		'nullify, annul, nullable',
+		'the contract is null and void',
+		'Nan, grandma of NaNa',
+		'Null problemo',
+		'an undefinedness',
+		'undefined_name',
+		'Invalid dates',
+		'Invalid DateTimes',
+		'éundefined',
+		'[object]',
+		'[object object]',
+		'NAN',
+		'UNDEFINED',
+		`${'x'.repeat(5_000)} undefined`,
+		42,
+		null,
+		undefined,
+	])('%j has none', (text) => {
+		expect(engineWordIn(text)).toBeNull();
+	});
+
+	it('says which word, and where in the data', () => {
+		const flow = broken((i) => {
+			i.body.text = 'Hello undefined' as never;
+			parameters(i).flow_action_payload.data = { slots: [{ id: '1', title: 'NaN' }], note: '-' } as never;
+		});
+		const findings = check(FLOW_MESSAGE_RULES, flow);
+		expect(findings.map(({ message: text, level }) => [level, text])).toEqual([
+			['warn', '\'Body Text\' has a word that an expression leaves where it finds no text: "undefined"'],
+			['warn', '\'Screen Data\' at "slots[0].title" has a word that an expression leaves where it finds no text: "NaN"'],
+		]);
+		expect(findings[0].fix).toMatch(/default/);
+	});
+
+	it('are found in a long list in a moment', () => {
+		const flow = broken((i) => {
+			parameters(i).flow_action_payload.data = { list: Array.from({ length: 100_000 }, (_, index) => `entry ${index}`) } as never;
+		});
+		const start = Date.now();
+		expect(ids(flow)).toEqual(['P25']);
+		expect(Date.now() - start).toBeLessThan(10_000);
 	});
 });
