@@ -12,6 +12,8 @@ export interface Envelope {
 	fromAsGiven?: string;
 	/** Two letters (ISO 3166) of the country whose numbers may lack the country code. */
 	defaultCountry?: string;
+	/** Whether the API itself has a private address, as the sandbox has: then it reaches private addresses too. */
+	apiIsPrivate?: boolean;
 	/** Where another system gets the callbacks about the message. */
 	statusCallback?: string;
 	/** The trigger's URL that gets them instead. */
@@ -107,7 +109,7 @@ function callbackUrlRules(field: string, urlOf: (m: Envelope) => string | undefi
 			field,
 			says: 'is a private address that Exotel cannot reach',
 			fix: 'Use a public address.',
-			holds: (m) => !urlOf(m) || !isPrivateUrl(urlOf(m) ?? ''),
+			holds: (m) => m.apiIsPrivate === true || !urlOf(m) || !isPrivateUrl(urlOf(m) ?? ''),
 		},
 	];
 }

@@ -1,6 +1,7 @@
 import { isPlainObject } from '../json';
 import { flowButtonOf, type HeaderParameter, type TemplateMessage } from '../templateMessage';
 import { ENVELOPE_RULES, type Envelope } from './envelope';
+import { engineWordIn, engineWordRule } from './engineWords';
 import { asString, isHttpUrl, mediaLinkOf, type Rule } from './rule';
 import { nonEmptyDataRule, screenDataRules } from './screenData';
 import { tokenRules } from './token';
@@ -70,8 +71,8 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Variables',
 		says: 'has an empty value, and WhatsApp accepts no empty variable',
 		fix: 'Give every variable of the template a value.',
-		holds: (m) => emptyVariable(m) === undefined,
-		pathIn: emptyVariable,
+		holds: (m) => firstVariable(m, isBlank) === undefined,
+		pathIn: (m) => firstVariable(m, isBlank)?.place,
 	},
 	{
 		id: 'T11',
@@ -84,6 +85,10 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 			const link = mediaLinkOf(header(m));
 			return link === undefined || isHttpUrl(link);
 		},
+	},
+	{
+		...engineWordRule<OutgoingTemplate>('T12', 'Variables', (m) => firstVariable(m, hasEngineWord)?.text),
+		pathIn: (m) => firstVariable(m, hasEngineWord)?.place,
 	},
 	...screenDataRules(screenData),
 	...tokenRules<OutgoingTemplate>(
@@ -106,14 +111,29 @@ function header({ template }: OutgoingTemplate): HeaderParameter | undefined {
 	return template.components.find((component) => component.type === 'header')?.parameters[0];
 }
 
-/** The first variable without a value: "header", "body 1", "body 2" and so on, or the name it has. */
-function emptyVariable({ template }: OutgoingTemplate): string | undefined {
+/**
+ * The first text variable that `matches`, and its place: "header", "body 1", "body 2" and so on, or the name it has.
+ */
+function firstVariable(
+	{ template }: OutgoingTemplate,
+	matches: (text: string) => boolean,
+): { text: string; place: string } | undefined {
 	for (const component of template.components) {
 		if (component.type === 'button') continue;
 		for (const [index, parameter] of component.parameters.entries()) {
-			if (parameter.type !== 'text' || asString(parameter.text).trim() !== '') continue;
-			return parameter.parameter_name ?? (component.type === 'header' ? 'header' : `body ${index + 1}`);
+			if (parameter.type !== 'text') continue;
+			const text = asString(parameter.text);
+			const place = parameter.parameter_name ?? (component.type === 'header' ? 'header' : `body ${index + 1}`);
+			if (matches(text)) return { text, place };
 		}
 	}
 	return undefined;
+}
+
+function isBlank(text: string): boolean {
+	return text.trim() === '';
+}
+
+function hasEngineWord(text: string): boolean {
+	return engineWordIn(text) !== null;
 }

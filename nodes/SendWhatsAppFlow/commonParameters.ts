@@ -1,8 +1,9 @@
 import type { KeyObject } from 'crypto';
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { countryOf, type ExotelAccount } from '../../exotel/account';
+import { apiBaseUrl, countryOf, type ExotelAccount } from '../../exotel/account';
 import { toE164 } from '../../exotel/phoneNumber';
+import { isPrivateUrl } from '../../flow/privateAddress';
 import { makeFlowToken, maxReferenceBytes, TOKEN_LIFE_MS } from '../../flow/flowToken';
 import { readOption, type OptionField } from '../shared/optionField';
 import { readText } from '../shared/parameterValue';
@@ -35,7 +36,8 @@ export function readAddresses(text: TextReader, account: ExotelAccount) {
 	const [fromAsGiven, toAsGiven] = [text('from', 'From'), text('to', 'To')];
 	const defaultCountry = countryOf(account);
 	const [from, to] = [fromAsGiven, toAsGiven].map((given) => toE164(given, defaultCountry));
-	return { from, to, fromAsGiven, toAsGiven, defaultCountry };
+	const apiIsPrivate = isPrivateUrl(apiBaseUrl(account));
+	return { from, to, fromAsGiven, toAsGiven, defaultCountry, apiIsPrivate };
 }
 
 /** What a token is made for. */

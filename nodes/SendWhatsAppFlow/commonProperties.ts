@@ -28,7 +28,8 @@ export const addressProperties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. +919876543210',
-		description: 'Phone number of the person, with country code',
+		description:
+			'Phone number of the person, with country code. Without one it is a number of the Default Country in the credential.',
 	},
 ];
 

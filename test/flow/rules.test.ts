@@ -252,6 +252,13 @@ describe('what rules say about numbers', () => {
 	});
 });
 
+it.each(['statusCallback', 'deliverAnswersTo', 'lateAnswersTo'])('a private address in %s is no hint when the API is private too', (name) => {
+	const flow = { ...message(), [name]: 'http://127.0.0.1:5678/webhook/a' };
+	expect(ids(flow)).toEqual(['E05']);
+	expect(ids({ ...flow, apiIsPrivate: true })).toEqual([]);
+	expect(ids({ ...flow, apiIsPrivate: false })).toEqual(['E05']);
+});
+
 describe('limits of length', () => {
 	const limits: Array<[field: string, id: string, limit: number, set: (interactive: Loose, text: string) => void, says: string]> = [
 		['Body Text', 'M03', 1024, (i, text) => Object.assign(i.body, { text }), 'must have 1 to 1024 characters'],

@@ -70,9 +70,10 @@ describe('rules of a template message', () => {
 
 	it('are T01 to T08 of the reference, ours, and those of data, token and envelope', () => {
 		expect(TEMPLATE_RULES.map(({ id }) => id)).toEqual([
-			...['T01', 'T02', 'T03', 'T05', 'T06', 'T08', 'T09', 'T10', 'T11'],
-			...['P23', 'P24', 'P25', 'T04', 'P09b', 'P10', 'T07', 'P13'],
-			...['E01', 'E02', 'E03', 'E04', 'E05', 'E04', 'E05', 'E10', 'E09'],
+			...['T01', 'T02', 'T03', 'T05', 'T06', 'T08', 'T09', 'T10', 'T11', 'T12'],
+			...['P23', 'P24', 'P25', 'P28', 'T04', 'P09b', 'P10', 'T07', 'P13'],
+			...['E01', 'E11', 'E12', 'E02', 'E13', 'E03'],
+			...['E04', 'E05', 'E04', 'E05', 'E10', 'E04', 'E05', 'E10', 'E09'],
 		]);
 	});
 
@@ -95,6 +96,9 @@ describe('rules of a template message', () => {
 		['T02', { buttonIndex: '' }],
 		['T04', { flowToken: '' }],
 		['T06', { data: { screen: 'FORM', data: { a: 1 } } }],
+		['T12', { body: [{ text: 'Asha' }, { text: 'undefined' }] }],
+		['T12', { header: { type: 'text', text: 'Hello [object Object]' } }],
+		['P28', { data: { plan: 'Invalid Date' } }],
 		['T07', { flowToken: '0000' }],
 		['T07', { flowToken: 'unused' }],
 		['T08', { name: 'Lead Form' }],

@@ -250,7 +250,7 @@ describe('checks before sending', () => {
 	});
 
 	it('warn about a number without country code', async () => {
-		const run = await runSend(sandbox.credential(), parameters({ to: '98765 43210' }), [ASHA]);
+		const run = await runSend(sandbox.credential(), parameters({ to: '65123 45678' }), [ASHA]);
 		expect(run.hints).toEqual([expect.stringContaining("'To' has ten digits and no +")]);
 	});
 
