@@ -9,6 +9,7 @@ import {
 
 import { testEncryptionKeys } from '../shared/encryptionKeys';
 import { checkSetUp } from './checkSetUp';
+import { encryptionProperty, eventsProperty, tokenCheckProperty } from './optionFields';
 import { NOT_ANSWERED_TEXT, REFUSAL_TEXT } from './parameters';
 import { receive } from './receive';
 
@@ -57,69 +58,9 @@ export class FlowDataRequestTrigger implements INodeType {
 				type: 'notice',
 				default: '',
 			},
-			{
-				displayName: 'Trigger On',
-				name: 'events',
-				type: 'multiOptions',
-				default: ['dataRequest'],
-				required: true,
-				options: [
-					{
-						name: 'Data Request',
-						value: 'dataRequest',
-						description: 'A Flow was opened, sent the input of a screen, or went back to one',
-					},
-					{
-						name: 'Error Notice',
-						value: 'errorNotice',
-						description: 'A phone reports that it could not use the last answer. It needs no answer.',
-					},
-				],
-			},
-			{
-				displayName: 'Encryption',
-				name: 'encryption',
-				type: 'options',
-				default: 'whatsApp',
-				description: 'How the calls arrive',
-				options: [
-					{
-						name: 'WhatsApp',
-						value: 'whatsApp',
-						description: "Encrypted by the person's phone for your public key",
-					},
-					{
-						name: 'None',
-						value: 'none',
-						description: 'As plain JSON, from a provider that has decrypted them. Nothing proves who calls.',
-					},
-				],
-			},
-			{
-				displayName: 'Flow Token',
-				name: 'tokenCheck',
-				type: 'options',
-				default: 'report',
-				description: 'What to do with the token that Send WhatsApp Flow has put into the message',
-				options: [
-					{
-						name: 'Check and Refuse',
-						value: 'required',
-						description:
-							'Answer only Flows of messages that Send WhatsApp Flow has sent in the last three days. Previews in WhatsApp Manager are refused too.',
-					},
-					{
-						name: 'Check and Report',
-						value: 'report',
-						description: "Answer every Flow; the output's 'token_status' says how the check went",
-					},
-					{
-						name: 'Do Not Check',
-						value: 'off',
-						description: "Needs no Exotel credential. The output has no 'reference'.",
-					},
-				],
-			},
+			eventsProperty,
+			encryptionProperty,
+			tokenCheckProperty,
 			{
 				displayName: 'Text When Refused',
 				name: 'refusalText',

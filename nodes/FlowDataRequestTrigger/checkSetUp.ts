@@ -2,14 +2,16 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { readCredential } from '../shared/credentials';
 import { ENCRYPTION_CREDENTIAL, readEncryptionKeys } from '../shared/encryptionKeys';
+import { readChoices } from './parameters';
 
 const ANSWERING_NODE = /(^|\.)respondToFlow$/;
 
 /** Says on activation what would otherwise fail before the first person's eyes. */
 export async function checkSetUp(context: IHookFunctions): Promise<void> {
-	if (context.getNodeParameter('encryption', 'whatsApp') === 'whatsApp') await requireUsableKeys(context);
+	const { encryption, events } = readChoices(context);
+	if (encryption === 'whatsApp') await requireUsableKeys(context);
 	// Who listens for a test event may well be about to build the rest.
-	if (context.getActivationMode() !== 'manual') requireAnsweringNode(context);
+	if (context.getActivationMode() !== 'manual' && events.includes('dataRequest')) requireAnsweringNode(context);
 }
 
 async function requireUsableKeys(context: IHookFunctions): Promise<void> {
@@ -23,9 +25,6 @@ async function requireUsableKeys(context: IHookFunctions): Promise<void> {
 }
 
 function requireAnsweringNode(context: IHookFunctions): void {
-	const events = context.getNodeParameter('events', []) as string[];
-	if (!events.includes('dataRequest')) return;
-
 	const nodes = context.getChildNodes(context.getNode().name);
 	if (nodes.some(({ type, disabled }) => ANSWERING_NODE.test(type) && !disabled)) return;
 

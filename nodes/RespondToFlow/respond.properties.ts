@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { dataModeProperty } from '../shared/dataMode';
 import type { OptionField } from '../shared/optionField';
 
 const shownFor = (responseType: ResponseType[], more: IDisplayOptions['show'] = {}): IDisplayOptions => ({
@@ -43,7 +44,10 @@ export const responseTypeProperty: OptionField<ResponseType> = {
 	],
 };
 
-/** Fields of the operation Respond. */
+/**
+ * Fields of the operation Respond. None is required by n8n: with an expression for Response Type it shows them all, and
+ * would then start no workflow for want of one that is not needed. The rules of answers say what is missing.
+ */
 export const respondProperties: INodeProperties[] = [
 	responseTypeProperty,
 	{
@@ -51,7 +55,6 @@ export const respondProperties: INodeProperties[] = [
 		name: 'screen',
 		type: 'string',
 		default: '',
-		required: true,
 		placeholder: 'e.g. SLOTS',
 		description: 'ID of the screen to show, as it stands in the Flow',
 		displayOptions: shownFor(['nextScreen']),
@@ -61,22 +64,14 @@ export const respondProperties: INodeProperties[] = [
 		name: 'message',
 		type: 'string',
 		default: '',
-		required: true,
 		placeholder: 'e.g. This slot has just been taken. Please choose another one.',
 		description: 'What the person reads',
 		displayOptions: shownFor(['errorMessage', 'tokenNotValid']),
 	},
 	{
-		displayName: 'Screen Data Input',
-		name: 'dataMode',
-		type: 'options',
-		default: 'fields',
-		description: 'How to enter the data',
+		...dataModeProperty,
+		description: 'How to give the data of the screen',
 		displayOptions: shownFor(WITH_DATA),
-		options: [
-			{ name: 'Fields', value: 'fields', description: 'Field by field; drag values in' },
-			{ name: 'JSON', value: 'json', description: 'An object, written or from an expression' },
-		],
 	},
 	{
 		displayName: 'Screen Data',

@@ -163,6 +163,55 @@ describe('an error notice whose Flow Token cannot be checked', () => {
 	});
 });
 
+describe('choices from expressions', () => {
+	const plain = (request: object) => [JSON.stringify(request), {}, (text: string): unknown => JSON.parse(text)] as const;
+
+	it.each<[INodeParameters, string | null]>([
+		[{ tokenCheck: '={{ "OFF" }}' }, null],
+		[{ tokenCheck: '={{ "Check and Report" }}' }, 'ok'],
+		[{ tokenCheck: '={{ "" }}' }, 'ok'],
+	])('%j: token_status is %j', async (trigger, status) => {
+		const endpoint = await serve({ account: ACCOUNT, trigger });
+		expect((await endpoint.ask({ ...EXCHANGE, flow_token: token() })).status).toBe(200);
+		expect(outputOf(endpoint, 'Flow asks')).toMatchObject({ token_status: status });
+	});
+
+	it('a token is refused where it says Required', async () => {
+		const endpoint = await serve({ account: ACCOUNT, trigger: { tokenCheck: '={{ "Required" }}', refusalText: '={{ 12 }}' } });
+		expect(await endpoint.ask(EXCHANGE)).toMatchObject({ status: 427, answer: { error_msg: '12' } });
+	});
+
+	it('plain JSON is read where it says NONE', async () => {
+		const endpoint = await serve({ trigger: { encryption: '={{ "NONE" }}' }, respondEncryption: null });
+		expect((await endpoint.post(...plain(EXCHANGE))).answer).toMatchObject({ screen: 'SLOTS' });
+	});
+
+	it.each(['={{ ["ERROR_NOTICE"] }}', '={{ "error notice" }}', '={{ "dataRequest,errorNotice" }}'])('events %s start the workflow', async (events) => {
+		const endpoint = await serve({ trigger: { events }, respond: null });
+		await endpoint.ask({ ...EXCHANGE, data: { error: 'payload-schema-error', error_message: 'x' } });
+		await waitFor('the run of the notice', async () => endpoint.runs.length > 0, { everyMs: 10 });
+		expect(outputOf(endpoint, 'Flow asks')).toMatchObject({ event: 'error_notice' });
+	});
+
+	it.each<[INodeParameters, object]>([
+		[{ ...NEXT, responseType: '={{ "NEXT SCREEN" }}', dataMode: '={{ "JSON" }}' }, { screen: 'SLOTS', data: { slots: ['10:00'] } }],
+		[{ ...NEXT, responseType: '={{ "errormessage" }}', message: 'Full' }, { screen: 'DATE', data: { error_message: 'Full' } }],
+		[{ ...NEXT, responseType: '={{ "Complete" }}' }, { screen: 'SUCCESS' }],
+	])('%j answers %j', async (respond, answer) => {
+		const endpoint = await serve({ respond });
+		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject(answer);
+	});
+
+	it.each<[INodeParameters, string]>([
+		[{ ...NEXT, responseType: '={{ "next" }}' }, "'Response Type' has no choice called \"next\""],
+		[{ ...NEXT, dataMode: '={{ "yaml" }}' }, "'Screen Data Input' has no choice called \"yaml\""],
+	])('%j is refused, and the phone gets its message', async (respond, message) => {
+		const endpoint = await serve({ respond });
+		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ screen: 'DATE', data: { error_message: expect.any(String) } });
+		expect(errorOf(endpoint)?.message).toBe(message);
+	});
+});
+
 describe('calls that are refused', () => {
 	it.each<[string, string, object]>([
 		['a token without end', 'its flow_token has more than 1000 characters', { ...EXCHANGE, flow_token: 'x'.repeat(5_000) }],

@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync } from 'crypto';
-import type { ICredentialsDecrypted, ICredentialTestFunctions } from 'n8n-workflow';
+import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeParameters } from 'n8n-workflow';
 import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node';
 import { readEncryptionKeys } from '../../nodes/shared/encryptionKeys';
 import { createEndpoint, encryptionCredential, PASSPHRASE, PRIVATE_KEY_PEM, PUBLIC_KEY } from '../support/flowEndpoint.mts';
@@ -75,6 +75,24 @@ describe('activation', () => {
 		const activation = createEndpoint(setup).activate();
 		if (succeeds) expect(await activation).toBe(true);
 		else await expect(activation).rejects.toThrow('No Respond to Flow');
+	});
+
+	it.each<[INodeParameters, string]>([
+		[{ encryption: '={{ "sealed" }}' }, "'Encryption' has no choice called \"sealed\""],
+		[{ tokenCheck: '={{ "maybe" }}' }, "'Flow Token' has no choice called \"maybe\""],
+		[{ events: '={{ ["dataRequest", "ping"] }}' }, "'Trigger On' has no choice called \"ping\""],
+		[{ encryption: '={{ { a: 1 } }}' }, "'Encryption' is an object, not text"],
+	])('refuses %j', async (trigger, message) => {
+		await expect(createEndpoint({ trigger }).activate()).rejects.toMatchObject({ message, description: expect.any(String) });
+	});
+
+	it.each<INodeParameters>([
+		{ encryption: '={{ "WHATSAPP" }}' },
+		{ encryption: '={{ " none " }}' },
+		{ tokenCheck: '={{ "Do Not Check" }}' },
+		{ events: '={{ "Data Request" }}' },
+	])('takes %j', async (trigger) => {
+		expect(await createEndpoint({ trigger }).activate()).toBe(true);
 	});
 
 	it('says when the keys cannot be used', async () => {
