@@ -1,15 +1,19 @@
 import { isPlainObject } from '../flow/json';
+import type { Mask } from './secrets';
 
 /** Longer texts are cut: an error text is read by a person, and a gateway may answer with a whole page. */
 const MAX_LENGTH = 500;
+/** No more of a body is looked at. */
+const MAX_READ = 20_000;
 
 /**
  * The API's own words about what went wrong, from any of its error bodies
  * (exotel-whatsapp-api.md 7.2 to 7.4): `error_data`, `RestException`, Meta's error passed through, or plain text.
  * Tags of an HTML page are taken out. Empty when the body says nothing.
+ * @param mask takes secrets out before the text is cut
  */
-export function errorText(body: unknown): string {
-	return shorten(wordsOf(body));
+export function errorText(body: unknown, mask: Mask = (text) => text): string {
+	return shorten(mask(wordsOf(body).slice(0, MAX_READ)));
 }
 
 function wordsOf(body: unknown): string {
@@ -51,7 +55,7 @@ function firstString(...values: unknown[]): string {
 
 function plainText(text: string): string {
 	return text
-		.slice(0, 20_000)
+		.slice(0, MAX_READ)
 		.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ')
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/\s+/g, ' ')

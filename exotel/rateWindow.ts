@@ -9,19 +9,35 @@ export class RateWindow {
 	/** Nobody waits longer for a single call: a header that asks for more is not believed, a repeat not made. */
 	static readonly LONGEST_WAIT_MS = 120_000;
 
+	/** Times of calls, in order; those before `start` are too old to count. */
 	private calls: number[] = [];
+	private start = 0;
 	private closedUntil = 0;
 
 	/** Takes a place for a call and returns 0, or returns how many milliseconds to wait before asking again. */
 	take(now: number, callsPerMinute: number): number {
 		if (now < this.closedUntil) return this.closedUntil - now;
 
-		this.calls = this.calls.filter((at) => at > now - RateWindow.WINDOW_MS);
-		if (this.calls.length >= callsPerMinute) {
+		this.forgetBefore(now - RateWindow.WINDOW_MS);
+		if (this.calls.length - this.start >= callsPerMinute) {
 			return this.calls[this.calls.length - callsPerMinute] + RateWindow.WINDOW_MS - now;
 		}
 		this.calls.push(now);
 		return 0;
+	}
+
+	/** Whether nothing in it matters any more. */
+	isIdle(now: number): boolean {
+		this.forgetBefore(now - RateWindow.WINDOW_MS);
+		return this.start === this.calls.length && now >= this.closedUntil;
+	}
+
+	/** Each call is passed once, and moved once at most: a minute may have many. */
+	private forgetBefore(time: number): void {
+		while (this.start < this.calls.length && this.calls[this.start] <= time) this.start++;
+		if (this.start * 2 <= this.calls.length) return;
+		this.calls = this.calls.slice(this.start);
+		this.start = 0;
 	}
 
 	/** Heeds `X-RateLimit-Remaining` and `X-RateLimit-Reset` (seconds since 1970) of an answer. */

@@ -1,6 +1,7 @@
 import { isPlainObject } from '../flow/json';
 import { errorText } from './errorText';
 import { firstText } from './fields';
+import type { Mask } from './secrets';
 
 /** An HTTP answer as it came, whatever its status. */
 export interface HttpAnswer {
@@ -31,15 +32,16 @@ const REFUSED_STATUSES = ['failure', 'failed', 'error', 'rejected', 'refused', '
  * Reads the answer to a send. Accepts both success shapes (202 with `data.sid` as live callers see it,
  * 200 with `data.message_id` as on Exotel's page) and finds messages refused inside a 2xx
  * (exotel-whatsapp-api.md 6 and 7). Never throws.
+ * @param mask takes secrets out of Exotel's words
  */
-export function readSendAnswer(answer: HttpAnswer, messageCount: number): SendAnswer {
+export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: Mask): SendAnswer {
 	const { statusCode, headers, body } = answer;
 
 	if (statusCode < 200 || statusCode >= 300) {
 		return {
 			kind: 'refused',
 			statusCode,
-			text: errorText(body),
+			text: errorText(body, mask),
 			retryAfterSeconds: retryAfter(headers),
 		};
 	}
@@ -47,14 +49,14 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number): SendAn
 	const entries = messageEntries(body);
 	const refusal = entries.length === 0 ? refusalOfWholeCall(body) : undefined;
 	if (refusal !== undefined) {
-		return { kind: 'refused', statusCode: refusal, text: errorText(body), retryAfterSeconds: null };
+		return { kind: 'refused', statusCode: refusal, text: errorText(body, mask), retryAfterSeconds: null };
 	}
 	if (entries.length !== messageCount) {
 		const ids = entries.map(messageIdOf).filter((id) => id !== null);
-		return { kind: 'unreadable', statusCode, text: errorText(body), ids };
+		return { kind: 'unreadable', statusCode, text: errorText(body, mask), ids };
 	}
 
-	return { kind: 'processed', requestId: requestId(body, headers), results: entries.map(readEntry) };
+	return { kind: 'processed', requestId: requestId(body, headers), results: entries.map((entry) => readEntry(entry, mask)) };
 }
 
 /** Exotel's whole answer with only the entry of one message in it, so that a hundred items do not carry a hundred entries each. */
@@ -92,7 +94,7 @@ export function refusalOfWholeCall(body: unknown): number | undefined {
  * Refused only when the entry says so: a new word for "accepted" must not make anybody send a message
  * again that has gone out.
  */
-function readEntry(entry: Record<string, unknown>): MessageResult {
+function readEntry(entry: Record<string, unknown>, mask?: Mask): MessageResult {
 	const messageId = messageIdOf(entry);
 	const code = asNumber(entry.code);
 	const status = firstText(entry.status)?.toLowerCase() ?? '';
@@ -101,9 +103,9 @@ function readEntry(entry: Record<string, unknown>): MessageResult {
 
 	if (isRefused) {
 		const errorData = isPlainObject(entry.error_data) ? entry.error_data : {};
-		return { kind: 'refused', code: firstText(errorData.code, entry.code), text: errorText(entry) };
+		return { kind: 'refused', code: firstText(errorData.code, entry.code), text: errorText(entry, mask) };
 	}
-	if (messageId === null) return { kind: 'unknown', text: errorText(entry) };
+	if (messageId === null) return { kind: 'unknown', text: errorText(entry, mask) };
 
 	const data = isPlainObject(entry.data) ? entry.data : {};
 	const word = status === '' || status === 'success' ? 'accepted' : status;

@@ -3,6 +3,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { accountKeyOf, webhookPath, type ExotelAccount } from '../../exotel/account';
 import { explainNoAnswer, explainStatus, type Explanation } from '../../exotel/explain';
 import { errorText } from '../../exotel/errorText';
+import { secretsMask } from '../../exotel/secrets';
 import { refusalOfWholeCall } from '../../exotel/sendAnswer';
 import { buildWebhookRegistration, verifyToken, whyUnreachable } from '../../exotel/webhookRegistration';
 import { readAccount } from '../shared/credentials';
@@ -124,7 +125,7 @@ async function putWebhookUrl(
 	const refusal = isSuccess ? refusalOfWholeCall(reply.body) : reply.statusCode;
 	return refusal === undefined
 		? undefined
-		: { explanation: explainStatus('registerWebhook', refusal, errorText(reply.body)), httpCode: refusal };
+		: { explanation: explainStatus('registerWebhook', refusal, errorText(reply.body, secretsMask(account))), httpCode: refusal };
 }
 
 /**

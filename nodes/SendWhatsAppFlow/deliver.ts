@@ -11,6 +11,7 @@ import {
 } from '../../exotel/explain';
 import { RateWindow, waitBeforeRepeat } from '../../exotel/rateWindow';
 import { answerOfMessage, readSendAnswer, type MessageResult } from '../../exotel/sendAnswer';
+import { secretsMask } from '../../exotel/secrets';
 import { buildSendRequest, type MessageToSend } from '../../exotel/sendRequest';
 import { callExotel } from '../shared/exotelClient';
 import { isStopped, pause, rateWindowOf, waitForTurn } from './pacing';
@@ -112,7 +113,7 @@ async function callOnce(
 	}
 
 	window.heed(reply.headers, Date.now());
-	const answer = readSendAnswer(reply, messages.length);
+	const answer = readSendAnswer(reply, messages.length, secretsMask(account));
 	switch (answer.kind) {
 		case 'processed':
 			return {

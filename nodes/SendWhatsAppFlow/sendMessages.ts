@@ -1,6 +1,7 @@
 import { sleep, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
+import { maskAll, secretsMask } from '../../exotel/secrets';
 import type { MessageToSend } from '../../exotel/sendRequest';
 import { checkRun, type Finding } from '../../flow/rules';
 import { apiError, itemError, type NodeFailure } from '../shared/errors';
@@ -191,7 +192,7 @@ function outcomeOf(
 					to: prepared.message.to,
 					...prepared.output,
 					request_id: delivery.requestId,
-					...(prepared.options.rawResponse && { response: delivery.answer as IDataObject }),
+					...(prepared.options.rawResponse && { response: maskAll(delivery.answer, secretsMask(account)) as IDataObject }),
 				},
 			};
 	}

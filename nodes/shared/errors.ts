@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n
 
 import type { ExotelAccount } from '../../exotel/account';
 import type { Explanation } from '../../exotel/explain';
+import { secretsMask } from '../../exotel/secrets';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
 
@@ -20,8 +21,8 @@ export function apiError(
 	explanation: Explanation,
 	{ itemIndex, httpCode }: ErrorPlace,
 ): NodeApiError {
-	const message = withoutSecrets(explanation.message, account);
-	const description = withoutSecrets(explanation.description, account);
+	const mask = secretsMask(account);
+	const [message, description] = [explanation.message, explanation.description].map(mask);
 	const { cause, retryAfterMs } = explanation;
 	const isTimed =
 		cause === 'rate-limited' || cause === 'quota-exhausted' || cause === 'temporarily-unavailable';
@@ -46,13 +47,4 @@ export function itemError(node: INode, error: unknown, itemIndex: number): NodeF
 		return error;
 	}
 	return new NodeOperationError(node, error as Error, { itemIndex });
-}
-
-/** Takes the account's secrets out of a text that came from outside, such as a proxy that echoes headers. */
-function withoutSecrets(text: string, account: ExotelAccount): string {
-	const { apiKey, apiToken, previousApiToken = '', webhookSecret = '' } = account;
-	const basic = Buffer.from(`${apiKey}:${apiToken}`).toString('base64');
-	return [basic, apiToken, apiKey, previousApiToken, webhookSecret]
-		.filter((secret) => secret.length >= 4)
-		.reduce((cleaned, secret) => cleaned.split(secret).join('***'), text);
 }

@@ -15,15 +15,17 @@ export function rulesError(node: INode, findings: Finding[], itemIndex: number):
 
 /** Shows risky settings on the node's output: one hint for each kind, however many items have it. */
 export function showHints(context: IExecuteFunctions, warnings: Finding[]): void {
-	const byRule = new Map<string, Finding[]>();
+	const byRule = new Map<string, { first: Finding; count: number }>();
 	for (const finding of warnings) {
-		byRule.set(finding.id, [...(byRule.get(finding.id) ?? []), finding]);
+		const known = byRule.get(finding.id);
+		if (known) known.count++;
+		else byRule.set(finding.id, { first: finding, count: 1 });
 	}
 	if (byRule.size === 0) return;
 
 	context.addExecutionHints(
-		...[...byRule.values()].map(([first, ...others]) => ({
-			message: `${first.message}${others.length > 0 ? ` (${others.length + 1} items)` : ''}. ${first.fix}`,
+		...[...byRule.values()].map(({ first, count }) => ({
+			message: `${first.message}${count > 1 ? ` (${count} items)` : ''}. ${first.fix}`,
 			type: 'warning' as const,
 			location: 'outputPane' as const,
 		})),

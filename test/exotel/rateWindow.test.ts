@@ -64,3 +64,24 @@ it.each([
 ])('waits before repeat %d with Retry-After %j: %d ms', (attempt, retryAfter, wait) => {
 	expect(waitBeforeRepeat(attempt, retryAfter)).toBe(wait);
 });
+
+describe('a window that is not used', () => {
+	it('is idle when its last call has left it, and it is not closed', () => {
+		const window = new RateWindow();
+		expect(window.isIdle(0)).toBe(true);
+		window.take(1_000, 10);
+		expect(window.isIdle(1_000 + RateWindow.WINDOW_MS - 1)).toBe(false);
+		expect(window.isIdle(1_000 + RateWindow.WINDOW_MS)).toBe(true);
+		window.heed({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '90' }, 80_000);
+		expect(window.isIdle(89_999)).toBe(false);
+		expect(window.isIdle(90_000)).toBe(true);
+	});
+});
+
+it('a hundred thousand calls in a minute are counted in a moment', () => {
+	const window = new RateWindow();
+	const start = Date.now();
+	for (let call = 0; call < 100_000; call++) expect(window.take(call / 2, 1_000_000) === 0).toBe(true);
+	expect(window.take(50_000, 100_000)).toBeGreaterThan(0);
+	expect(Date.now() - start).toBeLessThan(10_000);
+});

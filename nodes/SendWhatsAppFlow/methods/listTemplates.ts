@@ -2,6 +2,7 @@ import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { explainNoAnswer, explainStatus } from '../../../exotel/explain';
 import { errorText } from '../../../exotel/errorText';
+import { secretsMask } from '../../../exotel/secrets';
 import { flowButtonsOf, readTemplatePage, templatesPath, type Template, type TemplatePage } from '../../../exotel/templates';
 import { readAccount } from '../../shared/credentials';
 import { apiError } from '../../shared/errors';
@@ -28,7 +29,7 @@ async function fetchTemplatePage(
 	const refused = !reply.answered
 		? { explanation: explainNoAnswer('listTemplates', reply.code, reply.timeoutMs) }
 		: reply.statusCode >= 300
-			? { explanation: explainStatus('listTemplates', reply.statusCode, errorText(reply.body)), httpCode: reply.statusCode }
+			? { explanation: explainStatus('listTemplates', reply.statusCode, errorText(reply.body, secretsMask(account))), httpCode: reply.statusCode }
 			: undefined;
 	if (refused) {
 		const message = `The list could not be loaded: ${refused.explanation.message}`;

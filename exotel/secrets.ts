@@ -1,0 +1,74 @@
+import { MAX_DEPTH } from '../flow/json';
+import type { ExotelAccount } from './account';
+
+/** Takes the account's secrets out of a text. */
+export type Mask = (text: string) => string;
+
+const MASK = '***';
+/** Shorter ones would be found in any text. */
+const MIN_SECRET = 4;
+/** A part of a secret counts from here on, and only when it is at least half of it. */
+const MIN_PART = 8;
+
+/**
+ * Masks the account's secrets in texts from outside, such as those of a proxy that echoes headers, in every form in
+ * which they may stand there; also a part of one, where somebody has cut the text before. To be used before a text is
+ * cut: a part that is left could be too short to be found.
+ */
+export function secretsMask({ apiKey, apiToken, previousApiToken = '', webhookSecret = '' }: ExotelAccount): Mask {
+	const secrets = [...basicAuth(apiKey, apiToken), ...[apiToken, apiKey, previousApiToken, webhookSecret].flatMap(formsOf)];
+	const distinct = [...new Set(secrets)].filter((secret) => secret.length >= MIN_SECRET);
+	// Whole ones first: a part of one form may stand inside another.
+	return (text) => distinct.reduce(withoutParts, distinct.reduce(withoutWhole, text));
+}
+
+function basicAuth(name: string, password: string): string[] {
+	const bytes = Buffer.from(`${name}:${password}`);
+	return [bytes.toString('base64'), bytes.toString('base64url')];
+}
+
+/** As it is, in a URL, in JSON and in HTML. */
+function formsOf(secret: string): string[] {
+	const html = secret.replace(/[&<>"]/g, (sign) => `&${HTML_NAMES[sign]};`);
+	return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), html];
+}
+
+const HTML_NAMES: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
+
+function withoutWhole(text: string, secret: string): string {
+	return text.split(secret).join(MASK);
+}
+
+function withoutParts(text: string, secret: string): string {
+	const part = Math.min(secret.length, Math.max(MIN_PART, Math.ceil(secret.length / 2)));
+	return withoutEnd(withoutBeginning(text, secret, part), secret, part);
+}
+
+/** Masks the secret wherever at least its first `part` characters stand. */
+function withoutBeginning(text: string, secret: string, part: number): string {
+	const beginning = secret.slice(0, part);
+	let masked = '';
+	let from = 0;
+	for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, from)) {
+		masked += text.slice(from, at) + MASK;
+		let length = part;
+		while (length < secret.length && text[at + length] === secret[length]) length++;
+		from = at + length;
+	}
+	return masked + text.slice(from);
+}
+
+/** Masks the secret wherever at least its last `part` characters stand. */
+function withoutEnd(text: string, secret: string, part: number): string {
+	const reversed = (value: string) => [...value].reverse().join('');
+	return text.includes(secret.slice(-part)) ? reversed(withoutBeginning(reversed(text), reversed(secret), part)) : text;
+}
+
+/** A JSON value with all its texts masked; null in place of what is nested too deep to be gone through. */
+export function maskAll(value: unknown, mask: Mask, depth = 0): unknown {
+	if (typeof value === 'string') return mask(value);
+	if (typeof value !== 'object' || value === null) return value;
+	if (depth >= MAX_DEPTH) return null;
+	if (Array.isArray(value)) return value.map((entry) => maskAll(entry, mask, depth + 1));
+	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, maskAll(entry, mask, depth + 1)]));
+}
