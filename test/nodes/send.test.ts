@@ -155,6 +155,79 @@ describe('Send WhatsApp Flow', () => {
 		expect(run.hints).toEqual([expect.stringContaining("'Header Type' is not Text")]);
 	});
 
+	it('takes options in any case, and by the names that the editor shows', async () => {
+		const change = {
+			headerType: '={{ $json.header }}',
+			flowAction: '={{ $json.action }}',
+			tokenMode: '={{ "CUSTOM " }}',
+			correlationId: '={{ "order-" + $json.name + "-x9" }}',
+			dataMode: '={{ "JSON" }}',
+			screenDataJson: '{"a":1}',
+			options: { mode: '={{ "Draft" }}', skipValidation: '={{ "TRUE" }}', rawResponse: '={{ 1 }}' },
+		};
+		const items = [
+			{ ...ASHA, header: 'TEXT', action: 'Navigate' },
+			{ ...RAVI, header: ' none', action: 'Data Exchange' },
+		];
+		const run = await runSend(sandbox.credential(), parameters(change), items);
+		expect(run.error).toBeUndefined();
+		const messages = (await sandbox.messages()).map(({ content }) => content.interactive);
+		expect(messages.map(({ header }) => header)).toEqual([{ type: 'text', text: 'Book an Appointment' }, undefined]);
+		expect(await sentParameters()).toMatchObject([
+			{ flow_token: 'order-Asha-x9', mode: 'draft', flow_action: 'navigate', flow_action_payload: { data: { a: 1 } } },
+			{ flow_token: 'order-Ravi-x9', mode: 'draft', flow_action: 'data_exchange' },
+		]);
+		expect(run.items[0].json).toHaveProperty('response');
+	});
+
+	const NOW = '2026-08-17T10:00:00.000+05:30';
+	const luxonNow = `DateTime.fromISO('${NOW}', { setZone: true })`;
+	const day = "new Date('2026-08-17T04:30:00Z')";
+
+	it('writes dates as ISO text, in every field', async () => {
+		const change = {
+			headerText: `={{ ${luxonNow} }}`,
+			bodyText: `={{ ${day} }}`,
+			screenData: {
+				assignments: [
+					field('when', `={{ ${luxonNow} }}`, 'string'),
+					field('day', `={{ ${day} }}`, 'object'),
+					field('days', `={{ [${luxonNow}, { at: ${day} }] }}`, 'array'),
+				] as never,
+			},
+			reference: `={{ ${day} }}`,
+			options: { customData: `={{ ${luxonNow} }}` },
+		};
+		const run = await runSend(sandbox.credential(), parameters(change), [ASHA]);
+		expect(run.error).toBeUndefined();
+		expect(run.items[0].json.reference).toBe('2026-08-17T04:30:00.000Z');
+		const [{ content, customData }] = await sandbox.messages();
+		expect(customData).toBe(NOW);
+		expect(content.interactive).toMatchObject({ header: { text: NOW }, body: { text: '2026-08-17T04:30:00.000Z' } });
+		expect((await sentParameters())[0].flow_action_payload).toMatchObject({
+			data: { when: NOW, day: '2026-08-17T04:30:00.000Z', days: [NOW, { at: '2026-08-17T04:30:00.000Z' }] },
+		});
+	});
+
+	it('writes dates as ISO text in JSON at any depth, and what is too large for JSON as text', async () => {
+		const screenDataJson = `={{ { dates: [${luxonNow}], deep: { list: [{ at: ${day} }] }, big: 12345678901234567890n } }}`;
+		const run = await runSend(sandbox.credential(), parameters({ dataMode: 'json', screenDataJson }), [ASHA]);
+		expect(run.error).toBeUndefined();
+		expect((await sentParameters())[0].flow_action_payload).toMatchObject({
+			data: { dates: [NOW], deep: { list: [{ at: '2026-08-17T04:30:00.000Z' }] }, big: '12345678901234567890' },
+		});
+	});
+
+	it("writes n8n's own $now as text", async () => {
+		const change = { bodyText: '={{ $now }}', dataMode: 'json', screenDataJson: '={{ { dates: [$now, $today] } }}' };
+		const run = await runSend(sandbox.credential(), parameters(change), [ASHA]);
+		expect(run.error).toBeUndefined();
+		const [{ content }] = await sandbox.messages();
+		expect(content.interactive.body).toEqual({ text: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/) });
+		const iso = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+		expect((await sentParameters())[0].flow_action_payload).toMatchObject({ data: { dates: [iso, iso] } });
+	});
+
 	it('converts typed fields and keeps JSON as it is', async () => {
 		const screenData = {
 			assignments: [
@@ -211,6 +284,45 @@ describe('checks before sending', () => {
 			/^'Screen Data' has a field without a name/,
 			/remove the field/,
 		],
+		['an invalid date as text', { bodyText: "={{ DateTime.fromISO('never') }}" }, /^'Body Text' is an invalid date/, /format/],
+		[
+			'an invalid date in JSON',
+			{ dataMode: 'json', screenDataJson: "={{ { a: [{ at: new Date('never') }] } }}" },
+			/^'Screen Data' at "a\[0\]\.at" is an invalid date/,
+			/format/,
+		],
+		[
+			'an invalid date in a field',
+			{ screenData: { assignments: [field('at', "={{ new Date('never') }}", 'string')] as never } },
+			/^'Screen Data' at "at" is an invalid date/,
+			/format/,
+		],
+		['a date as Screen Data', { dataMode: 'json', screenDataJson: '={{ $now }}' }, /^'Screen Data' must be an object/, /names with values/],
+		['a Flow that was rounded', { flowId: { __rl: true, mode: 'id', value: '={{ 25219457711059443 }}' } }, /^'Flow' is a number of more digits/, /quotes/],
+		['a Reference that was rounded', { reference: '={{ 9007199254740993 }}' }, /^'Reference' is a number of more digits/, /quotes/],
+		['a recipient that was rounded', { to: '={{ 91900000000212345678 }}' }, /^'To' is a number of more digits/, /quotes/],
+		['Custom Data that was rounded', { options: { customData: '={{ 1e21 }}' } }, /^'Custom Data' is a number of more digits/, /quotes/],
+		[
+			'a rounded number in JSON',
+			{ dataMode: 'json', screenDataJson: '{"order":{"id":12345678901234567890}}' },
+			/^'Screen Data' at "order\.id" is a number of more digits/,
+			/quotes/,
+		],
+		[
+			'a rounded number in a field',
+			{ screenData: { assignments: [field('id', '12345678901234567890', 'number')] as never } },
+			/^'Screen Data' at "id" is a number of more digits/,
+			/quotes/,
+		],
+		[
+			'a rounded number in a list',
+			{ screenData: { assignments: [field('ids', '[1, 12345678901234567890]', 'array')] as never } },
+			/^'Screen Data' at "ids\[1\]" is a number of more digits/,
+			/quotes/,
+		],
+		['a switch that is neither', { options: { skipValidation: '={{ "perhaps" }}' } }, /^'Skip Validation' must be true or false/, /Switch/],
+		['a user ID', { to: 'IN.4x7Kp2AbC' }, /^'To' is a user ID of WhatsApp/, /phone number/],
+		['a number that cannot exist', { to: '+91 98765 432' }, /^'To' is a number that cannot exist: it has 8 digits after \+91/, /country code/],
 		['an object as text', { bodyText: '={{ $json }}' }, /^'Body Text' is an object, not text/, /values inside it/],
 		['a list as text', { headerText: '={{ $json.slots }}' }, /^'Header Text' is a list, not text/, /values inside it/],
 		['an object as option', { options: { customData: '={{ $json }}' } }, /^'Custom Data' is an object/, /values inside/],
@@ -236,6 +348,35 @@ describe('checks before sending', () => {
 		expect(await sandbox.calls()).toEqual([]);
 	});
 
+	it.each<[string, INodeParameters]>([
+		['headerType', { headerType: '={{ "location" }}' }],
+		['headerType', { headerType: '={{ "gif" }}' }],
+		['flowAction', { flowAction: '={{ "open" }}' }],
+		['tokenMode', { tokenMode: '={{ "own" }}' }],
+		['dataMode', { dataMode: '={{ "xml" }}' }],
+		['mode', { options: { mode: '={{ "test" }}' } }],
+	])('refuse an unknown word in %s, and list the right ones', async (_, change) => {
+		const run = await runSend(sandbox.credential(), parameters(change), [ASHA]);
+		expect(run.error?.message).toMatch(/^'[A-Z][\w ]+' has no choice called "\w+"$/);
+		expect(run.error?.description).toMatch(/^Choose one of these: .+\.$/);
+		expect(await sandbox.calls()).toEqual([]);
+	});
+
+	it('refuse it with any On Error for its own item alone', async () => {
+		const change = { headerType: '={{ $json.header }}' };
+		const items = [{ ...ASHA, header: 'location' }, { ...RAVI, header: ' Text' }];
+		const run = await runSend(sandbox.credential(), parameters(change), items, 'continueErrorOutput');
+		expect(run.items.map(({ json }) => json.to)).toEqual(['+919000000003']);
+		expect(run.errorItems.map(({ json }) => json)).toMatchObject([
+			{ name: 'Asha', error: '\'Header Type\' has no choice called "location"', details: { delivery: 'not_sent' } },
+		]);
+		const goesOn = await runSend(sandbox.credential(), parameters(change), items, 'continueRegularOutput');
+		expect(goesOn.items.map(({ json }) => json.error ?? json.to)).toEqual([
+			'\'Header Type\' has no choice called "location"',
+			'+919000000003',
+		]);
+	});
+
 	it('name every broken rule at once', async () => {
 		const run = await runSend(sandbox.credential(), parameters({ flowCta: '={{ "" }}', bodyText: '={{ "" }}' }), [ASHA]);
 		expect(run.error?.message).toMatch(/^'Body Text'/);
@@ -252,6 +393,39 @@ describe('checks before sending', () => {
 	it('warn about a number without country code', async () => {
 		const run = await runSend(sandbox.credential(), parameters({ to: '65123 45678' }), [ASHA]);
 		expect(run.hints).toEqual([expect.stringContaining("'To' has ten digits and no +")]);
+	});
+
+	it('complete a number of the default country, in From and To', async () => {
+		const credential = sandbox.credential({ defaultCountry: 'IN' });
+		const run = await runSend(credential, parameters({ from: '080000 00001', to: '={{ $json.phone }}' }), [
+			{ ...ASHA, phone: '90000 00002' },
+			{ ...RAVI, phone: '0 90000-00003' },
+		]);
+		expect(run.error).toBeUndefined();
+		expect(run.hints).toEqual([]);
+		expect((await sandbox.messages()).map(({ from, to }) => [from, to])).toEqual([
+			['+918000000001', '+919000000002'],
+			['+918000000001', '+919000000003'],
+		]);
+	});
+
+	it('warn about words that an expression left in a text, once for each field', async () => {
+		const change = {
+			headerText: '=Order {{ undefined + "" }}',
+			bodyText: '=Hello {{ ({}).toString() }}',
+			footerText: '=Until {{ String(new Date("never")) }}',
+			flowCta: '=Pay {{ Number("x") + "" }}',
+			screenData: { assignments: [field('note', '=For {{ null + "" }}', 'string')] as never },
+		};
+		const run = await runSend(sandbox.credential(), parameters(change), [ASHA, RAVI]);
+		expect(run.error).toBeUndefined();
+		expect(run.hints).toEqual([
+			expect.stringMatching(/^'Header Text' has a word .*"undefined" \(2 items\)\. /),
+			expect.stringMatching(/^'Body Text' has a word .*"\[object Object\]" \(2 items\)\. /),
+			expect.stringMatching(/^'Footer Text' has a word .*"Invalid Date" \(2 items\)\. /),
+			expect.stringMatching(/^'Button Text' has a word .*"NaN" \(2 items\)\. /),
+			expect.stringMatching(/^'Screen Data' at "note" has a word .*"null" \(2 items\)\. /),
+		]);
 	});
 
 	it('can be skipped', async () => {
