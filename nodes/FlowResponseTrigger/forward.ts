@@ -1,12 +1,15 @@
-import { sleep, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
-import { connectionFree } from '../shared/callHeaders';
+import { passOn } from '../shared/passOn';
 
 /** Waits before each repeat, in seconds. */
 const REPEAT_AFTER_SECONDS = [1, 5, 25];
-/** A system that is down must not make this one run out of memory. */
+const TIMEOUT_MS = 15_000;
+const MIB = 1024 * 1024;
+/** A system that is down must not make this one run out of memory: bounds for all triggers of the process. */
 const MAX_WAITING = 200;
-let waiting = 0;
+const MAX_WAITING_BYTES = 64 * MIB;
+const waiting = { calls: 0, bytes: 0 };
 
 /**
  * Passes a call on to another system: the bytes as they came, with their headers, so that the other system
@@ -14,56 +17,57 @@ let waiting = 0;
  * attempts with a line in the log.
  */
 export function forwardCall(context: IWebhookFunctions, url: string): void {
-	const { rawBody, headers, method } = context.getRequestObject();
+	const { rawBody } = context.getRequestObject();
 	if (!rawBody) return context.logger.error('Flow Response Trigger: a call had no body to forward');
-	if (waiting >= MAX_WAITING) {
-		return context.logger.error(`Flow Response Trigger: a call was not forwarded, because ${MAX_WAITING} are waiting`);
+	if (waiting.calls >= MAX_WAITING) return logNotForwarded(context, `${MAX_WAITING} are waiting`);
+	// A call larger than the bound is let through alone.
+	if (waiting.calls > 0 && waiting.bytes + rawBody.length > MAX_WAITING_BYTES) {
+		return logNotForwarded(context, `${MAX_WAITING_BYTES / MIB} MB are waiting`);
 	}
 
-	waiting++;
-	void sendOn(context, url, rawBody, connectionFree(headers), method).finally(() => {
-		waiting--;
+	waiting.calls++;
+	waiting.bytes += rawBody.length;
+	void sendOn(context, url).finally(() => {
+		waiting.calls--;
+		waiting.bytes -= rawBody.length;
 	});
 }
 
-async function sendOn(
-	context: IWebhookFunctions,
-	url: string,
-	body: Buffer,
-	headers: IDataObject,
-	method: string,
-): Promise<void> {
+function logNotForwarded(context: IWebhookFunctions, because: string): void {
+	context.logger.error(`Flow Response Trigger: a call was not forwarded, because ${because}`);
+}
+
+async function sendOn(context: IWebhookFunctions, url: string): Promise<void> {
 	for (let attempt = 0; ; attempt++) {
-		const reason = await tryOnce(context, url, body, headers, method);
-		if (reason === null) return;
-		if (attempt === REPEAT_AFTER_SECONDS.length) {
-			context.logger.error(`Flow Response Trigger: a call could not be forwarded and was given up (${reason})`);
+		const failure = await tryOnce(context, url);
+		if (failure === null) return;
+		if (failure.isFinal || attempt === REPEAT_AFTER_SECONDS.length) {
+			context.logger.error(
+				`Flow Response Trigger: a call could not be forwarded and was given up (${failure.reason})`,
+			);
 			return;
 		}
 		await sleep(REPEAT_AFTER_SECONDS[attempt] * 1000);
 	}
 }
 
+interface Failure {
+	reason: string;
+	/** Whether another attempt would fail as well. */
+	isFinal: boolean;
+}
+
 /** Why the other system did not take the call, or null when it did. */
-async function tryOnce(
-	context: IWebhookFunctions,
-	url: string,
-	body: Buffer,
-	headers: IDataObject,
-	method: string,
-): Promise<string | null> {
+async function tryOnce(context: IWebhookFunctions, url: string): Promise<Failure | null> {
 	try {
-		const response = (await context.helpers.httpRequest({
-			method: method === 'PUT' ? 'PUT' : 'POST',
-			url,
-			body,
-			headers,
-			timeout: 15_000,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		})) as { statusCode: number };
-		return response.statusCode < 300 ? null : `it answered ${response.statusCode}`;
+		const { statusCode } = await passOn(context, url, TIMEOUT_MS);
+		if (statusCode < 300) return null;
+		if (statusCode < 400) {
+			const reason = `it answered ${statusCode} and named another address, which has to be entered in Forward To URL`;
+			return { reason, isFinal: true };
+		}
+		return { reason: `it answered ${statusCode}`, isFinal: false };
 	} catch (error) {
-		return error instanceof Error ? error.message : 'no answer';
+		return { reason: error instanceof Error ? error.message : 'no answer', isFinal: false };
 	}
 }

@@ -2,8 +2,8 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { verifyAccountToken } from '../shared/accountToken';
-import { connectionFree } from '../shared/callHeaders';
 import type { TriggeringEvent } from '../shared/eventItem';
+import { passOn } from '../shared/passOn';
 import { RESUMED_HEADER, resumeUrlOf, unpackResumePoint, type ResumePoint } from '../shared/resumePoint';
 import { wakingAnswers } from '../shared/wakingAnswers';
 
@@ -127,10 +127,11 @@ function keyOf({ executionId, nodeId }: ResumePoint): string {
 /** Passes the call on as it came, signature included. The waiting node judges it like a call from Exotel. */
 async function wake(context: IWebhookFunctions, run: ResumePoint, deadline: number): Promise<'taken' | 'gone' | 'unsure'> {
 	for (let attempt = 0; ; attempt++) {
-		const response = await passOn(context, run, deadline);
+		const url = resumeUrlOf(run, waitingBase(context));
+		const response = await passOn(context, url, deadline - Date.now()).catch(() => null);
 		if (response && response.statusCode < 300) return response.headers[RESUMED_HEADER] ? 'taken' : 'gone';
 
-		const isRunning = response?.statusCode === 409 && JSON.stringify(response.body).includes('running already');
+		const isRunning = response?.statusCode === 409 && response.body.includes('running already');
 		const wait = REPEAT_AFTER_MS[attempt];
 		if (isRunning && wait !== undefined && Date.now() + wait < deadline) {
 			await sleep(wait);
@@ -144,29 +145,6 @@ async function wake(context: IWebhookFunctions, run: ResumePoint, deadline: numb
 		);
 		return 'unsure';
 	}
-}
-
-interface Response {
-	statusCode: number;
-	headers: Record<string, unknown>;
-	body: unknown;
-}
-
-/** Null when there was no answer. */
-async function passOn(context: IWebhookFunctions, run: ResumePoint, deadline: number): Promise<Response | null> {
-	const { rawBody, headers } = context.getRequestObject();
-	return (await context.helpers
-		.httpRequest({
-			method: 'POST',
-			url: resumeUrlOf(run, waitingBase(context)),
-			body: rawBody,
-			headers: connectionFree(headers),
-			timeout: Math.max(1, deadline - Date.now()),
-			disableFollowRedirect: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		})
-		.catch(() => null)) as Response | null;
 }
 
 /** Of this n8n, as it gives it to its own expressions. */

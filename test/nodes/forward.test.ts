@@ -4,6 +4,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { waitFor } from '../../scripts/poll.mts';
 import { createTrigger } from '../support/engine.mts';
+import { startFileServer } from '../support/fileServer.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
 
 interface Wait {
@@ -88,6 +89,59 @@ describe('forwarding to a system in trouble', () => {
 		expect(waits).toEqual([]);
 	});
 
+	it.each([
+		'application/x-www-form-urlencoded',
+		'Application/X-WWW-Form-URLEncoded',
+		'application/x-www-form-urlencoded; charset=utf-8',
+		'text/plain',
+		'application/octet-stream',
+	])('passes the bytes of %s on as they came', async (type) => {
+		const bytes = Buffer.from('payload=%7B%22a%22%3A+1%7D&b=\u00e9&c==;&&d', 'utf8');
+		await axios.post(url, bytes, { headers: { 'content-type': type } });
+		const [forwarded] = await other.waitFor(1);
+		expect(forwarded.rawBody).toBe(bytes.toString('utf8'));
+		expect(forwarded.headers['content-type']).toBe(type);
+		expect(errors).toEqual([]);
+	});
+
+	it('keeps to itself what was meant for this n8n, for a proxy or for the connection', async () => {
+		const secret = 'not for others';
+		const names = ['cookie', 'authorization', 'proxy-authorization', 'proxy-anything', 'x-hop', 'te', 'upgrade-insecure'];
+		await axios.post(url, unused('out-1'), {
+			headers: {
+				...Object.fromEntries(names.map((name) => [name, secret])),
+				connection: 'close, X-Hop ,upgrade-insecure,x-exotel-signature,content-type',
+				'x-exotel-signature': 'abc',
+				'x-own': 'kept',
+			},
+		});
+		const [forwarded] = await other.waitFor(1);
+		expect(JSON.stringify(forwarded.headers)).not.toContain(secret);
+		expect(forwarded.headers).toMatchObject({ 'x-exotel-signature': 'abc', 'x-own': 'kept', 'content-type': 'application/json' });
+	});
+
+	it.each([301, 302, 307, 308])('does not follow a redirect (%i), which would give the call to somebody else', async (status) => {
+		const elsewhere = await startReceiver();
+		other.respondWith(() => ({ status, headers: { location: elsewhere.url } }));
+		expect(await post('out-1')).toBe(200);
+		await waitFor('the line in the log', async () => errors.length > 0);
+		expect(errors).toEqual([expect.stringContaining(`it answered ${status} and named another address`)]);
+		expect(elsewhere.calls).toEqual([]);
+		expect(other.calls).toHaveLength(1);
+		await elsewhere.stop();
+	});
+
+	it('reads no more of an answer than it needs', async () => {
+		const endless = await startFileServer();
+		const forwardUrl = endless.addEndless(Buffer.alloc(64 * 1024));
+		const trigger = createTrigger({ credential: CREDENTIAL, parameters: { options: { forwardUrl } }, workflowId: 'endless' });
+		const served = await trigger.serve();
+		await axios.post(served.url, unused('out-1'));
+		await waitFor('the connection to be closed', async () => endless.countServed() === 1 && endless.countOpen() === 0);
+		await served.stop();
+		await endless.stop();
+	});
+
 	it(`lets at most ${MAX_WAITING} calls wait, says so of the next, and goes on when there is room again`, async () => {
 		other.respondWith(() => ({ status: 503 }));
 		const sids = Array.from({ length: MAX_WAITING }, (_, index) => `out-${index}`);
@@ -110,4 +164,20 @@ describe('forwarding to a system in trouble', () => {
 		expect(taken.sort()).toEqual(sids.map((sid) => JSON.stringify(unused(sid))).sort());
 		expect(waits).toEqual([]);
 	}, 90_000);
+
+	it('lets at most 64 MB of calls wait', async () => {
+		other.respondWith(() => ({ status: 503 }));
+		const large = (sid: string) => ({ ...unused(sid), padding: 'x'.repeat(9 * 1024 * 1024) });
+		for (let index = 0; index < 8; index++) await axios.post(url, large(`out-${index}`));
+		expect(errors).toEqual(['Flow Response Trigger: a call was not forwarded, because 64 MB are waiting']);
+		await untilWaiting(7);
+		other.respondWith(() => ({ status: 200 }));
+		for (const { pass } of waits.splice(0)) pass();
+		await other.waitFor(14);
+		await waitFor('room for another call', async () => {
+			await axios.post(url, large('afterwards'));
+			return other.calls.length > 14;
+		});
+		expect(waits).toEqual([]);
+	}, 60_000);
 });

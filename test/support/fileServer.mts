@@ -14,6 +14,8 @@ export interface FileServer {
 	addEndless: (piece: Buffer, everyMs?: number) => string;
 	/** How many files are being fetched. */
 	countOpen: () => number;
+	/** How many requests have come. */
+	countServed: () => number;
 	stop: () => Promise<void>;
 }
 
@@ -21,9 +23,11 @@ export async function startFileServer(): Promise<FileServer> {
 	const files: Array<{ content: Buffer; ready: Promise<unknown>; encoding?: string }> = [];
 	const endless: Array<() => AsyncGenerator<Buffer>> = [];
 	let open = 0;
+	let served = 0;
 	const app = express();
 	app.use((_, response, next) => {
 		open += 1;
+		served += 1;
 		response.once('close', () => (open -= 1));
 		next();
 	});
@@ -33,7 +37,7 @@ export async function startFileServer(): Promise<FileServer> {
 		if (encoding) response.set('content-encoding', encoding);
 		response.type('application/octet-stream').send(content);
 	});
-	app.get('/endless/:index', (request, response) => {
+	app.all('/endless/:index', (request, response) => {
 		Readable.from(endless[Number(request.params.index)]()).pipe(response);
 	});
 	const server = app.listen(0, '127.0.0.1');
@@ -52,6 +56,7 @@ export async function startFileServer(): Promise<FileServer> {
 			return `${url}/endless/${endless.push(pieces) - 1}`;
 		},
 		countOpen: () => open,
+		countServed: () => served,
 		stop: () => new Promise((resolve) => {
 			server.close(() => resolve());
 			server.closeAllConnections();

@@ -39,7 +39,7 @@ export async function startReceiver(): Promise<Receiver> {
 	let answerTo: (call: ReceivedCall, index: number) => ReceiverAnswer = () => ({});
 
 	const app = express();
-	app.use(express.text({ type: () => true, limit: '10mb' }), (req, res) => {
+	app.use(express.text({ type: () => true, limit: '17mb' }), (req, res) => {
 		const rawBody = typeof req.body === 'string' ? req.body : '';
 		const { method, originalUrl: path, headers } = req;
 		const call = { method, path, headers, rawBody, body: parsed(rawBody) };
