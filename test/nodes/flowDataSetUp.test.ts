@@ -3,6 +3,7 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeParameters }
 import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node';
 import { readEncryptionKeys } from '../../nodes/shared/encryptionKeys';
 import { createEndpoint, encryptionCredential, PASSPHRASE, PRIVATE_KEY_PEM, PUBLIC_KEY } from '../support/flowEndpoint.mts';
+import { notices } from '../support/descriptions.mts';
 import type { Credential } from '../support/engine.mts';
 
 const pem = (bits: number) => generateKeyPairSync('rsa', { modulusLength: bits }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
@@ -107,6 +108,11 @@ describe('activation', () => {
 });
 
 describe('Create Key Pair', () => {
+	it('tells what to do in a list: of all that breaks lines n8n 2.41 shows nothing else in a notice', () => {
+		expect(notices().filter((text) => /<\/?(?!a\b|ul\b|li\b|b\b)[a-z]/.test(text))).toEqual([]);
+		expect(notices().find((text) => text.includes('private_key'))).toMatch(/:<ul>(<li>[^<]+<\/li>){3}<\/ul>$/);
+	});
+
 	const create = async (passphrase: string) => {
 		const endpoint = createEndpoint({ respond: { operation: 'createKeyPair', passphrase } });
 		const { data } = await endpoint.run([[{ json: {} }]]);

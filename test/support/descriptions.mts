@@ -1,13 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { ExotelApi } from '../../credentials/ExotelApi.credentials';
+import { WhatsAppFlowEncryptionApi } from '../../credentials/WhatsAppFlowEncryptionApi.credentials';
 import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node';
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node';
 import { RespondToFlow } from '../../nodes/RespondToFlow/RespondToFlow.node';
 import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
 
+const properties = () =>
+	[SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow].flatMap((node) => new node().description.properties);
+
 /** Every parameter and option that a user can set, of all nodes. */
 export function parameterNames(): string[] {
-	const properties = [SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow].flatMap((node) => new node().description.properties);
-	return [...new Set(properties.flatMap(namesIn))];
+	return [...new Set(properties().flatMap(namesIn))];
+}
+
+/** The texts that stand between the parameters of nodes and in credentials. */
+export function notices(): string[] {
+	return [...properties(), ...new ExotelApi().properties, ...new WhatsAppFlowEncryptionApi().properties]
+		.filter(({ type }) => type === 'notice')
+		.map(({ displayName }) => displayName);
 }
 
 function namesIn(property: INodeProperties): string[] {
