@@ -88,6 +88,72 @@ async function putEndpoint(flowId: string): Promise<void> {
 }
 
 describe('the chat', () => {
+	test('lets each text run in its own direction', async () => {
+		const said = 'مرحبا، رقم طلبي (ID) 4711 🙏 وأرجو الرد في أقرب وقت ممكن من فضلكم شكرا';
+		await bench.admin('POST', '/inbound', { from: PERSON, profileName: 'ليلى', text: said });
+		await bench.send(flowContent('1', 'احجز الآن'));
+		await bubble('Please fill in the form').waitFor();
+		const directionOf = async (text: Locator) => await text.evaluate((element) => getComputedStyle(element).direction);
+		expect(await directionOf(bubble(said).getByText(said))).toBe('rtl');
+		expect(await directionOf(bubble('Please fill in the form').getByText('Your booking'))).toBe('ltr');
+		expect(await directionOf(page.getByText('احجز الآن'))).toBe('rtl');
+		expect(await directionOf(page.locator('.customer-name').filter({ hasText: 'ليلى' }))).toBe('rtl');
+		expect(await directionOf(page.locator('.customer-number').first())).toBe('ltr');
+		await page.getByLabel('Message to the business').fill(said);
+		expect(await directionOf(page.getByLabel('Message to the business'))).toBe('rtl');
+		await page.getByLabel('Message to the business').fill('Hi');
+
+		await bench.admin('POST', '/inbound', { from: PERSON, text: said });
+		const preview = page.locator('.customer-last').filter({ hasText: 'مرحبا' });
+		await preview.waitFor();
+		expect(await directionOf(preview)).toBe('rtl');
+		// The end of a long text is cut off: its first letter is seen, at the right edge.
+		expect(
+			await preview.evaluate((element) => {
+				const range = document.createRange();
+				range.setStart(element.firstChild!, 0);
+				range.setEnd(element.firstChild!, 1);
+				const [letter, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
+				return element.scrollWidth > element.clientWidth && letter.right <= box.right + 1 && letter.left >= box.left;
+			}),
+		).toBe(true);
+	});
+
+	test('lets the texts of a form run in their own directions', async () => {
+		const flow = {
+			version: '7.3',
+			screens: [
+				{
+					id: 'ASK',
+					title: 'طلب (ID)',
+					terminal: true,
+					layout: {
+						type: 'SingleColumnLayout',
+						children: [
+							{ type: 'RichText', text: ['## اختر وقتا', '* صباحا', '* In the evening'] },
+							{ type: 'TextInput', name: 'name', label: 'الاسم (Name)' },
+							{ type: 'RadioButtonsGroup', name: 'kind', label: 'Kind', 'data-source': [{ id: 'a', title: 'قص (Cut)' }, { id: 'b', title: 'Colour' }] },
+							{ type: 'Footer', label: 'إرسال', 'on-click-action': { name: 'complete', payload: { name: '${form.name}', kind: '${form.kind}' } } },
+						],
+					},
+				},
+			],
+		};
+		await bench.putFlow('77', flow);
+		await bench.send(flowContent('77', 'Book'));
+		await button('Book').click();
+		await title('طلب (ID)');
+		const directionOf = async (text: Locator) => await text.evaluate((element) => getComputedStyle(element).direction);
+		const directions = async (...texts: string[]) => await Promise.all(texts.map(async (text) => await directionOf(form().getByText(text))));
+		expect(await directions('طلب (ID)', 'اختر وقتا', 'صباحا', 'الاسم (Name)', 'قص (Cut)', 'إرسال')).toEqual(Array(6).fill('rtl'));
+		expect(await directions('In the evening', 'Kind', 'Colour')).toEqual(Array(3).fill('ltr'));
+		const input = form().getByLabel('الاسم (Name)');
+		await input.fill('ليلى');
+		expect(await directionOf(input)).toBe('rtl');
+		await input.fill('Leila');
+		expect(await directionOf(input)).toBe('ltr');
+	});
+
 	test('shows what workflows send, and what became of it', async () => {
 		await bench.send(flowContent('1', 'Book now'));
 		const flow = bubble('Please fill in the form');

@@ -19,9 +19,9 @@ export function BusinessBubble({ sid }: { sid: string }) {
 		<article class="bubble business" aria-label="Message of the business">
 			{header && <HeaderView header={header} />}
 			{body !== '' && <FormattedText text={body} />}
-			{footer !== '' && <p class="footer">{footer}</p>}
+			{footer !== '' && <p class="footer" dir="auto">{footer}</p>}
 			{note !== '' && <p class="note">{note}</p>}
-			{message.flowRefusal !== null && <p class="note">{message.flowRefusal}</p>}
+			{message.flowRefusal !== null && <p class="note" dir="auto">{message.flowRefusal}</p>}
 			<Status message={message} />
 			{buttons.length > 0 && (
 				<div class="buttons">
@@ -35,7 +35,7 @@ export function BusinessBubble({ sid }: { sid: string }) {
 }
 
 function HeaderView({ header }: { header: Header }) {
-	return header.kind === 'text' ? <p class="header">{header.text}</p> : <Media media={header} />;
+	return header.kind === 'text' ? <p class="header" dir="auto">{header.text}</p> : <Media media={header} />;
 }
 
 /** Pictures of other computers are named, not fetched: nothing leaves this one. */
@@ -46,7 +46,7 @@ function Media({ media: { kind, link, fileName } }: { media: MediaHeader }) {
 		<p class="media">
 			<Icon name={icon} size={28} />
 			<a href={link} target="_blank" rel="noopener noreferrer">
-				{fileName || link}
+				<bdi>{fileName || link}</bdi>
 			</a>
 		</p>
 	);
@@ -62,25 +62,25 @@ function MessageButton({ button, message }: { button: Button; message: Message }
 					disabled={message.flowRefusal !== null}
 					onClick={() => void openFlowOf(message)}
 				>
-					<Icon name="form" /> {button.text}
+					<Icon name="form" /> <bdi>{button.text}</bdi>
 				</button>
 			);
 		case 'reply':
 			return (
 				<button type="button" onClick={() => void reply(message, button.content)}>
-					<Icon name="reply" /> {button.text}
+					<Icon name="reply" /> <bdi>{button.text}</bdi>
 				</button>
 			);
 		case 'url':
 			return (
 				<a href={button.url} target="_blank" rel="noopener noreferrer">
-					<Icon name="link" /> {button.text}
+					<Icon name="link" /> <bdi>{button.text}</bdi>
 				</a>
 			);
 		case 'other':
 			return (
 				<button type="button" disabled>
-					{button.text}
+					<bdi>{button.text}</bdi>
 				</button>
 			);
 	}

@@ -29,6 +29,7 @@ export function Composer({ chat: { customer, name }, business }: { chat: Chat; b
 			<textarea
 				id={id}
 				rows={1}
+				dir="auto"
 				placeholder={`Write as ${name}`}
 				value={text.value}
 				onInput={({ currentTarget }) => (text.value = currentTarget.value)}

@@ -45,10 +45,14 @@ function Customer({ chat }: { chat: Chat }) {
 	const last = lines.at(-1);
 	return (
 		<button type="button" class="customer" aria-current={isOpen ? 'true' : undefined} onClick={() => choose(customer)}>
-			<span class="customer-name">{name}</span>
+			<span class="customer-name" dir="auto">
+				{name}
+			</span>
 			<span class="customer-time">{last && shortTime(last.at)}</span>
 			<span class="customer-number">{customer}</span>
-			<span class="customer-last">{last ? lineText(last) : 'No messages yet'}</span>
+			<span class="customer-last" dir="auto">
+				{last ? lineText(last) : 'No messages yet'}
+			</span>
 			{news > 0 && (
 				<span class="badge">
 					{news}
@@ -99,6 +103,7 @@ function NewCustomer({ onDone }: { onDone: () => void }) {
 			<input
 				id={`${id}-name`}
 				type="text"
+				dir="auto"
 				placeholder="Asha"
 				value={name.value}
 				onInput={({ currentTarget }) => (name.value = currentTarget.value)}

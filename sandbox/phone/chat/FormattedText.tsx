@@ -10,20 +10,20 @@ export function FormattedText({ text }: { text: string }) {
 function drawBlock(block: Block): ComponentChildren {
 	switch (block.kind) {
 		case 'paragraph':
-			return <p>{block.inside.map(drawInline)}</p>;
+			return <p dir="auto">{block.inside.map(drawInline)}</p>;
 		case 'quote':
-			return <blockquote>{block.inside.map(drawInline)}</blockquote>;
+			return <blockquote dir="auto">{block.inside.map(drawInline)}</blockquote>;
 		case 'monospace':
-			return <pre>{block.text}</pre>;
+			return <pre dir="auto">{block.text}</pre>;
 		case 'bullets':
-			return <ul>{block.items.map(drawItem)}</ul>;
+			return <ul dir="auto">{block.items.map(drawItem)}</ul>;
 		case 'numbers':
-			return <ol>{block.items.map(drawItem)}</ol>;
+			return <ol dir="auto">{block.items.map(drawItem)}</ol>;
 	}
 }
 
 function drawItem(inside: Inline[]): ComponentChildren {
-	return <li>{inside.map(drawInline)}</li>;
+	return <li dir="auto">{inside.map(drawInline)}</li>;
 }
 
 function drawInline(inline: Inline): ComponentChildren {

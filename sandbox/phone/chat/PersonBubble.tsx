@@ -31,8 +31,8 @@ function FlowAnswer({ message: { sensitive }, response }: { message: PersonMessa
 			<dl>
 				{answers.map(([name, value]) => (
 					<div key={name}>
-						<dt>{name}</dt>
-						<dd>{sensitive.includes(name) ? '••••••' : readable(value)}</dd>
+						<dt dir="auto">{name}</dt>
+						<dd dir="auto">{sensitive.includes(name) ? '••••••' : readable(value)}</dd>
 					</div>
 				))}
 			</dl>

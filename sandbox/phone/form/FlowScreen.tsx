@@ -16,7 +16,7 @@ export function FlowScreen({ form, titleId }: { form: Extract<OpenForm, { kind: 
 			<Progress of={view.progress} />
 			<Body key={view.id} view={view} busy={busy} titleId={titleId} presses={form.presses} />
 			{(form.failure || view.notice) && (
-				<p class="snackbar" role="alert">
+				<p class="snackbar" role="alert" dir="auto">
 					{form.failure || view.notice}
 				</p>
 			)}
@@ -58,14 +58,15 @@ function Footer({ footer, busy }: { footer: FooterView; busy: boolean }) {
 		<footer class="sheet-footer">
 			{(leftCaption || centerCaption || rightCaption) && (
 				<p class="captions">
-					<span>{leftCaption}</span>
-					<span>{centerCaption}</span>
-					<span>{rightCaption}</span>
+					<span dir="auto">{leftCaption}</span>
+					<span dir="auto">{centerCaption}</span>
+					<span dir="auto">{rightCaption}</span>
 				</p>
 			)}
 			<button
 				type="button"
 				class="primary wide"
+				dir="auto"
 				disabled={!enabled || busy || action === null}
 				onClick={() => action && act(action)}
 			>

@@ -103,7 +103,7 @@ export function TitleBar({ title, titleId, onBack }: { title: string; titleId: s
 			) : (
 				<span />
 			)}
-			<h2 id={titleId} tabIndex={-1}>
+			<h2 id={titleId} tabIndex={-1} dir="auto">
 				{title}
 			</h2>
 			<button type="button" class="round plain" aria-label="Close form" onClick={closeForm}>

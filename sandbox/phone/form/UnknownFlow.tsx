@@ -114,6 +114,7 @@ function TypedJson({ form }: { form: OpenForm }) {
 			<textarea
 				id={id}
 				class="code"
+				dir="auto"
 				rows={5}
 				spellcheck={false}
 				aria-invalid={wrong.value !== ''}

@@ -53,7 +53,7 @@ export function ImageCarousel({ view: { images, aspectRatio, scaleType } }: { vi
 function MissingImage({ altText }: { altText: string }) {
 	return (
 		<p class="missing-image">
-			<Icon name="image" /> {altText || 'No picture'}
+			<Icon name="image" /> <bdi>{altText || 'No picture'}</bdi>
 		</p>
 	);
 }

@@ -5,8 +5,8 @@ import { act } from '../openForm.mts';
 export function NavigationList({ view: { label, description, mediaSize, items } }: { view: NavigationListView }) {
 	return (
 		<section class="navigation-list" aria-label={label || 'List'}>
-			{label !== '' && <h3 class="form-subheading">{label}</h3>}
-			{description !== '' && <p class="help">{description}</p>}
+			{label !== '' && <h3 class="form-subheading" dir="auto">{label}</h3>}
+			{description !== '' && <p class="help" dir="auto">{description}</p>}
 			<ul>
 				{items.map((item) => (
 					<li key={item.id}>
@@ -24,20 +24,22 @@ function Item({ item, mediaSize }: { item: NavigationItem; mediaSize: string }) 
 		<button type="button" class={`option ${mediaSize}`} disabled={action === null} onClick={() => action && act(action)}>
 			{image !== '' && <img class="option-image" src={image} alt={altText} />}
 			<span class="option-text">
-				<span>
-					{title} {badge !== '' && <span class="badge">{badge}</span>}
+				<span dir="auto">
+					{title} {badge !== '' && <bdi class="badge">{badge}</bdi>}
 				</span>
 				<Lines texts={[description, metadata]} />
 				{tags.length > 0 && (
 					<span class="tags">
 						{tags.map((tag) => (
-							<span key={tag}>{tag}</span>
+							<span key={tag} dir="auto">
+								{tag}
+							</span>
 						))}
 					</span>
 				)}
 			</span>
 			<span class="option-end">
-				<span>{end.title}</span>
+				<span dir="auto">{end.title}</span>
 				<Lines texts={[end.description, end.metadata]} />
 			</span>
 			<Icon name="right" />
@@ -49,7 +51,7 @@ function Lines({ texts }: { texts: string[] }) {
 	return (
 		<>
 			{texts.filter(Boolean).map((text) => (
-				<span key={text} class="help">
+				<span key={text} class="help" dir="auto">
 					{text}
 				</span>
 			))}

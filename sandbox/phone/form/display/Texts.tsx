@@ -2,7 +2,11 @@ import type { HeadingView, RichTextView, TextView } from '../../../flowJson/type
 import { markdownHtml } from './markdown.mts';
 
 export function Heading({ view: { type, text } }: { view: HeadingView }) {
-	return <h3 class={type === 'TextHeading' ? 'form-heading' : 'form-subheading'}>{text}</h3>;
+	return (
+		<h3 class={type === 'TextHeading' ? 'form-heading' : 'form-subheading'} dir="auto">
+			{text}
+		</h3>
+	);
 }
 
 export function Text({ view: { type, text, fontWeight, strikethrough, markdown } }: { view: TextView }) {
@@ -13,7 +17,12 @@ export function Text({ view: { type, text, fontWeight, strikethrough, markdown }
 		strikethrough && 'struck',
 	];
 	const className = classes.filter(Boolean).join(' ');
-	return markdown ? <Markdown class={className} text={text} /> : <p class={className}>{text}</p>;
+	if (markdown) return <Markdown class={className} text={text} />;
+	return (
+		<p class={className} dir="auto">
+			{text}
+		</p>
+	);
 }
 
 export function RichText({ view: { text } }: { view: RichTextView }) {
@@ -21,5 +30,5 @@ export function RichText({ view: { text } }: { view: RichTextView }) {
 }
 
 function Markdown({ class: className, text }: { class: string; text: string }) {
-	return <div class={`markdown ${className}`} dangerouslySetInnerHTML={{ __html: markdownHtml(text) }} />;
+	return <div dir="auto" class={`markdown ${className}`} dangerouslySetInnerHTML={{ __html: markdownHtml(text) }} />;
 }

@@ -16,6 +16,11 @@ markdown.renderer.rules.heading_open = markdown.renderer.rules.heading_close = (
 	return self.renderToken(tokens, index, options);
 };
 
+// Each block runs in the direction of its own text.
+markdown.core.ruler.push('direction', ({ tokens }) => {
+	for (const token of tokens) if (token.block && token.nesting === 1) token.attrSet('dir', 'auto');
+});
+
 /** Markdown as HTML that is safe to show. Pictures of other computers stay blank: the page's policy forbids them. */
 export function markdownHtml(text: string): string {
 	return markdown.render(text);

@@ -8,7 +8,7 @@ export function CalendarPicker(props: InputProps<CalendarPickerView> | InputProp
 	const below = view.mode === 'range' ? { ...view, helperText: '' } : view;
 	return (
 		<FieldGroup {...props} view={below} title={view.title || view.label}>
-			{view.description !== '' && <p class="help">{view.description}</p>}
+			{view.description !== '' && <p class="help" dir="auto">{view.description}</p>}
 			{view.mode === 'single' ? <SingleDay view={view} /> : <Range view={view} />}
 		</FieldGroup>
 	);
@@ -18,7 +18,7 @@ function SingleDay({ view }: { view: CalendarPickerView }) {
 	const { name, title, label, value, enabled } = view;
 	return (
 		<>
-			{title !== '' && <p>{label}</p>}
+			{title !== '' && <p dir="auto">{label}</p>}
 			<Month label={label} days={view} chosen={[value]} enabled={enabled} onChoose={(day) => note(name, day)} />
 		</>
 	);
@@ -48,9 +48,9 @@ function Range({ view }: { view: CalendarRangeView }) {
 function RangeDay({ label, day, helperText }: { label: string; day: string; helperText: string }) {
 	return (
 		<div>
-			<dt>{label}</dt>
+			<dt dir="auto">{label}</dt>
 			<dd>{day || '–'}</dd>
-			{helperText !== '' && <dd class="help">{helperText}</dd>}
+			{helperText !== '' && <dd class="help" dir="auto">{helperText}</dd>}
 		</div>
 	);
 }

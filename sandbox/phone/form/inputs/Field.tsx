@@ -31,7 +31,7 @@ export const note = enter;
 export function Field({ view, id, children }: InputProps<InputComponentView> & { children: ComponentChildren }) {
 	return (
 		<div class="form-field" data-invalid={view.error !== null}>
-			<label for={id}>
+			<label for={id} dir="auto">
 				<Label text={view.label} required={view.required} />
 			</label>
 			{children}
@@ -57,7 +57,7 @@ export function FieldGroup({
 			aria-describedby={describedBy(id)}
 			{...(role && { role, 'aria-required': required, 'aria-invalid': error !== null })}
 		>
-			<legend>
+			<legend dir="auto">
 				<Label text={title} required={required} />
 			</legend>
 			{children}
@@ -78,10 +78,10 @@ function Label({ text, required }: { text: string; required: boolean }) {
 function Below({ view: { helperText, error }, id }: InputProps<InputComponentView>) {
 	return (
 		<>
-			<p id={`${id}-help`} class="help">
+			<p id={`${id}-help`} class="help" dir="auto">
 				{helperText}
 			</p>
-			<p id={`${id}-error`} class="field-error">
+			<p id={`${id}-error`} class="field-error" dir="auto">
 				{error}
 			</p>
 		</>

@@ -27,7 +27,7 @@ export function FilePicker(props: InputProps<PhotoPickerView | DocumentPickerVie
 					<li key={fileId}>
 						<Icon name={view.type === 'PhotoPicker' ? 'image' : 'document'} />
 						<span>
-							{file_name} <span class="help">{sizeText(Math.ceil(sizeBytes / 1024))}</span>
+							<bdi>{file_name}</bdi> <span class="help">{sizeText(Math.ceil(sizeBytes / 1024))}</span>
 						</span>
 						<button
 							type="button"

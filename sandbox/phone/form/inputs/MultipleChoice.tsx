@@ -24,7 +24,7 @@ export function ChipsSelector(props: InputProps<MultipleChoiceView>) {
 				{view.options.map((option) => (
 					<label key={option.id} class="form-chip">
 						<Checkbox view={view} option={option} />
-						{option.title}
+						<bdi>{option.title}</bdi>
 					</label>
 				))}
 			</div>

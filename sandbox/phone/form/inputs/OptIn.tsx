@@ -15,7 +15,9 @@ export function OptIn(props: InputProps<OptInView>) {
 					checked={view.value}
 					onChange={({ currentTarget }) => note(view.name, currentTarget.checked)}
 				/>
-				<label for={id}>{view.label}</label>
+				<label for={id} dir="auto">
+					{view.label}
+				</label>
 				{readMore && (
 					<button type="button" class="link" onClick={() => act(readMore)}>
 						Read more
@@ -23,7 +25,7 @@ export function OptIn(props: InputProps<OptInView>) {
 				)}
 			</div>
 			<p id={`${id}-help`} class="help" />
-			<p id={`${id}-error`} class="field-error">
+			<p id={`${id}-error`} class="field-error" dir="auto">
 				{view.error}
 			</p>
 		</div>

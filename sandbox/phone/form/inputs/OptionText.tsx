@@ -10,9 +10,17 @@ export function OptionText({ option: { title, description, metadata, image, altT
 				color !== '' && <span class="option-image" style={{ backgroundColor: color }} aria-hidden="true" />
 			)}
 			<span class="option-text">
-				<span>{title}</span>
-				{description !== '' && <span class="help">{description}</span>}
-				{metadata !== '' && <span class="help">{metadata}</span>}
+				<span dir="auto">{title}</span>
+				{description !== '' && (
+					<span class="help" dir="auto">
+						{description}
+					</span>
+				)}
+				{metadata !== '' && (
+					<span class="help" dir="auto">
+						{metadata}
+					</span>
+				)}
 			</span>
 		</>
 	);

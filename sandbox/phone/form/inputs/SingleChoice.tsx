@@ -29,13 +29,14 @@ export function Dropdown(props: InputProps<SingleChoiceView>) {
 		<Field {...props}>
 			<select
 				id={id}
+				dir="auto"
 				{...controlProps(props)}
 				value={view.value}
 				onChange={({ currentTarget }) => note(view.name, currentTarget.value)}
 			>
 				<option value="">Choose…</option>
 				{view.options.map(({ id: value, title, description, metadata, enabled }) => (
-					<option key={value} value={value} disabled={!enabled}>
+					<option key={value} value={value} dir="auto" disabled={!enabled}>
 						{[title, description, metadata].filter(Boolean).join(' · ')}
 					</option>
 				))}

@@ -8,6 +8,7 @@ export function TextArea(props: InputProps<TextAreaView>) {
 			<textarea
 				id={id}
 				rows={4}
+				dir="auto"
 				{...controlProps(props)}
 				value={view.value}
 				onInput={({ currentTarget }) => note(view.name, currentTarget.value)}

@@ -21,6 +21,7 @@ export function TextInput(props: InputProps<TextInputView>) {
 				{...controlProps(props)}
 				class={view.large ? 'large' : undefined}
 				autoComplete="off"
+				dir="auto"
 				value={view.value}
 				onInput={({ currentTarget }) => note(view.name, currentTarget.value)}
 			/>
