@@ -4,6 +4,7 @@ import type { FlowOutline, ValueModel } from '../endpoint/flowOutline';
 import type { ScreenData } from '../flowMessage';
 import { isPlainObject, jsonBytes } from '../json';
 import { asString, type Rule } from './rule';
+import { engineWordRule } from './engineWords';
 import { screenDataRules } from './screenData';
 
 /**
@@ -66,6 +67,7 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		fix: 'Enter what the person is to read.',
 		holds: (a) => a.kind !== 'message' || (a.text ?? '').trim() !== '',
 	},
+	engineWordRule('R08', 'Message', (a) => a.text),
 	...screenDataRules<OutgoingAnswer>(({ data }) => data).filter(({ id }) => id !== 'P25'),
 	{
 		id: 'R07',

@@ -1,3 +1,4 @@
+export { CONFIRMATION_RULES } from './confirmation';
 export { FLOW_MESSAGE_RULES, type OutgoingFlow } from './flowMessage';
 export { check, type Finding, type Rule } from './rule';
 export { checkRun } from './run';

@@ -9,6 +9,7 @@ import {
 import type { ExotelAccount } from '../../exotel/account';
 import { whyUnreachable } from '../../exotel/webhookRegistration';
 import { makeFlowToken, makeSealedToken } from '../../flow/flowToken';
+import { check, CONFIRMATION_RULES } from '../../flow/rules';
 import { accountTokenKey } from '../shared/accountToken';
 import { verifySignatureOption } from '../shared/callbackOptions';
 import { requireSecret } from '../shared/incomingCall';
@@ -41,6 +42,7 @@ export async function sendAndWait(context: IExecuteFunctions, account: ExotelAcc
 		plan = { waitTill: readWaitTill(context, itemIndex), settings: readWaitSettings(context, itemIndex) };
 		requireSecret(context, account, plan.settings.verifySignature);
 		const prepared = readMessage(context, account, itemIndex, tokenFor(context, account, resumeUrl, plan.waitTill));
+		prepared.findings.push(...check(CONFIRMATION_RULES, plan.settings.confirmationMessage));
 		return withCallback(context, account, prepared, resumeUrl);
 	});
 	const [item] = items;
@@ -159,6 +161,6 @@ function requireReachable(context: IExecuteFunctions, account: ExotelAccount, re
 	const why = account.region === 'custom' ? null : whyUnreachable(resumeUrl);
 	if (why === null) return;
 	throw new NodeOperationError(context.getNode(), `Exotel could not deliver the answer, because this n8n's address ${why}`, {
-		description: `The answer would go to ${new URL(resumeUrl).origin}. Set WEBHOOK_URL of n8n to its public https address, or use n8n Cloud or a tunnel.`,
+		description: `The answer would go to ${new URL(resumeUrl).origin}. Set N8N_WEBHOOK_URL (older n8n: WEBHOOK_URL) to n8n's public https address and restart, or use n8n Cloud or a tunnel.`,
 	});
 }

@@ -39,6 +39,7 @@ describe('the rules of answers', () => {
 		['an empty text in the data', { data: { slots: [], day: '' } }, ['P24']],
 		['too much data', { data: { slots: [], day: 'x'.repeat(1_100_000) } }, ['R07']],
 		['a message', { kind: 'message', text: 'Full', screen: 'DATE', data: {} }, []],
+		['a message with a word of a program', { kind: 'message', text: 'Sorry, undefined is taken', screen: 'DATE', data: { days: [] } }, ['R08']],
 		['a message without text', { kind: 'message', text: ' ', screen: 'DATE', data: { days: [] } }, ['R01']],
 		['a completion', { kind: 'completion', screen: '', data: { slot: '10:00' } }, []],
 		['a completion with null', { kind: 'completion', screen: '', data: { slot: null } }, ['P23']],

@@ -44,7 +44,7 @@ describe('readText', () => {
 		['a list', ['a'], /^'Body Text' is a list, not text$/, /values inside it/],
 		['an invalid date', new Date(NaN), /^'Body Text' is an invalid date$/, /format/],
 		['an invalid date of luxon', DateTime.invalid('no date'), /^'Body Text' is an invalid date$/, /format/],
-		['a rounded number', 25219457711059443, /^'Body Text' is a number of more digits than n8n keeps/, /as text, with quotes/],
+		['a rounded number', Number('25219457711059443'), /^'Body Text' is a number of more digits than n8n keeps/, /as text, with quotes/],
 		['the first number that may be rounded', 9007199254740992, /more digits/, /as text/],
 		['a negative one', -9007199254740992, /more digits/, /as text/],
 		['a number in powers of ten', 1e21, /more digits/, /as text/],

@@ -592,6 +592,12 @@ describe('the confirmation', () => {
 		expect(await confirmations(1)).toEqual([{ from: FROM, to: ASHA, content: { type: 'text', text: { body: THANKS } } }]);
 	});
 
+	it('with a word that an expression left is a hint', async () => {
+		const { run } = await sleeping({ confirmationMessage: '=Thank you, {{ undefined + "" }}' });
+		expect(run.status()).toBe('waiting');
+		expect(run.hints()).toEqual([expect.stringMatching(/^'Confirmation Message' has a word .*"undefined"/)]);
+	});
+
 	it.each([
 		['comes twice', { copies: 2 }],
 		['comes twice in one call', { copies: 2, together: true }],

@@ -144,6 +144,8 @@ export async function startRun(setup: RunSetup) {
 	return {
 		firstPart,
 		status: () => status,
+		/** What the node showed on its output when it sent. */
+		hints: () => tasksOf(send.name).flatMap(({ hints = [] }) => hints.map(({ message }) => message)),
 		error: () => error,
 		/** The date until which it sleeps. */
 		waitTill: () => new Date((parse(kept) as IRunExecutionData).waitTill ?? Number.NaN),
