@@ -170,14 +170,11 @@ describe('forwarding to a system in trouble', () => {
 		const large = (sid: string) => ({ ...unused(sid), padding: 'x'.repeat(9 * 1024 * 1024) });
 		for (let index = 0; index < 8; index++) await axios.post(url, large(`out-${index}`));
 		expect(errors).toEqual(['Flow Response Trigger: a call was not forwarded, because 64 MB are waiting']);
-		await untilWaiting(7);
 		other.respondWith(() => ({ status: 200 }));
-		for (const { pass } of waits.splice(0)) pass();
-		await other.waitFor(14);
 		await waitFor('room for another call', async () => {
+			for (const { pass } of waits.splice(0)) pass();
 			await axios.post(url, large('afterwards'));
-			return other.calls.length > 14;
+			return other.calls.some(({ rawBody }) => rawBody.includes('afterwards'));
 		});
-		expect(waits).toEqual([]);
 	}, 60_000);
 });
