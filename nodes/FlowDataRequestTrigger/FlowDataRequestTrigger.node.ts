@@ -26,6 +26,16 @@ export class FlowDataRequestTrigger implements INodeType {
 			'Starts the workflow when a WhatsApp Flow asks for data while a person fills it in. Respond to Flow answers.',
 		eventTriggerDescription: 'Waiting for a Flow to ask for data',
 		activationMessage: 'Flows can now ask this workflow for data.',
+		builderHint: {
+			searchHint:
+				"Starts a workflow while a person fills in a WhatsApp Flow that asks for data (a data endpoint): free times, prices, a check of the input. Every way through the workflow must end with Respond to Flow within 8 seconds, so keep it short. For the finished answer use Flow Response Trigger instead.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-exotel-whatsapp-flows.respondToFlow',
+					relationHint: 'Answers the phone that waits; needed on every way through the workflow',
+				},
+			],
+		},
 		defaults: { name: 'Flow Data Request Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

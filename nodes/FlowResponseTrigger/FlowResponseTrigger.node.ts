@@ -23,6 +23,16 @@ export class FlowResponseTrigger implements INodeType {
 		description: 'Starts the workflow when a person completes a WhatsApp Flow',
 		eventTriggerDescription: 'Waiting for a person to complete the Flow',
 		activationMessage: 'Completed WhatsApp Flows now start this workflow.',
+		builderHint: {
+			searchHint:
+				"Starts a workflow when a person completes a WhatsApp Flow that came through Exotel. The answers are in response_json, under the names that the Flow gives them; 'reference' is the ID given when it was sent. Not needed behind 'Send Flow and Wait for Response' of Send WhatsApp Flow, which goes on with the answer by itself.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-exotel-whatsapp-flows.sendWhatsAppFlow',
+					relationHint: 'Sends the Flow, in another workflow',
+				},
+			],
+		},
 		defaults: { name: 'Flow Response Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -22,6 +22,20 @@ export class RespondToFlow implements INodeType {
 		subtitle:
 			'={{ $parameter["operation"] === "createKeyPair" ? "create key pair" : { nextScreen: $parameter["screen"], errorMessage: "same screen with message", complete: "complete", tokenNotValid: "token no longer valid" }[$parameter["responseType"]] }}',
 		description: 'Answer a WhatsApp Flow that asked for data, or make the keys it needs',
+		builderHint: {
+			searchHint:
+				"Answers a WhatsApp Flow in a workflow that begins with Flow Data Request Trigger, once for each way through it, with the parameters of the first item. 'nextScreen' shows a screen with its data, 'errorMessage' stays on the screen with a text, 'complete' closes the Flow. To show a list, put all entries into one item first.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-exotel-whatsapp-flows.flowDataRequestTrigger',
+					relationHint: 'Begins the workflow; its request says which screen is open and what was entered',
+				},
+				{
+					nodeType: 'n8n-nodes-base.aggregate',
+					relationHint: 'Puts many items into one list before the answer',
+				},
+			],
+		},
 		defaults: { name: 'Respond to Flow' },
 		// A phone waits for the answer of the run, in which no agent has a part.
 		usableAsTool: undefined,

@@ -57,6 +57,10 @@ export const respondProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. SLOTS',
 		description: 'ID of the screen to show, as it stands in the Flow',
+		builderHint: {
+			propertyHint: 'Letters and underscores, exactly as the Flow has it. Do not invent it.',
+			placeholderSupported: true,
+		},
 		displayOptions: shownFor(['nextScreen']),
 	},
 	{

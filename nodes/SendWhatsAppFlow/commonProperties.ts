@@ -20,6 +20,10 @@ export const addressProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. +918040000000',
 		description: 'Your WhatsApp business number at Exotel, with country code',
+		builderHint: {
+			propertyHint: "The business's own number, the same for all people. Never the customer's.",
+			placeholderSupported: true,
+		},
 	},
 	{
 		displayName: 'To',
@@ -30,6 +34,10 @@ export const addressProperties: INodeProperties[] = [
 		placeholder: 'e.g. +919876543210',
 		description:
 			'Phone number of the person, with country code. Without one it is a number of the Default Country in the credential.',
+		builderHint: {
+			propertyHint:
+				'One phone number, usually from the incoming item, as text: + and country code. For many people give one item each, not a list.',
+		},
 	},
 ];
 
@@ -41,6 +49,9 @@ export const referenceProperty: INodeProperties = {
 	placeholder: 'e.g. contact-4711',
 	description:
 		'Your own ID for this message, such as the one of a CRM record. It comes back with the answer. The person cannot read it.',
+	builderHint: {
+		propertyHint: "The ID of the record that the answer belongs to; it comes back as 'reference'. Give it whenever there is one.",
+	},
 };
 
 export const tokenModeProperty: OptionField<'auto' | 'custom'> = {
@@ -49,6 +60,7 @@ export const tokenModeProperty: OptionField<'auto' | 'custom'> = {
 	type: 'options',
 	default: 'auto',
 	description: 'Where the Flow token comes from, the value that comes back with the answer',
+	builderHint: { propertyHint: "Leave it at 'auto'. An ID of your own goes into Reference." },
 	options: [
 		{
 			name: 'Automatic',

@@ -68,6 +68,7 @@ const limitWaitTime: INodeProperties = {
 	name: 'limitWaitTime',
 	type: 'fixedCollection',
 	description: 'Whether to go on without an answer after some time',
+	builderHint: { propertyHint: 'Set it unless the workflow may wait for ever. A day or more: people answer late.' },
 	default: { values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } },
 	options: [
 		{

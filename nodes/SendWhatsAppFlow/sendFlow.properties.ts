@@ -50,6 +50,10 @@ export const flowMessageProperties: INodeProperties[] = [
 		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'The published Flow to send',
+		builderHint: {
+			propertyHint: "The ID of the Flow in WhatsApp Manager, digits only, as text, in the mode 'id'. Ask the user for it.",
+			placeholderSupported: true,
+		},
 		modes: [
 			{
 				displayName: 'From List',
@@ -113,6 +117,7 @@ export const flowMessageProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. Book now',
 		description: 'Text of the button that opens the Flow, at most 20 characters, no emoji',
+		builderHint: { propertyHint: 'At most 20 characters, one line, no emoji: "Book now".' },
 	},
 	flowActionProperty,
 	{
@@ -123,6 +128,11 @@ export const flowMessageProperties: INodeProperties[] = [
 		placeholder: 'e.g. APPOINTMENT_FORM',
 		description:
 			'ID of the first screen, as it stands in the Flow. Leave empty to open the Flow on its own first screen without data.',
+		builderHint: {
+			propertyHint:
+				'Letters and underscores, exactly as the Flow has it. Do not invent it: without the Flow JSON leave it empty, and Screen Data too.',
+			placeholderSupported: true,
+		},
 		displayOptions: { show: { flowAction: ['navigate'] } },
 	},
 	{ ...dataModeProperty, displayOptions: { show: { flowAction: ['navigate'] } } },
@@ -132,6 +142,10 @@ export const flowMessageProperties: INodeProperties[] = [
 		type: 'assignmentCollection',
 		default: {},
 		description: "Values for the first screen, under the names that the screen's data model gives them",
+		builderHint: {
+			propertyHint:
+				"Every name that the 'data' of the first screen declares in the Flow JSON, with a value of its type; lists of choices are lists of objects with id and title. No null. Empty when the screen declares nothing.",
+		},
 		displayOptions: { show: { flowAction: ['navigate'], dataMode: ['fields'] } },
 	},
 	{
@@ -141,6 +155,10 @@ export const flowMessageProperties: INodeProperties[] = [
 		default: '{}',
 		placeholder: 'e.g. { "customer_name": "Asha" }',
 		description: "Values for the first screen, under the names that the screen's data model gives them",
+		builderHint: {
+			propertyHint:
+				"Every name that the 'data' of the first screen declares in the Flow JSON, with a value of its type; lists of choices are lists of objects with id and title. No null. Empty when the screen declares nothing.",
+		},
 		displayOptions: { show: { flowAction: ['navigate'], dataMode: ['json'] } },
 	},
 ];

@@ -49,6 +49,10 @@ export const templateMessageProperties: INodeProperties[] = [
 		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'An approved template with a Flow button',
+		builderHint: {
+			propertyHint: "The name of an approved template that has a Flow button, in the mode 'name'. Ask the user for it, and give Language too.",
+			placeholderSupported: true,
+		},
 		modes: [
 			{
 				displayName: 'From List',
