@@ -42,8 +42,12 @@ function declaredIn(data: unknown): ValueModel['properties'] {
 	return new Map(models.map(([name, model]) => [name, modelIn(model, examplesIn(model), 0)]));
 }
 
+/** So many examples of a value tell enough. */
+const MAX_EXAMPLES = 20;
+
 /** Only the values themselves have an example in most Flows; what is inside takes its part of it. */
-function modelIn(model: unknown, examples: unknown[], depth: number): ValueModel {
+function modelIn(model: unknown, given: unknown[], depth: number): ValueModel {
+	const examples = given.slice(0, MAX_EXAMPLES);
 	const fields = isPlainObject(model) && depth < MAX_DEPTH ? model : {};
 	const properties = new Map(
 		(isPlainObject(fields.properties) ? Object.entries(fields.properties) : []).map(([name, property]) => [
@@ -51,7 +55,7 @@ function modelIn(model: unknown, examples: unknown[], depth: number): ValueModel
 			modelIn(property, [...examplesIn(property), ...examples.flatMap((example) => partOf(example, name))], depth + 1),
 		]),
 	);
-	const entries = examples.flatMap((example) => (Array.isArray(example) ? (example as unknown[]) : []));
+	const entries = examples.flatMap((example) => (Array.isArray(example) ? (example as unknown[]).slice(0, MAX_EXAMPLES) : []));
 	return {
 		type: fields.type,
 		items: isPlainObject(fields.items) ? modelIn(fields.items, [...examplesIn(fields.items), ...entries], depth + 1) : null,

@@ -22,7 +22,8 @@ export function checkTokenSignature(
 	if (jwt === null) return 'missing';
 	if (appSecrets.length === 0) return 'unchecked';
 
-	const [header, payload, signature, ...rest] = jwt.split('.');
+	// No more parts than tell that there are too many.
+	const [header, payload, signature, ...rest] = jwt.split('.', 4);
 	if (signature === undefined || rest.length > 0 || decoded(header).alg !== 'HS256') return 'invalid';
 
 	const given = Buffer.from(signature, 'base64url');

@@ -182,6 +182,11 @@ describe('readRequest', () => {
 		});
 	});
 
+	it('keeps the digits of large numbers', () => {
+		const reading = readRequest('{"version":"3.0","action":"data_exchange","screen":"A","data":{"order_id":12345678901234567890,"list":[9007199254740993,7]}}');
+		expect(reading).toMatchObject({ request: { data: { order_id: '12345678901234567890', list: ['9007199254740993', 7] } } });
+	});
+
 	it('takes a notice without words for one', () => {
 		expect(read({ ...common, action: 'INIT', data: { error: 'timeout_error', error_message: '' } })).toMatchObject({
 			request: { kind: 'errorNotice', error: 'timeout_error', errorMessage: '' },
