@@ -131,7 +131,7 @@ export function explainStatus(
 
 	return {
 		message,
-		description: `${known ? `${known.meaning}. ${known.fix}` : fix}${wait}${quoted(text)}`,
+		description: `${known ? `${known.meaning}. ${known.fix}` : statusCode === 400 && isSend(purpose) ? recipientFirst(fix, text) : fix}${wait}${quoted(text)}`,
 		delivery: 'not_sent',
 		...(cause && { cause }),
 		...(retryAfterSeconds !== null && { retryAfterMs: retryAfterSeconds * 1000 }),
@@ -144,7 +144,7 @@ export function explainRefusedMessage(purpose: Purpose, code: string | null, tex
 	const inCode = code === null ? '' : ` (code ${code})`;
 	return {
 		message: 'Exotel did not accept this message',
-		description: `${known ? `${known.meaning}. ${known.fix}` : OWN_MEANINGS[purpose][400].fix}${quoted(text)}${inCode}`,
+		description: `${known ? `${known.meaning}. ${known.fix}` : recipientFirst(OWN_MEANINGS[purpose][400].fix, text)}${quoted(text)}${inCode}`,
 		delivery: 'not_sent',
 		...(known?.cause && { cause: known.cause }),
 	};
@@ -205,16 +205,27 @@ export function explainNoAnswer(purpose: Purpose, code: string, timeoutMs: numbe
 	}
 }
 
+function isSend(purpose: Purpose): boolean {
+	return purpose === 'sendFlow' || purpose === 'sendTemplate';
+}
+
+/** Words of a refusal that is about the number in To. */
+const ABOUT_RECIPIENT = /\b(?:recipient|destination|to[ _-]?(?:number|field|parameter|phone)|invalid to)\b|\bphone ?number\b/i;
+
+function recipientFirst(fix: string, text: string): string {
+	return ABOUT_RECIPIENT.test(text) ? `Check the number in To, with its country code. If it is right: ${fix}` : fix;
+}
+
 function isHandshakeCode(code: string): boolean {
 	return code === 'EPROTO' || /CERT|SIGNED|SSL|TLS|ISSUER/.test(code);
 }
 
 /** Nobody knows what Exotel did with the request. For messages that matters, and the text says so. */
 function withoutAnswer(purpose: Purpose, message: string, text = ''): Explanation {
-	const isSend = purpose === 'sendFlow' || purpose === 'sendTemplate';
+	const sends = isSend(purpose);
 	return {
-		message: isSend ? `Delivery unknown: ${message}` : message,
-		description: `${isSend ? UNKNOWN_DELIVERY : 'Try again in a moment.'}${quoted(text)}`,
+		message: sends ? `Delivery unknown: ${message}` : message,
+		description: `${sends ? UNKNOWN_DELIVERY : 'Try again in a moment.'}${quoted(text)}`,
 		delivery: 'unknown',
 	};
 }

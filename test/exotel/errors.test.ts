@@ -43,6 +43,30 @@ describe('errorText', () => {
 
 describe('explanations', () => {
 	it.each([
+		'Invalid recipient',
+		'Recipient is not valid',
+		'Invalid to number',
+		'Invalid to',
+		'to_number is wrong',
+		'Bad destination',
+		'Phone number is not valid',
+		'phonenumber missing',
+	])('%s: the advice begins with To', (text) => {
+		const first = /^Check the number in To, with its country code\. If it is right: Check Flow, /;
+		expect(explainRefusedMessage('sendFlow', null, text).description).toMatch(first);
+		expect(explainStatus('sendFlow', 400, text).description).toMatch(first);
+		expect(explainRefusedMessage('sendTemplate', null, text).description).toMatch(/^Check the number in To, .* If it is right: Check Template, /);
+	});
+
+	it.each(['Invalid parameter', 'footer too long', 'too many recipients'])('%s: the advice stays as it is', (text) => {
+		expect(explainRefusedMessage('sendFlow', null, text).description).toMatch(/^Check Flow, Screen/);
+	});
+
+	it('only what was refused for its parameters is about To', () => {
+		expect(explainStatus('sendFlow', 403, 'Invalid recipient').description).toMatch(/^Ask your Exotel account manager/);
+	});
+
+	it.each([
 		[400, 'did not accept the parameters', 'Screen Data'],
 		[401, 'API Key and API Token', 'region'],
 		[402, 'balance', 'dashboard'],

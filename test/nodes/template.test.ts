@@ -193,7 +193,10 @@ describe('lists', () => {
 
 	it('say why they are empty', async () => {
 		await expect(searchTemplates.call(loadOptions(sandbox.credential()))).rejects.toMatchObject({
-			message: 'The list needs the WABA ID in the Exotel API credential. Without it choose By ID or By Name',
+			message: 'The list needs the WABA ID in the Exotel API credential. Without it choose By Name',
+		});
+		await expect(searchFlows.call(loadOptions(sandbox.credential()))).rejects.toMatchObject({
+			message: 'The list needs the WABA ID in the Exotel API credential. Without it choose By ID',
 		});
 		await expect(searchFlows.call(loadOptions(sandbox.credential({ wabaId: '9' })))).rejects.toThrow(/could not be loaded/);
 		await expect(searchTemplates.call(loadOptions(sandbox.credential({ ...WABA, apiToken: 'x' })))).rejects.toThrow(

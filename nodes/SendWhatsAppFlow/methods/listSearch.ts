@@ -13,7 +13,7 @@ export async function searchTemplates(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	for await (const { templates, nextCursor } of flowTemplatePages(this, paginationToken)) {
+	for await (const { templates, nextCursor } of flowTemplatePages(this, 'Without it choose By Name', paginationToken)) {
 		const results = templates
 			.filter(({ name }) => contains(name, filter))
 			.map(({ name, language, category }) => ({
@@ -31,7 +31,7 @@ export async function searchFlows(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const templatesByFlow = new Map<string, Set<string>>();
-	for await (const { templates } of flowTemplatePages(this)) {
+	for await (const { templates } of flowTemplatePages(this, 'Without it choose By ID')) {
 		for (const template of templates) {
 			for (const { flowId } of flowButtonsOf(template)) {
 				if (flowId === null) continue;

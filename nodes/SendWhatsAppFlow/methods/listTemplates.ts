@@ -11,6 +11,7 @@ import { callExotel } from '../../shared/exotelClient';
 /** One page of the account's approved templates. Throws with a text that says why there is none. */
 async function fetchTemplatePage(
 	context: ILoadOptionsFunctions,
+	wayOut: string,
 	cursor?: string,
 ): Promise<TemplatePage> {
 	const account = await readAccount(context);
@@ -18,7 +19,7 @@ async function fetchTemplatePage(
 		throw new NodeOperationError(
 			context.getNode(),
 			// n8n shows only the message in lists, so the way out is in it.
-			'The list needs the WABA ID in the Exotel API credential. Without it choose By ID or By Name',
+			`The list needs the WABA ID in the Exotel API credential. ${wayOut}`,
 		);
 	}
 
@@ -47,14 +48,16 @@ async function fetchTemplatePage(
 /**
  * Pages of approved templates that carry a Flow button, from a cursor on. Ends when the server repeats a
  * cursor, whatever it does.
+ * @param wayOut what to do without the list
  */
 export async function* flowTemplatePages(
 	context: ILoadOptionsFunctions,
+	wayOut: string,
 	firstCursor?: string,
 ): AsyncGenerator<TemplatePage> {
 	const seen = new Set(firstCursor === undefined ? [] : [firstCursor]);
 	for (let cursor: string | null | undefined = firstCursor; cursor !== null; ) {
-		const { templates, nextCursor } = await fetchTemplatePage(context, cursor);
+		const { templates, nextCursor } = await fetchTemplatePage(context, wayOut, cursor);
 		const next: string | null = nextCursor !== null && !seen.has(nextCursor) ? nextCursor : null;
 		if (next !== null) seen.add(next);
 		yield { templates: templates.filter(isUsable), nextCursor: next };

@@ -13,7 +13,7 @@ export async function getTemplateVariables(this: ILoadOptionsFunctions): Promise
 		return await fieldsOfTemplate(this);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		return { fields: [], emptyFieldsNotice: `${reason}. ${BY_HAND}` };
+		return { fields: [], emptyFieldsNotice: reason.includes(BY_HAND) ? reason : `${reason}. ${BY_HAND}` };
 	}
 }
 
@@ -26,7 +26,7 @@ async function fieldsOfTemplate(context: ILoadOptionsFunctions): Promise<Resourc
 	const language = String(context.getNodeParameter('templateLanguage', '') ?? '').trim() || chosen.language;
 	if (chosen.name === '') return { fields: [], emptyFieldsNotice: 'Choose a template first. No fields after that? Close this window and open it again.' };
 
-	for await (const { templates } of flowTemplatePages(context)) {
+	for await (const { templates } of flowTemplatePages(context, BY_HAND)) {
 		const template = templates.find(
 			(candidate) => candidate.name === chosen.name && (language === '' || candidate.language === language),
 		);
