@@ -81,6 +81,12 @@ async function takeRequest(
 	receivedAt: number,
 ): Promise<IWebhookResponseData> {
 	const { action, flowToken, flowTokenSignature, version, screen } = request;
+	const { timeoutMs, downloadMedia: withMedia } = parameters;
+	const key = seal?.exchangeKey ?? null;
+	const exchange = { key, version, action, screen, flowToken, receivedAt, deadline: receivedAt + timeoutMs };
+	// From here on a person is told when something fails, such as reading the Exotel credential.
+	standIn(context, exchange, parameters);
+
 	const checked: CheckedToken = {
 		token: await checkedToken(context, flowToken, parameters.tokenCheck),
 		signature: checkTokenSignature(flowTokenSignature, flowToken, seal?.keys.appSecrets ?? []),
@@ -92,11 +98,6 @@ async function takeRequest(
 	if (!parameters.events.includes('dataRequest')) {
 		return refuse(context, STATUS.failed, "'Trigger On' does not have Data Request");
 	}
-
-	const { timeoutMs, downloadMedia: withMedia } = parameters;
-	const key = seal?.exchangeKey ?? null;
-	const exchange = { key, version, action, screen, flowToken, receivedAt, deadline: receivedAt + timeoutMs };
-	standIn(context, exchange, parameters);
 
 	const json = requestItem(request, checked, packed(context, exchange, seal));
 	if (!withMedia) return { workflowData: [[{ json }]] };

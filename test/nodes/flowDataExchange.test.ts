@@ -561,6 +561,13 @@ describe('workflows that do not answer', () => {
 		expect(errorOf(endpoint)?.message).toMatch(/^The workflow took [\d.]+ s, and the phone got another answer after 1 s$/);
 	});
 
+	it.each(['report', 'required'])('because the Exotel credential cannot be read (%s): the person is told, and nothing starts', async (tokenCheck) => {
+		const endpoint = await serve({ account: null, trigger: { tokenCheck, options: { notAnsweredText: 'Once more, please' } } });
+		expect(await endpoint.ask(EXCHANGE)).toMatchObject({ status: 200, answer: MESSAGE });
+		expect(await endpoint.ask(INIT)).toMatchObject({ status: 500, text: '' });
+		expect(endpoint.runs).toEqual([]);
+	});
+
 	it('that answer while the time runs out: not sent, for the phone has got another answer or will', async () => {
 		const endpoint = await serve({ trigger: { options }, step: async (_, items) => (await sleep(850), items) });
 		expect(await endpoint.ask(EXCHANGE)).toMatchObject({ status: 200, answer: MESSAGE });

@@ -19,6 +19,7 @@ import {
 	type INodeType,
 	type IRun,
 	type IWebhookData,
+	type IWebhookResponseData,
 	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -122,6 +123,16 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 		return result;
 	}
 
+	/** Null when the trigger has thrown; then the answer is n8n's. */
+	async function webhookResult(context: WebhookContext, response: express.Response): Promise<IWebhookResponseData | null> {
+		try {
+			return await type.webhook.call(context);
+		} catch (error) {
+			response.status(500).json({ message: (error as Error).message });
+			return null;
+		}
+	}
+
 	async function serve() {
 		const app = webhookApp();
 		app.all('/', async (request, response) => {
@@ -130,8 +141,8 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 			additional.httpResponse = response;
 			if (setup.bodyBreaks) Object.assign(request, { readRawBody: async () => await Promise.reject(new Error('request aborted')) });
 			const context = new WebhookContext(workflow, trigger, additional, mode, webhookData, [], null);
-			const result = await type.webhook.call(context);
-			if (!result.workflowData) return;
+			const result = await webhookResult(context, response);
+			if (!result?.workflowData) return;
 
 			let isAnswered = Boolean(result.noWebhookResponse);
 			const ended = await run(result.workflowData, (answer) => {
