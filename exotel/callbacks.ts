@@ -54,20 +54,21 @@ type Json = Record<string, unknown>;
  */
 export const MAX_EVENTS_PER_CALL = 10_000;
 
+/** Values that are looked into for events: lists and wrappers beside the events themselves. */
+const MAX_LOOKS = 2 * MAX_EVENTS_PER_CALL;
+
 /**
  * What happened, in the order given. Unknown calls give an empty list. Accepts the shapes P1 to P6 of
  * messages and D1 to D4 of delivery reports (exotel-whatsapp-api.md 10 and 11), also inside wrappers. Each entry
  * is read on its own, and never throws. Of a call with too many events the first are read: ask holdsTooManyEvents.
  */
 export function readCallback(body: unknown): CallbackEvent[] {
-	return entriesIn(body)
-		.slice(0, MAX_EVENTS_PER_CALL)
-		.flatMap((read) => read());
+	return search(body).entries.flatMap((read) => read());
 }
 
-/** Whether a call holds more events than any call of Exotel's. To be asked before it is read. */
+/** Whether a call holds more events, or more around them, than any call of Exotel's. To be asked before it is read. */
 export function holdsTooManyEvents(body: unknown): boolean {
-	return entriesIn(body).length > MAX_EVENTS_PER_CALL;
+	return search(body).isCutShort;
 }
 
 /**
@@ -92,34 +93,68 @@ export function mentionsFlowAnswer(text: string): boolean {
 /** One entry of a call, not yet read. */
 type Entry = () => CallbackEvent[];
 
-/** How many wrappers or texts may lie around a call. */
+/** Looks for the entries of a call; reading them is for later, when their number is known. */
+interface Search {
+	entries: Entry[];
+	looks: number;
+	/** Whether there is more than was looked for. */
+	isCutShort: boolean;
+}
+
+/** How many wrappers, lists or texts may lie around a call. */
 const MAX_WRAPPERS = 5;
 /** Where wrappers hold a call: n8n's items and webhook outputs, form fields, queues. */
 const WRAPPER_KEYS = ['body', 'payload', 'data', 'json', 'event'] as const;
 
-/** Only looks for the entries; reading them is for later, when their number is known. */
-function entriesIn(given: unknown, wrappersLeft = MAX_WRAPPERS): Entry[] {
-	const call = typeof given === 'string' ? parsedText(given) : given;
-	if (Array.isArray(call)) {
-		return wrappersLeft === 0 ? [] : call.flatMap((entry) => (isScalar(entry) ? [] : entriesIn(entry, wrappersLeft - 1)));
-	}
-	if (!isPlainObject(call)) return [];
+function search(body: unknown): Search {
+	const found: Search = { entries: [], looks: 0, isCutShort: false };
+	lookInto(body, found, MAX_WRAPPERS);
+	return found;
+}
 
-	const known = knownEntries(call);
-	if (known.length > 0) return known;
-	const wrapped = wrappersLeft === 0 ? [] : WRAPPER_KEYS.flatMap((key) => entriesIn(call[key], wrappersLeft - 1));
-	if (wrapped.length > 0) return wrapped;
-	return isBareMessage(call) ? [() => fromBareMessage(call)] : [];
+function lookInto(given: unknown, found: Search, wrappersLeft: number): void {
+	if (isScalar(given) || wrappersLeft < 0) return;
+	if (found.looks++ >= MAX_LOOKS) found.isCutShort = true;
+	if (found.isCutShort) return;
+
+	const call = typeof given === 'string' ? parsedText(given) : given;
+	if (Array.isArray(call)) return eachOf(call, found, (entry) => lookInto(entry, found, wrappersLeft - 1));
+	if (!isPlainObject(call)) return;
+
+	const before = found.entries.length;
+	addKnown(call, found);
+	if (found.entries.length > before) return;
+	for (const key of WRAPPER_KEYS) lookInto(call[key], found, wrappersLeft - 1);
+	if (found.entries.length === before && isBareMessage(call)) add(found, () => fromBareMessage(call));
 }
 
 function isScalar(value: unknown): boolean {
 	return typeof value !== 'object' && typeof value !== 'string';
 }
 
+function add(found: Search, entry: Entry): void {
+	if (found.entries.length < MAX_EVENTS_PER_CALL) found.entries.push(entry);
+	else found.isCutShort = true;
+}
+
+/** Does something with each of a list, unless it is longer than any list of events. */
+function eachOf(list: unknown[], found: Search, take: (value: unknown) => void): void {
+	if (list.length > MAX_EVENTS_PER_CALL) found.isCutShort = true;
+	for (const value of list.slice(0, MAX_EVENTS_PER_CALL)) take(value);
+}
+
+/** The same for what should be objects; one alone counts as a list of one. */
+function eachObject(given: unknown, found: Search, take: (value: Json) => void): void {
+	const list = opened(given);
+	eachOf(Array.isArray(list) ? list : [list], found, (value) => {
+		if (isPlainObject(value)) take(value);
+	});
+}
+
 /** A call as text: JSON, or a form with JSON in a field. */
 function parsedText(given: string): unknown {
 	const text = withoutMark(given);
-	const isForm = /^\s*[\w-]+=/.test(text);
+	const isForm = /^\w{1,30}=/.test(text);
 	return isForm ? Object.fromEntries(new URLSearchParams(text)) : opened(text);
 }
 
@@ -129,38 +164,36 @@ function withoutMark(text: string): string {
 }
 
 /** The entries of the shapes that have something of their own to be known by. */
-function knownEntries(call: Json): Entry[] {
+function addKnown(call: Json, found: Search): void {
 	const whatsapp = opened(call.whatsapp);
-	if (isPlainObject(whatsapp)) return productionEntries(whatsapp);
-	if (isFlatAnswer(call)) return [() => [fromFlatEvent(call)]];
+	if (isPlainObject(whatsapp)) return addProduction(whatsapp, found);
+	if (isFlatAnswer(call)) return add(found, () => [fromFlatEvent(call)]);
 	const entry = opened(call.entry);
-	if (Array.isArray(entry)) return entry.flatMap(metaEntries);
+	if (Array.isArray(entry)) return eachOf(entry, found, (one) => addMeta(one, found));
 
 	const report = readDeliveryReport(call);
-	if (report) return [() => [report]];
+	if (report) return add(found, () => [report]);
 	const data = opened(call.data);
-	if (isPlainObject(data)) {
-		const message = opened(data.message);
-		if (isPlainObject(message)) return [() => fromSupportGuide(call, data, message)];
-	}
+	const inData = isPlainObject(data) ? opened(data.message) : undefined;
+	if (isPlainObject(data) && isPlainObject(inData)) return add(found, () => fromSupportGuide(call, data, inData));
+
 	const message = opened(call.message);
-	return isPlainObject(message) ? [() => fromApiReference(call, message, contactsIn(call))] : [];
+	if (isPlainObject(message)) add(found, () => fromApiReference(call, message, contactsIn(call)));
 }
 
 /** P1 and D1, what live callers see: messages and reports in one list. */
-function productionEntries(whatsapp: Json): Entry[] {
+function addProduction(whatsapp: Json, found: Search): void {
 	const contactOf = contactsIn(whatsapp);
-	const messages = [opened(whatsapp.messages)].flat().filter(isPlainObject);
-	const statuses = [opened(whatsapp.statuses)].flat().filter(isPlainObject);
-	return [...messages.map((message) => () => fromProduction(message, contactOf(message))), ...statuses.map(statusEntry)];
+	eachObject(whatsapp.messages, found, (message) => add(found, () => fromProduction(message, contactOf(message))));
+	eachObject(whatsapp.statuses, found, (status) => addStatus(status, found));
 }
 
 /** A report in a list of reports alone, which therefore need not say that they are. */
-function statusEntry(status: Json): Entry {
-	return () => {
+function addStatus(status: Json, found: Search): void {
+	add(found, () => {
 		const report = readDeliveryReport({ event: 'message_status', message: status });
 		return report ? [report] : [];
-	};
+	});
 }
 
 function fromProduction(message: Json, contact: Json): CallbackEvent[] {
@@ -207,18 +240,13 @@ function fromApiReference(callback: Json, message: Json, contactOf: (message: Js
 }
 
 /** P6, Meta's own form, in case somebody passes it through. */
-function metaEntries(entry: unknown): Entry[] {
-	const changes = asObject(entry).changes;
-	return (Array.isArray(changes) ? changes : []).flatMap((change): Entry[] => {
-		const value = asObject(asObject(change).value);
+function addMeta(entry: unknown, found: Search): void {
+	eachObject(asObject(entry).changes, found, (change) => {
+		const value = asObject(change.value);
 		const contactOf = contactsIn(value);
 		const to = asObject(value.metadata).display_phone_number;
-		const messages = Array.isArray(value.messages) ? value.messages.filter(isPlainObject) : [];
-		const statuses = Array.isArray(value.statuses) ? value.statuses.filter(isPlainObject) : [];
-		return [
-			...messages.map((message) => () => fromApiReference({}, { to, ...message }, contactOf)),
-			...statuses.map(statusEntry),
-		];
+		eachObject(value.messages, found, (message) => add(found, () => fromApiReference({}, { to, ...message }, contactOf)));
+		eachObject(value.statuses, found, (status) => addStatus(status, found));
 	});
 }
 
@@ -250,7 +278,9 @@ function contactsIn(holder: Json): (message: Json) => Json {
 	if (isPlainObject(own)) return () => own;
 
 	const list = opened(holder.contacts);
-	const contacts = Array.isArray(list) ? list.filter(isPlainObject) : [];
+	const contacts = Array.isArray(list) ? list.slice(0, MAX_EVENTS_PER_CALL).filter(isPlainObject) : [];
+	if (contacts.length === 0) return () => ({});
+
 	const byPerson = new Map(contacts.flatMap((contact) => namesOf(contact).map((name) => [name, contact] as const)));
 	return (message) => {
 		const names = namesOf(message);

@@ -57,9 +57,9 @@ function parseUnescaped(text: string): unknown {
 	return typeof unescaped === 'string' ? parseJson(unescaped) : undefined;
 }
 
-/** Control characters have to be escaped inside the texts of JSON. */
+/** Bare line breaks and tabs are not allowed inside the texts of JSON. */
 function withControlsEscaped(text: string): string {
-	return text.replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
+	return text.replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t');
 }
 
 /** Some payloads carry the Flow's id beside the answers (whatsapp-flows.md 2.1). */

@@ -21,23 +21,43 @@ export function walkObjects(root: unknown): Generator<Place> {
 }
 
 function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<Place> {
-	const stack: Place[] = isWanted(root) ? [{ path: '', value: root, depth: 0 }] : [];
 	const seen = new Set<object>();
+	const open: OpenPlace[] = [];
+	const enter = (place: Place) => {
+		if (!isObject(place.value) || seen.has(place.value)) return;
+		seen.add(place.value);
+		open.push({ ...place, keys: Array.isArray(place.value) ? null : Object.keys(place.value), next: 0 });
+	};
 
-	while (stack.length > 0) {
-		const place = stack.pop()!;
+	if (!isWanted(root)) return;
+	const first = { path: '', value: root, depth: 0 };
+	yield first;
+	enter(first);
+
+	while (open.length > 0) {
+		const parent = open[open.length - 1];
+		const children = parent.value as unknown[] & Record<string, unknown>;
+		const { keys } = parent;
+		const count = keys?.length ?? children.length;
+		// Paths are made for what is wanted only.
+		while (parent.next < count && !isWanted(children[keys?.[parent.next] ?? parent.next])) parent.next++;
+		if (parent.next >= count) {
+			open.pop();
+			continue;
+		}
+		const key = keys?.[parent.next] ?? parent.next;
+		parent.next++;
+		const place = { path: pathOf(parent.path, key), value: children[key as number], depth: parent.depth + 1 };
 		yield place;
-
-		const { path, value, depth } = place;
-		if (!isObject(value) || seen.has(value)) continue;
-		seen.add(value);
-
-		const push = (key: string | number, child: unknown) => {
-			if (isWanted(child)) stack.push({ path: pathOf(path, key), value: child, depth: depth + 1 });
-		};
-		if (Array.isArray(value)) value.forEach((child, index) => push(index, child));
-		else for (const key of Object.keys(value)) push(key, (value as Record<string, unknown>)[key]);
+		enter(place);
 	}
+}
+
+/** A place whose children are being visited. */
+interface OpenPlace extends Place {
+	/** Null for a list. */
+	keys: string[] | null;
+	next: number;
 }
 
 function pathOf(parent: string, key: string | number): string {
@@ -51,25 +71,43 @@ function isObject(value: unknown): value is object {
 
 /** Nesting depth: 0 for a scalar, 1 for a flat object. Stops counting just above `limit`. */
 export function jsonDepth(root: unknown, limit = Infinity): number {
+	return survey(root, limit).depth;
+}
+
+/** Level by level, without paths and without recursion. */
+function survey(root: unknown, limit: number): { depth: number; hasProtoKey: boolean } {
+	// Against cycles. What holds nothing nested cannot be part of one.
 	const seen = new Set<object>();
 	let level = isObject(root) ? [root] : [];
 	let depth = 0;
+	let hasProtoKey = false;
 
 	while (level.length > 0 && depth <= limit) {
 		depth++;
 		const below: object[] = [];
 		for (const parent of level) {
 			if (seen.has(parent)) continue;
-			seen.add(parent);
-			for (const child of childrenOf(parent)) if (isObject(child)) below.push(child);
+			const before = below.length;
+			hasProtoKey ||= Object.hasOwn(parent, '__proto__');
+			addNested(parent, below);
+			if (below.length > before) seen.add(parent);
 		}
 		level = below;
 	}
-	return depth;
+	return { depth, hasProtoKey };
 }
 
-function childrenOf(value: object): unknown[] {
-	return Array.isArray(value) ? value : Object.values(value);
+function addNested(parent: object, into: object[]): void {
+	if (Array.isArray(parent)) {
+		for (let index = 0; index < parent.length; index++) {
+			if (isObject(parent[index])) into.push(parent[index] as object);
+		}
+		return;
+	}
+	for (const key in parent) {
+		const child = (parent as Record<string, unknown>)[key];
+		if (isObject(child)) into.push(child);
+	}
 }
 
 /** Deeper values cannot belong to a Flow, and whatever writes them as JSON would overflow its stack. */
@@ -96,9 +134,14 @@ function withoutProtoKeys(value: unknown): unknown {
 	return copy;
 }
 
-/** A copy that nothing made of it later can stumble over: without `__proto__` keys; null when nested too deep. */
+/**
+ * What nothing made of it later can stumble over: the value itself, a copy where it has `__proto__` keys, and null
+ * when it is nested too deep.
+ */
 export function harmless<T>(value: T): T | null {
-	return jsonDepth(value, MAX_DEPTH) > MAX_DEPTH ? null : (withoutProtoKeys(value) as T);
+	const { depth, hasProtoKey } = survey(value, MAX_DEPTH);
+	if (depth > MAX_DEPTH) return null;
+	return hasProtoKey ? (withoutProtoKeys(value) as T) : value;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash, createHmac, timingSafeEqual } from 'crypto';
-import { asText, isPlainObject, walkJson } from './json';
+import { asText, isPlainObject, walkObjects } from './json';
 
 /** Files that a person attached with a photo or document picker (whatsapp-flows.md 2.3). */
 
@@ -31,10 +31,17 @@ export interface MediaEncryption {
 const ENCRYPTION_KEYS = ['encrypted_hash', 'iv', 'encryption_key', 'hmac_key', 'plaintext_hash'] as const;
 const TAG_BYTES = 10;
 
-/** The files among the answers of a Flow, at most 30, the most a picker takes. */
+/** The most a picker takes. */
+const MAX_FILES = 30;
+/** Objects and lists that are looked at. No Flow has as many. */
+const MAX_LOOKS = 10_000;
+
+/** The files among the answers of a Flow, at most 30. */
 export function mediaIn(answers: Record<string, unknown>): MediaFile[] {
 	const files: MediaFile[] = [];
-	for (const { path, value } of walkJson(answers)) {
+	let looks = 0;
+	for (const { path, value } of walkObjects(answers)) {
+		if (looks++ >= MAX_LOOKS) break;
 		const source = isPlainObject(value) ? sourceOf(value) : null;
 		if (!source || !isPlainObject(value)) continue;
 		files.push({
@@ -43,7 +50,7 @@ export function mediaIn(answers: Record<string, unknown>): MediaFile[] {
 			mimeType: asText(value.mime_type),
 			source,
 		});
-		if (files.length === 30) break;
+		if (files.length === MAX_FILES) break;
 	}
 	return files.sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
 }

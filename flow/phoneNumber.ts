@@ -25,7 +25,7 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 export function toE164(text: string, defaultCountry?: string): string {
 	if (text.length > MAX_NUMBER_CHARACTERS) return text.trim();
 
-	const compact = compacted(text);
+	const compact = /^\+?\d+$/.test(text) ? text : compacted(text);
 	const number = /^(?:\+|00)/.test(compact)
 		? international(compact.replace(/^\+?(?:00)?/, ''))
 		: withoutPlus(compact, numberingOf(defaultCountry));
