@@ -13,6 +13,7 @@ import {
 import type { ExotelAccount } from '../../exotel/account';
 import { accountTokenKey } from '../shared/accountToken';
 import { readAccount } from '../shared/credentials';
+import { keptItems } from '../shared/olderN8n';
 import { tokenFromParameters } from './commonParameters';
 import { addressProperties } from './commonProperties';
 import { searchFlows, searchTemplates } from './methods/listSearch';
@@ -132,6 +133,9 @@ export class SendWhatsAppFlow implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const kept = keptItems(this);
+		if (kept) return [[], kept];
+
 		const name = this.getNodeParameter('operation', 0);
 		const operation = OPERATIONS.get(name);
 		if (!operation) {

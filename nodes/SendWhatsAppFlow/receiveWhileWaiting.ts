@@ -13,6 +13,7 @@ import { downloadMedia } from '../shared/downloadMedia';
 import { readAccount } from '../shared/credentials';
 import { callExotel } from '../shared/exotelClient';
 import { answerMeanwhile, readCall, refuse, reply, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
+import { goOnWith, isFirstToWake, letOthersWake } from '../shared/olderN8n';
 import { RESUMED_HEADER } from '../shared/resumePoint';
 import { wakingAnswers } from '../shared/wakingAnswers';
 import { readWaiting, type Waiting } from './waiting';
@@ -62,9 +63,11 @@ async function receiveFor(
 	const report = events.find((event) => isFinalFailure(waiting, event));
 	if (!report) return { webhookResponse: 'ok' };
 
+	if (!takesTurn(context, waiting)) return refuseForNow(context);
 	noteResumed(context);
 	const reason = { reason: 'delivery_failed', failure: report.failure } as const;
-	return { webhookResponse: 'ok', workflowData: notAnsweredOutputs(context.getNode(), waiting, reason) };
+	const outputs = notAnsweredOutputs(context.getNode(), waiting, reason);
+	return { webhookResponse: 'ok', workflowData: goOnWith(context, outputs) };
 }
 
 /**
@@ -95,6 +98,7 @@ async function wakeWithAnswer(
 	waiting: Waiting,
 	answer: FlowAnswer,
 ): Promise<IWebhookResponseData> {
+	if (!takesTurn(context, waiting)) return refuseForNow(context);
 	noteResumed(context);
 	noteWaking(context, answer);
 	const { response } = answer;
@@ -105,8 +109,22 @@ async function wakeWithAnswer(
 	const [{ result: files, isAnswered }] = await Promise.all([fetching, confirm(context, account, waiting, answer)]);
 
 	const token = verifyAccountToken(account, answer.flowToken, answer.from);
-	const workflowData = answeredOutputs(context.getNode(), waiting, { ...answer, token }, files);
+	const outputs = answeredOutputs(context.getNode(), waiting, { ...answer, token }, files);
+	const workflowData = goOnWith(context, outputs);
 	return isAnswered ? { noWebhookResponse: true, workflowData } : { webhookResponse: 'ok', workflowData };
+}
+
+/** Whether this call is the one that wakes the run. It is not when another one does so at this moment. */
+function takesTurn(context: IWebhookFunctions, { flowToken }: Waiting): boolean {
+	const wait = `${context.getExecutionId()} ${flowToken}`;
+	const isFirst = isFirstToWake(wait);
+	if (isFirst) undoUnlessTaken(context, () => letOthersWake(wait));
+	return isFirst;
+}
+
+/** As n8n says it of a run that has been woken. */
+function refuseForNow(context: IWebhookFunctions): IWebhookResponseData {
+	return reply(context, 409, `The execution "${context.getExecutionId()}" is running already.`);
 }
 
 /** Tells a trigger that hands the call over what has become of it. */

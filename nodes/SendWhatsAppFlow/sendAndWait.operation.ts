@@ -13,6 +13,7 @@ import { check, CONFIRMATION_RULES } from '../../flow/rules';
 import { accountTokenKey } from '../shared/accountToken';
 import { verifySignatureOption } from '../shared/callbackOptions';
 import { requireSecret } from '../shared/incomingCall';
+import { refuseUnsignedCalls } from '../shared/olderN8n';
 import { readOption } from '../shared/optionField';
 import { packResumePoint, resumePointOf } from '../shared/resumePoint';
 import { optionReader, textReader, type MakeToken } from './commonParameters';
@@ -34,6 +35,7 @@ const MAX_TEXT_CHARACTERS = 4096;
  * answer to the URL given with the message, which is the one that wakes the run.
  */
 export async function sendAndWait(context: IExecuteFunctions, account: ExotelAccount): Promise<INodeExecutionData[][]> {
+	refuseUnsignedCalls(context);
 	const resumeUrl = context.getSignedResumeUrl();
 	let plan: { waitTill: Date; settings: WaitSettings } | undefined;
 

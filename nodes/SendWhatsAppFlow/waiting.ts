@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { SignatureMode } from '../shared/incomingCall';
+import { keepForSecondOutput } from '../shared/olderN8n';
 
 /** What a sleeping run has to know when somebody calls. Everything is worked out before it falls asleep. */
 export interface Waiting {
@@ -60,13 +61,10 @@ export function isNextInRun(context: IWebhookFunctions): boolean {
 
 /**
  * Says what the node's outputs are when the time is over: n8n then skips the node and passes on what would
- * have come in. The second output then counts as a second input, so it needs a source too: without it n8n
- * would not find the items of earlier nodes, as in `$('Start').item`.
+ * have come in.
  */
 export function continueWith(context: IExecuteFunctions, outputs: INodeExecutionData[][]): void {
-	const executeData = context.getExecuteData();
-	executeData.data.main = outputs;
-	context.setMetadata({ forwardAllOutputs: true });
-	const cameFrom = executeData.source?.main?.[0];
-	if (cameFrom) executeData.source = { ...executeData.source, main: outputs.map(() => cameFrom) };
+	const [first, second] = outputs;
+	if (second) keepForSecondOutput(context, second);
+	else context.getExecuteData().data.main = [first];
 }

@@ -20,7 +20,6 @@ import {
 	type SleepingRun,
 } from './waiting.mts';
 
-const MANY = 200;
 const AT_ONCE = 20;
 
 /** A person for each test, so that each finds its own run again. */
@@ -30,8 +29,15 @@ function somebody(): string {
 	return `+9190001${String(people).padStart(5, '0')}`;
 }
 
-/** @param restarts what can be restarted while a run sleeps */
-export function waitingCases(installation: () => Installation, restarts: Record<string, () => Promise<void>>): void {
+/**
+ * @param restarts what can be restarted while a run sleeps
+ * @param many how many runs sleep at the same time
+ */
+export function waitingCases(
+	installation: () => Installation,
+	restarts: Record<string, () => Promise<void>>,
+	{ many: count = 200 } = {},
+): void {
 	let workflow: AskWorkflow;
 	/** Asked first and never answered, because its time needs more than a minute to be over. */
 	let unanswered: SleepingRun;
@@ -141,13 +147,12 @@ export function waitingCases(installation: () => Installation, restarts: Record<
 		await expectAnswer(run, { day: 'Tuesday' });
 	});
 
-	it('sleeps on for a wrong token, another person and an answer to another message', async () => {
+	it('sleeps on for a wrong token and an answer to another message', async () => {
 		const run = await asks();
 		const other = await asks();
 		const strangers = [
 			answerTo(run, { flowToken: 'unused', contextSid: 'other' }),
 			answerTo(run, { flowToken: other.flowToken }),
-			answerTo(run, { from: other.to }),
 			answerTo(other),
 		];
 		for (const body of strangers) expect(await call(run.resumeUrl, body)).toBe(200);
@@ -157,6 +162,14 @@ export function waitingCases(installation: () => Installation, restarts: Record<
 		await answers(run, { day: 'mine' });
 		await expectAnswer(run, { day: 'mine' });
 		await expectAnswer(other, { day: 'theirs' });
+	});
+
+	it('takes an answer with its own token from another number, and says so', async () => {
+		const run = await asks();
+		expect(await call(run.resumeUrl, answerTo(run, { from: '+919000199999', response: { day: 'mine' } }))).toBe(200);
+		const { way, item } = outcome(await ended(installation(), run));
+		expect(way).toEqual(['Answered']);
+		expect(item).toMatchObject({ from: '+919000199999', token_status: 'wrong_recipient', response_json: { day: 'mine' } });
 	});
 
 	it('takes an answer whose token the phone has left out', async () => {
@@ -261,9 +274,9 @@ export function waitingCases(installation: () => Installation, restarts: Record<
 		await expectAnswer(run, { day: name });
 	});
 
-	it('gives each of 200 sleeping runs its own answer, in whatever order they come', async () => {
+	it(`gives each of ${count} sleeping runs its own answer, in whatever order they come`, async () => {
 		const { client, collector, sandbox } = installation();
-		const many = Array.from({ length: MANY }, (_, index) => ({ to: somebody(), reference: `many-${index}` }));
+		const many = Array.from({ length: count }, (_, index) => ({ to: somebody(), reference: `many-${index}` }));
 		const asking = await createAskWorkflow(installation(), 'Many');
 		// The other cases have shown that reports do not wake a run; six hundred would only take time.
 		await sandbox.changeSettings({ reportSteps: [] });
@@ -271,14 +284,14 @@ export function waitingCases(installation: () => Installation, restarts: Record<
 		const runs = await askedRuns(installation(), asking, many.map(({ to }) => to));
 		const sleeping = runs.map((run, index) => ({ run, reference: many[index].reference }));
 		const countSleeping = async () => await client.countExecutions(asking.workflow.id, 'waiting');
-		await waitFor('all runs to sleep', async () => (await countSleeping()) === MANY, { timeoutMs: 120_000, everyMs: 500 });
+		await waitFor('all runs to sleep', async () => (await countSleeping()) === count, { timeoutMs: 120_000, everyMs: 500 });
 
 		const came = () => collector.calls.map(({ body }) => body as Came).filter(({ reference }) => reference?.startsWith('many-'));
 		for (const [index, { run, reference }] of shuffled(sleeping).entries()) {
 			await sandbox.answer({ messages: run.sid, response: { day: `answer to ${reference}` } });
 			await waitFor('the answers so far', async () => came().length > index - AT_ONCE, { timeoutMs: 60_000 });
 		}
-		await waitFor('all answers', async () => came().length >= MANY, { timeoutMs: 60_000 });
+		await waitFor('all answers', async () => came().length >= count, { timeoutMs: 60_000 });
 		const expected = sleeping.map(({ reference, run }) => ({ reference, from: run.to, day: `answer to ${reference}` }));
 		const got = came().map(({ reference, from, response_json: { day } }) => ({ reference, from, day }));
 		expect(got.sort(byReference)).toEqual(expected.sort(byReference));

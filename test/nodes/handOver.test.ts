@@ -410,7 +410,7 @@ describe('with a run that really sleeps', () => {
 		expect(started(served)).toEqual(['in-2', 'in-3']);
 	});
 
-	it('an answer that comes to it twice at once, of which n8n takes one, starts nothing here either', async () => {
+	it('an answer that comes to it twice at once wakes it once and starts nothing here either', async () => {
 		const store = await startFileServer();
 		stops.push(store.stop);
 		let release = () => {};
@@ -422,9 +422,10 @@ describe('with a run that really sleeps', () => {
 		const body = call(answer('in-twice', token, { content: { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply } } }));
 
 		const statuses = [post(message.statusCallback!, body), post(message.statusCallback!, body)];
-		await waitFor('both calls to fetch the photo', async () => store.countOpen() === 2, { everyMs: 5 });
+		await waitFor('one call to be refused', async () => (await Promise.race(statuses)) === 409, { everyMs: 5 });
+		await waitFor('the other to fetch the photo', async () => store.countOpen() === 1, { everyMs: 5 });
 		release();
-		expect((await Promise.all(statuses)).sort()).toEqual([200, 500]);
+		expect((await Promise.all(statuses)).sort()).toEqual([200, 409]);
 		await run.untilEnded();
 
 		const served = await serve({}, {}, waitingBase);

@@ -239,6 +239,53 @@ describe('the outputs', () => {
 		]);
 	});
 
+	describe.each([
+		['in n8n 2.41', true],
+		['in an n8n before 2.39', false],
+	])('%s', (_n8n, forwardsAllOutputs) => {
+		const ALWAYS = { alwaysOutputData: true };
+		const SETTINGS: Array<[string, Partial<RunSetup>]> = [
+			['stops on an error', {}],
+			['has an error output', { onError: 'continueErrorOutput' }],
+			['tries again', { settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } }],
+			['runs once', { settings: { executeOnce: true } }],
+		];
+
+		it.each([...SETTINGS, ['always puts out data', { settings: ALWAYS }] as const])(
+			'lead an answer to the first output when the node %s',
+			async (_, setup) => {
+				const { run, message } = await sleeping({}, { ...setup, forwardsAllOutputs });
+				await sandbox.admin.post('/answers', { messages: [message.sid], response: { time: '10:00' } });
+				await run.untilEnded();
+				expect(run.passed('Answered')).toMatchObject([{ json: { response_json: { time: '10:00' } }, source: SOURCE }]);
+				expect(run.passed('Not Answered')).toEqual([]);
+				expect(run.passed('Failed')).toEqual([]);
+				expect(run.timesLogged()).toBe(1);
+			},
+		);
+
+		it.each(SETTINGS)('lead a failed delivery to the second output when the node %s', async (_, setup) => {
+			const { run, message } = await sleeping({}, { ...setup, forwardsAllOutputs });
+			await sandbox.admin.post('/reports', { sid: message.sid, status: 'failed' });
+			await run.untilEnded();
+			expect(run.error()).toBeUndefined();
+			expect(run.passed('Answered')).toEqual([]);
+			expect(run.passed('Not Answered')).toMatchObject([{ json: { reason: 'delivery_failed' }, source: SOURCE }]);
+			expect(run.passed('Failed')).toEqual([]);
+			expect(run.timesLogged()).toBe(1);
+		});
+
+		it.each(SETTINGS)('lead to the second output when the time is over and the node %s', async (_, setup) => {
+			const { run } = await sleeping({}, { ...setup, forwardsAllOutputs });
+			await run.letLimitPass();
+			expect(run.error()).toBeUndefined();
+			expect(run.passed('Answered')).toEqual([]);
+			expect(run.passed('Not Answered')).toMatchObject([{ json: { reason: 'timed_out' }, source: SOURCE }]);
+			expect(run.passed('Failed')).toEqual([]);
+			expect(run.timesLogged()).toBe(1);
+		});
+	});
+
 	it('have the answers beside the other keys when flattened, and these win', async () => {
 		const { run, message } = await sleeping({ flatten: true });
 		const response = { time: '10:00', responded: 'maybe', reference: 'x', sent_message_id: 'y' };

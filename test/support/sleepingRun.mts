@@ -1,6 +1,6 @@
 /**
  * A workflow that asks a person and waits, in n8n's engine: Source → Send → one node behind each output. Around
- * the run stands what n8n's server does (waiting-webhooks.js, webhook-helpers.js and wait-tracker.js of n8n 2.41):
+ * the run stands what n8n's server does (waiting-webhooks.js, webhook-helpers.js and wait-tracker.js of n8n 2.41, and of older ones):
  * the run is kept as text, each call works on a copy, and the one that returns data wakes the run.
  */
 import type { Request, Response } from 'express';
@@ -43,6 +43,8 @@ export interface RunSetup {
 	settings?: Partial<INode>;
 	/** Where n8n believes its waiting webhooks to be; default: where they are. */
 	waitingBase?: string;
+	/** Whether a woken node passes on all of its outputs. Before 2.39 n8n passes on the first one only. */
+	forwardsAllOutputs?: boolean;
 }
 
 /** An item that has come out of the node Send, as the node behind its output sees it. */
@@ -60,7 +62,7 @@ type Output = 'Answered' | 'Not Answered' | 'Failed';
 
 /** Starts the run. It may still be on its way to sleep: `firstPart` tells when it sleeps or has ended. */
 export async function startRun(setup: RunSetup) {
-	const { credential, items = [{}] } = setup;
+	const { credential, items = [{}], forwardsAllOutputs = true } = setup;
 	const nodeTypes = nodeTypesWith(items.map((json) => ({ json })), { 'test.behind': BEHIND });
 	const send = sendNode(setup);
 	const newWorkflow = () => workflowAround(send, nodeTypes);
@@ -97,7 +99,7 @@ export async function startRun(setup: RunSetup) {
 		if (result.workflowData) {
 			const [entry] = runData.executionData!.nodeExecutionStack;
 			entry.data.main = result.workflowData;
-			entry.metadata = { ...entry.metadata, forwardAllOutputs: true };
+			if (forwardsAllOutputs) entry.metadata = { ...entry.metadata, forwardAllOutputs: true };
 			void goOn(runData);
 		}
 		if (!result.noWebhookResponse) response.send(result.webhookResponse ?? { message: 'Webhook call received' });
