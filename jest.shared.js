@@ -6,8 +6,8 @@ module.exports = {
 	transform: {
 		'^.+\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }],
 	},
-	// Two package.json files of the same name (ours and the one n8n unpacks) would collide in Jest's file map.
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/real-n8n/'],
+	// Package.json files of the same name (ours, the one n8n unpacks, those of two n8ns) would collide in Jest's file map.
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/real-n8n/', '<rootDir>/real-n8n-1/'],
 	globalSetup: '<rootDir>/test/support/engineFolders.cjs',
 	globalTeardown: '<rootDir>/test/support/removeEngineFolders.cjs',
 	setupFiles: ['<rootDir>/test/support/environment.cjs'],

@@ -5,5 +5,6 @@ const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
 const realN8n = path.join(root, 'real-n8n');
+const realN8n1 = path.join(root, 'real-n8n-1');
 
-module.exports = { root, realN8n };
+module.exports = { root, realN8n, realN8n1 };

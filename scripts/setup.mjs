@@ -1,10 +1,10 @@
 /**
- * Puts everything in place that the other commands need: `node scripts/setup.mjs [--build] [--n8n]`.
+ * Puts everything in place that the other commands need: `node scripts/setup.mjs [--build] [--n8n] [--n8n1]`.
  * Plain JavaScript with nothing but Node's own modules, because it runs before anything is installed.
  * Silent and fast when there is nothing to do.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import paths from './paths.cjs';
 import n8nNode from './setup/n8n-node.cjs';
@@ -16,14 +16,21 @@ const OLDEST_NODE = [20, 15];
 /** Exactly what the lock file says. */
 const INSTALL = ['ci'];
 
-const { root, realN8n } = paths;
+const { root, realN8n, realN8n1 } = paths;
+
+const n8nFolders = [
+	...(process.argv.includes('--n8n') ? [realN8n] : []),
+	...(process.argv.includes('--n8n1') ? [realN8n1] : []),
+];
 
 const tasks = [
-	{ wanted: true, isDone: () => isInstalled(root), run: installPackages },
-	{ wanted: process.argv.includes('--build'), isDone: () => isBuilt(root), run: buildPackage },
-	{ wanted: process.argv.includes('--n8n'), isDone: () => isInstalled(realN8n), run: installN8n },
-	{ wanted: process.argv.includes('--n8n'), isDone: canLoadSqlite, run: buildSqlite },
-].filter((task) => task.wanted);
+	{ isDone: () => isInstalled(root), run: installPackages },
+	...(process.argv.includes('--build') ? [{ isDone: () => isBuilt(root), run: buildPackage }] : []),
+	...n8nFolders.flatMap((folder) => [
+		{ isDone: () => isInstalled(folder), run: () => installN8n(folder) },
+		{ isDone: () => canLoadSqlite(folder), run: () => buildSqlite(folder) },
+	]),
+];
 
 try {
 	checkNodeVersion();
@@ -59,23 +66,24 @@ async function buildPackage() {
 	}
 }
 
-async function installN8n() {
-	await npmStep({ title: 'Installing n8n (3 GB, a few minutes, only the first time)', args: INSTALL, cwd: realN8n });
+async function installN8n(folder) {
+	const { n8n: version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).dependencies;
+	await npmStep({ title: `Installing n8n ${version} (3 GB, a few minutes, only the first time)`, args: INSTALL, cwd: folder });
 }
 
 /** n8n keeps its data in SQLite, whose native part must fit the Node that runs n8n. */
-function canLoadSqlite() {
+function canLoadSqlite(folder) {
 	const program = "require('sqlite3')";
-	return spawnSync(n8nNode.n8nNodeBinary(), ['-e', program], { cwd: realN8n, stdio: 'ignore' }).status === 0;
+	return spawnSync(n8nNode.n8nNodeBinary(folder), ['-e', program], { cwd: folder, stdio: 'ignore' }).status === 0;
 }
 
-async function buildSqlite() {
+async function buildSqlite(folder) {
 	try {
 		await npmStep({
 			title: "Building n8n's database module (about a minute)",
 			args: ['rebuild', 'sqlite3', '--ignore-scripts=false'],
-			cwd: realN8n,
-			env: buildEnvironment(n8nNode.n8nNodeBinary()),
+			cwd: folder,
+			env: buildEnvironment(n8nNode.n8nNodeBinary(folder)),
 		});
 	} catch (error) {
 		const missing = missingBuildTools();

@@ -3,6 +3,7 @@ import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import { parse } from 'flatted';
 import { waitFor } from '../poll.mts';
 import { hasEnded } from './executions.mts';
+import { N8N_2, type N8nRelease } from './releases.mts';
 import type {
 	Credential,
 	CredentialData,
@@ -23,7 +24,10 @@ const PUBLICATION_LIMIT_MS = 60_000;
 export class N8nClient {
 	private readonly http: AxiosInstance;
 
-	constructor(readonly url: string) {
+	constructor(
+		readonly url: string,
+		private readonly release: N8nRelease = N8N_2,
+	) {
 		this.http = axios.create({
 			baseURL: url,
 			proxy: false,
@@ -71,7 +75,8 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: WorkflowFile): Promise<Workflow> {
-		return await this.call('POST', '/rest/workflows', workflow);
+		// n8n 1.x wants to be told that a new workflow is not active.
+		return await this.call('POST', '/rest/workflows', { ...workflow, active: false });
 	}
 
 	async updateWorkflow(id: string, changes: Partial<WorkflowFile>): Promise<Workflow> {
@@ -81,6 +86,7 @@ export class N8nClient {
 	/** Publishes a version and waits until its triggers are at work; rejects with what a trigger has to say if it fails. */
 	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		if (!this.release.setsTriggersUpLater) return;
 		// Asked while the publication ends, n8n may know neither that it is under way nor what has come of it.
 		const { status, triggers } = await this.settledPublication(id, ['in_progress', 'not_published']);
 		if (status === 'published') return;
@@ -90,20 +96,19 @@ export class N8nClient {
 	/** Takes the workflow out of service and waits until its triggers have stopped. */
 	async deactivate({ id }: { id: string }): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
-		await this.settledPublication(id);
+		if (this.release.setsTriggersUpLater) await this.settledPublication(id);
 	}
 
 	/** Presses "Execute workflow"; gives the id of the execution. */
 	async runWorkflow(id: string, triggerNode: string): Promise<string> {
-		const body = { triggerToStartFrom: { name: triggerNode } };
-		const { executionId } = await this.call<{ executionId: string }>('POST', `/rest/workflows/${id}/run`, body);
+		const { executionId } = await this.run(id, triggerNode);
+		if (!executionId) throw new Error(`The trigger ${triggerNode} waits for a call`);
 		return executionId;
 	}
 
 	/** Presses "Listen for test event"; resolves when the trigger listens. */
 	async listen(id: string, triggerNode: string): Promise<void> {
-		const body = { triggerToStartFrom: { name: triggerNode } };
-		const { waitingForWebhook } = await this.call<{ waitingForWebhook?: boolean }>('POST', `/rest/workflows/${id}/run`, body);
+		const { waitingForWebhook } = await this.run(id, triggerNode);
 		if (!waitingForWebhook) throw new Error(`The trigger ${triggerNode} does not listen`);
 	}
 
@@ -162,6 +167,12 @@ export class N8nClient {
 		const params = { version };
 		type Answer = { report: { workflowResults: MigrationFinding[] } };
 		return (await this.call<Answer>('GET', '/rest/breaking-changes/report', undefined, params)).report.workflowResults;
+	}
+
+	private async run(id: string, triggerNode: string): Promise<{ executionId?: string; waitingForWebhook?: boolean }> {
+		// n8n 1.x runs what it is given, later ones what they have stored.
+		const workflowData = await this.getWorkflow(id);
+		return await this.call('POST', `/rest/workflows/${id}/run`, { workflowData, triggerToStartFrom: { name: triggerNode } });
 	}
 
 	/** n8n answers before it sets triggers up or takes them down; this waits for the outcome. */

@@ -34,8 +34,6 @@ export function n8nEnvironment(settings: {
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-		// This one asks a service outside for news at every start.
-		N8N_DISABLED_MODULES: 'mcp-registry',
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
 		NO_COLOR: '1',
 	};

@@ -7,6 +7,7 @@ import { freePort } from '../free-port.mts';
 import { root } from '../paths.cjs';
 import { n8nNodeBinary, n8nScript } from '../setup/n8n-node.cjs';
 import { n8nEnvironment } from './environment.mts';
+import { N8N_2, type N8nRelease } from './releases.mts';
 
 const PRELOADED = path.join(root, 'scripts/n8n/end-with-parent.cjs');
 const HOST = '127.0.0.1';
@@ -32,6 +33,8 @@ export interface N8nServer extends RunningProgram {
 export interface N8nOptions {
 	/** n8n keeps all its state in `<userFolder>/.n8n`. */
 	userFolder: string;
+	/** Which n8n; the present one unless given. */
+	release?: N8nRelease;
 	/** The kind of process; `start` unless given. */
 	command?: N8nCommand;
 	/** The first port to try. */
@@ -42,16 +45,16 @@ export interface N8nOptions {
 	signal?: AbortSignal;
 }
 
-/** Starts the pinned n8n and resolves when it is ready for requests. */
+/** Starts a pinned n8n and resolves when it is ready for requests. */
 export async function startN8n(options: N8nOptions): Promise<N8nServer> {
-	const { userFolder, command = 'start', env = {}, signal } = options;
+	const { userFolder, release = N8N_2, command = 'start', env = {}, signal } = options;
 	await mkdir(userFolder, { recursive: true });
 	const port = await freePort(options.port ?? FIRST_PORT);
 	const brokerPort = await freePort(port + 1);
 	const url = `http://${HOST}:${port}`;
-	const child = spawn(n8nNodeBinary(), ['--require', PRELOADED, n8nScript(), command], {
+	const child = spawn(n8nNodeBinary(release.folder), ['--require', PRELOADED, n8nScript(release.folder), command], {
 		cwd: userFolder,
-		env: { ...n8nEnvironment({ userFolder, port, brokerPort, url }), ...env },
+		env: { ...n8nEnvironment({ userFolder, port, brokerPort, url }), ...release.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 	});
 	const isReady = async () => await answersWithJson(READY_ADDRESSES[command].map((address) => url + address));

@@ -1,6 +1,6 @@
 /** A workflow in a real n8n that answers a Flow's requests for data. */
 import axios from 'axios';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { ENCRYPTION_TYPE } from '../../scripts/demo/credential.mts';
 import { nodeOfType } from '../../scripts/demo/workflows.mts';
 import { hasEnded } from '../../scripts/n8n/executions.mts';
@@ -66,7 +66,8 @@ export class FlowEndpoint {
 	/** A workflow from a file, with the credentials chosen in its nodes. */
 	static async fromFile(installation: Installation, credential: Credential, keys: Keys, file: WorkflowFile): Promise<FlowEndpoint> {
 		const credentials = chosen(installation, credential);
-		const nodes = file.nodes.map((each) => (each.type.startsWith(PREFIX) ? { ...each, credentials } : each));
+		// n8n 1.x leaves it to its editor to give webhooks their ids.
+		const nodes = file.nodes.map((each) => (each.type.startsWith(PREFIX) ? { ...each, credentials, webhookId: randomUUID() } : each));
 		return new FlowEndpoint(installation, await installation.client.createWorkflow({ ...file, nodes }), keys);
 	}
 

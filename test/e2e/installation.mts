@@ -9,6 +9,7 @@ import { TRIGGER_NODE, withCredential } from '../../scripts/demo/workflows.mts';
 import { freePort } from '../../scripts/free-port.mts';
 import { N8nClient } from '../../scripts/n8n/client.mts';
 import { installPackage } from '../../scripts/n8n/package-installation.mts';
+import { N8N_2, type N8nRelease } from '../../scripts/n8n/releases.mts';
 import { RestartableN8n } from '../../scripts/n8n/restartable.mts';
 import type { Credential, Workflow, WorkflowFile } from '../../scripts/n8n/types.mts';
 import { SandboxAdmin } from '../../scripts/sandbox-admin.mts';
@@ -41,26 +42,29 @@ export interface Installation<S extends Server = Server> {
 }
 
 /** n8n in one process, with SQLite. */
-export async function startOneProcess(userFolder: string): Promise<RestartableN8n> {
-	const n8n = new RestartableN8n({ userFolder, port: await freePort(FIRST_N8N_PORT) });
+export async function startOneProcess(userFolder: string, release: N8nRelease): Promise<RestartableN8n> {
+	const n8n = new RestartableN8n({ userFolder, release, port: await freePort(FIRST_N8N_PORT) });
 	await n8n.start();
 	return n8n;
 }
 
 /** Starts everything; the server with the package already in its user folder. */
 export async function startInstallation<S extends Server>(
-	startServer: (userFolder: string) => Promise<S>,
+	startServer: StartServer<S>,
+	release: N8nRelease = N8N_2,
 ): Promise<Installation<S>> {
 	const cleanup = new Cleanup();
 	try {
-		return { ...(await startParts(startServer, cleanup)), stop: async () => await cleanup.run() };
+		return { ...(await startParts(startServer, release, cleanup)), stop: async () => await cleanup.run() };
 	} catch (error) {
 		await cleanup.run();
 		throw error;
 	}
 }
 
-async function startParts<S extends Server>(startServer: (userFolder: string) => Promise<S>, cleanup: Cleanup) {
+type StartServer<S extends Server> = (userFolder: string, release: N8nRelease) => Promise<S>;
+
+async function startParts<S extends Server>(startServer: StartServer<S>, release: N8nRelease, cleanup: Cleanup) {
 	const userFolder = await mkdtemp(path.join(os.tmpdir(), 'n8n-installation-'));
 	cleanup.add(async () => await rm(userFolder, { recursive: true, force: true, maxRetries: 3 }));
 	const sandbox = await startSandbox({ ...SANDBOX_ACCOUNT, windowHours: null });
@@ -68,10 +72,10 @@ async function startParts<S extends Server>(startServer: (userFolder: string) =>
 	const collector = await startReceiver();
 	cleanup.add(collector.stop);
 	await installPackage(userFolder);
-	const server = await startServer(userFolder);
+	const server = await startServer(userFolder, release);
 	cleanup.add(async () => await server.stop());
 
-	const client = new N8nClient(server.url);
+	const client = new N8nClient(server.url, release);
 	await client.signIn(DEMO_OWNER);
 	const credential = await saveSandboxCredential(client, sandbox.url);
 	return {

@@ -1,0 +1,14 @@
+import { N8N_1 } from '../../scripts/n8n/releases.mts';
+import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
+import { flowEndpointCases } from '../e2e/flowEndpointCases.mts';
+import { startInstallation, startOneProcess, type Installation } from '../e2e/installation.mts';
+
+describe('Flows that ask n8n 1.x for data', () => {
+	let installation: Installation<RestartableN8n>;
+	beforeAll(async () => {
+		installation = await startInstallation(startOneProcess, N8N_1);
+	});
+	afterAll(async () => await installation?.stop());
+
+	flowEndpointCases(() => installation);
+});
