@@ -30,7 +30,8 @@ function basicAuth(name: string, password: string): string[] {
 /** As it is, in a URL, in JSON and in HTML. */
 function formsOf(secret: string): string[] {
 	const html = secret.replace(/[&<>"]/g, (sign) => `&${HTML_NAMES[sign]};`);
-	return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), html];
+	// Through bytes: half a character would make encodeURIComponent throw.
+	return [secret, encodeURIComponent(Buffer.from(secret).toString()), JSON.stringify(secret).slice(1, -1), html];
 }
 
 const HTML_NAMES: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };

@@ -39,6 +39,10 @@ describe('secretsMask', () => {
 		expect(short('abc is in every text, abc')).toBe('abc is in every text, abc');
 	});
 
+	it('survives a secret with half a character in it', () => {
+		expect(secretsMask({ ...ACCOUNT, apiKey: 'half\ud83d' })('key half\ud83d.')).toBe('key ***.');
+	});
+
 	it('masks a secret of four characters', () => {
 		expect(secretsMask({ ...ACCOUNT, apiKey: 'a1b2' })('key a1b2.')).toBe('key ***.');
 	});

@@ -1,5 +1,6 @@
 import axios from 'axios';
 
+import { ExotelApi } from '../../credentials/ExotelApi.credentials';
 import { apiBaseUrl, cleanAccount, messagesPath, webhookPath } from '../../exotel/account';
 import { cleanEncryptionCredential } from '../../nodes/shared/encryptionKeys';
 import { credentialAuth, credentialTestRequest, runSend, type Credential } from '../support/engine.mts';
@@ -101,6 +102,31 @@ describe('pasted values', () => {
 			previousPassphrase: 'x\n',
 			previousPrivateKey: '',
 		});
+	});
+});
+
+describe('Default Country', () => {
+	const { options = [], default: initial } = new ExotelApi().properties.find(({ name }) => name === 'defaultCountry')!;
+	const countries = options as Array<{ name: string; value: string }>;
+
+	it('offers the region first, and then every country by its name', () => {
+		expect(countries[0]).toMatchObject({ name: 'From the Region', value: '' });
+		expect(initial).toBe('');
+		expect(countries).toContainEqual({ name: 'India', value: 'IN' });
+		expect(countries).toContainEqual({ name: 'United Arab Emirates', value: 'AE' });
+		const names = countries.slice(1).map(({ name }) => name);
+		expect(names.length).toBeGreaterThan(200);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+		expect(new Set(names).size).toBe(names.length);
+		for (const { name, value } of countries.slice(1)) expect(name).not.toBe(value);
+	});
+
+	it('stands before the fields that few people need', () => {
+		const names = new ExotelApi().properties.map(({ name }) => name);
+		expect(names).toEqual([
+			...['region', 'baseUrl', 'accountSid', 'apiKey', 'apiToken', 'wabaId'],
+			...['defaultCountry', 'previousApiToken', 'webhookSecret'],
+		]);
 	});
 });
 
