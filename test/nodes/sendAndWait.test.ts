@@ -804,6 +804,9 @@ describe('the limit', () => {
 		['an amount from an expression', interval('={{ 1 + 1 }}', 'hours'), 2 * HOUR],
 		['an amount written as text', interval('2', 'hours'), 2 * HOUR],
 		['hundred years', interval(36_500, 'days'), 36_500 * 24 * HOUR],
+		['a unit in another case', interval(3, '={{ "DAYS " }}'), 72 * HOUR],
+		['a kind by its name', limit({ limitType: '={{ "after time interval" }}', resumeAmount: 3, resumeUnit: 'hours' }), 3 * HOUR],
+		['a unit that is not set', interval(3, undefined), 3 * HOUR],
 		['a luxon date', at('={{ $now.plus({ hours: 48 }) }}'), 48 * HOUR],
 		['a luxon date of another zone', at("={{ $now.plus({ hours: 48 }).setZone('Asia/Kolkata') }}"), 48 * HOUR],
 		['a text', at('={{ $now.plus({ hours: 5 }).toISO() }}'), 5 * HOUR],
@@ -833,6 +836,8 @@ describe('the limit', () => {
 		['nothing at all of an hour', interval(0, 'hours'), /'Limit Wait Time > Amount' must be a number from 0.01/],
 		['less than nothing', interval(-3, 'days'), /must be a number/],
 		['a word', interval('two', 'days'), /must be a number/],
+		['an unknown unit', interval(2, '={{ "weeks" }}'), /^'Unit' has no choice called "weeks"$/],
+		['an unknown kind', limit({ limitType: '={{ "someday" }}' }), /^'Limit Type' has no choice called "someday"$/],
 		['no end of days', interval(1e9, 'days'), /must be a number from 0.01 to 36500/],
 		['not a number', interval('={{ 0 / 0 }}', 'days'), /must be a number/],
 	])('%s is refused before anything is sent', async (_, options, text) => {
@@ -840,6 +845,32 @@ describe('the limit', () => {
 		await run.firstPart;
 		expect(run.status()).toBe('error');
 		expect(run.error()?.message).toMatch(text);
+		expect(await sandbox.calls()).toEqual([]);
+	});
+});
+
+describe('fields with choices', () => {
+	const TEMPLATE = {
+		templateName: { __rl: true, mode: 'name', value: 'visit_feedback' },
+		templateLanguage: 'en',
+		variableMode: 'manual',
+	};
+
+	it('takes the kind of message by the name that the editor shows', async () => {
+		const run = await start({ ...TEMPLATE, messageKind: '={{ "TEMPLATE" }}' });
+		await run.firstPart;
+		expect(run.status()).toBe('waiting');
+		expect((await sandbox.messages())[0].content.type).toBe('template');
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		['Message Kind', { ...TEMPLATE, messageKind: '={{ "letter" }}' }, 'Choose one of these: Flow Message (flow), Template (template).'],
+		['Verify Signature', { options: { verifySignature: '={{ "sometimes" }}' } }, 'Choose one of these: Off (off), If Present (ifPresent), Required (required).'],
+	])('refuses an unknown word in %s before anything is sent', async (label, parameters, fix) => {
+		const run = await start(parameters);
+		await run.firstPart;
+		expect(run.error()?.message).toMatch(new RegExp(`^'${label}' has no choice called "\\w+"$`));
+		expect((run.error() as { description: string }).description).toBe(fix);
 		expect(await sandbox.calls()).toEqual([]);
 	});
 });

@@ -37,6 +37,54 @@ const templates = async () =>
 	(await sandbox.messages()).map(({ content }) => (content as unknown as { template: unknown }).template);
 
 describe('Send Flow Template', () => {
+	const AT = '2026-08-17T10:00:00.000+05:30';
+	const luxon = `DateTime.fromISO('${AT}', { setZone: true })`;
+	const day = "new Date('2026-08-17T04:30:00Z')";
+	const bodyTexts = async () =>
+		((await templates()) as Array<{ components: Array<{ type: string; parameters: Array<{ text: string }> }> }>).map(
+			({ components }) => components.find(({ type }) => type === 'body')?.parameters.map(({ text }) => text),
+		);
+
+	it('writes dates as ISO text, in mapped variables and in those by hand', async () => {
+		const value = { header_image: 'https://example.com/offer.jpg', body_1: `={{ ${luxon} }}`, body_2: `={{ ${day} }}` };
+		const mapped = await runSend(sandbox.credential(WABA), parameters({ templateVariables: { mappingMode: 'defineBelow', value } }), PEOPLE);
+		const byHand = {
+			variableMode: '={{ "By Hand" }}',
+			headerType: '={{ "IMAGE" }}',
+			headerMediaUrl: 'https://example.com/offer.jpg',
+			bodyParameters: { parameter: [{ text: `={{ ${luxon} }}` }, { text: `={{ ${day} }}` }] },
+		};
+		const typed = await runSend(sandbox.credential(WABA), parameters(byHand), PEOPLE);
+		expect([mapped.error, typed.error]).toEqual([undefined, undefined]);
+		expect(await bodyTexts()).toEqual(Array.from({ length: 4 }, () => [AT, '2026-08-17T04:30:00.000Z']));
+	});
+
+	it.each([
+		['variableMode', { variableMode: '={{ "auto" }}' }, /^Choose one of these: From the Template \(mapped\), By Hand \(manual\)\.$/],
+		['headerType', { variableMode: 'manual', headerType: '={{ "location" }}' }, /None \(none\)/],
+		['languagePolicy', { options: { languagePolicy: '={{ "fallback" }}' } }, /Deterministic \(deterministic\)/],
+	])('refuses an unknown word in %s, with any On Error for each item', async (_, change, fix) => {
+		const run = await runSend(sandbox.credential(WABA), parameters(change), PEOPLE, 'continueErrorOutput');
+		expect(run.items).toEqual([]);
+		expect(run.errorItems.map(({ json }) => [json.name, json.message])).toEqual([
+			['Asha', expect.stringMatching(fix)],
+			['Ravi', expect.stringMatching(fix)],
+		]);
+		expect(await sandbox.calls()).not.toContainEqual(expect.objectContaining({ method: 'POST' }));
+	});
+
+	it('hints at words that an expression left in a variable, and says in which', async () => {
+		const value = { header_image: 'https://example.com/offer.jpg', body_1: '=Dear {{ $json.title + "" }}', body_2: '10%' };
+		const run = await runSend(sandbox.credential(WABA), parameters({ templateVariables: { mappingMode: 'defineBelow', value } }), PEOPLE);
+		expect(run.items).toHaveLength(2);
+		expect(run.hints).toContainEqual(expect.stringMatching(/^'Variables' at "body 1" has a word .*: "undefined" \(2 items\)/));
+	});
+
+	it('takes the language policy in any case', async () => {
+		await runSend(sandbox.credential(WABA), parameters({ options: { languagePolicy: '={{ "DETERMINISTIC" }}' } }), [PEOPLE[0]]);
+		expect(await templates()).toMatchObject([{ language: { policy: 'deterministic' } }]);
+	});
+
 	it('sends the variables of the template in their order, and the Flow button', async () => {
 		const run = await runSend(sandbox.credential(WABA), parameters({ tokenMode: 'custom', correlationId: 'order-7' }), PEOPLE);
 		expect(run.error).toBeUndefined();
