@@ -2,7 +2,7 @@ import express, { Router, type ErrorRequestHandler, type Request } from 'express
 import { z, ZodError } from 'zod';
 
 import { dataEndpoint } from './dataEndpoints.mts';
-import { fromThisMachineOnly } from './fromThisMachineOnly.mts';
+import { fromOwnPageOnly } from './allowedCallers.mts';
 import { newFault } from './faults.mts';
 import { flowEntry } from './flowDefinitions.mts';
 import { exchange, exchanging, ping } from './flowExchange.mts';
@@ -85,7 +85,7 @@ const resetting = z.object({ settings: z.boolean().default(false) }).strict();
 export function adminApi(simulation: Simulation, forgetCalls: () => void): Router {
 	const { deliveries, endpoints, faults, flows, media, people, reports, settings, store, templates } = simulation;
 	const admin = Router();
-	admin.use(fromThisMachineOnly);
+	admin.use(fromOwnPageOnly);
 	admin.use(express.json({ limit: '10mb' }));
 
 	admin.get('/', (_req, res) => void res.json(guide));

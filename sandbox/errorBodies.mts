@@ -55,6 +55,11 @@ export function unparsable(description: string): Failure {
 	return failure(400, 1007, 'Invalid request body, failed parsing', description);
 }
 
+/** A call that cannot be read as HTTP. The tables name no number for it; the HTTP status stands in. */
+export function unreadable(http: number, description: string): Failure {
+	return failure(http, http, 'Invalid request', description);
+}
+
 /** The failed entry of one message (7.4). */
 export function failedEntry({ http, code, message, description }: Failure) {
 	return { code: http, status: 'failure', error_data: { code, message, description }, data: null };

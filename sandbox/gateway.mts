@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { rateLimit, type MemoryStore } from 'express-rate-limit';
 
-import { errorReply, failures, Refusal, unparsable, type ErrorStyle } from './errorBodies.mts';
+import { errorReply, failures, Refusal, unparsable, unreadable, type ErrorStyle, type Failure } from './errorBodies.mts';
 import { sendReply } from './replies.mts';
 import type { Account, Settings } from './settings.mts';
 
@@ -57,10 +57,31 @@ export const refuseUnknownPath: RequestHandler = () => {
 /** Turns a refusal into an answer, in the style of the API version unless it brings its own (13 #3). */
 export function answerRefusals(versionStyle: ErrorStyle): ErrorRequestHandler {
 	return (error: unknown, req, res, next) => {
-		if (error instanceof Refusal) {
-			sendReply(res, errorReply(error.style ?? versionStyle, error.failure, req.method));
-		} else next(error);
+		const refusal = error instanceof Refusal ? error : unreadableCall(error);
+		if (refusal) sendReply(res, errorReply(refusal.style ?? versionStyle, refusal.failure, req.method));
+		else next(error);
 	};
+}
+
+/** Answers what nobody else has answered, in place of Express's page. */
+export const answerErrors: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+	const status = clientErrorStatus(error);
+	if (status === null) console.error(error);
+	if (res.headersSent) res.destroy();
+	else res.status(status ?? 500).json({ error: error instanceof Error ? error.message : String(error) });
+};
+
+/** The refusal of a call that Express cannot read: a broken escape in its path, a body that is too long. */
+function unreadableCall(error: unknown): { failure: Failure; style?: ErrorStyle } | null {
+	const status = clientErrorStatus(error);
+	return status === null ? null : { failure: unreadable(status, (error as Error).message) };
+}
+
+/** The status that Express and its parsers give to errors of the caller. */
+function clientErrorStatus(error: unknown): number | null {
+	if (!(error instanceof Error) || !('status' in error)) return null;
+	const status = Number(error.status);
+	return status >= 400 && status < 500 ? status : null;
 }
 
 function sameText(given: string, expected: string): boolean {

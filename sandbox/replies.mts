@@ -9,10 +9,10 @@ export interface Reply {
 	headers?: Record<string, string>;
 }
 
-/** Every answer of the Exotel side passes here, so that the record of calls is complete. */
+/** Every answer of the Exotel side passes here, so that the record of calls is complete. A call whose body cannot be read is in none. */
 export function sendReply(res: Response, reply: Reply): void {
-	const call = res.locals.call as Call;
-	call.answer = { status: reply.status, body: reply.body };
+	const call = res.locals.call as Call | undefined;
+	if (call) call.answer = { status: reply.status, body: reply.body };
 	res.status(reply.status).set(reply.headers ?? {});
 	if (typeof reply.body === 'string') res.type('html').send(reply.body);
 	else res.json(reply.body);

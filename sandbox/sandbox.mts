@@ -7,9 +7,11 @@ import { MemoryStore } from 'express-rate-limit';
 
 import { root } from '../scripts/paths.cjs';
 import { adminApi } from './adminApi.mts';
+import { knownHostsOnly } from './allowedCallers.mts';
 import { logTo } from './eventLines.mts';
 import { exotelApi } from './exotelApi.mts';
 import { readFlows } from './flowDefinitions.mts';
+import { answerErrors } from './gateway.mts';
 import { phonePage } from './phonePage.mts';
 import { readOptions, type SandboxOptions } from './settings.mts';
 import { Simulation } from './simulation.mts';
@@ -29,7 +31,7 @@ export interface Sandbox {
 
 /** Starts a local stand-in for Exotel's WhatsApp API on 127.0.0.1. Throws a ZodError on wrong options, another error when `flowsFolder` cannot be read. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port, account, settings, flowsFolder, flowIds, log } = readOptions(options);
+	const { port, allowedHosts, account, settings, flowsFolder, flowIds, log } = readOptions(options);
 	const flows = await readFlows(flowsFolder, flowIds);
 	// The port is known once the server listens; files are attached later.
 	let url = '';
@@ -38,10 +40,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	logTo(log, simulation.store);
 
 	const app = express().disable('x-powered-by').disable('etag');
+	app.use(knownHostsOnly(allowedHosts));
 	app.use('/sandbox', adminApi(simulation, () => void countedCalls.resetAll()));
 	app.use(phonePage());
 	app.use('/media', express.static(SAMPLE_MEDIA, { index: false, redirect: false }));
 	app.use(exotelApi(simulation, countedCalls));
+	app.use(answerErrors);
 
 	const server = createServer(app);
 	const boundPort = await listen(server, port);

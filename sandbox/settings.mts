@@ -79,6 +79,8 @@ const optionsSchema = accountSchema
 	.extend({
 		/** TCP port on 127.0.0.1; 0 takes a free one. */
 		port: z.number().int().min(0).max(65535).default(0),
+		/** Further names under which it may be called; loopback is always one. */
+		allowedHosts: z.array(nonEmpty).default([]),
 		/** Folder with Flow JSON files: `1-lead-form.json` becomes the Flow `lead-form`. */
 		flowsFolder: z.string().optional(),
 		/** Further Flow ids, each with the id of the Flow it stands for. */
@@ -103,6 +105,7 @@ export function readOptions({ log, ...given }: SandboxOptions) {
 	const options = optionsSchema.parse(given);
 	return {
 		port: options.port,
+		allowedHosts: options.allowedHosts,
 		flowsFolder: options.flowsFolder,
 		flowIds: options.flowIds,
 		log: log ?? (() => undefined),

@@ -47,6 +47,58 @@ describe('the page', () => {
 		expect(await reset({ Host: 'rebound.example.com', Origin: 'http://rebound.example.com' })).toBe(403);
 	});
 
+	test.each([
+		['127.0.0.1:80', 200],
+		['127.0.0.1', 200],
+		['127.1.2.3:5700', 200],
+		['localhost:5700', 200],
+		['LOCALHOST', 200],
+		['[::1]:5700', 200],
+		['rebound.example.com', 403],
+		['localhost.example.com:80', 403],
+		['127.0.0.1.example.com', 403],
+		['localhost:80@example.com', 403],
+		['192.168.0.7:5700', 403],
+	])('is answered under the name %j: %d', async (Host, status) => {
+		for (const path of ['/', '/phone/main.css', '/media/sample.png', '/sandbox/calls', '/v1/Accounts/sandbox1m/Balance.json']) {
+			const answer = await bench.exotel('GET', path, undefined, { headers: { Host } });
+			expect([path, answer.status]).toEqual([path, status]);
+		}
+		// Whoever is refused has sent nothing.
+		const sent = await bench.exotel('POST', '/v2/accounts/sandbox1m/messages', {}, { headers: { Host } });
+		expect(sent.status).toBe(status === 200 ? 400 : 403);
+	});
+
+	test('is answered under a further name, when the options say so', async () => {
+		const named = await startBench({ allowedHosts: ['Host.Docker.Internal'] });
+		const under = async (Host: string) => (await named.exotel('GET', '/', undefined, { headers: { Host } })).status;
+		expect([await under('host.docker.internal:5700'), await under('docker.internal')]).toEqual([200, 403]);
+		await named.stop();
+	});
+
+	test.each([
+		['/v2/accounts/%E0%A4%A/messages', { response: { code: 400, error_data: { code: 400 } } }],
+		['/v2/%', { response: { code: 404 } }],
+		['/v1/Accounts/%zz/Balance.json', { RestException: { Status: 400 } }],
+		['/%', { response: { code: 404 } }],
+		['/media/%', { response: { code: 404 } }],
+		['/sandbox/flows/%', { error: expect.stringContaining('%') }],
+		['/sandbox/media/%c3%28', { error: expect.any(String) }],
+	])('and the API answer the broken address %s in their own way', async (path, body) => {
+		const answer = await bench.exotel('GET', path);
+		expect(answer.headers['content-type']).toMatch(/^application\/json/);
+		expect(answer.data).toMatchObject(body);
+	});
+
+	test('takes no body without end, and says so', async () => {
+		const body = JSON.stringify('x'.repeat(11_000_000));
+		const headers = { 'Content-Type': 'application/json' };
+		const sent = await bench.exotel('POST', '/v2/accounts/sandbox1m/messages', body, { headers });
+		expect([sent.status, sent.data.response.error_data.code]).toEqual([413, 413]);
+		const written = await bench.exotel('POST', '/sandbox/inbound', body, { headers });
+		expect([written.status, written.data]).toEqual([413, { error: expect.stringContaining('too large') }]);
+	});
+
 	test('leaves the API where it is, and no trace in its record of calls', async () => {
 		await get('/');
 		expect((await bench.exotel('GET', '/v1/Accounts/sandbox1m/Balance.json')).status).toBe(200);

@@ -116,6 +116,34 @@ describe('a message', () => {
 		expect(previewOf(view(content))).toBe(line);
 	});
 
+	test.each([
+		['https://example.org/a', 'url'],
+		['HTTP://example.org', 'url'],
+		['javascript:alert(1)', 'other'],
+		[' JavaScript:alert(1)', 'other'],
+		['java\nscript:alert(1)', 'other'],
+		['data:text/html,<script>1</script>', 'other'],
+		['vbscript:x', 'other'],
+		['file:///etc/hosts', 'other'],
+		['example.org', 'other'],
+		['//example.org', 'other'],
+		['', 'other'],
+	])('with a button to %j', (url, kind) => {
+		const action = { name: 'cta_url', parameters: { display_text: 'See more', url } };
+		const { buttons } = view({ type: 'interactive', interactive: { type: 'cta_url', body: { text: 'News' }, action } });
+		expect(buttons).toEqual([expect.objectContaining({ kind, text: 'See more' })]);
+	});
+
+	test('made of a template with a button to no web address', () => {
+		const templates = shippedTemplates();
+		templates[2].components = [
+			{ type: 'BODY', text: 'News' },
+			{ type: 'BUTTONS', buttons: [{ type: 'URL', text: 'See more', url: 'javascript:alert(1)' }] },
+		] as never;
+		const content = { type: 'template', template: { name: 'order_shipped', language: { code: 'en_US' } } };
+		expect(messageView(content as never, templates).buttons).toEqual([{ kind: 'other', text: 'See more' }]);
+	});
+
 	test('with reply buttons says what a press sends', () => {
 		const action = { buttons: [{ type: 'reply', reply: { id: 'yes', title: 'Yes' } }] };
 		const { buttons } = view({ type: 'interactive', interactive: { type: 'button', body: { text: 'Sure?' }, action } });

@@ -8,7 +8,7 @@ import { attempt } from '../ui/notice.mts';
 import { shortTime } from '../ui/times.mts';
 import { openChat } from './chats.mts';
 import { FormattedText } from './FormattedText.tsx';
-import { messageView, type Button, type Header, type MediaHeader } from './messageView.mts';
+import { isWebAddress, messageView, type Button, type Header, type MediaHeader } from './messageView.mts';
 
 /** A message that a workflow sent. */
 export function BusinessBubble({ sid }: { sid: string }) {
@@ -40,16 +40,24 @@ function HeaderView({ header }: { header: Header }) {
 
 /** Pictures of other computers are named, not fetched: nothing leaves this one. */
 function Media({ media: { kind, link, fileName } }: { media: MediaHeader }) {
-	if (kind === 'image' && new URL(link).origin === location.origin) return <img class="media" src={link} alt="" />;
+	if (kind === 'image' && originOf(link) === location.origin) return <img class="media" src={link} alt="" />;
 	const icon: IconName = kind === 'sticker' ? 'image' : kind;
 	return (
 		<p class="media">
 			<Icon name={icon} size={28} />
-			<a href={link} target="_blank" rel="noopener noreferrer">
+			{isWebAddress(link) ? (
+				<a href={link} target="_blank" rel="noopener noreferrer">
+					<bdi>{fileName || link}</bdi>
+				</a>
+			) : (
 				<bdi>{fileName || link}</bdi>
-			</a>
+			)}
 		</p>
 	);
+}
+
+function originOf(link: string): string | null {
+	return URL.canParse(link) ? new URL(link).origin : null;
 }
 
 function MessageButton({ button, message }: { button: Button; message: Message }) {

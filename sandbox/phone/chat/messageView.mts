@@ -99,7 +99,7 @@ function interactiveButtons(interactive: Interactive): Button[] {
 	}
 	if (interactive.type === 'cta_url') {
 		const { display_text, url } = objectOf(action.parameters);
-		return [{ kind: 'url', text: String(display_text), url: String(url) }];
+		return [linkButton(String(display_text), String(url))];
 	}
 	return [{ kind: 'other', text: typeof action.button === 'string' ? action.button : interactive.type }];
 }
@@ -148,10 +148,20 @@ function templateButton(button: TemplateButton, payload: string | undefined): Bu
 		case 'QUICK_REPLY':
 			return { kind: 'reply', text, content: { type: 'button', button: { text, payload: payload ?? text } } };
 		case 'URL':
-			return { kind: 'url', text, url: button.url };
+			return linkButton(text, button.url);
 		case 'PHONE_NUMBER':
 			return { kind: 'other', text };
 	}
+}
+
+/** Only web addresses are followed: any other, such as "javascript:", could act in this page. */
+function linkButton(text: string, url: string): Button {
+	return isWebAddress(url) ? { kind: 'url', text, url } : { kind: 'other', text };
+}
+
+/** Whether a link leads to a web page, whatever blanks and capitals it is written with. */
+export function isWebAddress(url: string): boolean {
+	return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
 function payloadOf({ components = [] }: Sent, index: number): string | undefined {
