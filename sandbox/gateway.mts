@@ -64,11 +64,12 @@ export function answerRefusals(versionStyle: ErrorStyle): ErrorRequestHandler {
 }
 
 /** Answers what nobody else has answered, in place of Express's page. */
-export const answerErrors: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+export const answerErrors: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+	// Express breaks an answer off that has begun.
+	if (res.headersSent) return next(error);
 	const status = clientErrorStatus(error);
 	if (status === null) console.error(error);
-	if (res.headersSent) res.destroy();
-	else res.status(status ?? 500).json({ error: error instanceof Error ? error.message : String(error) });
+	res.status(status ?? 500).json({ error: error instanceof Error ? error.message : String(error) });
 };
 
 /** The refusal of a call that Express cannot read: a broken escape in its path, a body that is too long. */

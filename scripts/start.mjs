@@ -1,16 +1,18 @@
 /**
- * `npm start`: sets everything up, then runs the demo in this same process. With no process between it and npm, the
- * demo notices when npm is gone. Plain JavaScript, because it runs before anything is installed.
+ * `npm start`: sets everything up, then runs the demo in this same process. It ends when npm is gone, too.
+ * Plain JavaScript, because it runs before anything is installed.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import paths from './paths.cjs';
+import { whenParentIsGone } from './setup/parent-processes.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+if (process.env.npm_lifecycle_event !== undefined) whenParentIsGone(() => process.kill(process.pid, 'SIGTERM'));
 await setUp();
-// Loads TypeScript from here on.
+// From here on TypeScript can be imported.
 await import('tsx');
 await import('./start.mts');
 

@@ -10,12 +10,14 @@ interface Options {
 	n8nPort: number;
 	sandboxPort: number;
 	once?: boolean;
+	temporary?: boolean;
 }
 
 const options = new Command('npm start --')
 	.description('Starts n8n with this package and an Exotel sandbox, with example workflows ready to run.')
 	.option('--n8n-port <number>', 'first port to try for n8n', port, FIRST_N8N_PORT)
 	.option('--sandbox-port <number>', 'first port to try for the sandbox', port, FIRST_SANDBOX_PORT)
+	.option('--temporary', 'start with an empty n8n, and leave nothing behind')
 	.option('--once', 'send one Flow, answer it, print the answer as JSON and stop')
 	.parse()
 	.opts<Options>();
@@ -28,9 +30,9 @@ run(options).then(
 	},
 );
 
-async function run({ once: onlyOnce, n8nPort, sandboxPort }: Options): Promise<number> {
+async function run({ once: onlyOnce, temporary = onlyOnce, n8nPort, sandboxPort }: Options): Promise<number> {
 	const signal = stopSignal();
-	const demo = await startDemo({ temporary: onlyOnce, n8nPort, sandboxPort, signal });
+	const demo = await startDemo({ temporary, n8nPort, sandboxPort, signal });
 	try {
 		if (onlyOnce) await printOneAnswer(demo);
 		else await stayUp(demo, signal);

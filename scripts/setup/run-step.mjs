@@ -46,7 +46,7 @@ function runCommand(command, args, { cwd, env }) {
 
 /** An interrupted set-up must not leave an npm behind that goes on writing. */
 function forwardSignalsTo(child) {
-	const signals = ['SIGINT', 'SIGTERM'];
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 	const forward = (signal) => child.kill(signal);
 	for (const signal of signals) process.on(signal, forward);
 	return () => signals.forEach((signal) => process.off(signal, forward));

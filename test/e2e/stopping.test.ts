@@ -3,6 +3,7 @@ import { TRIGGER_NODE, nodeOfType } from '../../scripts/demo/workflows.mts';
 import { itemsOf } from '../../scripts/n8n/executions.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import { openAllWindows, reportedMessages, slowDown, untilSent } from './helpers.mts';
+import { StartedByNpm } from './startedByNpm.mts';
 import { FLOW_PARAMETERS, SEND, START, createSendWorkflow } from './workflows.mts';
 
 const MESSAGES = 60;
@@ -90,5 +91,25 @@ describe('a run that is stopped half way', () => {
 		expect(production).toContain('/webhook/');
 		expect(whileTesting).toContain('/webhook-test/');
 		await waitFor('the end of the test', async () => (await registeredUrl()) === production, { timeoutMs: 150_000 });
+	});
+});
+
+describe('npm start', () => {
+	let started: StartedByNpm | undefined;
+
+	afterEach(() => started?.killAll());
+
+	it.each([
+		['npm', 'SIGKILL'],
+		['npm', 'SIGHUP'],
+		['the demo', 'SIGKILL'],
+		['the demo', 'SIGTERM'],
+	] as const)('leaves nothing running when %s gets %s', async (which, signal) => {
+		started = await StartedByNpm.start();
+		expect(started.commands).toEqual(
+			expect.arrayContaining([expect.stringContaining('start.mjs'), expect.stringContaining('end-with-parent.cjs')]),
+		);
+		started.end(which, signal);
+		await expect(started.untilGone()).resolves.toBeUndefined();
 	});
 });

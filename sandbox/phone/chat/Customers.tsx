@@ -104,7 +104,7 @@ function NewCustomer({ onDone }: { onDone: () => void }) {
 				id={`${id}-name`}
 				type="text"
 				dir="auto"
-				placeholder="Asha"
+				placeholder="Asha Rao"
 				value={name.value}
 				onInput={({ currentTarget }) => (name.value = currentTarget.value)}
 			/>

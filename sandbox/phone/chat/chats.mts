@@ -22,15 +22,13 @@ export interface Chat {
 	wroteAt: ReadonlyMap<string, number>;
 }
 
-const DEFAULT_NAME = 'Asha';
-
 /** Customers added on the page, who may not have a message yet. */
 const addedCustomers = signal<ReadonlyArray<{ number: string; name: string }>>([]);
 
 const chosenCustomer = signal<string | null>(null);
 
-/** How many lines of each chat have been seen. */
-const seenLines = signal<Readonly<Record<string, number>>>({});
+/** How many messages of the business have been on the screen, in each chat. */
+const seenMessages = signal<Readonly<Record<string, number>>>({});
 
 /** All chats, the one with the newest message first. */
 export const chats = computed<readonly Chat[]>(() => {
@@ -38,7 +36,7 @@ export const chats = computed<readonly Chat[]>(() => {
 	const chatWith = (customer: string) => {
 		const known = byCustomer.get(customer);
 		if (known) return known;
-		const chat = { customer, name: DEFAULT_NAME, lines: [], wroteAt: new Map<string, number>() };
+		const chat = { customer, name: nameOfUnknown(customer), lines: [], wroteAt: new Map<string, number>() };
 		byCustomer.set(customer, chat);
 		return chat;
 	};
@@ -70,21 +68,31 @@ export function choose(customer: string): void {
 /** Adds a customer, unless there is one with that number, and opens the chat. */
 export function addCustomer(number: string, name: string): void {
 	const known = chats.peek().some(({ customer }) => customer === number);
-	if (!known) addedCustomers.value = [...addedCustomers.peek(), { number, name: name || DEFAULT_NAME }];
+	if (!known) addedCustomers.value = [...addedCustomers.peek(), { number, name: name || nameOfUnknown(number) }];
 	choose(number);
 }
 
-/** How many messages of a chat have not been on the screen. */
-export function unseen({ customer, lines }: Chat): number {
-	return Math.max(0, lines.length - (seenLines.value[customer] ?? 0));
+/** How many messages of the business have not been on the screen; people know what they have written themselves. */
+export function unseen(chat: Chat): number {
+	return Math.max(0, received(chat) - (seenMessages.value[chat.customer] ?? 0));
+}
+
+function received({ lines }: Chat): number {
+	return lines.filter(({ by }) => by === 'business').length;
+}
+
+/** For somebody whose name in WhatsApp is not known; the end of the number tells such people apart. */
+export function nameOfUnknown(number: string): string {
+	return `Customer ${number.slice(-4)}`;
 }
 
 // A phone always shows some chat, and what it shows has been seen.
 effect(() => {
 	const open = openChat.value;
 	if (open) {
-		const { customer, lines } = open;
-		if (seenLines.peek()[customer] !== lines.length) seenLines.value = { ...seenLines.peek(), [customer]: lines.length };
+		const { customer } = open;
+		const seen = received(open);
+		if (seenMessages.peek()[customer] !== seen) seenMessages.value = { ...seenMessages.peek(), [customer]: seen };
 	} else if (chats.value.length > 0) choose(chats.value[0].customer);
 });
 

@@ -23,22 +23,11 @@ export function FlowsTab() {
 			</div>
 			{flows.length > 0 && (
 				<ul class="flows" aria-label="Flows">
-					{flows.map(({ id, sameAs }) => (
-						<li key={id}>
-							<button
-								type="button"
-								class="flow"
-								aria-current={editedId.value === (sameAs ?? id) ? 'true' : undefined}
-								onClick={() => void attempt(() => edit(sameAs ?? id))}
-							>
-								{id}
-								{sameAs !== null && <span class="help"> opens {sameAs}</span>}
-							</button>
-							<button type="button" class="round plain" aria-label={`Remove ${id}`} onClick={() => void attempt(() => remove(id))}>
-								<Icon name="trash" size={16} />
-							</button>
-						</li>
-					))}
+					{flows
+						.filter(({ sameAs }) => sameAs === null)
+						.map(({ id }) => (
+							<FlowRow key={id} id={id} furtherIds={flows.filter(({ sameAs }) => sameAs === id).map((other) => other.id)} />
+						))}
 				</ul>
 			)}
 			{editedId.value !== null && (
@@ -49,6 +38,39 @@ export function FlowsTab() {
 				</>
 			)}
 		</>
+	);
+}
+
+/** One Flow with all the ids that open it. */
+function FlowRow({ id, furtherIds }: { id: string; furtherIds: string[] }) {
+	return (
+		<li>
+			<button
+				type="button"
+				class="flow"
+				aria-current={editedId.value === id ? 'true' : undefined}
+				onClick={() => void attempt(() => edit(id))}
+			>
+				{id}
+			</button>
+			<span class="further-ids">
+				{furtherIds.map((further) => (
+					<span key={further} class="further-id">
+						{further}
+						<RemoveButton id={further} />
+					</span>
+				))}
+			</span>
+			<RemoveButton id={id} />
+		</li>
+	);
+}
+
+function RemoveButton({ id }: { id: string }) {
+	return (
+		<button type="button" class="round plain" aria-label={`Remove ${id}`} onClick={() => void attempt(() => remove(id))}>
+			<Icon name="trash" size={16} />
+		</button>
 	);
 }
 

@@ -78,7 +78,7 @@ function FormState({ form, titleId }: { form: OpenForm; titleId: string }) {
 		case 'filling':
 			return (
 				<>
-					{form.state.path.length < 2 && <Misfits problems={form.misfits} />}
+					{form.state.path.length < 2 && <Misfits problems={form.misfits} screens={form.state.flow.screens.map(({ id }) => id)} />}
 					<FlowScreen form={form} titleId={titleId} />
 				</>
 			);

@@ -121,8 +121,7 @@ function openDefinition(opened: Opened, flow: FlowJson, { withOpening }: { withO
 	const { token, action, screen, data } = opened.message.flow!;
 	const opening = withOpening ? { token, action, screen: screen ?? undefined, data: (data as JsonObject | null) ?? undefined } : { token };
 	const step = openFlow(flow, opening);
-	// What fails is told by the phone itself.
-	const misfits = withOpening && step.kind !== 'failed' ? checkOpening(flow, opening) : [];
+	const misfits = withOpening ? checkOpening(flow, opening) : [];
 	const { message, flowId } = opened;
 	takeStep({ message, flowId, kind: 'filling', state: step.state, misfits, sending: false, failure: '', presses: 0 }, step);
 }

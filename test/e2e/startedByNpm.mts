@@ -1,0 +1,86 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
+import { root } from '../../scripts/paths.cjs';
+import { waitFor } from '../../scripts/poll.mts';
+
+const START_LIMIT_MS = 180_000;
+
+interface Process {
+	pid: number;
+	parent: number;
+	command: string;
+}
+
+/** The demo as a user starts it: `npm start`, with every process that belongs to it. */
+export class StartedByNpm {
+	private constructor(
+		private readonly npm: ChildProcess,
+		private readonly processes: Process[],
+	) {}
+
+	/** Resolves when the demo says that it is ready. */
+	static async start(): Promise<StartedByNpm> {
+		const child = spawn('npm', ['start', '--', '--temporary'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+		let said = '';
+		child.stderr.setEncoding('utf8').on('data', (text: string) => {
+			said += text;
+		});
+		const isReady = async () => {
+			if (child.exitCode !== null) throw new Error(`npm start has ended:\n${said}`);
+			return said.includes('Press Ctrl-C to stop');
+		};
+		await waitFor('the demo', isReady, { timeoutMs: START_LIMIT_MS });
+		return new StartedByNpm(child, await descendants(child.pid!));
+	}
+
+	/** The commands of all its processes below npm. */
+	get commands(): string[] {
+		return this.processes.map(({ command }) => command);
+	}
+
+	/** Sends a signal to npm, or to the process below it that runs the demo. */
+	end(which: 'npm' | 'the demo', signal: NodeJS.Signals): void {
+		const demo = this.processes.find(({ command }) => /^\S*node\S* \S*start\.mjs/.test(command));
+		process.kill(which === 'npm' ? this.npm.pid! : demo!.pid, signal);
+	}
+
+	/** Waits until every process is gone. */
+	async untilGone(): Promise<void> {
+		const areGone = async () => {
+			const running = await listProcesses();
+			return !this.processes.some(({ pid, command }) => running.some((other) => other.pid === pid && other.command === command));
+		};
+		await waitFor('every process of the demo to end', areGone, { everyMs: 500 });
+	}
+
+	/** Whatever is left, when a test has failed. */
+	killAll(): void {
+		for (const { pid } of [...this.processes, { pid: this.npm.pid! }]) {
+			try {
+				process.kill(pid, 'SIGKILL');
+			} catch {
+				// It is gone.
+			}
+		}
+	}
+}
+
+async function descendants(ancestor: number): Promise<Process[]> {
+	const all = await listProcesses();
+	const found: Process[] = [];
+	for (let parents = [ancestor]; parents.length > 0; ) {
+		const children = all.filter(({ parent }) => parents.includes(parent));
+		found.push(...children);
+		parents = children.map(({ pid }) => pid);
+	}
+	return found;
+}
+
+async function listProcesses(): Promise<Process[]> {
+	const { stdout } = await promisify(execFile)('ps', ['-A', '-ww', '-o', 'pid=,ppid=,args='], { maxBuffer: Infinity });
+	return [...stdout.matchAll(/^\s*(\d+)\s+(\d+)\s+(.*)$/gm)].map(([, pid, parent, command]) => ({
+		pid: Number(pid),
+		parent: Number(parent),
+		command,
+	}));
+}
