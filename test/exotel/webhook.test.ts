@@ -1,7 +1,6 @@
 import { createHmac } from 'crypto';
 import { hubChallenge, postedChallenge } from '../../exotel/handshake';
 import { signatureFits } from '../../exotel/signature';
-import { toIsoTimestamp } from '../../exotel/timestamp';
 import { buildWebhookRegistration, verifyToken, whyUnreachable } from '../../exotel/webhookRegistration';
 
 describe('signatureFits', () => {
@@ -104,24 +103,5 @@ describe('webhook registration', () => {
 		['', 'not a valid URL'],
 	])('does not let %s pass', (url, reason) => {
 		expect(whyUnreachable(url)).toContain(reason);
-	});
-});
-
-describe('toIsoTimestamp', () => {
-	it.each([
-		['2026-08-17T10:00:00+05:30', '2026-08-17T04:30:00.000Z'],
-		['2026-08-17T04:30:00Z', '2026-08-17T04:30:00.000Z'],
-		['2026-08-17T04:30:00.123Z', '2026-08-17T04:30:00.123Z'],
-		['1786941000', '2026-08-17T04:30:00.000Z'],
-		[1786941000, '2026-08-17T04:30:00.000Z'],
-		[1786941000123, '2026-08-17T04:30:00.123Z'],
-		['', null],
-		['yesterday', null],
-		[null, null],
-		[{}, null],
-		[Infinity, null],
-		[1e300, null],
-	])('reads %j as %j', (given, expected) => {
-		expect(toIsoTimestamp(given)).toBe(expected);
 	});
 });

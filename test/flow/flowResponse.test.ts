@@ -17,6 +17,44 @@ describe('readFlowResponse', () => {
 		});
 	});
 
+	it.each<[string, string, unknown]>([
+		['escaped as a whole', '{\\"note\\":\\"line1\\\\nline2\\"}', { note: 'line1\nline2' }],
+		['escaped with a tab and a backslash in it', '{\\"note\\":\\"a\\\\tb\\\\\\\\c\\"}', { note: 'a\tb\\c' }],
+		['escaped with a quote in it', '{\\"note\\":\\"say \\\\\\"hi\\\\\\"\\"}', { note: 'say "hi"' }],
+		['escaped with letters as codes', '{\\"note\\":\\"caf\\\\u00e9 \\u00e9\\"}', { note: 'caf\u00e9 \u00e9' }],
+		['escaped and broken into lines', '{\\"a\\":1,\n\\"b\\":2}', { a: 1, b: 2 }],
+		['with its quotes alone escaped', '{\\"pattern\\":\\"\\d\\"}'.replace('\\d', '\\\\d'), { pattern: '\\d' }],
+		['with a bare line break in it', '{"note":"line1\nline2"}', { note: 'line1\nline2' }],
+		['with a bare tab and return in it', '{"note":"a\tb\rc"}', { note: 'a\tb\rc' }],
+		['with a byte order mark', '\ufeff{"a":1}', { a: 1 }],
+		['encoded three times', JSON.stringify(JSON.stringify('{"a":1}')), { a: 1 }],
+		['with digits no number can keep', '{"order_id":12345678901234567890,"list":[{"id":-9007199254740993}]}', { order_id: '12345678901234567890', list: [{ id: '-9007199254740993' }] }],
+		['with the largest number that can', '{"a":9007199254740991}', { a: 9007199254740991 }],
+	])('reads JSON %s', (_, given, answers) => {
+		expect(readFlowResponse(given)).toMatchObject({ readable: true, answers });
+	});
+
+	it('leaves what is escaped once, and what is encoded four times', () => {
+		expect(readFlowResponse('{"note":"line1\\nline2 \\\\n \\"x\\""}')).toMatchObject({ answers: { note: 'line1\nline2 \\n "x"' } });
+		const four = JSON.stringify(JSON.stringify(JSON.stringify('{"a":1}')));
+		expect(readFlowResponse(four)).toEqual({ readable: false, text: four, reason: 'it is not a JSON object' });
+	});
+
+	it('survives lists nested as deep as memory allows, as text and as they are', () => {
+		const text = '['.repeat(1_000_000) + ']'.repeat(1_000_000);
+		const deep: unknown = JSON.parse(text);
+		expect(readFlowResponse(text)).toMatchObject({ readable: false, text });
+		expect(readFlowResponse(deep)).toEqual({ readable: false, text: '', reason: 'it is not a JSON object' });
+		expect(readFlowResponse({ a: deep })).toEqual({ readable: false, text: '', reason: 'it is nested more than 64 levels deep' });
+	});
+
+	it('takes time in proportion to the length', () => {
+		const started = performance.now();
+		for (const part of ['\\"', '\n', '\\', '"', '\ufeff', '{']) readFlowResponse(part.repeat(1_000_000));
+		readFlowResponse({ a: JSON.parse(`[${'0,'.repeat(2_000_000)}0]`) });
+		expect(performance.now() - started).toBeLessThan(20_000);
+	});
+
 	it('accepts an answer without a token and an empty answer', () => {
 		expect(readFlowResponse('{"a":1}')).toMatchObject({ answers: { a: 1 }, flowToken: null });
 		expect(readFlowResponse({})).toMatchObject({ readable: true, answers: {} });

@@ -59,11 +59,30 @@ describe('Flow tokens', () => {
 	it.each([
 		['+91 90000-00002', 'ok'],
 		['919000000002', 'ok'],
+		['+91 (0) 90000 00002', 'ok'],
+		['whatsapp:+919000000002', 'ok'],
 		['+919000000003', 'wrong_recipient'],
 		['', 'wrong_recipient'],
+		['+91x9000000002', 'wrong_recipient'],
+		['+91 9000000002 ext', 'wrong_recipient'],
+		['9000000002', 'wrong_recipient'],
+		['IN.919000000002', 'wrong_recipient'],
 		[null, 'ok'],
 	])('answered by %j are %s', (from, status) => {
 		expect(verify(makeFlowToken(INPUT, KEY), { from })).toMatchObject({ status, content: { reference: 'contact-4711' } });
+	});
+
+	it.each([
+		['+5511987654321', '551187654321', 'ok'],
+		['551187654321', '+5511987654321', 'ok'],
+		['+5215512345678', '+525512345678', 'ok'],
+		['+541123456789', '+5491123456789', 'ok'],
+		['IN.abc123', 'IN.abc123', 'ok'],
+		['IN.abc123', 'IN.abc124', 'wrong_recipient'],
+		['+5511987654321', '551187654322', 'wrong_recipient'],
+	])('for %s answered by %s are %s', (to, from, status) => {
+		expect(verify(makeFlowToken({ ...INPUT, to }, KEY), { from })).toMatchObject({ status });
+		expect(verify(makeSealedToken(Buffer.from('x'), { to, expiresAt: INPUT.expiresAt }, KEY), { from })).toMatchObject({ status });
 	});
 
 	it('expire, and still say whose they are', () => {
