@@ -1,5 +1,5 @@
 import type { InteractiveFlow } from '../../flow/flowMessage';
-import { check, FLOW_MESSAGE_RULES, type OutgoingFlow } from '../../flow/rules';
+import { check, CONFIRMATION_RULES, FLOW_MESSAGE_RULES, type OutgoingFlow } from '../../flow/rules';
 import { engineWordIn } from '../../flow/rules/engineWords';
 
 /**
@@ -344,4 +344,17 @@ describe('words of a program in a text for people', () => {
 		expect(ids(flow)).toEqual(['P25']);
 		expect(Date.now() - start).toBeLessThan(10_000);
 	});
+});
+
+it('the confirmation is looked at for words of a program, and for nothing else', () => {
+	expect(check(CONFIRMATION_RULES, 'Thank you, Asha')).toEqual([]);
+	expect(check(CONFIRMATION_RULES, '')).toEqual([]);
+	expect(check(CONFIRMATION_RULES, 'Thank you, undefined')).toEqual([
+		{
+			id: 'C01',
+			level: 'warn',
+			message: '\'Confirmation Message\' has a word that an expression leaves where it finds no text: "undefined"',
+			fix: expect.stringMatching(/^Look at the expression: .*\.$/),
+		},
+	]);
 });
