@@ -56,8 +56,8 @@ function firstString(...values: unknown[]): string {
 function plainText(text: string): string {
 	return text
 		.slice(0, MAX_READ)
-		.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ')
-		.replace(/<[^>]*>/g, ' ')
+		.replace(/<(script|style)\b[^]*?(?:<\/\1>|$)/gi, ' ')
+		.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
 }

@@ -46,13 +46,13 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: 
 		};
 	}
 
-	const entries = messageEntries(body);
+	const entries = messageEntries(body, messageCount);
 	const refusal = entries.length === 0 ? refusalOfWholeCall(body) : undefined;
 	if (refusal !== undefined) {
 		return { kind: 'refused', statusCode: refusal, text: errorText(body, mask), retryAfterSeconds: null };
 	}
 	if (entries.length !== messageCount) {
-		const ids = entries.map(messageIdOf).filter((id) => id !== null);
+		const ids = entries.filter(isPlainObject).map(messageIdOf).filter((id) => id !== null);
 		return { kind: 'unreadable', statusCode, text: errorText(body, mask), ids };
 	}
 
@@ -68,14 +68,18 @@ export function answerOfMessage(body: unknown, index: number): unknown {
 	return { ...body, response: { ...response, whatsapp: { ...response.whatsapp, messages } } };
 }
 
-/** The entries of shape A, or the single one of shape B. */
-function messageEntries(body: unknown): Array<Record<string, unknown>> {
+/**
+ * The entries of shape A, or the single one of shape B. One that nobody can read keeps its place where each message
+ * has one, so that it does not spoil the others.
+ */
+function messageEntries(body: unknown, messageCount: number): unknown[] {
 	if (!isPlainObject(body)) return [];
 
 	const root = isPlainObject(body.response) ? body.response : body;
 	const whatsapp = root.whatsapp;
 	if (isPlainObject(whatsapp) && Array.isArray(whatsapp.messages)) {
-		return whatsapp.messages.filter(isPlainObject);
+		const readable = whatsapp.messages.filter(isPlainObject);
+		return readable.length > 0 && whatsapp.messages.length === messageCount ? whatsapp.messages : readable;
 	}
 	return isPlainObject(root.data) ? [root] : [];
 }
@@ -94,7 +98,9 @@ export function refusalOfWholeCall(body: unknown): number | undefined {
  * Refused only when the entry says so: a new word for "accepted" must not make anybody send a message
  * again that has gone out.
  */
-function readEntry(entry: Record<string, unknown>, mask?: Mask): MessageResult {
+function readEntry(entry: unknown, mask?: Mask): MessageResult {
+	if (!isPlainObject(entry)) return { kind: 'unknown', text: '' };
+
 	const messageId = messageIdOf(entry);
 	const code = asNumber(entry.code);
 	const status = firstText(entry.status)?.toLowerCase() ?? '';

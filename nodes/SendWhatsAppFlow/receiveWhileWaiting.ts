@@ -14,6 +14,7 @@ import { readAccount } from '../shared/credentials';
 import { callExotel } from '../shared/exotelClient';
 import { answerMeanwhile, readCall, refuse, reply, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
 import { goOnWith, isFirstToWake, letOthersWake } from '../shared/olderN8n';
+import { readRawBody } from '../shared/rawBody';
 import { RESUMED_HEADER } from '../shared/resumePoint';
 import { wakingAnswers } from '../shared/wakingAnswers';
 import { readWaiting, type Waiting } from './waiting';
@@ -39,6 +40,8 @@ export async function receiveWhileWaiting(context: IWebhookFunctions): Promise<I
 async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const waiting = readWaiting(context);
 	const account = await readAccount(context);
+	// n8n itself reads only bodies of the types it parses, and the signature needs the bytes of all.
+	await readRawBody(context);
 	const refusal = whyRefused(context, account, waiting?.verifySignature ?? verifySignatureOf(context));
 	if (refusal) return refuse(context, refusal);
 

@@ -44,6 +44,8 @@ async function run(): Promise<boolean> {
 			thresholds: { high: 100, low: LOWEST_SCORE, break: null },
 			tempDirName: folder,
 			cleanTempDir: 'always',
+			// A busy machine must not pass for an endless loop.
+			timeoutMS: 15_000,
 			// Constants of a file are read once, when it is loaded: a change in them takes a run of all tests.
 			warnings: { slow: false, preprocessorErrors: true, unknownOptions: true, unserializableOptions: true },
 		}).runMutationTest();

@@ -22,6 +22,8 @@ describe('errorText', () => {
 		["Meta's error passed through", { data: { error: { error_user_msg: 'Flow is blocked', message: 'x' } } }, 'Flow is blocked'],
 		['a bare message', { message: 'Nope' }, 'Nope'],
 		['a bare error', { error: 'Nope' }, 'Nope'],
+		['a script without an end', '<p>Bad Gateway</p><script>if (a < b) go()', 'Bad Gateway'],
+		['signs that begin no tag', '1 < 2 <b>Bad</b> <<< Gateway', '1 < 2 Bad <<< Gateway'],
 		['HTML', '<html><style>p{}</style><body><h1>502</h1>\n<p>Bad Gateway</p></body></html>', '502 Bad Gateway'],
 		['XML', '<RestException><Message>Denied</Message></RestException>', 'Denied'],
 		['nothing', undefined, ''],

@@ -45,6 +45,15 @@ describe('readSendAnswer', () => {
 		});
 	});
 
+	it.each([[null], ['accepted'], [[accepted]], [202]])('leaves each message its own entry when one of them is %j', (entry) => {
+		const results = [{ kind: 'accepted' }, { kind: 'unknown', text: '' }, { kind: 'refused' }];
+		expect(read(202, production([accepted, entry, refused]), 3)).toMatchObject({ kind: 'processed', results });
+	});
+
+	it('leaves out what is no entry where there are more entries than messages', () => {
+		expect(read(202, production([null, accepted]), 1)).toMatchObject({ results: [{ kind: 'accepted' }] });
+	});
+
 	it.each([
 		[{ code: 202, status: 'success', data: {} }, { kind: 'unknown' }],
 		[{ code: 202, status: 'submitted', data: { sid: 'x' } }, { kind: 'accepted', messageId: 'x', status: 'submitted' }],

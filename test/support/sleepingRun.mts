@@ -156,6 +156,12 @@ export async function startRun(setup: RunSetup) {
 			tasksOf(output).flatMap(({ data }) => data?.main[0] ?? []).map(({ json }) => json as unknown as Passed),
 		/** How often the node Send stands in the log of the run. */
 		timesLogged: () => tasksOf(send.name).length,
+		/** What the sleeping node works with for one call; nothing that it returns wakes the run. */
+		contextFor: (request: Request, response: Response): WebhookContext => {
+			const runData = parse(kept) as IRunExecutionData;
+			prepareToWake(runData);
+			return webhookContext(newWorkflow(), runData, request, response);
+		},
 		/** Everything n8n keeps of the run. */
 		kept: () => kept,
 		untilEnded: async () => {

@@ -1,0 +1,7 @@
+const shared = require('./jest.shared.js');
+
+/** The fuzz tests alone, for long runs: `npm run fuzz`. */
+module.exports = {
+	...shared,
+	testMatch: ['<rootDir>/test/fuzz/**/*.test.ts'],
+};
