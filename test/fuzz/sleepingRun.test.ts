@@ -57,8 +57,13 @@ describe('a sleeping run', () => {
 				const outcome = await callDirectly({ body, form, headers: signed(body) }, contextOf, webhook);
 				expect(outcome!.items).toHaveLength(1);
 				expect(outcome!.items[0].json).toMatchObject({ responded: true, response_json: { marker: answer.marker } });
+
+				const again = await callDirectly({ body, form, headers: signed(body) }, contextOf, webhook);
+				expect(again).toMatchObject({ status: 409, items: [] });
+				// n8n cannot store that the run goes on, so it sleeps on for the next case.
+				outcome!.response.status(500).json({ message: 'There was a problem executing the workflow' });
 			};
-			await fuzz({ name: 'sleeping run, its answer', share: 0.06, cases, rule });
+			await fuzz({ name: 'sleeping run, its answer', share: 0.06, callsPerCase: 2, cases, rule });
 		},
 		LONGEST_MS,
 	);
