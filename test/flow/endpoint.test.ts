@@ -5,9 +5,11 @@ import {
 	NOTICE_ANSWER,
 	PING_ANSWER,
 	screenAnswer,
+	STATUS,
+	SUCCESS,
 	tokenNotValidAnswer,
 } from '../../flow/endpoint/answer';
-import { openEnvelope, sealAnswer } from '../../flow/endpoint/encryption';
+import { openEnvelope, sealAnswer, wireForm } from '../../flow/endpoint/encryption';
 import {
 	exchangeSealingKey,
 	fingerprintOf,
@@ -79,38 +81,67 @@ describe('the envelope', () => {
 	};
 	const cut = (text: string, end: number) => Buffer.from(text, 'base64').subarray(0, end).toString('base64');
 	const other = phoneCall(current.publicKey, { ...REQUEST, screen: 'OTHER' }).envelope;
-	it.each<[string, Buffer]>([
-		['no bytes', Buffer.alloc(0)],
-		['no JSON', Buffer.from('hello')],
-		['a list', bytes([1])],
-		['an empty object', bytes({})],
-		['a key for somebody else', phoneCall(stranger.publicKey, REQUEST).body],
-		['cut data', changed((e) => ({ ...e, encrypted_flow_data: cut(e.encrypted_flow_data, -1) }))],
-		['nothing but a tag', changed((e) => ({ ...e, encrypted_flow_data: cut(e.encrypted_flow_data, 16) }))],
-		['a changed bit', changed((e) => ({ ...e, encrypted_flow_data: bent(e.encrypted_flow_data, 0) }))],
-		['a changed tag', changed((e) => ({ ...e, encrypted_flow_data: bent(e.encrypted_flow_data, -1) }))],
-		['the data of another call', changed((e) => ({ ...e, encrypted_flow_data: other.encrypted_flow_data }))],
-		['the key of another call', changed((e) => ({ ...e, encrypted_aes_key: other.encrypted_aes_key }))],
-		['the IV of another call', changed((e) => ({ ...e, initial_vector: other.initial_vector }))],
-		['an IV of 12 bytes', phoneCall(current.publicKey, REQUEST, { iv: randomBytes(12) }).body],
-		['an IV of 32 bytes', phoneCall(current.publicKey, REQUEST, { iv: randomBytes(32) }).body],
-		['a cut key', changed((e) => ({ ...e, encrypted_aes_key: cut(e.encrypted_aes_key, -1) }))],
-		['a part that is missing', changed((e) => ({ ...e, initial_vector: undefined }))],
-		['a part that is a number', changed((e) => ({ ...e, initial_vector: 7 }))],
-		['a part that is not base64', changed((e) => ({ ...e, encrypted_flow_data: `${e.encrypted_flow_data}!` }))],
-		['base64 in lines', changed((e) => ({ ...e, encrypted_aes_key: `${e.encrypted_aes_key.slice(0, 64)}\n${e.encrypted_aes_key.slice(64)}` }))],
-		['no text', phoneCall(current.publicKey, Buffer.from([0x7b, 0xff, 0xfe, 0x7d])).body],
-		['3 MB', Buffer.concat([phoneCall(current.publicKey, REQUEST).body, Buffer.alloc(3_000_000, ' ')])],
-	])('refuses %s without a word of what is in it', (_, body) => {
+	const NO_OBJECT = 'the call is not a JSON object';
+	const NO_PART = 'the call lacks one of its three parts, or one is not base64';
+	const WRONG_SIZE = 'a part of the call has a wrong size';
+	const OTHER_KEY = 'the key was encrypted for another public key';
+	const CHANGED = 'the data was changed on the way or is not text';
+	const TOO_LARGE = 'it is larger than 2 MB';
+	const padded = (size: number) => {
+		const { body } = phoneCall(current.publicKey, REQUEST);
+		return Buffer.concat([body, Buffer.alloc(size - body.length, ' ')]);
+	};
+	it.each<[string, string, Buffer]>([
+		['no bytes', NO_OBJECT, Buffer.alloc(0)],
+		['no JSON', NO_OBJECT, Buffer.from('hello')],
+		['a list', NO_OBJECT, bytes([1])],
+		['an empty object', NO_PART, bytes({})],
+		['a key for somebody else', OTHER_KEY, phoneCall(stranger.publicKey, REQUEST).body],
+		['cut data', CHANGED, changed((e) => ({ ...e, encrypted_flow_data: cut(e.encrypted_flow_data, -1) }))],
+		['nothing but a tag', WRONG_SIZE, changed((e) => ({ ...e, encrypted_flow_data: cut(e.encrypted_flow_data, 16) }))],
+		['a changed bit', CHANGED, changed((e) => ({ ...e, encrypted_flow_data: bent(e.encrypted_flow_data, 0) }))],
+		['a changed tag', CHANGED, changed((e) => ({ ...e, encrypted_flow_data: bent(e.encrypted_flow_data, -1) }))],
+		['the data of another call', CHANGED, changed((e) => ({ ...e, encrypted_flow_data: other.encrypted_flow_data }))],
+		['the key of another call', CHANGED, changed((e) => ({ ...e, encrypted_aes_key: other.encrypted_aes_key }))],
+		['the IV of another call', CHANGED, changed((e) => ({ ...e, initial_vector: other.initial_vector }))],
+		['an IV of 12 bytes', WRONG_SIZE, phoneCall(current.publicKey, REQUEST, { iv: randomBytes(12) }).body],
+		['an IV of 32 bytes', WRONG_SIZE, phoneCall(current.publicKey, REQUEST, { iv: randomBytes(32) }).body],
+		['a cut key', OTHER_KEY, changed((e) => ({ ...e, encrypted_aes_key: cut(e.encrypted_aes_key, -1) }))],
+		['a part that is missing', NO_PART, changed((e) => ({ ...e, initial_vector: undefined }))],
+		['a part that is a number', NO_PART, changed((e) => ({ ...e, initial_vector: 7 }))],
+		['a part that is not base64', NO_PART, changed((e) => ({ ...e, encrypted_flow_data: `${e.encrypted_flow_data}!` }))],
+		['base64 in lines', NO_PART, changed((e) => ({ ...e, encrypted_aes_key: `${e.encrypted_aes_key.slice(0, 64)}\n${e.encrypted_aes_key.slice(64)}` }))],
+		['no text', CHANGED, phoneCall(current.publicKey, Buffer.from([0x7b, 0xff, 0xfe, 0x7d])).body],
+		['one that is empty', NO_PART, changed((e) => ({ ...e, initial_vector: '' }))],
+		['a number for an IV', NO_PART, changed((e) => ({ ...e, initial_vector: 7 }))],
+		['one byte too many', TOO_LARGE, padded(2 * 1024 * 1024 + 1)],
+		['3 MB', TOO_LARGE, Buffer.concat([phoneCall(current.publicKey, REQUEST).body, Buffer.alloc(3_000_000, ' ')])],
+	])('refuses %s: %s, without a word of what is in it', (_, reason, body) => {
 		const opened = openEnvelope(body, KEYS);
-		expect(opened).toEqual({ ok: false, reason: expect.any(String) });
+		expect(opened).toEqual({ ok: false, reason });
 		expect(JSON.stringify(opened)).not.toMatch(/2026|DATE|[A-Za-z0-9+/]{30}/);
+	});
+
+	it('takes a call of 2 MB, and a text of one character', () => {
+		expect(openEnvelope(padded(2 * 1024 * 1024), KEYS)).toMatchObject({ ok: true });
+		expect(openEnvelope(phoneCall(current.publicKey, '7').body, KEYS)).toMatchObject({ ok: true, text: '7' });
+	});
+
+	it('cannot be opened without a key', () => {
+		expect(openEnvelope(phoneCall(current.publicKey, REQUEST).body, [])).toEqual({ ok: false, reason: OTHER_KEY });
+	});
+
+	it('goes over the wire sealed, or as JSON where it came so', () => {
+		const call = phoneCall(current.publicKey, REQUEST, VECTOR);
+		expect(wireForm(PING_ANSWER, null)).toEqual({ contentType: 'application/json', body: '{"data":{"status":"active"}}' });
+		expect(wireForm(PING_ANSWER, VECTOR)).toEqual({ contentType: 'text/plain', body: VECTOR.answer });
+		expect(call.open(wireForm(NOTICE_ANSWER, VECTOR).body)).toEqual(NOTICE_ANSWER);
 	});
 
 	it('refuses a key of a wrong size', () => {
 		const padding = constants.RSA_PKCS1_OAEP_PADDING;
 		const long = publicEncrypt({ key: current.publicKey, padding, oaepHash: 'sha256' }, randomBytes(32));
-		expect(openEnvelope(changed((e) => ({ ...e, encrypted_aes_key: long.toString('base64') })), KEYS).ok).toBe(false);
+		expect(openEnvelope(changed((e) => ({ ...e, encrypted_aes_key: long.toString('base64') })), KEYS)).toEqual({ ok: false, reason: OTHER_KEY });
 	});
 });
 
@@ -133,6 +164,13 @@ describe('the signature', () => {
 		['SHA-1', `sha1=${createHmac('sha1', 'new').update(body).digest('hex')}`],
 	])('does not fit when it is %s', (_, header) => {
 		expect(requestSignatureFits(body, header, both)).toBe(false);
+	});
+
+	it('may be in capital letters, with blanks around it', () => {
+		const given = metaSignature(body, 'new');
+		expect(requestSignatureFits(body, ` sha256=${given.slice(7).toUpperCase()} `, both)).toBe(true);
+		expect(requestSignatureFits(body, `x${given}`, both)).toBe(false);
+		expect(requestSignatureFits(body, `${given}0`, both)).toBe(false);
 	});
 
 	it('does not fit without a secret', () => {
@@ -221,18 +259,20 @@ describe('readRequest', () => {
 	});
 
 	it.each([
-		['no JSON', 'ping'],
-		['a list', '[]'],
-		['null', 'null'],
-		['an unknown action', '{"version":"3.0","action":"destroy"}'],
-		['an action of another type', '{"version":"3.0","action":["INIT"]}'],
-		['no version', '{"action":"INIT"}'],
-		['a version of another type', '{"version":3,"action":"INIT"}'],
-		['a version that is a text', '{"version":"3.0; DROP","action":"INIT"}'],
-		['a tower', `{"version":"3.0","action":"INIT","data":${'['.repeat(90)}${']'.repeat(90)}}`],
-		['a high tower', `{"version":"3.0","action":"INIT","data":${'['.repeat(200_000)}${']'.repeat(200_000)}}`],
-	])('refuses %s', (_, text) => {
-		expect(readRequest(text)).toEqual({ ok: false, reason: expect.any(String) });
+		['no JSON', 'ping', 'it is not a JSON object'],
+		['a list', '[]', 'it is not a JSON object'],
+		['null', 'null', 'it is not a JSON object'],
+		['an unknown action', '{"version":"3.0","action":"destroy"}', 'its action is unknown'],
+		['an action of another type', '{"version":"3.0","action":["INIT"]}', 'its action is unknown'],
+		['no version', '{"action":"INIT"}', 'it names no version of the Data API'],
+		['a version of another type', '{"version":3,"action":"INIT"}', 'it names no version of the Data API'],
+		['a version that is a text', '{"version":"3.0; DROP","action":"INIT"}', 'it names no version of the Data API'],
+		['a version with too many digits', '{"version":"3.0000","action":"INIT"}', 'it names no version of the Data API'],
+		['a version with more before it', '{"version":"v3.0","action":"INIT"}', 'it names no version of the Data API'],
+		['a tower', `{"version":"3.0","action":"INIT","data":${'['.repeat(90)}${']'.repeat(90)}}`, 'it is nested more than 64 levels deep'],
+		['a high tower', `{"version":"3.0","action":"INIT","data":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'it is nested more than 64 levels deep'],
+	])('refuses %s', (_, text, reason) => {
+		expect(readRequest(text)).toEqual({ ok: false, reason });
 	});
 });
 
@@ -253,6 +293,9 @@ describe('answers', () => {
 		});
 		expect(completingAnswer('3.0', {}, null).data.extension_message_response.params).toEqual({ flow_token: 'unused' });
 		expect(tokenNotValidAnswer('Ask anew')).toEqual({ error_msg: 'Ask anew' });
+		expect(messageAnswer('3.0', 'DATE', 'Again')).toEqual({ version: '3.0', screen: 'DATE', data: { error_message: 'Again' } });
+		expect(STATUS).toEqual({ ok: 200, cannotDecrypt: 421, tokenNotValid: 427, badSignature: 432, failed: 500, timedOut: 504 });
+		expect(SUCCESS).toBe('SUCCESS');
 	});
 });
 
@@ -313,6 +356,14 @@ describe('an exchange on its way through the workflow', () => {
 		['another text', 'hello', 'w1', 'unreadable'],
 		['a broken plain one', 'plain.AAAA', 'w1', 'unreadable'],
 		['an incomplete plain one', `plain.${Buffer.from('{"version":"3.0"}').toString('base64url')}`, 'w1', 'unreadable'],
+		...(['version', 'receivedAt', 'deadline'] as const).map((missing): [string, string, string, 'unreadable'] => [
+			`a plain one without ${missing}`,
+			`plain.${Buffer.from(JSON.stringify({ ...exchange, key: null, [missing]: undefined })).toString('base64url')}`,
+			'w1',
+			'unreadable',
+		]),
+		['a plain one that is a list', `plain.${Buffer.from('[1]').toString('base64url')}`, 'w1', 'unreadable'],
+		['a sealed one of no length', 'sealed.', 'w1', 'locked'],
 	])('does not open with %s', (_, text, workflowId, problem) => {
 		expect(openExchange(text, [key, previousKey], workflowId)).toEqual({ ok: false, problem });
 	});
@@ -322,6 +373,35 @@ describe('an exchange on its way through the workflow', () => {
 		expect(nameOfExchange(large)).toMatch(/^[\w-]{43}$/);
 		expect(nameOfExchange(large)).toBe(nameOfExchange(large));
 		expect(nameOfExchange(`${large}x`)).not.toBe(nameOfExchange(large));
+	});
+
+	it('is named by its key and its IV', () => {
+		const { aesKey, iv } = exchange.key;
+		expect(fingerprintOf({ aesKey, iv })).toMatch(/^[\w-]{43}$/);
+		expect(fingerprintOf({ aesKey: Buffer.from(aesKey), iv: Buffer.from(iv) })).toBe(fingerprintOf({ aesKey, iv }));
+		expect(fingerprintOf({ aesKey: iv, iv: aesKey })).not.toBe(fingerprintOf({ aesKey, iv }));
+		expect(fingerprintOf({ aesKey, iv: randomBytes(16) })).not.toBe(fingerprintOf({ aesKey, iv }));
+		expect(fingerprintOf({ aesKey: randomBytes(16), iv })).not.toBe(fingerprintOf({ aesKey, iv }));
+	});
+
+	it('has no two alike in plain, and says whether it is sealed', () => {
+		const plain = { ...exchange, key: null };
+		expect(plainExchange(plain)).not.toBe(plainExchange(plain));
+		expect(plainExchange(plain)).toMatch(/^plain\./);
+		expect(isSealed(sealExchange(exchange, key, 'w1'))).toBe(true);
+		expect(isSealed('hello sealed.')).toBe(false);
+		expect(sealExchange(exchange, key, 'w1')).toMatch(/^sealed\./);
+	});
+
+	it('is sealed with a key that only the private key yields, and always the same', () => {
+		expect(exchangeSealingKey(current.privateKey).export()).toEqual(key.export());
+		expect(key.export()).toHaveLength(32);
+		expect(previousKey.export()).not.toEqual(key.export());
+	});
+
+	it('without screen and token comes back so', () => {
+		const bare = { ...exchange, screen: null, flowToken: null };
+		expect(openExchange(sealExchange(bare, key, 'w1'), [key], 'w1')).toEqual({ ok: true, exchange: bare });
 	});
 
 	it('needs no key when nothing was encrypted', () => {
@@ -338,5 +418,6 @@ describe('SeenExchanges', () => {
 		const [a, b, c] = [1, 2, 3].map(() => fingerprintOf({ aesKey: randomBytes(16), iv: randomBytes(16) }));
 		expect([a, b, a, b].map((print) => seen.accept(print))).toEqual([true, true, false, false]);
 		expect([c, b, a].map((print) => seen.accept(print))).toEqual([true, false, true]);
+		expect([c, a, b].map((print) => seen.accept(print))).toEqual([false, false, true]);
 	});
 });
