@@ -21,6 +21,10 @@ describe('the credential test', () => {
 		['a key without passphrase', { privateKey: pem(2048), passphrase: '' }],
 		['line breaks that became blanks', { privateKey: PRIVATE_KEY_PEM.replaceAll('\n', ' ') }],
 		['a previous key', { previousPrivateKey: pem(2048) }],
+		['a key as base64', { privateKey: Buffer.from(PRIVATE_KEY_PEM).toString('base64') }],
+		['line breaks that were escaped twice', { privateKey: PRIVATE_KEY_PEM.replaceAll('\n', '\\\\n') }],
+		['a passphrase with a line break at its end', { passphrase: `${PASSPHRASE}\n` }],
+		['a previous passphrase in quotes', { previousPrivateKey: PRIVATE_KEY_PEM, previousPassphrase: `"${PASSPHRASE}"` }],
 	])('is content with %s', async (_, changes) => {
 		expect(await test(changes)).toEqual({ status: 'OK', message: expect.any(String) });
 	});
@@ -43,6 +47,13 @@ describe('the credential test', () => {
 		const given = { privateKey: PRIVATE_KEY_PEM, passphrase: PASSPHRASE };
 		expect(readEncryptionKeys({ ...given })).toBe(readEncryptionKeys({ ...given }));
 		expect(readEncryptionKeys({ ...given, appSecret: ' s ' }).keys?.appSecrets).toEqual(['s']);
+	});
+
+	it('what is no text in a field is none', () => {
+		const given = { privateKey: { a: 1 }, passphrase: 12345678 } as unknown as Parameters<typeof readEncryptionKeys>[0];
+		expect(readEncryptionKeys(given)).toEqual({ keys: null, problems: [{ message: "'Private Key' is empty", fix: expect.any(String) }] });
+		const digits = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: '12345678' });
+		expect(readEncryptionKeys({ privateKey: digits as string, passphrase: 12345678 as unknown as string }).problems).toEqual([]);
 	});
 
 	it('a previous key that cannot be read leaves the current one usable', () => {
