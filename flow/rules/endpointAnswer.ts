@@ -90,15 +90,15 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		level: 'error',
 		field: 'Screen',
 		says: 'cannot open the Flow, because another screen leads to it (invalid-screen-transition)',
-		fix: (a) => `Open with ${listed(entryScreens(a.flow))}. ${CHANGED_FLOW}`,
-		holds: (a) => !isKnown(a) || a.request.action !== 'INIT' || isEntry(a.flow, a.screen),
+		fix: (a) => `Open with ${listed(entryScreens(a as KnownAnswer))}. ${CHANGED_FLOW}`,
+		holds: (a) => !isKnown(a) || a.request.action !== 'INIT' || isEntry(a.flow.routes, a.screen),
 	},
 	{
 		id: 'R05',
 		level: 'error',
 		field: 'Screen',
 		says: 'cannot follow here, because routing_model connects the two screens in neither direction (invalid-screen-transition)',
-		fix: (a) => `From ${a.request.screen} a phone goes to ${listed(neighboursOf(a))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
+		fix: (a) => `From ${a.request.screen} a phone goes to ${listed(neighboursOf(a as KnownAnswer))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
 		holds: (a) => !isKnown(a) || a.request.action === 'INIT' || mayFollow(a),
 	},
 	{
@@ -126,32 +126,34 @@ function isAnotherScreen({ kind }: OutgoingAnswer): boolean {
 	return kind === 'screen';
 }
 
-/** Whether the Flow has the screen and says which ones may follow another. */
-function isKnown(answer: OutgoingAnswer): answer is OutgoingAnswer & { flow: FlowOutline & { routes: Routes } } {
+/** An answer whose Flow has the screen and says which ones may follow another. */
+type KnownAnswer = OutgoingAnswer & { flow: FlowOutline & { routes: Routes } };
+
+function isKnown(answer: OutgoingAnswer): answer is KnownAnswer {
 	const { flow, screen } = answer;
 	return isAnotherScreen(answer) && flow !== null && flow.routes !== null && flow.declared.has(screen);
 }
 
 /** A phone goes along a route or back along it, and stays where it is; it does not say where it is on every phone. */
-function mayFollow(answer: OutgoingAnswer): boolean {
+function mayFollow(answer: KnownAnswer): boolean {
 	const { screen: from } = answer.request;
 	return from === null || from === answer.screen || neighboursOf(answer).includes(answer.screen);
 }
 
 /** Where the routes of a screen lead, and where those to it come from. */
-function neighboursOf({ flow, request: { screen: from } }: OutgoingAnswer): string[] {
-	if (!flow?.routes || from === null) return [];
-	const before = [...flow.routes].filter(([, next]) => next.includes(from)).map(([screen]) => screen);
-	return [...new Set([...(flow.routes.get(from) ?? []), ...before])];
+function neighboursOf({ flow: { routes }, request }: KnownAnswer): string[] {
+	const from = String(request.screen);
+	const before = [...routes].filter(([, next]) => next.includes(from)).map(([screen]) => screen);
+	return [...new Set([...(routes.get(from) ?? []), ...before])];
 }
 
 /** A Flow opens with a screen that no route leads to. */
-function isEntry({ routes }: FlowOutline, screen: string): boolean {
-	return ![...(routes ?? [])].some(([from, next]) => from !== screen && next.includes(screen));
+function isEntry(routes: Routes, screen: string): boolean {
+	return ![...routes].some(([from, next]) => from !== screen && next.includes(screen));
 }
 
-function entryScreens(flow: FlowOutline | null): string[] {
-	return [...(flow?.declared.keys() ?? [])].filter((screen) => flow !== null && isEntry(flow, screen));
+function entryScreens({ flow: { declared, routes } }: KnownAnswer): string[] {
+	return [...declared.keys()].filter((screen) => isEntry(routes, screen));
 }
 
 /** A place where the data are not as the Flow declares them. */
@@ -205,7 +207,7 @@ function typeName(value: unknown): string {
 
 /** The Flow's example, as the end of a sentence; nothing when it has none. */
 function like(misfit: Misfit | undefined): string {
-	const text = misfit?.model.example === undefined ? '' : (JSON.stringify(misfit.model.example) ?? '');
+	const text = asString(JSON.stringify(misfit?.model.example));
 	if (text === '') return '';
 	return `, such as ${text.length > MAX_EXAMPLE ? `${text.slice(0, MAX_EXAMPLE)}…` : text}`;
 }

@@ -29,6 +29,10 @@ describe('the rules of answers', () => {
 		['two screens back', { request: { action: 'BACK', screen: 'SUMMARY' }, screen: 'DATE', data: { days: [] } }, ['R05']],
 		['two screens back without BACK', { request: { action: 'data_exchange', screen: 'SUMMARY' }, screen: 'DATE', data: { days: [] } }, ['R05']],
 		['any screen for a phone that does not say where it is', { request: { action: 'data_exchange', screen: null }, screen: 'SUMMARY', data: {} }, []],
+		['the first screen, of a phone that names another', { request: { action: 'INIT', screen: 'SUMMARY' }, screen: 'DATE', data: { days: [] } }, []],
+		['any way of a Flow without routes', { request: { action: 'data_exchange', screen: 'SUMMARY' }, screen: 'DATE', data: { days: [] }, flow: readFlowOutline({ ...FLOW, routing_model: undefined }) }, []],
+		['a completion that has the name of a screen', { kind: 'completion', screen: 'SLOTS', data: { day: 1 } }, []],
+		['a value that is undefined', { data: { slots: [], day: undefined } }, ['P23']],
 		['any screen of a Flow without routes', { request: { action: 'INIT', screen: null }, screen: 'SUMMARY', data: {}, flow: readFlowOutline({ ...FLOW, routing_model: undefined }) }, []],
 		['a screen the Flow has not, when it opens', { request: { action: 'INIT', screen: null }, screen: 'PAY', data: {} }, ['R05']],
 		['a screen that only leads to itself, as the first', { request: { action: 'INIT', screen: null }, screen: 'DATE', data: { days: [] }, flow: readFlowOutline({ ...FLOW, routing_model: { DATE: ['DATE', 'SLOTS'] } }) }, []],
@@ -41,6 +45,7 @@ describe('the rules of answers', () => {
 		['a message', { kind: 'message', text: 'Full', screen: 'DATE', data: {} }, []],
 		['a message with a word of a program', { kind: 'message', text: 'Sorry, undefined is taken', screen: 'DATE', data: { days: [] } }, ['R08']],
 		['a message without text', { kind: 'message', text: ' ', screen: 'DATE', data: { days: [] } }, ['R01']],
+		['a message with a word of a program', { kind: 'message', text: 'Sorry undefined', data: {} }, ['R08']],
 		['a completion', { kind: 'completion', screen: '', data: { slot: '10:00' } }, []],
 		['a completion with null', { kind: 'completion', screen: '', data: { slot: null } }, ['P23']],
 		['a screen the Flow has not', { screen: 'PAY', data: {} }, ['R05']],
@@ -73,6 +78,25 @@ describe('the rules of answers', () => {
 		],
 	])('say which screens may come instead of %j', (changes, message, fix) => {
 		expect(check(ENDPOINT_ANSWER_RULES, { ...GOOD, ...changes })).toEqual([{ id: 'R05', level: 'error', message, fix }]);
+	});
+
+	it.each<[Partial<OutgoingAnswer>, string, string, string]>([
+		[{ screen: '', flow: null }, 'error', "'Screen' is missing", 'Enter the ID of the screen to show, as it stands in the Flow.'],
+		[{ screen: 'Free slots', flow: null }, 'error', "'Screen' can have letters and underscores only", 'Enter the ID of the screen, such as SLOTS, and not its title.'],
+		[{ screen: 'SUCCESS', flow: null }, 'error', "'Screen' cannot be SUCCESS, which WhatsApp keeps for the end of a Flow", "Set 'Response Type' to Complete."],
+		[{ kind: 'message', text: '' }, 'error', "'Message' is empty", 'Enter what the person is to read.'],
+		[{ kind: 'message' }, 'error', "'Message' is empty", 'Enter what the person is to read.'],
+		[{ data: { slots: [], day: 'x'.repeat(1_100_000) } }, 'warn', "'Screen Data' is larger than 1 MB", 'Send less data, for example smaller images.'],
+		[{ data: { slots: {}, day: 'Mon' } }, 'error', "'Screen Data' at \"slots\" is of another type than the screen declares (payload-schema-error)", 'Give it the type that stands in the Flow: array.'],
+	])('say what is wrong with %j', (changes, level, message, fix) => {
+		expect(check(ENDPOINT_ANSWER_RULES, { ...GOOD, ...changes })).toEqual([{ id: expect.any(String), level, message, fix }]);
+	});
+
+	it('name ten screens that may come, and no more', () => {
+		const screens = Array.from({ length: 12 }, (_, index) => ({ id: `S${'abcdefghijkl'[index]}` }));
+		const flow = readFlowOutline({ screens: [...screens, { id: 'LAST' }], routing_model: { Sa: ['LAST'] } });
+		const [{ fix }] = check(ENDPOINT_ANSWER_RULES, { ...GOOD, flow, request: { action: 'INIT', screen: null }, screen: 'LAST', data: {} });
+		expect(fix).toMatch(/^Open with Sa, Sb, Sc, Sd, Se, Sf, Sg, Sh, Si, Sj\. /);
 	});
 
 	it('name the value that is missing', () => {
@@ -114,6 +138,10 @@ describe('values inside others', () => {
 		[{ type: 'object', properties: { name: {}, phone: {} }, required: ['phone'] }, {}, `"v.phone" ${MISSING}`],
 		[{ type: 'object', properties: { name: {}, phone: {} }, __example__: { phone: '1' } }, {}, `"v.phone" ${MISSING}`],
 		[{ type: 'array', items: { type: 'object', properties: { day: {}, note: {} } }, __example__: [{ day: 'Mon', note: 'x' }, { day: 'Tue' }] }, [{ note: 'y' }], `"v[0].day" ${MISSING}`],
+		[{ type: 'object', properties: { id: {}, note: {} } }, { id: 1 }, `"v.note" ${MISSING}`],
+		[{ type: 'object', properties: { title: {}, note: {} } }, { title: 1 }, `"v.note" ${MISSING}`],
+		[{ type: 'object', properties: { day: {} }, __example__: 'none' }, {}, `"v.day" ${MISSING}`],
+		[{ type: 'object', properties: { at: { type: 'object', properties: { from: {} } } }, __example__: { at: 'Mon' } }, { at: {} }, `"v.at.from" ${MISSING}`],
 		[{ type: 'boolean' }, 'true', `"v" ${MISTYPED}`],
 		[{ type: 'number' }, '3', `"v" ${MISTYPED}`],
 	])('%j refuses %j', (model, value, text) => {
@@ -133,6 +161,9 @@ describe('values inside others', () => {
 		[{ type: 'object', properties: { name: {}, phone: {} }, __example__: { phone: '1' } }, { phone: '2' }],
 		[{ type: 'object', properties: { place: { type: 'object', properties: { city: {} } } }, __example__: { place: {} } }, { place: {} }],
 		[{ type: 'integer' }, 3],
+		[{ properties: { name: {} } }, 7],
+		[{ type: 'array', items: { type: 'object', properties: { day: {} } }, __example__: 'none' }, [{ day: 1 }]],
+		[{ type: 'object', properties: { day: { type: 'object', properties: { from: {} } } }, __example__: { day: 'Mon' } }, { day: { from: 1 } }],
 		[{ type: 'number' }, 3.5],
 		[{ type: 'date' }, { anything: true }],
 		[{ type: ['string', 'null'] }, 7],
@@ -159,6 +190,7 @@ describe('values inside others', () => {
 		[{ type: 'array', items: OPTION }, [{ id: '7' }], 'Add it under this name.'],
 		[{ type: 'array', items: { ...OPTION, __example__: { title: 'Near' } }, __example__: [{ title: 'Far' }] }, [{ id: '7' }], 'Add it under this name, such as "Near".'],
 		[{ type: 'boolean', __example__: false }, 'no', 'Give it the type that stands in the Flow: boolean, such as false.'],
+		[{ type: 'string', __example__: 'x'.repeat(98) }, 1, `Give it the type that stands in the Flow: string, such as "${'x'.repeat(98)}".`],
 		[{ type: 'string', __example__: 'x'.repeat(300) }, 1, `Give it the type that stands in the Flow: string, such as "${'x'.repeat(99)}….`],
 	])('%j with %j: shows the example', (model, value, fix) => {
 		expect(judge(model, value).map((finding) => finding.fix)).toEqual([fix]);
