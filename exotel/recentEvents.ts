@@ -40,6 +40,11 @@ export class RecentEvents {
 		if (event.messageId !== null) this.entries.delete(keyOf(event, event.messageId)[0]);
 	}
 
+	/** How the event begins in a snapshot that holds it; null for one without an id. */
+	entryOf(event: CallbackEvent): string | null {
+		return event.messageId === null ? null : keyOf(event, event.messageId).join('');
+	}
+
 	/** The newest entries as one text of 19 characters each, for keeping elsewhere. */
 	snapshot(limit: number): string {
 		return [...this.entries]

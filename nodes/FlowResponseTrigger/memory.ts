@@ -17,8 +17,10 @@ const MAX_MEMORIES = 1_000;
 
 interface Memory {
 	recent: RecentEvents;
-	/** When the latest calls brought something new, the newest last. */
+	/** When the latest calls had something to write, the newest last. */
 	newsAt: number[];
+	/** What this process let in lately, as it stands in a copy. */
+	lately: Array<{ entry: string; at: number }>;
 	/** Ids of the copies known already: calls at the same time see older and newer ones. */
 	copies: string[];
 }
@@ -41,6 +43,9 @@ const BURST_WRITE_EVERY_MS = 2_000;
  */
 const STORED_ENTRIES = 2_000;
 const COPIES_KNOWN = 10;
+/** How long and how many of the latest events are looked for in the copies of other processes. */
+const LATELY_MS = 60_000;
+const MAX_LATELY = 20;
 
 /** The events this trigger has seen, those of other processes included. */
 export function recentEventsOf(context: IWebhookFunctions): RecentEvents {
@@ -55,21 +60,33 @@ export function recentEventsOf(context: IWebhookFunctions): RecentEvents {
 
 /** Forgets events that Exotel is asked to bring again. */
 export function forgetEvents(context: IWebhookFunctions, events: CallbackEvent[]): void {
-	const { recent } = memoryOf(context);
+	const memory = memoryOf(context);
+	const { recent } = memory;
 	for (const event of events) recent.forget(event);
+	const forgotten = new Set(events.map((event) => recent.entryOf(event)));
+	memory.lately = memory.lately.filter(({ entry }) => !forgotten.has(entry));
 }
 
 /**
- * Keeps a copy in the workflow's static data, in a burst only when the last one is old enough. n8n saves the
- * static data when the call is answered. To be called last.
+ * Keeps a copy in the workflow's static data when something is new, in a burst only when the last one is old
+ * enough. Two processes that write at the same moment overwrite each other's copy: whoever misses events of its
+ * own in the copy it finds writes again. n8n saves the static data when the call is answered. To be called last.
  *
+ * @param news the events of this call that nobody had seen before
  * @param runFirst whether the execution is stored before the call is answered: n8n 2.41 begins that with
  * forgetting that there is something to save, so the copy is made right after, while it waits for its database
  */
-export function keepRecentEvents(context: IWebhookFunctions, { runFirst }: { runFirst: boolean }): void {
+export function keepRecentEvents(
+	context: IWebhookFunctions,
+	news: CallbackEvent[],
+	{ runFirst }: { runFirst: boolean },
+): void {
 	const memory = memoryOf(context);
 	const stored = storedIn(context);
 	const now = Date.now();
+	noteNews(memory, news, now);
+	const copy = String(stored.recentEvents?.entries ?? '');
+	if (memory.lately.every(({ entry }) => copy.includes(entry))) return;
 	if (!isWriteDue(memory, stored.recentEvents?.at ?? 0, now)) return;
 
 	const id = randomUUID();
@@ -79,6 +96,13 @@ export function keepRecentEvents(context: IWebhookFunctions, { runFirst }: { run
 	};
 	if (runFirst) void sleep(0).then(write);
 	else write();
+}
+
+function noteNews(memory: Memory, news: CallbackEvent[], now: number): void {
+	const entries = news.slice(-MAX_LATELY).flatMap((event) => memory.recent.entryOf(event) ?? []);
+	memory.lately = [...memory.lately, ...entries.map((entry) => ({ entry, at: now }))]
+		.filter(({ at }) => at > now - LATELY_MS)
+		.slice(-MAX_LATELY);
 }
 
 function isWriteDue(memory: Memory, lastWrittenAt: number, now: number): boolean {
@@ -98,7 +122,7 @@ function idOf({ id, at }: StoredCopy): string {
 
 function memoryOf(context: IWebhookFunctions): Memory {
 	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
-	const memory = memories.get(key) ?? { recent: new RecentEvents(), newsAt: [], copies: [] };
+	const memory = memories.get(key) ?? { recent: new RecentEvents(), newsAt: [], lately: [], copies: [] };
 	// Set anew, so that the one used last is the last to go.
 	memories.delete(key);
 	memories.set(key, memory);

@@ -70,7 +70,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	);
 	// Not before: to other processes an answer that is to come again would be a repeat.
 	const keep = (runFirst: boolean) => {
-		if (remembers && news.length > 0) keepRecentEvents(context, { runFirst });
+		if (remembers) keepRecentEvents(context, news, { runFirst });
 	};
 	if (starting.length === 0) {
 		keep(false);

@@ -260,6 +260,20 @@ describe('repeats', () => {
 		expect(await countWrites(200)).toBe(19);
 	});
 
+	it('are written again when another process has overwritten the copy that held them', async () => {
+		const served = await serve();
+		const stored = () => (served.database.staticData as { recentEvents: { entries: string } }).recentEvents;
+		await post(served.url, call(answer('in-1', {})));
+		const withFirst = { ...stored() };
+		await post(served.url, call(answer('in-2', {})));
+		const withBoth = stored().entries;
+		Object.assign(served.trigger.staticData(), { recentEvents: withFirst });
+		// A repeat is nothing new, and still brings the memory in order.
+		await post(served.url, call(answer('in-1', {})));
+		expect(stored().entries).toBe(withBoth);
+		expect(served.started).toHaveLength(2);
+	});
+
 	it('do not make the trigger write on every call of a burst', async () => {
 		// The first calls are no burst yet.
 		expect(await countWrites(10)).toBe(5);
