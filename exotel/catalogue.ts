@@ -12,17 +12,26 @@ export type FailureCause =
 	| 'credential-invalid'
 	| 'configuration-invalid';
 
-export interface CatalogueEntry {
+export interface Advice {
+	meaning: string;
+	fix: string;
+}
+
+export interface CatalogueEntry extends Advice {
 	/** Exotel's name, such as EX_REENGAGEMENT_ERROR. Absent for codes that only Meta gives. */
 	name?: string;
 	/** Exotel's number for the name. */
 	exotelCode?: number;
 	/** Meta's numbers with the same meaning. */
 	metaCodes: readonly number[];
+	/** First and last of a row of Meta's numbers with the same meaning. */
+	metaRange?: readonly [number, number];
 	/** What happened, as a sentence without its period. */
 	meaning: string;
 	/** How to put it right. */
 	fix: string;
+	/** Where a template has another cause than a Flow: what takes the place of meaning and fix. */
+	ofTemplate?: Advice;
 	/** Only where the code proves it. */
 	cause?: FailureCause;
 }
@@ -53,22 +62,26 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		name: 'EX_INVALID_PARAM',
 		exotelCode: 30019,
 		metaCodes: [100],
-		meaning: 'A parameter of the message is not valid, such as an unknown Flow',
-		fix: 'Check the ID in Flow. The Flow must belong to the same WhatsApp Business Account as the number in From.',
+		meaning: 'A parameter of the message is not valid, such as an unknown Flow or a value of several lines in a template',
+		fix: 'For a Flow message: check the ID in Flow, which must belong to the same WhatsApp Business Account as the number in From. For a template: put each variable in one line, without tabs and without more than four blanks in a row.',
+		ofTemplate: {
+			meaning: 'A value for the template is not valid',
+			fix: 'Put each variable in one line, without line breaks, tabs and more than four blanks in a row. Otherwise check that each value is of the kind that the template has in that place.',
+		},
 	},
 	{
 		name: 'EX_MISSING_PARAM',
 		exotelCode: 30020,
 		metaCodes: [131008],
 		meaning: 'A parameter of the message is missing',
-		fix: 'Fill in the fields that the Flow or the template needs.',
+		fix: 'Fill in the fields that the Flow or the template needs. A template can need values for its header and for buttons beside the Flow button too.',
 	},
 	{
 		name: 'EX_TEMPLATE_PARAM_ERROR',
 		exotelCode: 30023,
-		metaCodes: [132000, 132012],
+		metaCodes: [132000, 132012, 132018],
 		meaning: 'The variables do not fit the template',
-		fix: 'Give one value for each variable of the template, and a header of the kind the template has.',
+		fix: 'Give one value for each variable of header, body and buttons, in one line each, and a header of the kind the template has.',
 	},
 	{
 		name: 'EX_TEMPLATE_NOT_FOUND',
@@ -90,6 +103,16 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		metaCodes: [132007],
 		meaning: "The template breaks WhatsApp's character policy",
 		fix: 'Look at the template in WhatsApp Manager and correct it there.',
+	},
+	{
+		metaCodes: [132015],
+		meaning: 'WhatsApp has paused the template because people rated it badly',
+		fix: 'Wait until WhatsApp lifts the pause, or improve the template in WhatsApp Manager > Message templates. Until then use another template.',
+	},
+	{
+		metaCodes: [132016],
+		meaning: 'WhatsApp has disabled the template for good, after it had been paused too often',
+		fix: 'Make a new template with other contents in WhatsApp Manager, and choose it in Template.',
 	},
 	{
 		name: 'EX_INVALID_TEMPLATE_NAMESPACE',
@@ -162,9 +185,81 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	{
 		name: 'EX_SETUP_ERROR',
 		exotelCode: 30006,
-		metaCodes: [131005, 133010],
+		metaCodes: [131005],
 		meaning: 'The account or number is not set up for this',
 		fix: 'Ask your Exotel account manager. WhatsApp Flows have to be enabled for the account.',
+	},
+	{
+		metaCodes: [131045, 133010],
+		meaning: 'The number in From is not registered with WhatsApp, or not properly',
+		fix: 'Check the number in From. If it is right, ask your Exotel account manager to register it again.',
+	},
+	{
+		metaCodes: [33],
+		meaning: 'The number in From is no longer known to WhatsApp: it has been deleted there',
+		fix: 'Check the number in From. If it is right, ask your Exotel account manager.',
+	},
+	{
+		metaCodes: [131037],
+		meaning: 'WhatsApp has not approved the display name of the number in From',
+		fix: 'Look at the name in WhatsApp Manager > Phone numbers, change it if it was rejected, and wait for the approval.',
+	},
+	{
+		metaCodes: [368, 131031],
+		meaning: 'WhatsApp has restricted or locked the business account',
+		fix: 'Look at the account in Meta Business Support Home, which names the reason and the way to ask for a review, and ask your Exotel account manager. Sending again does not help.',
+	},
+	{
+		metaCodes: [130497],
+		meaning: 'The business account may not write to people in this country',
+		fix: "Do not repeat it. WhatsApp's Business Messaging Policy names the countries for each kind of business.",
+	},
+	{
+		metaCodes: [0, 190],
+		meaning: "Exotel's access to WhatsApp has expired or was withdrawn",
+		fix: 'Ask your Exotel account manager to connect the WhatsApp Business Account again. API Key and API Token in the credential are not the cause.',
+	},
+	{
+		metaCodes: [3, 10],
+		metaRange: [200, 299],
+		meaning: 'Exotel lacks a permission for your WhatsApp Business Account',
+		fix: 'Ask your Exotel account manager to check what the account was shared with Exotel for. API Key and API Token in the credential are not the cause.',
+	},
+	{
+		metaCodes: [133000],
+		meaning: 'An earlier removal of the number in From from WhatsApp was not completed',
+		fix: 'Ask your Exotel account manager to remove the number again and to register it anew.',
+	},
+	{
+		metaCodes: [133005],
+		meaning: 'The PIN given for the number in From (two-step verification) is wrong',
+		fix: 'Ask your Exotel account manager to register the number with the right PIN. It can be set anew in WhatsApp Manager.',
+	},
+	{
+		metaCodes: [133006],
+		meaning: 'The number in From has to be verified before it can be registered with WhatsApp',
+		fix: 'Verify it in WhatsApp Manager, or ask your Exotel account manager to.',
+	},
+	{
+		metaCodes: [133008, 133009],
+		meaning: 'The PIN of the number in From (two-step verification) was tried too often or too quickly',
+		fix: 'Wait as long as the text of WhatsApp says, then ask your Exotel account manager to try again with the right PIN.',
+	},
+	{
+		metaCodes: [133015],
+		meaning: 'The number in From was deleted from WhatsApp a short time ago, and the deletion is not completed',
+		fix: 'Wait some minutes before the number is registered again.',
+	},
+	{
+		metaCodes: [133016],
+		meaning: 'The number in From was registered or removed too often in a short time',
+		fix: 'Wait until WhatsApp lifts the block (up to 72 hours), then ask your Exotel account manager to register it.',
+	},
+	{
+		metaCodes: [131057],
+		meaning: 'The WhatsApp Business Account is in maintenance, for example while its limits are raised',
+		fix: 'Try again later. If it stays, ask your Exotel account manager.',
+		cause: 'temporarily-unavailable',
 	},
 	{
 		metaCodes: [131042],
@@ -175,10 +270,21 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	{
 		name: 'EX_SYSTEM_ERROR',
 		exotelCode: 30004,
-		metaCodes: [131000, 131016],
+		metaCodes: [2, 131000, 131016, 133004],
 		meaning: 'The service could not process the message',
 		fix: 'Try again later. If it stays, ask Exotel and give it the request ID.',
 		cause: 'temporarily-unavailable',
+	},
+	{
+		metaCodes: [1, 135000],
+		meaning: 'WhatsApp did not accept the request and gives no reason',
+		fix: 'Check the fields of the message. If they are right, try again later, or ask Exotel and give it the request ID.',
+	},
+	{
+		metaCodes: [4, 80007],
+		meaning: 'Too many calls were made to WhatsApp for the account',
+		fix: 'Wait and send more slowly: lower Requests per Minute.',
+		cause: 'rate-limited',
 	},
 	{
 		name: 'EX_RATE_LIMIT_HIT',
@@ -276,31 +382,69 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	},
 ];
 
-const BY_NAME = new Map(CATALOGUE.filter(({ name }) => name).map((entry) => [entry.name, entry]));
+const BY_NAME = new Map(CATALOGUE.flatMap((entry) => (entry.name ? [[entry.name, entry] as const] : [])));
 const BY_CODE = new Map(
-	CATALOGUE.flatMap((entry) =>
-		[entry.exotelCode, ...entry.metaCodes]
-			.filter((code) => code !== undefined)
-			.map((code) => [code, entry] as const),
-	),
+	CATALOGUE.flatMap((entry) => codesOf(entry).map((code) => [code, entry] as const)),
 );
-/** A code of Meta inside a text, as in "(#131009) Parameter value is not valid". */
-const META_CODE_IN_TEXT = /\b(1[0-9]{5})\b/;
+
+/** Longer texts are not looked through. */
+const MAX_CHARACTERS = 2_000;
+/** How Meta writes a code in a text: "(#131009) Parameter value is not valid". */
+const MARKED_CODE = /\(#(\d{1,7})\)/g;
+/** How others write one: "code 190", "error: 190", `"code":190`. */
+const NAMED_CODE = /\b(?:code|error)["']?[\s:=#]{0,3}["']?(\d{3,7})\b/gi;
+/** A number that nothing else would be: Meta's codes for WhatsApp. */
+const PLAIN_CODE = /\b(13[0-9]{4})\b/g;
 
 /**
  * The entry for what an answer or a report names: Exotel's name first, then its number or Meta's,
- * then a number of Meta's inside the text.
+ * then a name or a number of Meta's inside the text.
  */
 export function lookUpFailure(given: {
 	name?: string | null;
 	code?: string | number | null;
 	text?: string;
 }): CatalogueEntry | undefined {
-	const codeInText = META_CODE_IN_TEXT.exec(given.text ?? '')?.[1];
+	const text = (given.text ?? '').slice(0, MAX_CHARACTERS);
 	return (
-		BY_NAME.get(given.name ?? undefined) ??
-		BY_NAME.get(/\bEX_[A-Z_]+\b/.exec(given.text ?? '')?.[0]) ??
-		BY_CODE.get(Number(given.code ?? NaN)) ??
-		BY_CODE.get(Number(codeInText ?? NaN))
+		BY_NAME.get(given.name ?? '') ??
+		firstKnown(text.match(/\bEX_[A-Z_]+\b/g) ?? [], (name) => BY_NAME.get(name)) ??
+		entryOfCode(given.code) ??
+		firstKnown(codesIn(text, MARKED_CODE), (code) => BY_CODE.get(code)) ??
+		firstKnown(codesIn(text, NAMED_CODE), entryOfBareCode) ??
+		firstKnown(codesIn(text, PLAIN_CODE), (code) => BY_CODE.get(code))
 	);
+}
+
+/** A code by itself: as number, as text, or in Meta's marks. */
+function entryOfCode(code: string | number | null | undefined): CatalogueEntry | undefined {
+	const [, marked, bare] = /^\s*(?:\(?#(\d{1,7})\)?|(\d{1,7}))\s*$/.exec(String(code ?? '')) ?? [];
+	if (marked !== undefined) return BY_CODE.get(Number(marked));
+	return bare === undefined ? undefined : entryOfBareCode(Number(bare));
+}
+
+/**
+ * 0, 1 and 2 are statuses of messages to some callers, and 200 to 299 are HTTP's statuses of success: these
+ * are Meta's codes only in Meta's marks.
+ */
+function entryOfBareCode(code: number): CatalogueEntry | undefined {
+	return code <= 2 || (code >= 200 && code <= 299) ? undefined : BY_CODE.get(code);
+}
+
+function codesIn(text: string, pattern: RegExp): number[] {
+	return [...text.matchAll(pattern)].map(([, code]) => Number(code));
+}
+
+function firstKnown<Key>(keys: readonly Key[], find: (key: Key) => CatalogueEntry | undefined): CatalogueEntry | undefined {
+	for (const key of keys) {
+		const entry = find(key);
+		if (entry) return entry;
+	}
+	return undefined;
+}
+
+/** Exotel's number and all of Meta's. */
+function codesOf({ exotelCode, metaCodes, metaRange: [first, last] = [0, -1] }: CatalogueEntry): number[] {
+	const range = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+	return [...(exotelCode === undefined ? [] : [exotelCode]), ...metaCodes, ...range];
 }

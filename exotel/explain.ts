@@ -1,4 +1,4 @@
-import { lookUpFailure, type FailureCause } from './catalogue';
+import { lookUpFailure, type Advice, type CatalogueEntry, type FailureCause } from './catalogue';
 
 /**
  * What an answer of Exotel's API means and what the user can do about it
@@ -131,7 +131,7 @@ export function explainStatus(
 
 	return {
 		message,
-		description: `${known ? `${known.meaning}. ${known.fix}` : statusCode === 400 && isSend(purpose) ? recipientFirst(fix, text) : fix}${wait}${quoted(text)}`,
+		description: `${known ? adviceOf(known, purpose) : statusCode === 400 && isSend(purpose) ? recipientFirst(fix, text) : fix}${wait}${quoted(text)}`,
 		delivery: 'not_sent',
 		...(cause && { cause }),
 		...(retryAfterSeconds !== null && { retryAfterMs: retryAfterSeconds * 1000 }),
@@ -144,10 +144,15 @@ export function explainRefusedMessage(purpose: Purpose, code: string | null, tex
 	const inCode = code === null ? '' : ` (code ${code})`;
 	return {
 		message: 'Exotel did not accept this message',
-		description: `${known ? `${known.meaning}. ${known.fix}` : recipientFirst(OWN_MEANINGS[purpose][400].fix, text)}${quoted(text)}${inCode}`,
+		description: `${known ? adviceOf(known, purpose) : recipientFirst(OWN_MEANINGS[purpose][400].fix, text)}${quoted(text)}${inCode}`,
 		delivery: 'not_sent',
 		...(known?.cause && { cause: known.cause }),
 	};
+}
+
+function adviceOf(entry: CatalogueEntry, purpose: Purpose): string {
+	const { meaning, fix }: Advice = (purpose === 'sendTemplate' && entry.ofTemplate) || entry;
+	return `${meaning}. ${fix}`;
 }
 
 /**

@@ -15,8 +15,9 @@ function codesTable(): string {
 	return ['| Code | What it means | What to do |', '|---|---|---|', ...rows].join('\n');
 }
 
-function codesOf({ name, exotelCode, metaCodes }: CatalogueEntry): string {
-	const codes = [exotelCode, ...metaCodes].filter((code) => code !== undefined).join(', ');
+function codesOf({ name, exotelCode, metaCodes, metaRange }: CatalogueEntry): string {
+	const range = metaRange && `${metaRange[0]} to ${metaRange[1]}`;
+	const codes = [exotelCode, ...metaCodes, range].filter((code) => code !== undefined).join(', ');
 	return [name && `\`${name}\``, codes].filter(Boolean).join(' ');
 }
 
