@@ -227,7 +227,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	},
 	{
 		metaCodes: [133000],
-		meaning: 'An earlier removal of the number in From from WhatsApp was not completed',
+		meaning: 'WhatsApp did not complete an earlier removal of the number in From',
 		fix: 'Ask your Exotel account manager to remove the number again and to register it anew.',
 	},
 	{

@@ -46,7 +46,11 @@ function restException(value: unknown): string {
 function metaError(root: Record<string, unknown>): string {
 	const data = isPlainObject(root.data) ? root.data : root;
 	const error = isPlainObject(data.error) ? data.error : undefined;
-	return error ? firstString(error.error_user_msg, error.message) : '';
+	if (!error) return '';
+	const words = firstString(error.error_user_msg, error.message);
+	// The message is a title; the details say which value it is about.
+	const details = isPlainObject(error.error_data) ? firstString(error.error_data.details) : '';
+	return words && details && words !== details ? `${words}: ${details}` : details || words;
 }
 
 function firstString(...values: unknown[]): string {

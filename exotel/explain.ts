@@ -112,21 +112,23 @@ const OWN_MEANINGS: Record<Purpose, Record<number, StatusMeaning>> = {
 	},
 };
 
-/** Explains a refused call. `text` is the API's own wording and may be empty. */
+/** Explains a refused call. `text` is the API's own wording and may be empty, `code` its own number or name. */
 export function explainStatus(
 	purpose: Purpose,
 	statusCode: number,
 	text: string,
 	retryAfterSeconds: number | null = null,
+	code: string | null = null,
 ): Explanation {
 	if (statusCode >= 500) {
 		const message = `Exotel could not process the request (${statusCode})`;
 		return { ...withoutAnswer(purpose, message, text), cause: 'temporarily-unavailable' };
 	}
 
-	const { message, fix, cause } =
+	const { message, fix, cause: proven } =
 		OWN_MEANINGS[purpose][statusCode] ?? MEANINGS[statusCode] ?? otherStatus(statusCode);
-	const known = lookUpFailure({ text });
+	const known = lookUpFailure({ code, text });
+	const cause = proven ?? known?.cause;
 	const wait = retryAfterSeconds === null ? '' : ` Exotel asks to wait ${seconds(retryAfterSeconds)}.`;
 
 	return {

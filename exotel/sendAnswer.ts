@@ -1,6 +1,6 @@
 import { isPlainObject } from '../flow/json';
 import { errorText } from './errorText';
-import { firstText } from './fields';
+import { asObject, firstText } from './fields';
 import type { Mask } from './secrets';
 
 /** An HTTP answer as it came, whatever its status. */
@@ -22,7 +22,7 @@ export type SendAnswer =
 	/** One result for each message sent, in the same order: Exotel echoes no id to match by. */
 	| { kind: 'processed'; requestId: string | null; results: MessageResult[] }
 	/** The whole call was refused; nothing was sent unless the status is a 5xx. */
-	| { kind: 'refused'; statusCode: number; text: string; retryAfterSeconds: number | null }
+	| { kind: 'refused'; statusCode: number; code: string | null; text: string; retryAfterSeconds: number | null }
 	/** A success status whose body nobody can match to the messages. They may have gone out. */
 	| { kind: 'unreadable'; statusCode: number; text: string; ids: string[] };
 
@@ -41,6 +41,7 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: 
 		return {
 			kind: 'refused',
 			statusCode,
+			code: errorCode(body),
 			text: errorText(body, mask),
 			retryAfterSeconds: retryAfter(headers),
 		};
@@ -49,7 +50,13 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: 
 	const entries = messageEntries(body, messageCount);
 	const refusal = entries.length === 0 ? refusalOfWholeCall(body) : undefined;
 	if (refusal !== undefined) {
-		return { kind: 'refused', statusCode: refusal, text: errorText(body, mask), retryAfterSeconds: null };
+		return {
+			kind: 'refused',
+			statusCode: refusal,
+			code: errorCode(body),
+			text: errorText(body, mask),
+			retryAfterSeconds: null,
+		};
 	}
 	if (entries.length !== messageCount) {
 		const ids = entries.filter(isPlainObject).map(messageIdOf).filter((id) => id !== null);
@@ -108,14 +115,25 @@ function readEntry(entry: unknown, mask?: Mask): MessageResult {
 		(code !== undefined && code >= 400) || REFUSED_STATUSES.includes(status) || isPlainObject(entry.error_data);
 
 	if (isRefused) {
-		const errorData = isPlainObject(entry.error_data) ? entry.error_data : {};
-		return { kind: 'refused', code: firstText(errorData.code, entry.code), text: errorText(entry, mask) };
+		return { kind: 'refused', code: errorCode(entry) ?? firstText(entry.code), text: errorText(entry, mask) };
 	}
 	if (messageId === null) return { kind: 'unknown', text: errorText(entry, mask) };
 
 	const data = isPlainObject(entry.data) ? entry.data : {};
 	const word = status === '' || status === 'success' ? 'accepted' : status;
 	return { kind: 'accepted', messageId, status: firstText(data.status) ?? word };
+}
+
+/** The code of what went wrong: Meta's where its error is passed through, else Exotel's. */
+function errorCode(body: unknown): string | null {
+	const whole = asObject(body);
+	const root = isPlainObject(whole.response) ? whole.response : whole;
+	return firstText(
+		asObject(asObject(root.data).error).code,
+		asObject(root.error).code,
+		asObject(root.error_data).code,
+		asObject(whole.RestException).Code,
+	);
 }
 
 function messageIdOf(entry: Record<string, unknown>): string | null {

@@ -1,5 +1,7 @@
 import { asText, isPlainObject } from '../flow/json';
+import type { ButtonValue, TemplateMessageInput } from '../flow/templateMessage';
 import { asObject } from './fields';
+import { toIsoTimestamp } from './timestamp';
 
 /**
  * The template list of Exotel's API (exotel-whatsapp-api.md 12) and what it tells about a template: its
@@ -28,7 +30,7 @@ export interface FlowButtonOfTemplate {
 
 /** A value that a send of the template has to give. */
 export interface TemplateVariable {
-	/** `header_text`, `header_image`, `header_video`, `header_document`, `header_filename`, or `body_<number or name>`. */
+	/** Says where the value goes; `readTemplateValues` reads it. */
 	id: string;
 	/** For people, with the template's own example where it has one. */
 	label: string;
@@ -73,9 +75,100 @@ export function flowButtonsOf(template: Template): FlowButtonOfTemplate[] {
 		}));
 }
 
-/** The variables of header and body, in the order of the message. */
+/** Everything that needs a value, in the order of the message. */
 export function variablesOf(template: Template): TemplateVariable[] {
-	return [...headerVariables(template), ...bodyVariables(template)];
+	return [
+		...headerVariables(template),
+		...bodyVariables(template),
+		...offerVariables(template),
+		...buttonVariables(template),
+	];
+}
+
+/** The parts that need a value which no field of ours can hold, in words such as "a carousel". */
+export function partsNotFilled(template: Template): string[] {
+	const parts = template.components.flatMap((component) => {
+		const type = kindOf(component.type);
+		if (type === 'header') {
+			const format = kindOf(component.format);
+			return HEADERS.includes(format) ? [] : [`a header of the kind ${format}`];
+		}
+		if (type === 'carousel') return ['a carousel'];
+		return COMPONENTS.includes(type) ? [] : [`a part of the kind ${type}`];
+	});
+	const buttons = buttonsOf(template).flatMap((button) => {
+		if (text(button.otp_type) !== '') return [BUTTONS_NOT_FILLED.otp];
+		const type = kindOf(button.type);
+		return BUTTONS.includes(type) ? [] : [BUTTONS_NOT_FILLED[type] ?? `a button of the kind ${type}`];
+	});
+	const second = flowButtonsOf(template).length > 1 ? ['a second Flow button'] : [];
+	return [...new Set([...parts, ...buttons, ...second])].slice(0, MAX_PARTS);
+}
+
+/** The most that are named. */
+const MAX_PARTS = 5;
+const HEADERS = ['', 'text', 'image', 'video', 'document', 'location'];
+const COMPONENTS = ['header', 'body', 'footer', 'buttons', 'limited_time_offer', 'call_permission_request'];
+const BUTTONS = ['flow', 'url', 'phone_number', 'quick_reply', 'copy_code', 'voice_call'];
+const BUTTONS_NOT_FILLED: Partial<Record<string, string>> & { otp: string } = {
+	otp: 'a button for a one-time password',
+	catalog: 'a button that opens a catalog',
+	mpm: 'a button with products',
+	spm: 'a button with a product',
+	order_details: 'a button with an order',
+};
+
+/** The word for a kind: what is no such word comes from somewhere else, and is not shown. */
+function kindOf(value: unknown): string {
+	const word = text(value);
+	return /^\w{0,40}$/.test(word) ? word.toLowerCase() : 'unknown';
+}
+
+/** The values of a send, by the ids of `variablesOf`. */
+export type TemplateValues = Pick<TemplateMessageInput, 'header' | 'body' | 'buttons' | 'offerEndsAt'>;
+
+/** Sorts given values into the parts of the message. Ids of another template or of nobody are passed over. */
+export function readTemplateValues(given: ReadonlyArray<readonly [id: string, value: string]>): TemplateValues {
+	const values = new Map(given);
+	const trimmed = (id: string) => values.get(id)?.trim() ?? '';
+	const result: TemplateValues = { header: { type: 'none' }, body: [], buttons: [] };
+	const numbered: Array<{ number: number; variable: { text: string } }> = [];
+
+	for (const [id, value] of values) {
+		const [, part, rest = ''] = /^(header|body|button|offer)_(.+)$/.exec(id) ?? [];
+		switch (part) {
+			case 'header':
+				if (rest === 'image' || rest === 'video') result.header = { type: rest, link: value.trim() };
+				if (rest === 'document') {
+					result.header = { type: rest, link: value.trim(), filename: trimmed('header_filename') };
+				}
+				if (rest === 'latitude') {
+					result.header = {
+						type: 'location',
+						latitude: value.trim(),
+						longitude: trimmed('header_longitude'),
+						name: trimmed('header_place'),
+						address: trimmed('header_address'),
+					};
+				}
+				if (rest === 'text') result.header = { type: 'text', text: value };
+				if (rest.startsWith('text_')) result.header = { type: 'text', text: value, parameterName: rest.slice(5) };
+				break;
+			case 'body':
+				if (/^\d+$/.test(rest)) numbered.push({ number: Number(rest), variable: { text: value } });
+				else result.body.push({ text: value, parameterName: rest });
+				break;
+			case 'button': {
+				const [, index, kind] = /^(\d)_(url|copy_code)$/.exec(rest) ?? [];
+				if (index) result.buttons.push({ kind: kind as ButtonValue['kind'], index, value: value.trim() });
+				break;
+			}
+			case 'offer':
+				result.offerEndsAt = Date.parse(toIsoTimestamp(value.trim()) ?? '');
+		}
+	}
+	result.body.push(...numbered.sort((a, b) => a.number - b.number).map(({ variable }) => variable));
+	return result;
 }
 
 function readTemplate(data: Record<string, unknown>): Template[] {
@@ -88,19 +181,33 @@ function readTemplate(data: Record<string, unknown>): Template[] {
 
 function buttonsOf({ components }: Template): Array<Record<string, unknown>> {
 	const buttons = componentOf(components, 'BUTTONS').buttons;
-	return Array.isArray(buttons) ? buttons.map(asObject) : [];
+	return Array.isArray(buttons) ? buttons.slice(0, MAX_BUTTONS).map(asObject) : [];
 }
+
+/** A template has no more buttons, and a send has no more positions. */
+const MAX_BUTTONS = 10;
+/** Longer texts are no texts of a template. */
+const MAX_CHARACTERS = 10_000;
+const MAX_EXAMPLE = 60;
 
 function headerVariables({ components }: Template): TemplateVariable[] {
 	const header = componentOf(components, 'HEADER');
 	const format = text(header.format).toLowerCase();
 	switch (format) {
 		case 'text':
-			return placeholdersIn(text(header.text)).map((name) => ({
+			// A header has one variable at most.
+			return placeholdersIn(header.text).slice(0, 1).map((name) => ({
 				id: /^\d+$/.test(name) ? 'header_text' : `header_text_${name}`,
-				label: `Header Text ${described(name, exampleOf(header, 'header_text', name, 0))}`,
+				label: `Header Text ${described(name, examplesOf(header, 'header_text')(name, 0))}`,
 				required: true,
 			}));
+		case 'location':
+			return [
+				{ id: 'header_latitude', label: 'Header Location (Latitude, e.g. 12.9716)', required: true },
+				{ id: 'header_longitude', label: 'Header Location (Longitude, e.g. 77.5946)', required: true },
+				{ id: 'header_place', label: 'Header Location (Name)', required: false },
+				{ id: 'header_address', label: 'Header Location (Address)', required: false },
+			];
 		case 'image':
 		case 'video':
 			return [{ id: `header_${format}`, label: `Header ${title(format)} (Link)`, required: true }];
@@ -116,32 +223,69 @@ function headerVariables({ components }: Template): TemplateVariable[] {
 
 function bodyVariables({ components }: Template): TemplateVariable[] {
 	const body = componentOf(components, 'BODY');
-	return placeholdersIn(text(body.text)).map((name, index) => ({
+	const exampleOf = examplesOf(body, 'body_text');
+	return placeholdersIn(body.text).map((name, index) => ({
 		id: `body_${name}`,
-		label: `Body ${described(name, exampleOf(body, 'body_text', name, index))}`,
+		label: `Body ${described(name, exampleOf(name, index))}`,
 		required: true,
 	}));
 }
 
+function offerVariables({ components }: Template): TemplateVariable[] {
+	const offer = asObject(componentOf(components, 'LIMITED_TIME_OFFER').limited_time_offer);
+	if (offer.has_expiration !== true) return [];
+	return [{ id: 'offer_ends', label: 'Offer Ends (Date and Time)', required: true }];
+}
+
+function buttonVariables(template: Template): TemplateVariable[] {
+	return buttonsOf(template).flatMap((button, index) => {
+		const caption = shortened(text(button.text)) || String(index + 1);
+		const example = shortened(text(Array.isArray(button.example) ? button.example[0] : button.example));
+		switch (kindOf(button.type)) {
+			case 'url': {
+				if (placeholdersIn(button.url).length === 0) return [];
+				const label = `Button "${caption}": End of the Link${suffixed(example)}`;
+				return [{ id: `button_${index}_url`, label, required: true }];
+			}
+			case 'copy_code': {
+				const label = `Button "${caption}": Code to Copy${suffixed(example)}`;
+				return [{ id: `button_${index}_copy_code`, label, required: true }];
+			}
+			default:
+				return [];
+		}
+	});
+}
+
 /** The names in `{{1}}` or `{{customer_name}}`, once each: numbers in ascending order, names as they come. */
-function placeholdersIn(content: string): string[] {
-	const names = [...new Set([...content.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name))];
+function placeholdersIn(content: unknown): string[] {
+	const found = text(content).slice(0, MAX_CHARACTERS).matchAll(/\{\{\s*(\w+)\s*\}\}/g);
+	const names = [...new Set([...found].map(([, name]) => name))];
 	return names.every((name) => /^\d+$/.test(name)) ? names.sort((a, b) => Number(a) - Number(b)) : names;
 }
 
 function described(name: string, example: string): string {
-	return `{{${name}}}${example === '' ? '' : ` (e.g. ${example})`}`;
+	return `{{${name}}}${suffixed(example)}`;
+}
+
+function suffixed(example: string): string {
+	return example === '' ? '' : ` (e.g. ${example})`;
 }
 
 /** Meta's examples: a list (of lists) for numbered variables, objects for named ones. */
-function exampleOf(component: Record<string, unknown>, key: string, name: string, index: number): string {
+function examplesOf(component: Record<string, unknown>, key: string): (name: string, index: number) => string {
 	const example = asObject(component.example);
 	const named = example[`${key}_named_params`];
 	if (Array.isArray(named)) {
-		return text(named.map(asObject).find((entry) => entry.param_name === name)?.example);
+		const byName = new Map(named.map(asObject).map((entry) => [text(entry.param_name), entry.example]));
+		return (name) => shortened(text(byName.get(name)));
 	}
 	const values = Array.isArray(example[key]) ? (example[key] as unknown[]).flat() : [];
-	return text(values[index]);
+	return (_, index) => shortened(text(values[index]));
+}
+
+function shortened(words: string): string {
+	return words.length <= MAX_EXAMPLE ? words : `${words.slice(0, MAX_EXAMPLE)}…`;
 }
 
 function componentOf(

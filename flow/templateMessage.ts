@@ -12,13 +12,22 @@ export interface TextParameter {
 	parameter_name?: string;
 }
 
+/** What WhatsApp shows as a place on a map. */
+export interface Location {
+	latitude: string;
+	longitude: string;
+	name?: string;
+	address?: string;
+}
+
 export type HeaderParameter =
 	| TextParameter
+	| { type: 'location'; location: Location }
 	| { type: 'image'; image: { link: string } }
 	| { type: 'video'; video: { link: string } }
 	| { type: 'document'; document: { link: string; filename?: string } };
 
-/** The button is always sent, even with nothing in it: without it WhatsApp answers 131009 (rule T01). */
+/** The Flow button is always sent, even with nothing in it: without it WhatsApp answers 131009 (rule T01). */
 export interface FlowButton {
 	type: 'button';
 	sub_type: 'flow';
@@ -27,9 +36,29 @@ export interface FlowButton {
 	parameters: [{ type: 'action'; action: { flow_token: string; flow_action_data?: ScreenData } }];
 }
 
+/** A button beside the Flow button that needs a value. */
+export type ValueButton =
+	/** The end of the button's address, in place of its variable. */
+	| { type: 'button'; sub_type: 'url'; index: string; parameters: [{ type: 'text'; text: string }] }
+	/** The code that the button copies. */
+	| {
+			type: 'button';
+			sub_type: 'copy_code';
+			index: string;
+			parameters: [{ type: 'coupon_code'; coupon_code: string }];
+	  };
+
+/** When an offer ends, in milliseconds since 1970. */
+export interface LimitedTimeOffer {
+	type: 'limited_time_offer';
+	parameters: [{ type: 'limited_time_offer'; limited_time_offer: { expiration_time_ms: number } }];
+}
+
 export type TemplateComponent =
 	| { type: 'header'; parameters: [HeaderParameter] }
 	| { type: 'body'; parameters: TextParameter[] }
+	| LimitedTimeOffer
+	| ValueButton
 	| FlowButton;
 
 export interface TemplateMessage {
@@ -41,7 +70,16 @@ export interface TemplateMessage {
 export type TemplateHeaderInput =
 	| { type: 'none' }
 	| { type: 'text'; text: string; parameterName?: string }
+	| ({ type: 'location' } & Location)
 	| { type: MediaHeaderType; link: string; filename?: string };
+
+/** A value for a button beside the Flow button. */
+export interface ButtonValue {
+	kind: 'url' | 'copy_code';
+	/** Position of the button in the template, "0" to "9". */
+	index: string;
+	value: string;
+}
 
 export interface TemplateVariable {
 	text: string;
@@ -56,6 +94,9 @@ export interface TemplateMessageInput {
 	languagePolicy?: 'deterministic';
 	header: TemplateHeaderInput;
 	body: TemplateVariable[];
+	buttons: ButtonValue[];
+	/** When the limited-time offer of the template ends, in milliseconds since 1970. */
+	offerEndsAt?: number;
 	buttonIndex: string;
 	flowToken: string;
 	/** Values of the first screen. Left out when empty: an empty object is refused. */
@@ -68,7 +109,9 @@ export function buildTemplateMessage(input: TemplateMessageInput): TemplateMessa
 	const components: TemplateComponent[] = [];
 	if (header) components.push({ type: 'header', parameters: [header] });
 	if (input.body.length > 0) components.push({ type: 'body', parameters: input.body.map(textParameter) });
-	components.push(buildButton(input));
+	if (input.offerEndsAt !== undefined) components.push(buildOffer(input.offerEndsAt));
+	const buttons = [...input.buttons.map(buildValueButton), buildFlowButton(input)];
+	components.push(...buttons.sort((a, b) => Number(a.index) - Number(b.index)));
 
 	return {
 		name: input.name,
@@ -82,7 +125,9 @@ export function buildTemplateMessage(input: TemplateMessageInput): TemplateMessa
 
 /** The Flow button of the message, the component that carries the token. */
 export function flowButtonOf(template: TemplateMessage): FlowButton | undefined {
-	return template.components.find((component) => component.type === 'button');
+	return template.components.find(
+		(component): component is FlowButton => component.type === 'button' && component.sub_type === 'flow',
+	);
 }
 
 function buildHeader(header: TemplateHeaderInput): HeaderParameter | undefined {
@@ -91,6 +136,10 @@ function buildHeader(header: TemplateHeaderInput): HeaderParameter | undefined {
 			return undefined;
 		case 'text':
 			return textParameter(header);
+		case 'location': {
+			const { latitude, longitude, name, address } = header;
+			return { type: 'location', location: { latitude, longitude, ...(name && { name }), ...(address && { address }) } };
+		}
 		case 'image':
 			return { type: 'image', image: { link: header.link } };
 		case 'video':
@@ -107,7 +156,20 @@ function textParameter({ text, parameterName }: TemplateVariable): TextParameter
 	return { type: 'text', text, ...(parameterName && { parameter_name: parameterName }) };
 }
 
-function buildButton({ buttonIndex, flowToken, data }: TemplateMessageInput): FlowButton {
+function buildOffer(endsAt: number): LimitedTimeOffer {
+	return {
+		type: 'limited_time_offer',
+		parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: endsAt } }],
+	};
+}
+
+function buildValueButton({ kind, index, value }: ButtonValue): ValueButton {
+	return kind === 'url'
+		? { type: 'button', sub_type: 'url', index, parameters: [{ type: 'text', text: value }] }
+		: { type: 'button', sub_type: 'copy_code', index, parameters: [{ type: 'coupon_code', coupon_code: value }] };
+}
+
+function buildFlowButton({ buttonIndex, flowToken, data }: TemplateMessageInput): FlowButton {
 	const hasData = Object.keys(data).length > 0;
 	return {
 		type: 'button',

@@ -4,7 +4,7 @@ import { invalid, missing, type Failure } from './errorBodies.mts';
 import { documentMedia, httpUrl, media } from './fieldRules.mts';
 import { interactive } from './flowRules.mts';
 import { phoneNumber } from './phoneNumbers.mts';
-import { sentTemplate } from './templateRules.mts';
+import { ONE_LINE, sentTemplate } from './templateRules.mts';
 
 const recipient = { recipient_type: z.literal('individual').optional() };
 const anything = z.object({}).passthrough();
@@ -42,6 +42,9 @@ export function checkMessage(raw: unknown): CheckedMessage | { failure: Failure 
 /** The first thing wrong with a body, in Exotel's words (7.2). */
 export function failureOf({ issues: [issue] }: ZodError): Failure {
 	const path = issue.path.join('.');
+	if (issue.message === ONE_LINE) {
+		return { http: 400, code: 100, message: '(#100) Invalid parameter', description: ONE_LINE };
+	}
 	if (path === 'to' || path === 'from') return invalid(`Invalid ${path} number`);
 	const description = path ? `${path}: ${issue.message}` : issue.message;
 	return issue.code === 'invalid_type' && issue.received === 'undefined'

@@ -10,7 +10,7 @@ import { pageAnswer, productionAnswer, type Outcome } from './sendAnswers.mts';
 import type { Simulation } from './simulation.mts';
 import type { StatusName } from './statusCodes.mts';
 import type { OfferedFlow } from './store.mts';
-import { flowOf, missingFlowButton, parametersFit, type Template } from './templates.mts';
+import { flowOf, missingFlowButton, missingPart, parametersFit, statusFailure, type Template } from './templates.mts';
 import type { SentTemplate } from './templateRules.mts';
 
 const MOST_MESSAGES = 100;
@@ -119,8 +119,11 @@ function refusalOf(simulation: Simulation, { from, to, content }: CheckedMessage
 	if (content.type !== 'template') return null;
 	const template = findTemplate(simulation, content.template);
 	if (!template) return null;
-	if (template.status !== 'APPROVED') return invalid(`Template ${template.name} is not approved`);
-	return missingFlowButton(template, content.template);
+	return (
+		statusFailure(template) ??
+		missingFlowButton(template, content.template) ??
+		missingPart(template, content.template)
+	);
 }
 
 function fateOf(simulation: Simulation, { from, to, content }: CheckedMessage): Fate {

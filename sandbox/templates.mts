@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Failure } from './errorBodies.mts';
+import { invalid, type Failure } from './errorBodies.mts';
 import { nonEmpty } from './fieldRules.mts';
 import { newId } from './ids.mts';
 import type { OfferedFlow } from './store.mts';
@@ -20,16 +20,30 @@ const button = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('URL'), text: nonEmpty, url: nonEmpty }).passthrough(),
 	z.object({ type: z.literal('PHONE_NUMBER'), text: nonEmpty, phone_number: nonEmpty }).passthrough(),
 	z.object({ type: z.literal('QUICK_REPLY'), text: nonEmpty }).passthrough(),
+	z.object({ type: z.literal('COPY_CODE'), text: nonEmpty.default('Copy offer code') }).passthrough(),
+	// Buttons that open a catalog, products or an order, and one-time passwords: each needs a value when it is sent.
+	z
+		.object({ type: z.enum(['CATALOG', 'MPM', 'SPM', 'ORDER_DETAILS', 'OTP', 'VOICE_CALL']), text: nonEmpty })
+		.passthrough(),
 ]);
 
 const component = z.discriminatedUnion('type', [
 	z
-		.object({ type: z.literal('HEADER'), format: z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT']) })
+		.object({ type: z.literal('HEADER'), format: z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']) })
 		.passthrough(),
 	z.object({ type: z.literal('BODY'), text: nonEmpty }).passthrough(),
 	z.object({ type: z.literal('FOOTER'), text: nonEmpty }).passthrough(),
-	z.object({ type: z.literal('BUTTONS'), buttons: z.array(button).min(1) }).passthrough(),
+	z.object({ type: z.literal('BUTTONS'), buttons: z.array(button).min(1).max(10) }).passthrough(),
+	z.object({ type: z.literal('CAROUSEL'), cards: z.array(z.object({}).passthrough()).min(2).max(10) }).passthrough(),
+	z
+		.object({
+			type: z.literal('LIMITED_TIME_OFFER'),
+			limited_time_offer: z.object({ text: nonEmpty, has_expiration: z.boolean().optional() }).passthrough(),
+		})
+		.passthrough(),
 ]);
+
+type TemplateButton = z.infer<typeof button>;
 
 /** A template somebody asks to create: `language` is a plain string here (12). */
 export const newTemplate = z.object({
@@ -111,14 +125,85 @@ export function missingFlowButton(template: Template, sent: SentTemplate): Failu
 	};
 }
 
+/** Meta's wording when a part that needs a value gets none: a button, a carousel, an offer with an end. */
+export function missingPart(template: Template, sent: SentTemplate): Failure | null {
+	for (const [index, button] of buttonsOf(template).entries()) {
+		const kind = valueKindOf(button);
+		if (kind !== null && !sentButtons(sent).some((each) => each.index === String(index) && each.sub_type === kind)) {
+			return missingParameter(`buttons: Button at index ${index} of type ${wordOf(button.type)} requires a parameter`);
+		}
+	}
+	const sentTypes = (sent.components ?? []).map(({ type }) => type);
+	for (const { type, limited_time_offer: offer } of template.components as Array<Record<string, unknown>>) {
+		if (type === 'CAROUSEL' && !sentTypes.includes('carousel')) return missingParameter('carousel: cards are required');
+		const ends = (offer as { has_expiration?: boolean } | undefined)?.has_expiration === true;
+		if (ends && !sentTypes.includes('limited_time_offer')) {
+			return missingParameter('limited_time_offer: expiration_time_ms is required');
+		}
+	}
+	return null;
+}
+
+function missingParameter(description: string): Failure {
+	return { http: 400, code: 131008, message: '(#131008) Required parameter is missing', description };
+}
+
+/** The `sub_type` of the parameter that a button needs, or null when it needs none. */
+function valueKindOf(button: TemplateButton): string | null {
+	switch (button.type) {
+		case 'URL':
+			return countVariables(button.url) > 0 ? 'url' : null;
+		case 'COPY_CODE':
+		case 'CATALOG':
+		case 'MPM':
+		case 'ORDER_DETAILS':
+			return button.type.toLowerCase();
+		case 'OTP':
+			return 'url';
+		default:
+			return null;
+	}
+}
+
+function wordOf(type: string): string {
+	return type === 'URL' ? 'Url' : type;
+}
+
+/** Why a template of this status cannot be sent, or null when it can. */
+export function statusFailure({ name, status }: Template): Failure | null {
+	switch (status) {
+		case 'APPROVED':
+			return null;
+		case 'PAUSED':
+			return refused(132015, 'Template is Paused', `Template ${name} is paused due to low quality and not approved for sending`);
+		case 'DISABLED':
+			return refused(132016, 'Template is Disabled', `Template ${name} has been paused too many times due to low quality and is now permanently disabled`);
+		default:
+			return invalid(`Template ${name} is not approved`);
+	}
+}
+
+function refused(code: number, title: string, description: string): Failure {
+	return { http: 400, code, message: `(#${code}) ${title}`, description };
+}
+
 /** Whether header, body variables and Flow buttons are those the template has (else EX_TEMPLATE_PARAM_ERROR). */
 export function parametersFit(template: Template, sent: SentTemplate): boolean {
 	const flowIndexes = flowButtonsOf(template).map(({ index }) => index);
 	return (
 		neededHeader(template) === sentHeader(sent) &&
 		variablesOf(template) === sentBodyParameters(sent) &&
-		sentFlowIndexes(sent).every((index) => flowIndexes.includes(index))
+		sentFlowIndexes(sent).every((index) => flowIndexes.includes(index)) &&
+		sentButtons(sent).every(({ index, sub_type: kind }) => takesParameter(buttonsOf(template)[Number(index)], kind))
 	);
+}
+
+/** A reply button takes a payload, though it needs none. */
+function takesParameter(button: TemplateButton | undefined, kind: string): boolean {
+	if (!button) return false;
+	if (button.type === 'FLOW') return kind === 'flow';
+	if (button.type === 'QUICK_REPLY') return kind === 'quick_reply';
+	return valueKindOf(button) === kind;
 }
 
 function flowButton(text: string, flowId: string, screen: string) {
@@ -131,10 +216,18 @@ function flowButton(text: string, flowId: string, screen: string) {
 	};
 }
 
-function flowButtonsOf({ components }: Template) {
-	return components
-		.flatMap((each) => (each.type === 'BUTTONS' ? each.buttons : []))
-		.flatMap((button, index) => (button.type === 'FLOW' ? [{ index: String(index), button }] : []));
+function buttonsOf({ components }: Template): TemplateButton[] {
+	return components.flatMap((each) => (each.type === 'BUTTONS' ? each.buttons : []));
+}
+
+function flowButtonsOf(template: Template) {
+	return buttonsOf(template).flatMap((button, index) =>
+		button.type === 'FLOW' ? [{ index: String(index), button }] : [],
+	);
+}
+
+function sentButtons({ components = [] }: SentTemplate) {
+	return components.flatMap((each) => (each.type === 'button' ? [each] : []));
 }
 
 function sentFlowIndexes({ components = [] }: SentTemplate): string[] {

@@ -1,8 +1,8 @@
 import { isPlainObject } from '../json';
-import { flowButtonOf, type HeaderParameter, type TemplateMessage } from '../templateMessage';
+import { flowButtonOf, type HeaderParameter, type TemplateComponent, type TemplateMessage } from '../templateMessage';
 import { ENVELOPE_RULES, type Envelope } from './envelope';
 import { engineWordIn, engineWordRule } from './engineWords';
-import { asString, isHttpUrl, mediaLinkOf, type Rule } from './rule';
+import { asString, characters, isHttpUrl, mediaLinkOf, type Rule } from './rule';
 import { nonEmptyDataRule, screenDataRules } from './screenData';
 import { tokenRules } from './token';
 
@@ -10,6 +10,14 @@ import { tokenRules } from './token';
 export interface OutgoingTemplate extends Envelope {
 	template: TemplateMessage;
 }
+
+/** What WhatsApp refuses in a variable: any line break of Unicode, tabs, and more than four blanks in a row. */
+const SEVERAL_LINES = /[\t\n\v\f\r\x85\u2028\u2029]| {5}/;
+/** Of a header with a variable, of the body of a template that has other parts too, and of a code to copy. */
+const MAX_HEADER = 60;
+const MAX_BODY = 1024;
+const MAX_CODE = 20;
+const CODE = new RegExp(`^[A-Za-z0-9]{1,${MAX_CODE}}$`);
 
 /** Everything a sender can check on a template message. T01 to T08 are the reference's, the rest is ours. */
 export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
@@ -71,8 +79,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Variables',
 		says: 'has an empty value, and WhatsApp accepts no empty variable',
 		fix: 'Give every variable of the template a value.',
-		holds: (m) => firstVariable(m, isBlank) === undefined,
-		pathIn: (m) => firstVariable(m, isBlank)?.place,
+		...noVariable(isBlank),
 	},
 	{
 		id: 'T11',
@@ -88,7 +95,83 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 	},
 	{
 		...engineWordRule<OutgoingTemplate>('T12', 'Variables', (m) => firstVariable(m, hasEngineWord)?.text),
-		pathIn: (m) => firstVariable(m, hasEngineWord)?.place,
+		pathIn: noVariable(hasEngineWord).pathIn,
+	},
+	{
+		id: 'T13',
+		level: 'error',
+		field: 'Variables',
+		says: 'has a line break, a tab or more than four blanks in a row, which WhatsApp accepts in no variable (100)',
+		fix: "Put it in one line. In an expression, .replace(/\\s+/g, ' ').trim() at the end does that.",
+		...noVariable(({ text }) => SEVERAL_LINES.test(text)),
+	},
+	{
+		id: 'T14',
+		level: 'error',
+		field: 'Variables',
+		says: `is too long: WhatsApp takes ${MAX_BODY} characters, and ${MAX_HEADER} in a header`,
+		fix: 'Shorten it. The text around the variable counts too.',
+		...noVariable(({ text, part }) => characters(text) > (part === 'header' ? MAX_HEADER : MAX_BODY)),
+	},
+	{
+		id: 'T15',
+		level: 'error',
+		field: 'Header',
+		says: 'needs a latitude from -90 to 90 and a longitude from -180 to 180',
+		fix: 'Enter both in degrees with a decimal point, for example 12.9716 and 77.5946.',
+		holds: (m) => {
+			const place = header(m);
+			if (place?.type !== 'location') return true;
+			return isDegrees(place.location?.latitude, 90) && isDegrees(place.location?.longitude, 180);
+		},
+	},
+	{
+		id: 'T16',
+		level: 'error',
+		field: 'Variables',
+		says: `must be 1 to ${MAX_CODE} letters and digits`,
+		fix: 'Enter the code that the button copies, without blanks and signs.',
+		...noVariable(({ text, part }) => part === 'copy_code' && !CODE.test(text)),
+	},
+	{
+		id: 'T17',
+		level: 'error',
+		field: 'Button Index',
+		says: 'is the same for two buttons of the message',
+		fix: 'Give each button its own position in the template: 0 for the first, 1 for the second.',
+		holds: (m) => {
+			const indexes = buttonsOf(m).map(({ index }) => index);
+			return new Set(indexes).size === indexes.length;
+		},
+	},
+	{
+		id: 'T18',
+		level: 'error',
+		field: 'Button Parameters',
+		says: 'has a position that is no digit from 0 to 9',
+		fix: 'Enter the position of the button in the template: 0 for the first button.',
+		holds: (m) => buttonsOf(m).every((each) => each.sub_type === 'flow' || /^[0-9]$/.test(asString(each.index))),
+	},
+	{
+		id: 'T19',
+		level: 'warn',
+		field: 'Variables',
+		says: 'is a whole address, and the template already has its beginning',
+		fix: 'Enter only what follows the address in the template, for example an order number.',
+		...noVariable(({ text, part }) => part === 'url' && /^\s*https?:\/\//i.test(text)),
+	},
+	{
+		id: 'T20',
+		level: 'error',
+		field: 'Variables',
+		says: 'needs the date and time when the offer ends',
+		fix: 'Enter an ISO date such as 2026-12-31T23:59:00+05:30, or milliseconds since 1970.',
+		holds: ({ template }) =>
+			template.components.every(
+				(each) =>
+					each.type !== 'limited_time_offer' ||
+					Number.isFinite(each.parameters[0]?.limited_time_offer?.expiration_time_ms),
+			),
 	},
 	...screenDataRules(screenData),
 	...tokenRules<OutgoingTemplate>(
@@ -111,29 +194,68 @@ function header({ template }: OutgoingTemplate): HeaderParameter | undefined {
 	return template.components.find((component) => component.type === 'header')?.parameters[0];
 }
 
-/**
- * The first text variable that `matches`, and its place: "header", "body 1", "body 2" and so on, or the name it has.
- */
+function buttonsOf({ template }: OutgoingTemplate) {
+	return template.components.flatMap((component) => (component.type === 'button' ? [component] : []));
+}
+
+/** A text that stands in place of a variable. */
+interface Variable {
+	text: string;
+	part: 'header' | 'body' | 'url' | 'copy_code';
+	/** "header", "body 1", "body 2", "button 0" and so on, or the name that the variable has. */
+	place: string;
+}
+
+function variablesOf(component: TemplateComponent): Variable[] {
+	switch (component.type) {
+		case 'header':
+		case 'body':
+			return [...component.parameters].flatMap((parameter, index) => {
+				if (parameter.type !== 'text') return [];
+				const place = component.type === 'header' ? 'header' : `body ${index + 1}`;
+				const text = asString(parameter.text);
+				return [{ text, part: component.type, place: parameter.parameter_name ?? place }];
+			});
+		case 'button': {
+			if (component.sub_type === 'flow') return [];
+			const [parameter] = component.parameters;
+			const text = asString(parameter.type === 'text' ? parameter.text : parameter.coupon_code);
+			return [{ text, part: component.sub_type, place: `button ${component.index}` }];
+		}
+		default:
+			return [];
+	}
+}
+
+/** The first variable that `matches`. */
 function firstVariable(
 	{ template }: OutgoingTemplate,
-	matches: (text: string) => boolean,
-): { text: string; place: string } | undefined {
+	matches: (variable: Variable) => boolean,
+): Variable | undefined {
 	for (const component of template.components) {
-		if (component.type === 'button') continue;
-		for (const [index, parameter] of component.parameters.entries()) {
-			if (parameter.type !== 'text') continue;
-			const text = asString(parameter.text);
-			const place = parameter.parameter_name ?? (component.type === 'header' ? 'header' : `body ${index + 1}`);
-			if (matches(text)) return { text, place };
-		}
+		const found = variablesOf(component).find(matches);
+		if (found) return found;
 	}
 	return undefined;
 }
 
-function isBlank(text: string): boolean {
-	return text.trim() === '';
+/** A rule holds when no variable is `wrong`; else it names the first. */
+function noVariable(wrong: (variable: Variable) => boolean): Required<Pick<Rule<OutgoingTemplate>, 'holds' | 'pathIn'>> {
+	return {
+		holds: (message) => firstVariable(message, wrong) === undefined,
+		pathIn: (message) => firstVariable(message, wrong)?.place,
+	};
 }
 
-function hasEngineWord(text: string): boolean {
+function isBlank({ text, part }: Variable): boolean {
+	return part !== 'copy_code' && text.trim() === '';
+}
+
+function hasEngineWord({ text }: Variable): boolean {
 	return engineWordIn(text) !== null;
+}
+
+function isDegrees(value: unknown, limit: number): boolean {
+	const text = asString(value);
+	return /^[+-]?\d{1,3}(?:\.\d{1,20})?$/.test(text) && Math.abs(Number(text)) <= limit;
 }

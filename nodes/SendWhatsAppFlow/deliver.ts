@@ -125,8 +125,8 @@ async function callOnce(
 				),
 			};
 		case 'refused': {
-			const { statusCode, text, retryAfterSeconds } = answer;
-			const explanation = explainStatus(purpose, statusCode, text, retryAfterSeconds);
+			const { statusCode, code, text, retryAfterSeconds } = answer;
+			const explanation = explainStatus(purpose, statusCode, text, retryAfterSeconds, code);
 			return { kind: 'failed', delivery: failed(explanation, statusCode), repeat: repeatAfter(statusCode, retryAfterSeconds) };
 		}
 		case 'unreadable': {

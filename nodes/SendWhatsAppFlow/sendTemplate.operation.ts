@@ -1,13 +1,9 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
-import type { MediaHeaderType } from '../../flow/flowMessage';
-import { check, TEMPLATE_RULES } from '../../flow/rules';
-import {
-	buildTemplateMessage,
-	type TemplateHeaderInput,
-	type TemplateVariable,
-} from '../../flow/templateMessage';
+import { readTemplateValues, type TemplateValues } from '../../exotel/templates';
+import { check, TEMPLATE_RULES, type Finding } from '../../flow/rules';
+import { buildTemplateMessage, type TemplateHeaderInput } from '../../flow/templateMessage';
 import {
 	optionReader,
 	readAddresses,
@@ -18,16 +14,12 @@ import {
 	type TextReader,
 } from './commonParameters';
 import { callbacksOf, readOptions } from './options';
+import { readOption } from '../shared/optionField';
 import { readText } from '../shared/parameterValue';
 import { readScreenData } from '../shared/screenData';
 import type { PreparedMessage } from './sendMessages';
-import { templateHeaderTypeProperty, variableModeProperty } from './sendTemplate.properties';
+import { buttonKindProperty, templateHeaderTypeProperty, variableModeProperty } from './sendTemplate.properties';
 import { splitTemplateValue } from './templateValue';
-
-interface Variables {
-	header: TemplateHeaderInput;
-	body: TemplateVariable[];
-}
 
 /** Reads the template message of one item. Throws when an expression or a value cannot be read. */
 export function readTemplateMessage(
@@ -45,7 +37,7 @@ export function readTemplateMessage(
 	// The template holds the Flow; the API does not name it when sending.
 	const { flowToken, reference } = makeToken({ itemIndex, flowId: null, to });
 	const chosen = splitTemplateValue(readLocator(context, itemIndex, 'templateName', 'Template'));
-	const { header, body } =
+	const values =
 		option(variableModeProperty) === 'manual'
 			? readManual(context, itemIndex, text, option)
 			: readMapped(context, itemIndex);
@@ -54,8 +46,7 @@ export function readTemplateMessage(
 		name: chosen.name,
 		languageCode: text('templateLanguage', 'Language').trim() || chosen.language,
 		languagePolicy: options.languagePolicy,
-		header,
-		body,
+		...values,
 		buttonIndex: text('buttonIndex', 'Button Index').trim(),
 		flowToken,
 		data: readScreenData(context, itemIndex, { fields: 'flowActionData', json: 'flowActionDataJson' }),
@@ -74,8 +65,24 @@ export function readTemplateMessage(
 		options,
 		findings: skipValidation
 			? []
-			: check(TEMPLATE_RULES, { ...addresses, statusCallback, deliverAnswersTo, lateAnswersTo, template }),
+			: [
+					...partsNotFilled(chosen.notFilled),
+					...check(TEMPLATE_RULES, { ...addresses, statusCallback, deliverAnswersTo, lateAnswersTo, template }),
+				],
 	};
+}
+
+/** What the list said about the template when it was chosen: WhatsApp would refuse the message. */
+function partsNotFilled(parts: string): Finding[] {
+	if (parts === '') return [];
+	return [
+		{
+			id: 'T21',
+			level: 'error',
+			message: `'Template' has ${parts}, which this node cannot fill`,
+			fix: 'Choose another template. If the template was changed since, choose it again from the list.',
+		},
+	];
 }
 
 function readManual(
@@ -83,9 +90,12 @@ function readManual(
 	itemIndex: number,
 	text: TextReader,
 	option: OptionReader,
-): Variables {
+): TemplateValues {
 	const { parameter = [] } = context.getNodeParameter('bodyParameters', itemIndex, {}) as {
 		parameter?: Array<{ text?: unknown; parameterName?: unknown }>;
+	};
+	const { button = [] } = context.getNodeParameter('buttonParameters', itemIndex, {}) as {
+		button?: Array<{ index?: unknown; kind?: unknown; value?: unknown }>;
 	};
 	const place = { node: context.getNode(), itemIndex };
 	return {
@@ -94,6 +104,11 @@ function readManual(
 			text: readText(value, `Body Parameters ${index + 1}`, place),
 			parameterName: readText(parameterName, 'Name', place).trim(),
 		})),
+		buttons: button.map(({ index, kind, value }, position) => ({
+			kind: readOption(kind, buttonKindProperty, place),
+			index: readText(index, `Button Parameters ${position + 1}: Index`, place).trim(),
+			value: readText(value, `Button Parameters ${position + 1}: Value`, place).trim(),
+		})),
 	};
 }
 
@@ -101,6 +116,15 @@ function readHeader(text: TextReader, option: OptionReader): TemplateHeaderInput
 	const type = option(templateHeaderTypeProperty);
 	if (type === 'none') return { type };
 	if (type === 'text') return { type, text: text('headerText', 'Header Text') };
+	if (type === 'location') {
+		return {
+			type,
+			latitude: text('headerLatitude', 'Header Latitude').trim(),
+			longitude: text('headerLongitude', 'Header Longitude').trim(),
+			name: text('headerPlaceName', 'Header Place Name').trim(),
+			address: text('headerAddress', 'Header Address').trim(),
+		};
+	}
 	return {
 		type,
 		link: text('headerMediaUrl', 'Header Media URL').trim(),
@@ -109,7 +133,7 @@ function readHeader(text: TextReader, option: OptionReader): TemplateHeaderInput
 }
 
 /** The fields that getTemplateVariables shows; their ids say what they are (exotel/templates.ts). */
-function readMapped(context: IExecuteFunctions, itemIndex: number): Variables {
+function readMapped(context: IExecuteFunctions, itemIndex: number): TemplateValues {
 	const { value } = context.getNodeParameter('templateVariables', itemIndex, {
 		value: null,
 	}) as unknown as ResourceMapperValue;
@@ -117,25 +141,5 @@ function readMapped(context: IExecuteFunctions, itemIndex: number): Variables {
 	const values = Object.entries((value ?? {}) as IDataObject).map(
 		([id, given]) => [id, readText(given, `Variables ${id}`, place)] as const,
 	);
-	const filename = values.find(([id]) => id === 'header_filename')?.[1].trim();
-
-	const variables: Variables = { header: { type: 'none' }, body: [] };
-	const numbered: Array<[number, TemplateVariable]> = [];
-	for (const [id, text] of values) {
-		const [, headerName] = /^header_text(?:_(\w+))?$/.exec(id) ?? [];
-		const [, media] = /^header_(image|video|document)$/.exec(id) ?? [];
-		const [, bodyName] = /^body_(\w+)$/.exec(id) ?? [];
-
-		if (media) {
-			variables.header = { type: media as MediaHeaderType, link: text.trim(), filename };
-		} else if (id.startsWith('header_text')) {
-			variables.header = { type: 'text', text, parameterName: headerName };
-		} else if (bodyName && /^\d+$/.test(bodyName)) {
-			numbered.push([Number(bodyName), { text }]);
-		} else if (bodyName) {
-			variables.body.push({ text, parameterName: bodyName });
-		}
-	}
-	variables.body.push(...numbered.sort(([a], [b]) => a - b).map(([, variable]) => variable));
-	return variables;
+	return readTemplateValues(values);
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { HeaderInput } from '../../flow/flowMessage';
+import type { ButtonValue, TemplateHeaderInput } from '../../flow/templateMessage';
 import type { OptionField } from '../shared/optionField';
 import { dataModeProperty } from '../shared/dataMode';
 import { shownFor, tokenProperties } from './commonProperties';
@@ -20,11 +20,15 @@ export const variableModeProperty: OptionField<'mapped' | 'manual'> = {
 			value: 'mapped',
 			description: 'One field for each variable of the template. Needs the WABA ID in the credential.',
 		},
-		{ name: 'By Hand', value: 'manual', description: 'Header and body values typed in their order' },
+		{
+			name: 'By Hand',
+			value: 'manual',
+			description: 'Values for header, body and buttons typed in their order',
+		},
 	],
 };
 
-export const templateHeaderTypeProperty: OptionField<HeaderInput['type']> = {
+export const templateHeaderTypeProperty: OptionField<TemplateHeaderInput['type']> = {
 	displayName: 'Header Type',
 	name: 'headerType',
 	type: 'options',
@@ -34,9 +38,22 @@ export const templateHeaderTypeProperty: OptionField<HeaderInput['type']> = {
 	options: [
 		{ name: 'Document', value: 'document' },
 		{ name: 'Image', value: 'image' },
+		{ name: 'Location', value: 'location', description: 'A place on the map' },
 		{ name: 'None', value: 'none', description: 'No header, or one without a variable' },
 		{ name: 'Text', value: 'text' },
 		{ name: 'Video', value: 'video' },
+	],
+};
+
+export const buttonKindProperty: OptionField<ButtonValue['kind']> = {
+	displayName: 'Kind',
+	name: 'kind',
+	type: 'options',
+	default: 'url',
+	description: 'What the button does with the value',
+	options: [
+		{ name: 'Code to Copy', value: 'copy_code', description: 'The person copies the value' },
+		{ name: 'End of the Link', value: 'url', description: 'The value stands in place of the variable in the link' },
 	],
 };
 
@@ -128,6 +145,19 @@ export const templateMessageProperties: INodeProperties[] = [
 		description: 'The name the person sees for the document',
 		displayOptions: { show: { ...BY_HAND, headerType: ['document'] } },
 	},
+	...[
+		{ displayName: 'Header Latitude', name: 'headerLatitude', placeholder: 'e.g. 12.9716', description: 'Latitude of the place in degrees' },
+		{ displayName: 'Header Longitude', name: 'headerLongitude', placeholder: 'e.g. 77.5946', description: 'Longitude of the place in degrees' },
+		{ displayName: 'Header Place Name', name: 'headerPlaceName', placeholder: 'e.g. Our shop', description: 'The name the person sees on the map' },
+		{ displayName: 'Header Address', name: 'headerAddress', placeholder: 'e.g. 1 Church Street', description: 'The address the person sees on the map' },
+	].map(
+		(field): INodeProperties => ({
+			...field,
+			type: 'string',
+			default: '',
+			displayOptions: { show: { ...BY_HAND, headerType: ['location'] } },
+		}),
+	),
 	{
 		displayName: 'Body Parameters',
 		name: 'bodyParameters',
@@ -155,6 +185,39 @@ export const templateMessageProperties: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						description: 'Only for templates whose variables have names instead of numbers',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Button Parameters',
+		name: 'buttonParameters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Button',
+		default: {},
+		description: 'Values for the buttons beside the Flow button: a link with a variable, or a code to copy',
+		displayOptions: { show: BY_HAND },
+		options: [
+			{
+				displayName: 'Button',
+				name: 'button',
+				values: [
+					{
+						displayName: 'Index',
+						name: 'index',
+						type: 'string',
+						default: '1',
+						description: 'Position of the button in the template: 0 for the first button',
+					},
+					buttonKindProperty,
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description: 'What follows the address that the template has, or the code',
 					},
 				],
 			},

@@ -1,11 +1,12 @@
 import { check, checkRun, TEMPLATE_RULES, type OutgoingTemplate } from '../../flow/rules';
-import { buildTemplateMessage, type TemplateMessageInput } from '../../flow/templateMessage';
+import { buildTemplateMessage, flowButtonOf, type TemplateMessageInput } from '../../flow/templateMessage';
 
 const INPUT: TemplateMessageInput = {
 	name: 'lead_form',
 	languageCode: 'en',
 	header: { type: 'none' },
 	body: [],
+	buttons: [],
 	buttonIndex: '0',
 	flowToken: 'tok-123',
 	data: {},
@@ -60,6 +61,42 @@ describe('buildTemplateMessage', () => {
 	});
 });
 
+const url = (value: string, index = '1') => ({ kind: 'url' as const, index, value });
+const code = (value: string, index = '1') => ({ kind: 'copy_code' as const, index, value });
+
+describe('the parts beside the Flow button', () => {
+	it('stand in the order of the message, buttons by their position', () => {
+		const template = buildTemplateMessage({
+			...INPUT,
+			header: { type: 'location', latitude: '12.9', longitude: '77.5', name: 'Shop', address: '' },
+			body: [{ text: 'Asha' }],
+			buttons: [code('SAVE10', '2'), url('order/7', '0')],
+			offerEndsAt: 1000,
+			buttonIndex: '1',
+		});
+		expect(template.components).toEqual([
+			{ type: 'header', parameters: [{ type: 'location', location: { latitude: '12.9', longitude: '77.5', name: 'Shop' } }] },
+			{ type: 'body', parameters: [{ type: 'text', text: 'Asha' }] },
+			{
+				type: 'limited_time_offer',
+				parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: 1000 } }],
+			},
+			{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: 'order/7' }] },
+			expect.objectContaining({ type: 'button', sub_type: 'flow', index: '1' }),
+			{ type: 'button', sub_type: 'copy_code', index: '2', parameters: [{ type: 'coupon_code', coupon_code: 'SAVE10' }] },
+		]);
+		expect(flowButtonOf(template)).toMatchObject({ index: '1', sub_type: 'flow' });
+	});
+
+	it('show an address of a place when there is one', () => {
+		const header = { type: 'location', latitude: '1', longitude: '2', name: '', address: '1 Church Street' } as const;
+		expect(buildTemplateMessage({ ...INPUT, header }).components[0]).toEqual({
+			type: 'header',
+			parameters: [{ type: 'location', location: { latitude: '1', longitude: '2', address: '1 Church Street' } }],
+		});
+	});
+});
+
 describe('rules of a template message', () => {
 	const message = (input: Partial<TemplateMessageInput> = {}): OutgoingTemplate => ({
 		from: '+918000000001',
@@ -71,6 +108,7 @@ describe('rules of a template message', () => {
 	it('are T01 to T08 of the reference, ours, and those of data, token and envelope', () => {
 		expect(TEMPLATE_RULES.map(({ id }) => id)).toEqual([
 			...['T01', 'T02', 'T03', 'T05', 'T06', 'T08', 'T09', 'T10', 'T11', 'T12'],
+			...['T13', 'T14', 'T15', 'T16', 'T17', 'T18', 'T19', 'T20'],
 			...['P23', 'P24', 'P25', 'P28', 'T04', 'P09b', 'P10', 'T07', 'P13'],
 			...['E01', 'E11', 'E12', 'E02', 'E13', 'E03'],
 			...['E04', 'E05', 'E04', 'E05', 'E10', 'E04', 'E05', 'E10', 'E09'],
@@ -98,6 +136,38 @@ describe('rules of a template message', () => {
 		['T06', { data: { screen: 'FORM', data: { a: 1 } } }],
 		['T12', { body: [{ text: 'Asha' }, { text: 'undefined' }] }],
 		['T12', { header: { type: 'text', text: 'Hello [object Object]' } }],
+		['T13', { body: [{ text: 'Asha\n' }] }],
+		['T13', { body: [{ text: 'one' }, { text: 'a\tb' }] }],
+		['T13', { body: [{ text: 'a\r' }] }],
+		['T13', { body: [{ text: 'a\u2028b' }] }],
+		['T13', { body: [{ text: 'a\u2029b' }] }],
+		['T13', { body: [{ text: 'a\u0085b' }] }],
+		['T13', { body: [{ text: 'a\vb' }] }],
+		['T13', { body: [{ text: 'a\fb' }] }],
+		['T13', { body: [{ text: 'a     b' }] }],
+		['T13', { header: { type: 'text', text: 'line\nline' } }],
+		['T13', { buttons: [url('a\nb')] }],
+		['T14', { body: [{ text: 'x'.repeat(1025) }] }],
+		['T14', { body: [{ text: 'x'.repeat(1_000_000) }] }],
+		['T14', { header: { type: 'text', text: 'x'.repeat(61) } }],
+		['T15', { header: { type: 'location', latitude: '90.1', longitude: '0' } }],
+		['T15', { header: { type: 'location', latitude: '-90.1', longitude: '0' } }],
+		['T15', { header: { type: 'location', latitude: '0', longitude: '180.1' } }],
+		['T15', { header: { type: 'location', latitude: '', longitude: '0' } }],
+		['T15', { header: { type: 'location', latitude: '12,97', longitude: '77' } }],
+		['T15', { header: { type: 'location', latitude: '1e1', longitude: 'x77' } }],
+		['T16', { buttons: [code('')] }],
+		['T16', { buttons: [code('SAVE 10')] }],
+		['T16', { buttons: [code('SAVE-10')] }],
+		['T16', { buttons: [code('x'.repeat(21))] }],
+		['T17', { buttons: [url('a', '0')] }],
+		['T17', { buttons: [url('a', '1'), code('A', '1')] }],
+		['T18', { buttons: [url('a', '10')] }],
+		['T18', { buttons: [url('a', 'x1')] }],
+		['T10', { buttons: [url(' ')] }],
+		['T19', { buttons: [url('https://example.com/7')] }],
+		['T19', { buttons: [url(' HTTP://example.com/7')] }],
+		['T20', { offerEndsAt: NaN }],
 		['P28', { data: { plan: 'Invalid Date' } }],
 		['T07', { flowToken: '0000' }],
 		['T07', { flowToken: 'unused' }],
@@ -114,6 +184,31 @@ describe('rules of a template message', () => {
 		['P10', { flowToken: 'a\nb' }],
 	])('%s is found, and nothing else (%#)', (id, input) => {
 		expect(ids(message(input))).toEqual([id]);
+	});
+
+	it.each<[string, Partial<TemplateMessageInput>]>([
+		['four blanks', { body: [{ text: 'a    b    c' }] }],
+		['the longest values', { header: { type: 'text', text: '😀'.repeat(60) }, body: [{ text: 'x'.repeat(1024) }] }],
+		['the ends of the earth', { header: { type: 'location', latitude: '-90', longitude: '180.0' } }],
+		['the other ends', { header: { type: 'location', latitude: '+90.000', longitude: '-180' } }],
+		['a code of twenty', { buttons: [code('A1'.repeat(10))] }],
+		['a link and a code', { buttons: [url('?order=7&x=http://a'), code('SAVE10', '2')], buttonIndex: '0' }],
+		['an offer', { offerEndsAt: 1_798_741_740_000 }],
+	])('accept %s', (_, input) => {
+		expect(ids(message(input))).toEqual([]);
+	});
+
+	it.each<[Partial<TemplateMessageInput>, string]>([
+		[{ body: [{ text: 'ok' }, { text: 'a\nb' }] }, "'Variables' at \"body 2\" has a line break"],
+		[{ body: [{ text: 'a\nb', parameterName: 'plan' }] }, "'Variables' at \"plan\" has a line break"],
+		[{ header: { type: 'text', text: 'a\tb' } }, "'Variables' at \"header\" has a line break"],
+		[{ buttons: [url('')] }, "'Variables' at \"button 1\" has an empty value"],
+		[{ buttons: [code('-', '3')] }, "'Variables' at \"button 3\" must be 1 to 20 letters and digits"],
+		[{ body: [{ text: 'x'.repeat(1025) }] }, "'Variables' at \"body 1\" is too long: WhatsApp takes 1024 characters, and 60 in a header"],
+	])('say where %#', (input, text) => {
+		const [finding] = check(TEMPLATE_RULES, message(input));
+		expect(finding.message).toContain(text);
+		expect(finding.fix).toMatch(/^[A-Z].*\.$/);
 	});
 
 	it.each(['en', 'en_US', 'hi', 'zh_CN', 'pt_BR', 'fil', 'sr_Latn'])('accept the language %s', (languageCode) => {

@@ -167,11 +167,146 @@ describe('Send Flow Template', () => {
 		['no language', { templateName: { __rl: true, mode: 'name', value: 'lead_form' } }, /^'Language' is empty/],
 		['a name that is none', { templateName: { __rl: true, mode: 'name', value: 'Lead Form' } }, /^'Template' must be the name/],
 		['an empty variable', { templateVariables: { mappingMode: 'defineBelow', value: { body_1: '={{ "" }}' } } }, /^'Variables' at "body 1" has an empty value/],
+		['a variable of two lines', { templateVariables: { mappingMode: 'defineBelow', value: { body_1: 'Asha', body_2: '={{ "10%\\nnow" }}' } } }, /^'Variables' at "body 2" has a line break/],
+		['a part that it cannot fill', { templateName: { __rl: true, mode: 'list', value: 'lead_form|en|a carousel' } }, /^'Template' has a carousel, which this node cannot fill/],
 		['a wrong index', { buttonIndex: 'first' }, /^'Button Index' must be a digit/],
 	])('is refused before sending with %s', async (_, changes, message) => {
 		const run = await runSend(sandbox.credential(WABA), parameters({ ...changes }), [PEOPLE[0]]);
 		expect(run.error?.message).toMatch(message);
 		expect(await sandbox.calls()).toEqual([]);
+	});
+});
+
+describe('the parts of a template beside the Flow button', () => {
+	const RICH = {
+		name: 'store_visit',
+		language: 'en',
+		components: [
+			{ type: 'HEADER', format: 'LOCATION' },
+			{ type: 'BODY', text: 'Hello {{1}}' },
+			{
+				type: 'BUTTONS',
+				buttons: [
+					{ type: 'URL', text: 'Your order', url: 'https://example.com/{{1}}', example: ['https://example.com/7'] },
+					{ type: 'FLOW', text: 'Open', flow_id: '9' },
+					{ type: 'COPY_CODE', text: 'Copy code', example: 'SAVE10' },
+				],
+			},
+		],
+	};
+	beforeEach(async () => {
+		await sandbox.admin.post('/templates', RICH);
+	});
+	const mapped = {
+		header_latitude: '12.9716',
+		header_longitude: '={{ 77.5946 }}',
+		header_place: 'Shop',
+		header_address: null,
+		body_1: '={{ $json.name }}',
+		button_0_url: '={{ "order-" + $json.order }}',
+		button_2_copy_code: '={{ $json.code }}',
+	};
+	const rich = (value: object = mapped, changes: INodeParameters = {}) =>
+		parameters({
+			templateName: { __rl: true, mode: 'list', value: 'store_visit|en' },
+			templateVariables: { mappingMode: 'defineBelow', value: value as INodeParameters },
+			buttonIndex: '1',
+			...changes,
+		});
+	const ITEMS = [
+		{ ...PEOPLE[0], order: 7, code: 'SAVE10' },
+		{ ...PEOPLE[1], order: 8, code: 'SAVE20' },
+	];
+	const partsOf = (name: string, order: string, code: string) => [
+		{
+			type: 'header',
+			parameters: [{ type: 'location', location: { latitude: '12.9716', longitude: '77.5946', name: 'Shop' } }],
+		},
+		{ type: 'body', parameters: [{ type: 'text', text: name }] },
+		{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: order }] },
+		expect.objectContaining({ type: 'button', sub_type: 'flow', index: '1' }),
+		{ type: 'button', sub_type: 'copy_code', index: '2', parameters: [{ type: 'coupon_code', coupon_code: code }] },
+	];
+
+	it('are fields of their own', async () => {
+		const { fields } = await getTemplateVariables.call(loadOptions(sandbox.credential(WABA), rich()));
+		expect(fields.map(({ id, displayName, required }) => [id, displayName, required])).toEqual([
+			['header_latitude', 'Header Location (Latitude, e.g. 12.9716)', true],
+			['header_longitude', 'Header Location (Longitude, e.g. 77.5946)', true],
+			['header_place', 'Header Location (Name)', false],
+			['header_address', 'Header Location (Address)', false],
+			['body_1', 'Body {{1}}', true],
+			['button_0_url', 'Button "Your order": End of the Link (e.g. https://example.com/7)', true],
+			['button_2_copy_code', 'Button "Copy code": Code to Copy (e.g. SAVE10)', true],
+		]);
+	});
+
+	it('go out with the values of each item, and arrive', async () => {
+		const run = await runSend(sandbox.credential(WABA), rich(), ITEMS);
+		expect(run.error).toBeUndefined();
+		expect((await templates()).map((template) => (template as { components: unknown }).components)).toEqual([
+			partsOf('Asha', 'order-7', 'SAVE10'),
+			partsOf('Ravi', 'order-8', 'SAVE20'),
+		]);
+		await sandbox.admin.get('/idle');
+		expect((await sandbox.messages()).map((message) => (message as unknown as { status: string }).status)).toEqual(['seen', 'seen']);
+	});
+
+	it('go out the same when typed by hand', async () => {
+		const byHand = {
+			variableMode: 'manual',
+			headerType: 'location',
+			headerLatitude: '12.9716',
+			headerLongitude: '77.5946',
+			headerPlaceName: 'Shop',
+			bodyParameters: { parameter: [{ text: '={{ $json.name }}' }] },
+			buttonParameters: {
+				button: [
+					{ index: '0', kind: 'url', value: '={{ "order-" + $json.order }}' },
+					{ index: '2', kind: '={{ "Copy_Code" }}', value: '={{ $json.code }}' },
+				],
+			},
+		};
+		const run = await runSend(sandbox.credential(), rich({}, byHand), ITEMS);
+		expect(run.error).toBeUndefined();
+		expect((await templates()).map((template) => (template as { components: unknown }).components)).toEqual([
+			partsOf('Asha', 'order-7', 'SAVE10'),
+			partsOf('Ravi', 'order-8', 'SAVE20'),
+		]);
+	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)('a bad value stops its own item only: %s', async (onError) => {
+		const items = [{ ...ITEMS[0], code: 'SAVE 10' }, ITEMS[1]];
+		const run = await runSend(sandbox.credential(WABA), rich(), items, onError);
+		expect(await templates()).toHaveLength(1);
+		const failed = onError === 'continueErrorOutput' ? run.errorItems[0] : run.items[0];
+		expect(JSON.stringify(failed.json)).toContain('must be 1 to 20 letters and digits');
+	});
+
+	it('that are missing are refused by WhatsApp, and the text says what to fill in', async () => {
+		const withoutButton = { ...mapped, button_0_url: undefined };
+		const run = await runSend(sandbox.credential(WABA), rich(JSON.parse(JSON.stringify(withoutButton)) as object), [ITEMS[0]]);
+		expect(run.error?.description).toContain('A parameter of the message is missing');
+		expect(run.error?.description).toContain('Button at index 0 of type Url requires a parameter');
+	});
+
+	it.each<[string, object[], string]>([
+		['a carousel', [{ type: 'CAROUSEL', cards: [{}, {}] }], 'a carousel'],
+		['a catalog button', [], 'a button that opens a catalog'],
+	])('that no field can hold are named: %s', async (_, more, words) => {
+		const buttons = [{ type: 'FLOW', text: 'Open', flow_id: '9' }, ...(more.length === 0 ? [{ type: 'CATALOG', text: 'View' }] : [])];
+		const components = [{ type: 'BODY', text: 'Hi {{1}}' }, ...more, { type: 'BUTTONS', buttons }];
+		await sandbox.admin.post('/templates', { name: 'too_rich', language: 'en', components });
+		const { results } = await searchTemplates.call(loadOptions(sandbox.credential(WABA)), 'too_rich');
+		expect(results).toEqual([
+			{ name: `too_rich (en, MARKETING, cannot be sent: ${words})`, value: `too_rich|en|${words}` },
+		]);
+		const chosen = { templateName: { __rl: true, mode: 'list', value: String(results[0].value) } };
+		const fields = await getTemplateVariables.call(loadOptions(sandbox.credential(WABA), parameters(chosen)));
+		expect(fields).toEqual({ fields: [], emptyFieldsNotice: expect.stringContaining(`This template has ${words}, which this node cannot fill`) });
+		const run = await runSend(sandbox.credential(WABA), parameters(chosen), [PEOPLE[0]]);
+		expect(run.error?.message).toBe(`'Template' has ${words}, which this node cannot fill`);
+		expect(await sandbox.messages()).toEqual([]);
 	});
 });
 

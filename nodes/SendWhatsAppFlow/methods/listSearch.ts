@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { flowButtonsOf } from '../../../exotel/templates';
+import { flowButtonsOf, partsNotFilled } from '../../../exotel/templates';
 import { templateValue } from '../templateValue';
 import { flowTemplatePages } from './listTemplates';
 
@@ -16,10 +16,15 @@ export async function searchTemplates(
 	for await (const { templates, nextCursor } of flowTemplatePages(this, 'Without it choose By Name', paginationToken)) {
 		const results = templates
 			.filter(({ name }) => contains(name, filter))
-			.map(({ name, language, category }) => ({
-				name: `${name} (${[language, category].filter(Boolean).join(', ')})`,
-				value: templateValue(name, language),
-			}));
+			.map((template) => {
+				const { name, language, category } = template;
+				const notFilled = partsNotFilled(template).join(' and ');
+				const remark = notFilled && `cannot be sent: ${notFilled}`;
+				return {
+					name: `${name} (${[language, category, remark].filter(Boolean).join(', ')})`,
+					value: templateValue({ name, language, notFilled }),
+				};
+			});
 		if (results.length > 0) return { results, ...(nextCursor && { paginationToken: nextCursor }) };
 	}
 	return { results: [] };

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { variablesOf } from '../../../exotel/templates';
+import { partsNotFilled, variablesOf } from '../../../exotel/templates';
 import { splitTemplateValue } from '../templateValue';
 import { flowTemplatePages } from './listTemplates';
 
@@ -17,6 +17,8 @@ export async function getTemplateVariables(this: ILoadOptionsFunctions): Promise
 	}
 }
 
+const CHOOSE_FIRST =
+	'Choose a template first: its variables then stand here. If this text stays, go back to the canvas and open the node again.';
 const BY_HAND = 'Set Variables Input to By Hand to go on without the list.';
 
 async function fieldsOfTemplate(context: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
@@ -24,13 +26,20 @@ async function fieldsOfTemplate(context: ILoadOptionsFunctions): Promise<Resourc
 		String(context.getNodeParameter('templateName', '', { extractValue: true }) ?? ''),
 	);
 	const language = String(context.getNodeParameter('templateLanguage', '') ?? '').trim() || chosen.language;
-	if (chosen.name === '') return { fields: [], emptyFieldsNotice: 'Choose a template first. No fields after that? Close this window and open it again.' };
+	if (chosen.name === '') return { fields: [], emptyFieldsNotice: CHOOSE_FIRST };
 
 	for await (const { templates } of flowTemplatePages(context, BY_HAND)) {
 		const template = templates.find(
 			(candidate) => candidate.name === chosen.name && (language === '' || candidate.language === language),
 		);
 		if (!template) continue;
+		const notFilled = partsNotFilled(template).join(' and ');
+		if (notFilled !== '') {
+			return {
+				fields: [],
+				emptyFieldsNotice: `This template has ${notFilled}, which this node cannot fill. WhatsApp would refuse the message: choose another template.`,
+			};
+		}
 		const fields = variablesOf(template).map(({ id, label, required }) => ({
 			id,
 			displayName: label,

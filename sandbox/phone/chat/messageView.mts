@@ -123,7 +123,7 @@ function templateView(sent: Sent, templates: readonly Template[]): MessageView {
 				view.footer = component.text;
 				break;
 			case 'BUTTONS':
-				view.buttons = component.buttons.map((button, index) => templateButton(button, payloadOf(sent, index)));
+				view.buttons = component.buttons.map((button, index) => templateButton(button, parameterOf(sent, index)));
 		}
 	}
 	return view;
@@ -140,7 +140,7 @@ function unknownTemplate(sent: Sent): MessageView {
 	};
 }
 
-function templateButton(button: TemplateButton, payload: string | undefined): Button {
+function templateButton(button: TemplateButton, { payload, text: value }: ButtonParameter): Button {
 	const { text } = button;
 	switch (button.type) {
 		case 'FLOW':
@@ -148,8 +148,8 @@ function templateButton(button: TemplateButton, payload: string | undefined): Bu
 		case 'QUICK_REPLY':
 			return { kind: 'reply', text, content: { type: 'button', button: { text, payload: payload ?? text } } };
 		case 'URL':
-			return linkButton(text, button.url);
-		case 'PHONE_NUMBER':
+			return linkButton(text, button.url.replace(/\{\{\s*\w+\s*\}\}/, () => value ?? ''));
+		default:
 			return { kind: 'other', text };
 	}
 }
@@ -164,13 +164,22 @@ export function isWebAddress(url: string): boolean {
 	return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
-function payloadOf({ components = [] }: Sent, index: number): string | undefined {
+/** The value of a button: what a reply sends back, or the end of a link. */
+interface ButtonParameter {
+	payload?: string;
+	text?: string;
+}
+
+function parameterOf({ components = [] }: Sent, index: number): ButtonParameter {
 	for (const each of components) {
 		if (each.type !== 'button' || each.index !== String(index)) continue;
-		const { payload } = each.parameters[0] ?? {};
-		if (typeof payload === 'string') return payload;
+		const { payload, text } = each.parameters[0] ?? {};
+		return {
+			...(typeof payload === 'string' && { payload }),
+			...(typeof text === 'string' && { text }),
+		};
 	}
-	return undefined;
+	return {};
 }
 
 type Parameter = Extract<SentComponent, { type: 'header' | 'body' }>['parameters'][number];
@@ -188,6 +197,10 @@ function sentHeader(sent: Sent): Header | null {
 function headerOf(header: { type: string }): Header | null {
 	const { type, text } = header as { type: string; text?: string };
 	if (type === 'text') return { kind: 'text', text: text ?? '' };
+	if (type === 'location') {
+		const { name, address, latitude, longitude } = objectOf((header as Record<string, unknown>).location);
+		return { kind: 'text', text: [name, address, `${String(latitude)}, ${String(longitude)}`].filter(Boolean).join(', ') };
+	}
 	return type === 'image' || type === 'video' || type === 'document' ? mediaOf(header, type) : null;
 }
 
