@@ -61,7 +61,7 @@ describe('Send Flow Template', () => {
 
 	it.each([
 		['variableMode', { variableMode: '={{ "auto" }}' }, /^Choose one of these: From the Template \(mapped\), By Hand \(manual\)\.$/],
-		['headerType', { variableMode: 'manual', headerType: '={{ "location" }}' }, /None \(none\)/],
+		['headerType', { variableMode: 'manual', headerType: '={{ "sticker" }}' }, /None \(none\)/],
 		['languagePolicy', { options: { languagePolicy: '={{ "fallback" }}' } }, /Deterministic \(deterministic\)/],
 	])('refuses an unknown word in %s, with any On Error for each item', async (_, change, fix) => {
 		const run = await runSend(sandbox.credential(WABA), parameters(change), PEOPLE, 'continueErrorOutput');
