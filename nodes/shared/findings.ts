@@ -13,13 +13,15 @@ export function rulesError(node: INode, findings: Finding[], itemIndex: number):
 	});
 }
 
-/** Shows risky settings on the node's output: one hint for each kind, however many items have it. */
+/** Shows risky settings on the node's output: one hint for each kind and field, however many items have it. */
 export function showHints(context: IExecuteFunctions, warnings: Finding[]): void {
 	const byRule = new Map<string, { first: Finding; count: number }>();
 	for (const finding of warnings) {
-		const known = byRule.get(finding.id);
+		const [, field] = finding.message.split("'", 2);
+		const kind = `${finding.id} ${field}`;
+		const known = byRule.get(kind);
 		if (known) known.count++;
-		else byRule.set(finding.id, { first: finding, count: 1 });
+		else byRule.set(kind, { first: finding, count: 1 });
 	}
 	if (byRule.size === 0) return;
 

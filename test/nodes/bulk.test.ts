@@ -165,6 +165,19 @@ it('counts the hints of forty thousand items in a moment', () => {
 	expect(shown.map(({ message }) => message)).toEqual(["'To' B (40000 items). Change it.", "'To' A (40000 items). Change it."]);
 });
 
+it('shows the same risk of two fields as two hints, and of two places in a field as one', () => {
+	const shown: Array<{ message: string }> = [];
+	const context = { addExecutionHints: (...hints: Array<{ message: string }>) => shown.push(...hints) };
+	const finding = (message: string): Finding => ({ id: 'E05', level: 'warn', message, fix: 'Change it.' });
+	const findings = ["'Status Callback URL' is private", "'Late Answers To' is private", "'Screen Data' at \"a\" is empty", "'Screen Data' at \"b\" is empty"];
+	showHints(context as unknown as IExecuteFunctions, findings.map(finding));
+	expect(shown.map(({ message }) => message)).toEqual([
+		"'Status Callback URL' is private. Change it.",
+		"'Late Answers To' is private. Change it.",
+		"'Screen Data' at \"a\" is empty (2 items). Change it.",
+	]);
+});
+
 it('shows no hint where there is none, and no count for one item', () => {
 	const shown: Array<{ message: string }> = [];
 	const context = { addExecutionHints: (...hints: Array<{ message: string }>) => shown.push(...hints) };
