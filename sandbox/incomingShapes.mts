@@ -7,6 +7,11 @@ export interface IncomingMessage {
 	from: string;
 	to: string;
 	profileName: string;
+	/** WhatsApp's id for the person, and the user name. */
+	userId?: string;
+	username?: string;
+	/** People with a user name may hide their number: the id stands in its place. */
+	hidesNumber?: boolean;
 	at: Date;
 	/** Replaces the time stamp of the shape, word for word. */
 	timestamp?: string;
@@ -33,14 +38,15 @@ export interface Addressing {
 export function productionPayload(messages: IncomingMessage[], { callbackType }: Addressing): unknown {
 	return {
 		whatsapp: {
-			messages: messages.map(({ sid, from, to, profileName, at, timestamp, content }) => ({
+			messages: messages.map((message) => ({
 				callback_type: callbackType,
-				sid,
-				from,
-				to,
-				profile_name: profileName,
-				timestamp: timestamp ?? indiaTime(at),
-				content,
+				sid: message.sid,
+				...senderOf(message),
+				to: message.to,
+				profile_name: message.profileName,
+				...(message.username !== undefined && { profile: { name: message.profileName, username: message.username } }),
+				timestamp: message.timestamp ?? indiaTime(message.at),
+				content: message.content,
 			})),
 		},
 	};
@@ -63,7 +69,7 @@ export function incomingPayload(
 		case 'P4':
 			return referencePayload(message, addressing);
 		case 'P5':
-			return { from: message.from, ...message.content };
+			return { ...senderOf(message), ...message.content };
 	}
 }
 
@@ -71,7 +77,7 @@ function flatPayload(message: IncomingMessage, flat: FlatFlowAnswer): unknown {
 	return {
 		event: 'flow_response',
 		message_id: flat.messageId,
-		from: message.from,
+		...senderOf(message),
 		...(flat.flowId !== undefined && { flow_id: flat.flowId }),
 		...(flat.flowToken !== undefined && { flow_token: flat.flowToken }),
 		response_json: flat.responseJson,
@@ -86,7 +92,7 @@ function supportPayload(message: IncomingMessage, { accountSid }: Addressing): u
 		account_sid: accountSid,
 		data: {
 			message_sid: message.sid,
-			from: message.from,
+			...senderOf(message),
 			to: message.to,
 			timestamp: utcTime(message),
 			message: newerContent(message),
@@ -102,7 +108,7 @@ function referencePayload(message: IncomingMessage, { accountSid }: Addressing):
 		account_sid: accountSid,
 		message: {
 			id: message.sid,
-			from: message.from,
+			...senderOf(message),
 			to: message.to,
 			timestamp: utcTime(message),
 			...newerContent(message),
@@ -116,8 +122,17 @@ function newerContent({ content: { context, ...content }, to }: IncomingMessage)
 	return { ...content, ...(context && { context: { from: to, id: context.sid } }) };
 }
 
-function contactOf({ from, profileName }: IncomingMessage) {
-	return { wa_id: from.replace('+', ''), profile: { name: profileName } };
+/** Meta's names for the new fields; Exotel has not said what it makes of them. */
+function senderOf({ from, userId, hidesNumber }: IncomingMessage) {
+	return { from: hidesNumber && userId ? userId : from, ...(userId !== undefined && { from_user_id: userId }) };
+}
+
+function contactOf({ from, profileName, userId, username, hidesNumber }: IncomingMessage) {
+	return {
+		...(!hidesNumber && { wa_id: from.replace('+', '') }),
+		...(userId !== undefined && { user_id: userId }),
+		profile: { name: profileName, ...(username !== undefined && { username }) },
+	};
 }
 
 function utcTime({ at, timestamp }: IncomingMessage): string {

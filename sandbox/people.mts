@@ -8,9 +8,18 @@ import { businessNumber as phone } from './phoneNumbers.mts';
 import { incomingShapes, type Account, type IncomingShape, type Settings } from './settings.mts';
 import type { Message, OfferedFlow, PersonMessage, Store } from './store.mts';
 
+/** What a person has beside, or instead of, a number that the business sees. */
+const identity = {
+	userId: z.string().regex(/^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/, 'must be a user id such as IN.abc123').optional(),
+	username: nonEmpty.optional(),
+	/** The user id stands where the number would; needs `userId`. */
+	hidesNumber: z.boolean().default(false),
+};
+
 /** A person writes to the business. */
 export const writing = z
 	.object({
+		...identity,
 		from: phone,
 		/** Default: the account's first number. */
 		to: phone.optional(),
@@ -34,6 +43,7 @@ const responseJson = z.union([
 /** A person completes a Flow. */
 export const answering = z
 	.object({
+		...identity,
 		/** Sids of the messages answered. Default: the latest one that offered a Flow (to `from`). */
 		messages: z
 			.union([nonEmpty.transform((sid) => [sid]), z.array(nonEmpty).min(1)])
@@ -106,12 +116,12 @@ export class People {
 	}
 
 	/** Opens the session window and delivers the message. Answers the delivery ids, none without a URL. */
-	write({ from, to = this.#account.businessNumber, text, content, profileName }: Writing): string[] {
+	write({ from, to = this.#account.businessNumber, text, content, profileName, ...given }: Writing): string[] {
 		const said: IncomingContent = content ?? { type: 'text', text: { body: text } };
 		const answered = this.#store.messages.get(said.context?.sid ?? '');
 		const url = answered ? this.#urlFor(answered) : this.#defaultUrl();
 		const messageSid = answered?.sid ?? null;
-		const incoming = { sid: newId(), from, to, profileName, at: new Date(), content: said };
+		const incoming = { sid: newId(), from, to, profileName, ...identityOf(given), at: new Date(), content: said };
 		const payload = incomingPayload(this.#settings.incomingShape, incoming, this.#addressing);
 		const ids = url === null ? [] : this.#deliveries.send({ kind: 'incoming', messageSid, url, payload }).ids;
 		this.#store.addPersonMessage(personMessage(incoming, { messageSid, response: null, sensitive: [], deliveries: ids }));
@@ -188,6 +198,7 @@ export class People {
 			from: given.from ?? message.to,
 			to: message.from,
 			profileName: given.profileName,
+			...identityOf(given),
 			at: new Date(),
 			timestamp: given.timestamp,
 			content: {
@@ -221,6 +232,10 @@ export class People {
 			return { url, payload, answers: same };
 		});
 	}
+}
+
+function identityOf({ userId, username, hidesNumber }: Pick<Writing, keyof typeof identity>) {
+	return { userId, username, hidesNumber };
 }
 
 function alone(answer: FlowAnswer): AnswerCall {

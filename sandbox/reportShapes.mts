@@ -12,24 +12,10 @@ export interface Report {
 	at: Date;
 }
 
-/** The delivery report in each documented shape (exotel-whatsapp-api.md 11, D1 to D4). */
+/** The delivery report in each documented shape (exotel-whatsapp-api.md 11, D1 to D4), and as a live caller saw it. */
 export const reportPayloads: Record<ReportShape, (report: Report) => unknown> = {
-	D1: ({ message, status, description, at }) => ({
-		whatsapp: {
-			messages: [
-				{
-					callback_type: 'dlr',
-					sid: message.sid,
-					to: message.to,
-					...codeOf(status),
-					exo_detailed_status: status,
-					description,
-					timestamp: indiaTime(at),
-					...(message.customData !== null && { custom_data: message.customData }),
-				},
-			],
-		},
-	}),
+	D1: (report) => productionReport(report, { ...codeOf(report.status), exo_detailed_status: report.status }),
+	D1words: (report) => productionReport(report, wordsOf(report.status)),
 	D2: (report) => ({
 		event: 'message_status',
 		timestamp: report.at.toISOString(),
@@ -69,6 +55,30 @@ export const reportPayloads: Record<ReportShape, (report: Report) => unknown> = 
 		timestamp: at.toISOString(),
 	}),
 };
+
+function productionReport({ message, description, at }: Report, status: object) {
+	return {
+		whatsapp: {
+			messages: [
+				{
+					callback_type: 'dlr',
+					sid: message.sid,
+					to: message.to,
+					...status,
+					description,
+					timestamp: indiaTime(at),
+					...(message.customData !== null && { custom_data: message.customData }),
+				},
+			],
+		},
+	};
+}
+
+/** A word instead of the name, and 0 or 1 for a code; failures were seen with their names only. */
+function wordsOf(status: StatusName) {
+	if (wordOf(status) === 'failed') return { ...codeOf(status), exo_detailed_status: status };
+	return { exo_status_code: wordOf(status) === 'sent' ? 1 : 0, exo_detailed_status: newerWord(status).toUpperCase() };
+}
 
 function codeOf(status: StatusName) {
 	const [code] = statusCodes[status];

@@ -9,8 +9,8 @@ import { failureNames } from './statusCodes.mts';
 export const incomingShapes = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
 export type IncomingShape = (typeof incomingShapes)[number];
 
-/** Shapes a delivery report can arrive in (exotel-whatsapp-api.md 11). */
-export const reportShapes = ['D1', 'D2', 'D3', 'D4'] as const;
+/** Shapes a delivery report can arrive in (exotel-whatsapp-api.md 11). In D1words names are bare words and codes 0 and 1, as a live caller saw them. */
+export const reportShapes = ['D1', 'D1words', 'D2', 'D3', 'D4'] as const;
 export type ReportShape = (typeof reportShapes)[number];
 
 /** Who the sandbox pretends to be. Fixed for the life of a sandbox. */

@@ -108,6 +108,18 @@ describe('delivery reports', () => {
 		expect(bodies()[0]).toMatchObject(expected);
 	});
 
+	test('in the words and codes of a live caller', async () => {
+		await set({ reportShape: 'D1words' });
+		await bench.sendOne(flowMessage(), callbackTo('/cb'));
+		await bench.idle();
+		const reports = bodies().map((body) => body.whatsapp.messages[0]);
+		expect(reports.map(({ exo_detailed_status, exo_status_code }) => [exo_detailed_status, exo_status_code])).toEqual([
+			['SENT', 1],
+			['DELIVERED', 0],
+			['READ', 0],
+		]);
+	});
+
 	test('by hand, by word or by name', async () => {
 		await set({ reportSteps: [] });
 		const sid = await bench.sendOne(flowMessage(), callbackTo('/cb'));
@@ -236,6 +248,26 @@ describe('a completed Flow', () => {
 		expect(item).toMatchObject({ profile_name: 'Ravi', timestamp: '2026-08-17T04:30:00Z' });
 		expect(item.content).not.toHaveProperty('context');
 		expect(JSON.parse(item.content.interactive.nfm_reply.response_json)).toEqual(FILLED);
+	});
+
+	test.each([
+		['P1', { from: 'IN.abc123', from_user_id: 'IN.abc123', profile: { username: 'asha.b' } }],
+		['P2', { from: 'IN.abc123', from_user_id: 'IN.abc123' }],
+		['P3', { from: 'IN.abc123', contact: { user_id: 'IN.abc123', profile: { username: 'asha.b' } } }],
+		['P4', { from: 'IN.abc123', contact: { user_id: 'IN.abc123', profile: { username: 'asha.b' } } }],
+		['P5', { from: 'IN.abc123', from_user_id: 'IN.abc123' }],
+	])('%s of a person who hides the number', async (shape, expected) => {
+		const { body } = await answer({ shape, userId: 'IN.abc123', username: 'asha.b', hidesNumber: true });
+		const call = body.whatsapp?.messages[0] ?? { ...body, ...body.data, ...body.message };
+		expect(call).toMatchObject(expected);
+		expect(JSON.stringify(body)).not.toContain(PERSON.slice(1));
+	});
+
+	test('a person with a user id beside the number, in another spelling of it', async () => {
+		const { sid } = await answer();
+		await bench.admin('POST', '/answers', { messages: sid, from: '551187654321', userId: 'BR.abc123' });
+		await bench.idle();
+		expect(bodies()[1].whatsapp.messages[0]).toMatchObject({ from: '+551187654321', from_user_id: 'BR.abc123' });
 	});
 
 	test('P2 without Flow id and token', async () => {
