@@ -9,8 +9,13 @@ export function hasEnded(execution: { status: string }): boolean {
 
 /** The `json` of every item that a node gave out in its first run, all outputs together. */
 export function itemsOf(execution: Execution, nodeName: string): Array<Record<string, unknown>> {
+	return outputsOf(execution, nodeName).flat();
+}
+
+/** The same, for each output. */
+export function outputsOf(execution: Execution, nodeName: string): Array<Array<Record<string, unknown>>> {
 	const outputs = execution.data.resultData.runData[nodeName]?.[0]?.data?.main ?? [];
-	return outputs.flatMap((items) => items ?? []).map((item) => item.json);
+	return outputs.map((items) => (items ?? []).map(({ json }) => json));
 }
 
 /** Why an execution failed, in n8n's words. */

@@ -14,6 +14,8 @@ export interface WorkflowNode {
 	position: [number, number];
 	parameters: Record<string, unknown>;
 	webhookId?: string;
+	/** Stop unless given. */
+	onError?: string;
 	credentials?: Record<string, { id: string; name: string }>;
 }
 

@@ -15,13 +15,13 @@ export async function startOtherRegion(): Promise<Sandbox> {
 }
 
 /** The credential that the demo works with. */
-export async function demoCredential({ client }: Demo): Promise<Credential> {
+export async function demoCredential({ client }: Pick<Demo, 'client'>): Promise<Credential> {
 	const [credential] = await client.listCredentials();
 	return credential;
 }
 
 /** Tests the demo's credential with some of its fields changed. */
-export async function testCredentialWith(demo: Demo, changes: CredentialData): Promise<CredentialTestResult> {
+export async function testCredentialWith(demo: Pick<Demo, 'client' | 'sandboxUrl'>, changes: CredentialData): Promise<CredentialTestResult> {
 	const data = { ...sandboxCredentialData(demo.sandboxUrl), ...changes };
 	return await demo.client.testCredential(await demoCredential(demo), data);
 }

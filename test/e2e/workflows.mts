@@ -25,19 +25,20 @@ interface SendWorkflow {
 	/** The phone numbers that come in, one item each. Default: a single item without any. */
 	people?: string[];
 	settings?: Record<string, unknown>;
+	onError?: string;
 	credential?: Credential;
 }
 
 /** A workflow that sends: started by hand, with an item for each person. */
 export async function createSendWorkflow(
-	demo: Demo,
-	{ parameters, people, settings = {}, credential }: SendWorkflow,
+	demo: Pick<Demo, 'client'>,
+	{ parameters, people, settings = {}, onError, credential }: SendWorkflow,
 ): Promise<Workflow> {
 	const items = (people ?? [null]).map((phone) => ({ json: { phone } }));
 	const nodes = [
 		node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
 		node('People', 'n8n-nodes-base.code', 2, { jsCode: `return ${JSON.stringify(items)};` }),
-		node(SEND, SEND_NODE, 1, parameters),
+		{ ...node(SEND, SEND_NODE, 1, parameters), ...(onError && { onError }) },
 	];
 	const file = {
 		name: 'Send',
