@@ -74,7 +74,8 @@ export function forgetEvents(context: IWebhookFunctions, events: CallbackEvent[]
  *
  * @param news the events of this call that nobody had seen before
  * @param runFirst whether the execution is stored before the call is answered: n8n 2.41 begins that with
- * forgetting that there is something to save, so the copy is made right after, while it waits for its database
+ * forgetting that there is something to save, so the copy is made once more right after, while it waits for its
+ * database. n8n 1.x answers and saves first.
  */
 export function keepRecentEvents(
 	context: IWebhookFunctions,
@@ -94,8 +95,8 @@ export function keepRecentEvents(
 	const write = () => {
 		stored.recentEvents = { at: now, id, entries: memory.recent.snapshot(STORED_ENTRIES) };
 	};
+	write();
 	if (runFirst) void sleep(0).then(write);
-	else write();
 }
 
 function noteNews(memory: Memory, news: CallbackEvent[], now: number): void {
