@@ -57,13 +57,37 @@ export const MAX_EVENTS_PER_CALL = 10_000;
 /** Values that are looked into for events: lists and wrappers beside the events themselves. */
 const MAX_LOOKS = 2 * MAX_EVENTS_PER_CALL;
 
+/** An event together with the part of the call that tells of it. */
+export interface CallbackPart {
+	event: CallbackEvent;
+	/** The call as it would have come with this event alone. */
+	alone: () => unknown;
+}
+
+/** What a call holds. With too many events it is no call of Exotel's, and nothing of it is read. */
+export type Callback = { isTooLong: false; parts: CallbackPart[] } | { isTooLong: true };
+
 /**
- * What happened, in the order given. Unknown calls give an empty list. Accepts the shapes P1 to P6 of
- * messages and D1 to D4 of delivery reports (exotel-whatsapp-api.md 10 and 11), also inside wrappers. Each entry
- * is read on its own, and never throws. Of a call with too many events the first are read: ask holdsTooManyEvents.
+ * Reads a call in the order given. Unknown calls give no parts. Accepts the shapes P1 to P6 of messages and D1 to D4
+ * of delivery reports (exotel-whatsapp-api.md 10 and 11), also inside wrappers. Each entry is read on its own, and
+ * never throws.
  */
+export function readParts(body: unknown): Callback {
+	const { entries, isCutShort } = search(body);
+	if (isCutShort) return { isTooLong: true };
+
+	const [first] = entries;
+	const isWhole = entries.length === 1 && isPlainObject(body);
+	return { isTooLong: false, parts: isWhole ? partsOf({ ...first, alone: () => body }) : entries.flatMap(partsOf) };
+}
+
+function partsOf({ read, alone }: Entry): CallbackPart[] {
+	return read().map((event) => ({ event, alone }));
+}
+
+/** What happened, in the order given, as readParts reads it; of a call that is too long the first events. */
 export function readCallback(body: unknown): CallbackEvent[] {
-	return search(body).entries.flatMap((read) => read());
+	return search(body).entries.flatMap(({ read }) => read());
 }
 
 /** Whether a call holds more events, or more around them, than any call of Exotel's. To be asked before it is read. */
@@ -91,7 +115,11 @@ export function mentionsFlowAnswer(text: string): boolean {
 }
 
 /** One entry of a call, not yet read. */
-type Entry = () => CallbackEvent[];
+interface Entry {
+	read: () => CallbackEvent[];
+	/** The call as it would have come with this entry alone. */
+	alone: () => unknown;
+}
 
 /** Looks for the entries of a call; reading them is for later, when their number is known. */
 interface Search {
@@ -125,15 +153,15 @@ function lookInto(given: unknown, found: Search, wrappersLeft: number): void {
 	addKnown(call, found);
 	if (found.entries.length > before) return;
 	for (const key of WRAPPER_KEYS) lookInto(call[key], found, wrappersLeft - 1);
-	if (found.entries.length === before && isBareMessage(call)) add(found, () => fromBareMessage(call));
+	if (found.entries.length === before && isBareMessage(call)) add(found, () => fromBareMessage(call), () => call);
 }
 
 function isScalar(value: unknown): boolean {
 	return typeof value !== 'object' && typeof value !== 'string';
 }
 
-function add(found: Search, entry: Entry): void {
-	if (found.entries.length < MAX_EVENTS_PER_CALL) found.entries.push(entry);
+function add(found: Search, read: Entry['read'], alone: Entry['alone']): void {
+	if (found.entries.length < MAX_EVENTS_PER_CALL) found.entries.push({ read, alone });
 	else found.isCutShort = true;
 }
 
@@ -167,33 +195,37 @@ function withoutMark(text: string): string {
 function addKnown(call: Json, found: Search): void {
 	const whatsapp = opened(call.whatsapp);
 	if (isPlainObject(whatsapp)) return addProduction(whatsapp, found);
-	if (isFlatAnswer(call)) return add(found, () => [fromFlatEvent(call)]);
+	if (isFlatAnswer(call)) return add(found, () => [fromFlatEvent(call)], () => call);
 	const entry = opened(call.entry);
 	if (Array.isArray(entry)) return eachOf(entry, found, (one) => addMeta(one, found));
 
 	const report = readDeliveryReport(call);
-	if (report) return add(found, () => [report]);
+	if (report) return add(found, () => [report], () => call);
 	const data = opened(call.data);
 	const inData = isPlainObject(data) ? opened(data.message) : undefined;
-	if (isPlainObject(data) && isPlainObject(inData)) return add(found, () => fromSupportGuide(call, data, inData));
+	if (isPlainObject(data) && isPlainObject(inData)) {
+		return add(found, () => fromSupportGuide(call, data, inData), () => call);
+	}
 
 	const message = opened(call.message);
-	if (isPlainObject(message)) add(found, () => fromApiReference(call, message, contactsIn(call)));
+	if (isPlainObject(message)) add(found, () => fromApiReference(call, message, contactsIn(call)), () => call);
 }
 
 /** P1 and D1, what live callers see: messages and reports in one list. */
 function addProduction(whatsapp: Json, found: Search): void {
 	const contactOf = contactsIn(whatsapp);
-	eachObject(whatsapp.messages, found, (message) => add(found, () => fromProduction(message, contactOf(message))));
-	eachObject(whatsapp.statuses, found, (status) => addStatus(status, found));
+	eachObject(whatsapp.messages, found, (message) =>
+		add(found, () => fromProduction(message, contactOf(message)), () => ({ whatsapp: { messages: [message] } })),
+	);
+	eachObject(whatsapp.statuses, found, (status) =>
+		add(found, () => fromStatus(status), () => ({ whatsapp: { statuses: [status] } })),
+	);
 }
 
 /** A report in a list of reports alone, which therefore need not say that they are. */
-function addStatus(status: Json, found: Search): void {
-	add(found, () => {
-		const report = readDeliveryReport({ event: 'message_status', message: status });
-		return report ? [report] : [];
-	});
+function fromStatus(status: Json): CallbackEvent[] {
+	const report = readDeliveryReport({ event: 'message_status', message: status });
+	return report ? [report] : [];
 }
 
 function fromProduction(message: Json, contact: Json): CallbackEvent[] {
@@ -245,9 +277,15 @@ function addMeta(entry: unknown, found: Search): void {
 		const value = asObject(change.value);
 		const contactOf = contactsIn(value);
 		const to = asObject(value.metadata).display_phone_number;
-		eachObject(value.messages, found, (message) => add(found, () => fromApiReference({}, { to, ...message }, contactOf)));
-		eachObject(value.statuses, found, (status) => addStatus(status, found));
+		eachObject(value.messages, found, (message) =>
+			add(found, () => fromApiReference({}, { to, ...message }, contactOf), () => metaCall({ messages: [message] })),
+		);
+		eachObject(value.statuses, found, (status) => add(found, () => fromStatus(status), () => metaCall({ statuses: [status] })));
 	});
+}
+
+function metaCall(value: Json): Json {
+	return { entry: [{ changes: [{ value }] }] };
 }
 
 /** P5, a message without any envelope. */

@@ -1,3 +1,5 @@
+import { createHash, timingSafeEqual } from 'crypto';
+
 import { isPlainObject } from '../flow/json';
 
 /** The two ways Exotel may check a webhook URL before using it (exotel-whatsapp-api.md 9.1). */
@@ -5,8 +7,12 @@ import { isPlainObject } from '../flow/json';
 /** The challenge of a `{"type":"verification","challenge":"..."}` call, or null for any other body. */
 export function postedChallenge(body: unknown): string | null {
 	if (!isPlainObject(body) || body.type !== 'verification') return null;
-	return typeof body.challenge === 'string' ? body.challenge : null;
+	const { challenge } = body;
+	return typeof challenge === 'string' && challenge.length <= MAX_CHALLENGE_CHARACTERS ? challenge : null;
 }
+
+/** A challenge is a short random text. Nobody gets a long one echoed. */
+const MAX_CHALLENGE_CHARACTERS = 4096;
 
 export type HubChallenge =
 	| { kind: 'none' }
@@ -20,7 +26,16 @@ export type HubChallenge =
 export function hubChallenge(query: Record<string, unknown>, expectedToken: string | null): HubChallenge {
 	const challenge = query['hub.challenge'];
 	if (query['hub.mode'] !== 'subscribe' || typeof challenge !== 'string') return { kind: 'none' };
-	return expectedToken === null || query['hub.verify_token'] === expectedToken
+	return expectedToken === null || isSameToken(query['hub.verify_token'], expectedToken)
 		? { kind: 'accepted', challenge }
 		: { kind: 'wrongToken' };
+}
+
+/** Takes the same time wherever the two differ. */
+function isSameToken(given: unknown, expected: string): boolean {
+	return typeof given === 'string' && timingSafeEqual(digest(given), digest(expected));
+}
+
+function digest(text: string): Buffer {
+	return createHash('sha256').update(text).digest();
 }

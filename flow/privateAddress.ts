@@ -1,21 +1,145 @@
+/**
+ * Addresses that only a machine or its own network can reach. By their notation alone: where a name leads, nobody
+ * knows without asking.
+ */
+
 /** Whether a URL points to a host that only its own machine or network can reach. */
 export function isPrivateUrl(url: string): boolean {
-	return URL.canParse(url) && isPrivateHost(new URL(url).hostname.toLowerCase());
+	return URL.canParse(url) && isPrivateHost(hostOf(url));
 }
+
+/** Whether a URL points to a host of the internet, as far as its notation tells. Narrower than not being private. */
+export function isPublicUrl(url: string): boolean {
+	if (!URL.canParse(url)) return false;
+	const host = hostOf(url);
+	return !isPrivateHost(host) && !isReservedHost(host);
+}
+
+/** Without the dots at the end, with which a name is still the same name. */
+function hostOf(url: string): string {
+	return new URL(url).hostname.toLowerCase().replace(/(?<!\.)\.+$/, '');
+}
+
+/** Names that no public name server knows, or that lead into a private network by design. */
+const PRIVATE_NAMES: ReadonlySet<string> = new Set([
+	'alt',
+	'arpa',
+	'cluster',
+	'consul',
+	'corp',
+	'docker',
+	'domain',
+	'home',
+	'internal',
+	'intra',
+	'intranet',
+	'invalid',
+	'kubernetes',
+	'lan',
+	'local',
+	'localdomain',
+	'localhost',
+	'mail',
+	'onion',
+	'priv',
+	'private',
+	'svc',
+	'test',
+	'workgroup',
+	// Names for one's own machine, and names that hold the address they lead to.
+	'localtest.me',
+	'lvh.me',
+	'nip.io',
+	'sslip.io',
+	'traefik.me',
+	'vcap.me',
+	'xip.io',
+	// Where clouds tell a machine its secrets.
+	'metadata.goog',
+	'metadata.packet.net',
+	'metadata.platformequinix.com',
+	'metadata.tencentyun.com',
+]);
+
+/** No name server knows a longer one. */
+const MAX_NAME_CHARACTERS = 253;
 
 function isPrivateHost(host: string): boolean {
-	if (host.startsWith('[')) return isPrivateIpv6(host.slice(1, -1));
-	return (
-		/^(0|10|127)\./.test(host) ||
-		/^169\.254\./.test(host) ||
-		/^192\.168\./.test(host) ||
-		/^172\.(1[6-9]|2\d|3[01])\./.test(host) ||
-		/^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./.test(host) ||
-		/(^|\.)(localhost|local|internal|lan|home\.arpa)\.?$/.test(host) ||
-		!host.includes('.')
-	);
+	if (host.startsWith('[')) return isPrivateIpv6(groupsOf(host.slice(1, -1)));
+	const ipv4 = ipv4Of(host);
+	if (ipv4 !== null) return isAmong(ipv4, PRIVATE_IPV4);
+	if (host.length > MAX_NAME_CHARACTERS || !host.includes('.')) return true;
+	return suffixesOf(host).some((suffix) => PRIVATE_NAMES.has(suffix));
 }
 
-function isPrivateIpv6(host: string): boolean {
-	return host === '::' || host === '::1' || /^(f[cd]|fe[89ab]|::ffff:)/.test(host);
+/** The name itself, and what follows each of its dots. */
+function suffixesOf(host: string): string[] {
+	const labels = host.split('.');
+	return labels.map((_, index) => labels.slice(index).join('.'));
+}
+
+/** First address and length of the prefix. */
+type Range = readonly [string, number];
+
+const PRIVATE_IPV4: readonly Range[] = [
+	['0.0.0.0', 8],
+	['10.0.0.0', 8],
+	['100.64.0.0', 10],
+	['127.0.0.0', 8],
+	['169.254.0.0', 16],
+	['172.16.0.0', 12],
+	['192.0.0.0', 24],
+	['192.88.99.0', 24],
+	['192.168.0.0', 16],
+	['198.18.0.0', 15],
+	// Multicast, and what is kept for later.
+	['224.0.0.0', 3],
+	// Where Azure tells a machine its secrets.
+	['168.63.129.16', 32],
+];
+
+/** For documents: nobody answers there. */
+const RESERVED_IPV4: readonly Range[] = [
+	['192.0.2.0', 24],
+	['198.51.100.0', 24],
+	['203.0.113.0', 24],
+];
+
+function isReservedHost(host: string): boolean {
+	if (host.startsWith('[')) {
+		const [first, second] = groupsOf(host.slice(1, -1));
+		return (first === 0x2001 && second === 0xdb8) || first === 0x3fff;
+	}
+	const ipv4 = ipv4Of(host);
+	return ipv4 !== null && isAmong(ipv4, RESERVED_IPV4);
+}
+
+/** As a number; null for a name. A URL's host has every notation of an IPv4 address as four decimals. */
+function ipv4Of(host: string): number | null {
+	const parts = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(host);
+	return parts && parts.slice(1).reduce((address, part) => address * 256 + Number(part), 0);
+}
+
+function isAmong(address: number, ranges: readonly Range[]): boolean {
+	return ranges.some(([first, length]) => {
+		const size = 2 ** (32 - length);
+		return Math.floor(address / size) === Math.floor((ipv4Of(first) ?? 0) / size);
+	});
+}
+
+/**
+ * Public are the addresses of 2000::/3 alone, so ::1, fc00::/7, fe80::/10, fec0::/10, ff00::/8 and IPv4 addresses in
+ * any IPv6 form are not; and of 2000::/3 not those that stand for an IPv4 address: Teredo and its like, and 6to4.
+ */
+function isPrivateIpv6([first, second]: number[]): boolean {
+	if (first < 0x2000 || first > 0x3fff) return true;
+	return first === 0x2002 || (first === 0x2001 && second < 0x200);
+}
+
+/** The eight groups of an IPv6 address as a URL writes it: no dots, one gap at most. */
+function groupsOf(address: string): number[] {
+	const [head, tail = []] = address.split('::').map((part) => (part === '' ? [] : part.split(':')));
+	const given = [...head, ...tail];
+	const gap = Array<string>(8 - given.length).fill('0');
+	return [...head, ...gap, ...tail].map((group) => parseInt(group, 16));
 }

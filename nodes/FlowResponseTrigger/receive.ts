@@ -5,25 +5,27 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { accountKeyOf, type ExotelAccount } from '../../exotel/account';
-import type { CallbackEvent } from '../../exotel/callbacks';
+import { accountKeyOf, countryOf, type ExotelAccount } from '../../exotel/account';
+import type { CallbackEvent, CallbackPart } from '../../exotel/callbacks';
 import { hubChallenge, postedChallenge } from '../../exotel/handshake';
 import { SIGNATURE_HEADER } from '../../exotel/signature';
 import { verifyToken } from '../../exotel/webhookRegistration';
 import { harmless } from '../../flow/json';
 import { verifyAccountToken } from '../shared/accountToken';
+import { logCall } from '../shared/callLog';
 import { readAccount } from '../shared/credentials';
-import { downloadMedia } from '../shared/downloadMedia';
+import { downloadMediaOfAll, type DownloadedMedia } from '../shared/downloadMedia';
 import { eventItem, type TriggeringEvent } from '../shared/eventItem';
-import { withoutOwnCustomData } from '../shared/resumePoint';
-import { answerMeanwhile, readCall, refuse, reply, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
+import { answerMeanwhile, readCall, refuse, reply, turnAway, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
 import { judgeWithCredential } from '../shared/keptCredential';
+import { readRawBody } from '../shared/rawBody';
+import { withoutOwnCustomData } from '../shared/resumePoint';
 import { forwardCall } from './forward';
 import { handOver, runOf, type RunOfEvent } from './handOver';
 import { forgetEvents, keepRecentEvents, recentEventsOf } from './memory';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
 import { rememberProductionUrl } from './registrations';
-import { selectEvents } from './selectEvents';
+import { readSelection, whyHeldBack, type Selection } from './selectEvents';
 
 /** Answers a GET: Exotel's verification, a person with a browser, or a probe. */
 export async function answerGet(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -32,7 +34,7 @@ export async function answerGet(context: IWebhookFunctions): Promise<IWebhookRes
 		case 'accepted':
 			return reply(context, 200, handshake.challenge);
 		case 'wrongToken':
-			context.logger.warn('Flow Response Trigger: a verification call had the wrong token');
+			logCall(context, 'a verification call had the wrong token');
 			return reply(context, 403, 'The verify token does not fit');
 		case 'none':
 			return reply(context, 200, 'The Flow Response Trigger listens here for calls from Exotel');
@@ -44,14 +46,19 @@ export async function answerGet(context: IWebhookFunctions): Promise<IWebhookRes
  * What the workflow did not ask for, or has seen before, is acknowledged and starts nothing.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const { body, events: given } = await readCall(context);
-	const challenge = postedChallenge(body);
+	await readRawBody(context);
+	const challenge = postedChallenge(context.getBodyData());
 	if (challenge !== null) return { webhookResponse: { challenge } };
 
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const { refusal, selected, runs } = await judgeCall(context, options, given);
-	if (refusal) return refuse(context, refusal);
-	const used = [...new Set([...selected, ...runs.keys()])];
+	const refusal = await whyNotAdmitted(context, options);
+	if (refusal !== null) return refuse(context, refusal);
+
+	const call = await readCall(context);
+	if (!call.ok) return turnAway(context, call);
+
+	const { heldBack, runs, sources } = await judgeEvents(context, options, call.parts);
+	const used = [...sources.keys()].filter((event) => runs.has(event) || !heldBack.has(event));
 	if (options.forwardUrl && (options.forwardWhat === 'all' || used.length === 0)) {
 		forwardCall(context, options.forwardUrl);
 	}
@@ -64,10 +71,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		forgetEvents(context, news.filter((event) => !taken.has(event)));
 		return reply(context, 503, 'Try again later');
 	}
-	const startsWorkflow = new Set(selected);
-	const starting = news.filter(
-		(event) => startsWorkflow.has(event) && (options.emitResumed === true || !taken.has(event)),
-	);
+	const starting = news.filter((event) => !heldBack.has(event) && (options.emitResumed === true || !taken.has(event)));
+	logUnused(context, { sources, heldBack, runs, news, taken });
 	// Not before: to other processes an answer that is to come again would be a repeat.
 	const keep = (runFirst: boolean) => {
 		if (remembers) keepRecentEvents(context, news, { runFirst });
@@ -78,34 +83,93 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 
 	undoUnlessTaken(context, () => forgetEvents(context, starting));
-	const preparing = Promise.all(
-		starting.map(async (event) => await itemOf(context, event, options, body, late.has(event) ? runs.get(event) : undefined)),
-	);
+	const itemsOf = async () => {
+		const files = options.downloadMedia ? await downloadMediaOfAll(context, starting.map(answersIn)) : [];
+		return starting.map((event, index) => {
+			const missedRun = late.has(event) ? runs.get(event) : undefined;
+			const raw = options.rawPayload ? sources.get(event) : undefined;
+			return itemOf(event, options, { missedRun, raw, files: files[index] });
+		});
+	};
 	const { result: items, isAnswered } = options.downloadMedia
-		? await answerMeanwhile(context, preparing)
-		: { result: await preparing, isAnswered: false };
+		? await answerMeanwhile(context, itemsOf())
+		: { result: await itemsOf(), isAnswered: false };
 	keep(!isAnswered);
 	return { workflowData: [items], ...(isAnswered && { noWebhookResponse: true }) };
 }
 
-/** Whether the call is admitted, which of its events start the workflow, and which belong to sleeping runs. */
-async function judgeCall(context: IWebhookFunctions, options: TriggerOptions, given: CallbackEvent[]) {
+/** Why the signature does not admit the call, or null when it does. Nothing of the call is read before. */
+async function whyNotAdmitted(context: IWebhookFunctions, options: TriggerOptions): Promise<string | null> {
+	const { refusal } = await judgeWithCredential(context, 'exotelApi', (account) => {
+		noteProductionUrl(context, account);
+		const reason = whyRefused(context, account, options.verifySignature ?? 'ifPresent');
+		const cannotCheck = !account.webhookSecret && SIGNATURE_HEADER in context.getHeaderData();
+		return { refusal: reason, inDoubt: reason !== null || cannotCheck };
+	});
+	return refusal;
+}
+
+/** What the events of a call are good for. */
+interface JudgedEvents {
+	/** All events in the order given, each with the part of the call that tells of it. */
+	sources: Map<TriggeringEvent, () => unknown>;
+	/** Those that do not start the workflow, and why. */
+	heldBack: Map<TriggeringEvent, string>;
+	/** Those that belong to runs that wait, or have waited. */
+	runs: Map<TriggeringEvent, RunOfEvent>;
+}
+
+async function judgeEvents(
+	context: IWebhookFunctions,
+	options: TriggerOptions,
+	parts: CallbackPart[],
+): Promise<JudgedEvents> {
 	const chosen = context.getNodeParameter('events', ['flowResponse']) as TriggerEvent[];
 	const filters = context.getNodeParameter('filters', {}) as TriggerFilters;
 
 	return await judgeWithCredential(context, 'exotelApi', (account) => {
-		noteProductionUrl(context, account);
-		const refusal = whyRefused(context, account, options.verifySignature ?? 'ifPresent');
-		const events = given.map((event) => withToken(account, event));
-		const hasStrangeToken = events.some((event) => event.event === 'flow_response' && event.token.status === 'bad_signature');
-		const cannotCheck = !account.webhookSecret && SIGNATURE_HEADER in context.getHeaderData();
+		const selection = readSelection(chosen, filters, countryOf(account));
+		const sources = new Map(parts.map(({ event, alone }) => [withToken(account, event), alone]));
+		const events = [...sources.keys()];
 		return {
-			refusal,
-			selected: selectEvents(events, chosen, filters),
+			sources,
+			heldBack: reasonsOf(events, selection),
 			runs: options.resumeWaiting === false ? new Map<TriggeringEvent, RunOfEvent>() : runsNamedIn(account, events),
-			inDoubt: refusal !== null || cannotCheck || hasStrangeToken,
+			inDoubt: events.some((event) => event.event === 'flow_response' && event.token.status === 'bad_signature'),
 		};
 	});
+}
+
+function reasonsOf(events: TriggeringEvent[], selection: Selection): Map<TriggeringEvent, string> {
+	return new Map(
+		events.flatMap((event) => {
+			const reason = whyHeldBack(event, selection);
+			return reason === null ? [] : [[event, reason] as const];
+		}),
+	);
+}
+
+/**
+ * Whatever names a Flow or a run and starts nothing leaves a line in the log, so that nobody has to guess where an
+ * answer went. Reports and messages that nobody asked for are too many for that.
+ */
+function logUnused(
+	context: IWebhookFunctions,
+	{ sources, heldBack, runs, news, taken }: JudgedEvents & { news: TriggeringEvent[]; taken: ReadonlySet<TriggeringEvent> },
+): void {
+	const isNews = new Set(news);
+	for (const event of sources.keys()) {
+		const run = runs.get(event);
+		if (taken.has(event) || (event.event !== 'flow_response' && !run)) continue;
+
+		const isUsed = run !== undefined || !heldBack.has(event);
+		const reason = isUsed && !isNews.has(event) ? 'it has come before' : heldBack.get(event);
+		if (reason === undefined) continue;
+
+		const what = event.event === 'message_status' ? 'a report' : 'an answer';
+		const whose = run ? ` to execution ${run.executionId}, which does not wait for it,` : '';
+		logCall(context, `${what}${whose} started nothing, because ${reason}`);
+	}
 }
 
 function runsNamedIn(account: ExotelAccount, events: TriggeringEvent[]): Map<TriggeringEvent, RunOfEvent> {
@@ -132,25 +196,30 @@ function noteProductionUrl(context: IWebhookFunctions, account: ExotelAccount): 
 	rememberProductionUrl(accountKeyOf(account), context.getNodeWebhookUrl('default') as string);
 }
 
-async function itemOf(
-	context: IWebhookFunctions,
-	event: TriggeringEvent,
-	options: TriggerOptions,
-	body: unknown,
-	missedRun?: RunOfEvent,
-): Promise<INodeExecutionData> {
-	const { flatten = false, rawPayload } = options;
-	const shown = withoutOwnCustomData(event);
-	const more = {
-		...(missedRun && lateKeys(event, missedRun)),
-		...(rawPayload && { raw_payload: harmless(body) as IDataObject }),
-	};
-	if (!options.downloadMedia || event.event !== 'flow_response' || !event.response.readable) {
-		return { json: eventItem(shown, { flatten }, more) };
-	}
+function answersIn(event: TriggeringEvent): Record<string, unknown> | null {
+	return event.event === 'flow_response' && event.response.readable ? event.response.answers : null;
+}
 
-	const { binary, media } = await downloadMedia(context, event.response.answers);
-	return { json: eventItem(shown, { flatten }, { media, ...more }), binary };
+interface MoreOfEvent {
+	/** The run that could not be woken. */
+	missedRun: RunOfEvent | undefined;
+	/** The part of the call that tells of the event, when it is wanted. */
+	raw: (() => unknown) | undefined;
+	files: DownloadedMedia | null | undefined;
+}
+
+function itemOf(
+	event: TriggeringEvent,
+	{ flatten = false }: TriggerOptions,
+	{ missedRun, raw, files }: MoreOfEvent,
+): INodeExecutionData {
+	const more = {
+		...(files && { media: files.media }),
+		...(missedRun && lateKeys(event, missedRun)),
+		...(raw && { raw_payload: harmless(raw()) as IDataObject }),
+	};
+	const json = eventItem(withoutOwnCustomData(event), { flatten }, more);
+	return files ? { json, binary: files.binary } : { json };
 }
 
 /** What the workflow is told of an event whose run could not be woken. */

@@ -5,8 +5,16 @@
  */
 const productionUrls = new Map<string, string>();
 
+/** More accounts than any n8n has. The one that was not heard of for longest goes first. */
+const MAX_ACCOUNTS = 1_000;
+
 export function rememberProductionUrl(accountKey: string, url: string): void {
+	productionUrls.delete(accountKey);
 	productionUrls.set(accountKey, url);
+	if (productionUrls.size > MAX_ACCOUNTS) {
+		const [oldest] = productionUrls.keys();
+		productionUrls.delete(oldest);
+	}
 }
 
 /** Forgets a URL that no longer works, unless the account has another by now. */

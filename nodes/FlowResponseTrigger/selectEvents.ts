@@ -1,4 +1,5 @@
 import { toE164 } from '../../exotel/phoneNumber';
+import { isUserId, personKey } from '../../flow/person';
 import { flowIdOf, type TriggeringEvent } from '../shared/eventItem';
 import type { TriggerEvent, TriggerFilters } from './options';
 
@@ -8,37 +9,77 @@ const EVENT_NAMES: Record<TriggeringEvent['event'], TriggerEvent> = {
 	incoming_message: 'incomingMessage',
 };
 
-/** Which of the events start the workflow: of the chosen kinds, and not held back by a filter. */
-export function selectEvents(
-	events: TriggeringEvent[],
-	chosen: TriggerEvent[],
-	filters: TriggerFilters,
-): TriggeringEvent[] {
-	return events
-		.filter((event) => chosen.includes(EVENT_NAMES[event.event]))
-		.filter((event) => event.event !== 'message_status' || event.status !== 'pending')
-		.filter((event) => passes(event, filters));
+/** Which events start the workflow. Read from the parameters once for a call, which may bring thousands of events. */
+export interface Selection {
+	kinds: ReadonlySet<TriggerEvent>;
+	businessNumbers: ReadonlySet<string>;
+	senderNumbers: ReadonlySet<string>;
+	senderIds: ReadonlySet<string>;
+	flowIds: ReadonlySet<string>;
+	onlyVerified: boolean;
+	/** Numbers without a country code are of this country. */
+	country: string | undefined;
 }
 
-function passes(event: TriggeringEvent, filters: TriggerFilters): boolean {
-	const business = event.event === 'message_status' ? event.from : event.to;
-	const person = event.event === 'message_status' ? event.to : event.from;
+/** @param country two letters of the country whose numbers may be written without a country code */
+export function readSelection(
+	chosen: TriggerEvent[],
+	filters: TriggerFilters,
+	country: string | undefined,
+): Selection {
+	const senders = listed(filters.senders);
+	const keysOf = (numbers: string[]) => new Set(numbers.map((number) => keyOf(number, country)));
+	return {
+		kinds: new Set(chosen),
+		businessNumbers: keysOf(listed(filters.businessNumbers)),
+		senderNumbers: keysOf(senders.filter((sender) => !isUserId(sender))),
+		senderIds: new Set(senders.filter(isUserId)),
+		flowIds: new Set(listed(filters.flowIds)),
+		onlyVerified: filters.onlyVerified === true,
+		country,
+	};
+}
 
-	if (!isAmong(business, numbers(filters.businessNumbers))) return false;
-	if (!isAmong(person, numbers(filters.senders))) return false;
-	if (event.event !== 'flow_response') return true;
+/** Why the event does not start the workflow, as the end of a sentence, or null when it does. */
+export function whyHeldBack(event: TriggeringEvent, selection: Selection): string | null {
+	if (!selection.kinds.has(EVENT_NAMES[event.event])) return "'Trigger On' does not have its kind";
+	if (event.event === 'message_status' && event.status === 'pending') return 'it tells nothing yet';
+	if (!isOfBusinessNumber(event, selection)) return "the filter 'Business Numbers' holds it back";
+	if (!isOfSender(event, selection)) return "the filter 'Senders' holds it back";
+	if (event.event !== 'flow_response') return null;
 
-	if (filters.onlyVerified && event.token.status !== 'ok') return false;
-	return isAmong(flowIdOf(event), listed(filters.flowIds));
+	if (selection.onlyVerified && event.token.status !== 'ok') {
+		return `the filter 'Only Verified Answers' holds it back (${event.token.status})`;
+	}
+	return isAmong(flowIdOf(event), selection.flowIds) ? null : "the filter 'Flow IDs' holds it back";
+}
+
+function isOfBusinessNumber(event: TriggeringEvent, { businessNumbers, country }: Selection): boolean {
+	if (businessNumbers.size === 0) return true;
+	const number = event.event === 'message_status' ? event.from : event.to;
+	return isAmong(number === null ? null : keyOf(number, country), businessNumbers);
+}
+
+/** A person may be known by number, by user id, or by both. One that fits is enough. */
+function isOfSender(event: TriggeringEvent, { senderNumbers, senderIds, country }: Selection): boolean {
+	if (senderNumbers.size === 0 && senderIds.size === 0) return true;
+
+	const number = event.event === 'message_status' ? event.to : event.from;
+	const verdicts = [
+		...(number !== null && senderNumbers.size > 0 ? [senderNumbers.has(keyOf(number, country))] : []),
+		...(event.userId !== null && senderIds.size > 0 ? [senderIds.has(event.userId)] : []),
+	];
+	return verdicts.length === 0 || verdicts.includes(true);
 }
 
 /** An empty list lets everything through, and so does a value that the call does not tell. */
-function isAmong(value: string | null, list: string[]): boolean {
-	return list.length === 0 || value === null || list.includes(value);
+function isAmong(value: string | null, list: ReadonlySet<string>): boolean {
+	return list.size === 0 || value === null || list.has(value);
 }
 
-function numbers(list: string | undefined): string[] {
-	return listed(list).map((number) => toE164(number));
+/** The same for every way to write the same number. */
+function keyOf(number: string, country: string | undefined): string {
+	return personKey(toE164(number, country));
 }
 
 function listed(list = ''): string[] {

@@ -12,7 +12,7 @@ import { verifyAccountToken } from '../shared/accountToken';
 import { downloadMedia } from '../shared/downloadMedia';
 import { readAccount } from '../shared/credentials';
 import { callExotel } from '../shared/exotelClient';
-import { answerMeanwhile, readCall, refuse, reply, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
+import { answerMeanwhile, readCall, refuse, reply, turnAway, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
 import { goOnWith, isFirstToWake, letOthersWake } from '../shared/olderN8n';
 import { readRawBody } from '../shared/rawBody';
 import { RESUMED_HEADER } from '../shared/resumePoint';
@@ -45,7 +45,10 @@ async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponse
 	const refusal = whyRefused(context, account, waiting?.verifySignature ?? verifySignatureOf(context));
 	if (refusal) return refuse(context, refusal);
 
-	const { events } = await readCall(context);
+	const call = await readCall(context);
+	if (!call.ok) return turnAway(context, call);
+
+	const events = call.parts.map(({ event }) => event);
 	return waiting
 		? await receiveFor(context, account, waiting, events)
 		: await receiveWithoutMemory(context, account, events);

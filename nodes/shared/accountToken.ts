@@ -1,11 +1,29 @@
 import type { KeyObject } from 'crypto';
 
 import type { ExotelAccount } from '../../exotel/account';
-import { tokenKey, verifyFlowToken, type VerifiedToken } from '../../flow/flowToken';
+import { isOwnToken, tokenKey, verifyFlowToken, type VerifiedToken } from '../../flow/flowToken';
+
+/** Deriving a key takes longer than reading an event, so each account's is derived once, and not before it is needed. */
+const keys = new WeakMap<ExotelAccount, AccountKeys>();
+
+interface AccountKeys {
+	key: KeyObject;
+	previousKey?: KeyObject;
+}
+
+function keysOf(account: ExotelAccount): AccountKeys {
+	const { accountSid, apiToken, previousApiToken } = account;
+	const derived = keys.get(account) ?? {
+		key: tokenKey(apiToken, accountSid),
+		...(previousApiToken && { previousKey: tokenKey(previousApiToken, accountSid) }),
+	};
+	keys.set(account, derived);
+	return derived;
+}
 
 /** The key of the tokens that the account's messages carry. */
-export function accountTokenKey({ apiToken, accountSid }: ExotelAccount): KeyObject {
-	return tokenKey(apiToken, accountSid);
+export function accountTokenKey(account: ExotelAccount): KeyObject {
+	return keysOf(account).key;
 }
 
 /**
@@ -13,11 +31,7 @@ export function accountTokenKey({ apiToken, accountSid }: ExotelAccount): KeyObj
  * @param from who sent it; null when the call does not say
  */
 export function verifyAccountToken(account: ExotelAccount, token: string | null, from: string | null): VerifiedToken {
-	const { accountSid, previousApiToken } = account;
-	return verifyFlowToken(token, {
-		from,
-		now: new Date(),
-		key: accountTokenKey(account),
-		...(previousApiToken && { previousKey: tokenKey(previousApiToken, accountSid) }),
-	});
+	if (!token) return { status: 'missing', key: null, content: null };
+	if (!isOwnToken(token)) return { status: 'foreign', key: null, content: null };
+	return verifyFlowToken(token, { from, now: new Date(), ...keysOf(account) });
 }

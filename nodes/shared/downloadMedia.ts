@@ -1,8 +1,8 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { decryptMedia, mediaIn, type MediaFile } from '../../flow/media';
-import { isPrivateUrl } from '../../flow/privateAddress';
-import { readAccount } from './credentials';
+import { enterConnection, HeldBytes, leaveConnection } from './downloadBudget';
+import { whyNotFetched } from './safeLink';
 
 const MAX_REDIRECTS = 3;
 const MIB = 1024 * 1024;
@@ -11,10 +11,14 @@ const MAX_BYTES = 26 * MIB;
 const MAX_BYTES_TOGETHER = 104 * MIB;
 const TIMEOUT_MS = 60_000;
 
-/** What all files of an answer share: any call can name links that never end. */
+/** What all files of an answer share. */
 interface Budget {
+	/** Of the answer: counts down. */
 	bytes: number;
-	time: AbortSignal;
+	/** Of the process. */
+	held: HeldBytes;
+	/** When nobody needs the files any more, in milliseconds since 1970. */
+	until: number;
 }
 
 export interface DownloadedMedia {
@@ -34,9 +38,37 @@ export async function downloadMedia(
 	answers: Record<string, unknown>,
 	until = Infinity,
 ): Promise<DownloadedMedia> {
-	const files = mediaIn(answers);
-	const time = AbortSignal.timeout(Math.max(1, Math.min(TIMEOUT_MS, until - Date.now())));
-	const budget = { bytes: MAX_BYTES_TOGETHER, time };
+	const [downloaded] = await downloadMediaOfAll(context, [answers], until);
+	return downloaded ?? { binary: {}, media: [] };
+}
+
+/** The same for all answers of a call, which share what the process gives; null where there is no answer. */
+export async function downloadMediaOfAll(
+	context: IWebhookFunctions,
+	answers: Array<Record<string, unknown> | null>,
+	until = Infinity,
+): Promise<Array<DownloadedMedia | null>> {
+	const held = new HeldBytes();
+	const deadline = Math.min(until, Date.now() + TIMEOUT_MS);
+	try {
+		return await Promise.all(
+			answers.map(async (answer) => {
+				if (!answer) return null;
+				const budget = { bytes: MAX_BYTES_TOGETHER, held, until: deadline };
+				return await downloadFiles(context, mediaIn(answer), budget, until);
+			}),
+		);
+	} finally {
+		held.release();
+	}
+}
+
+async function downloadFiles(
+	context: IWebhookFunctions,
+	files: MediaFile[],
+	budget: Budget,
+	until: number,
+): Promise<DownloadedMedia> {
 	const contents = await Promise.all(files.map(async (file) => await fetchFile(context, file, budget)));
 	const result: DownloadedMedia = { binary: {}, media: [] };
 	for (const [index, file] of files.entries()) {
@@ -53,6 +85,7 @@ export async function downloadMedia(
 }
 
 const TOO_LATE = 'It came too late';
+const TOO_MANY = 'Too many files are being fetched at this moment';
 
 async function keep(
 	context: IWebhookFunctions,
@@ -72,7 +105,9 @@ async function fetchFile(context: IWebhookFunctions, { source }: MediaFile, budg
 		return 'The call has an ID but no link, and Exotel documents no way to fetch media by ID';
 	}
 
-	const fetched = await fetchUrl(context, source.url, budget);
+	const connection = await enterConnection(budget.until);
+	if (connection !== 'free') return connection === 'tooLate' ? TOO_LATE : TOO_MANY;
+	const fetched = await fetchUrl(context, source.url, budget).finally(leaveConnection);
 	if (!Buffer.isBuffer(fetched) || source.kind === 'link') return fetched;
 
 	const decrypted = decryptMedia(fetched, source.encryption);
@@ -93,7 +128,7 @@ async function fetchUrl(context: IWebhookFunctions, firstUrl: string, budget: Bu
 		response.body.destroy();
 		return `The link answered ${response.statusCode}`;
 	} catch {
-		return budget.time.aborted ? TOO_LATE : 'The link did not answer';
+		return Date.now() >= budget.until ? TOO_LATE : 'The link did not answer';
 	}
 }
 
@@ -101,14 +136,21 @@ async function fetchUrl(context: IWebhookFunctions, firstUrl: string, budget: Bu
 async function read(body: Response['body'], budget: Budget): Promise<Buffer | string> {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
-	for await (const chunk of body) {
-		bytes += chunk.length;
-		budget.bytes -= chunk.length;
-		if (bytes > MAX_BYTES) return 'The file is larger than 26 MB';
-		if (budget.bytes < 0) return 'The files are larger than 104 MB together';
-		chunks.push(chunk);
+	let isWhole = false;
+	try {
+		for await (const chunk of body) {
+			if (!budget.held.take(chunk.length)) return TOO_MANY;
+			bytes += chunk.length;
+			budget.bytes -= chunk.length;
+			if (bytes > MAX_BYTES) return 'The file is larger than 26 MB';
+			if (budget.bytes < 0) return 'The files are larger than 104 MB together';
+			chunks.push(chunk);
+		}
+		isWhole = true;
+		return Buffer.concat(chunks);
+	} finally {
+		if (!isWhole) budget.held.release(bytes);
 	}
-	return Buffer.concat(chunks);
 }
 
 interface Response {
@@ -117,14 +159,13 @@ interface Response {
 	body: AsyncIterable<Buffer> & { destroy(): void };
 }
 
-/** A call can name any link, so none may lead into the user's own network; with the sandbox all do. */
-async function get(context: IWebhookFunctions, url: string, { time }: Budget): Promise<Response | string> {
-	if (!/^https?:\/\//i.test(url)) return 'The link is no web address';
-	if (isPrivateUrl(url) && !(await usesSandbox(context))) return 'The link leads into a private network';
+async function get(context: IWebhookFunctions, url: string, { until }: Budget): Promise<Response | string> {
+	const refusal = await whyNotFetched(context, url);
+	if (refusal) return refusal;
 	return (await context.helpers.httpRequest({
 		url,
 		encoding: 'stream',
-		abortSignal: time,
+		abortSignal: AbortSignal.timeout(Math.max(1, until - Date.now())),
 		disableFollowRedirect: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -133,13 +174,4 @@ async function get(context: IWebhookFunctions, url: string, { time }: Budget): P
 
 function isRedirect({ statusCode, headers }: Response): boolean {
 	return [301, 302, 303, 307, 308].includes(statusCode) && typeof headers.location === 'string';
-}
-
-async function usesSandbox(context: IWebhookFunctions): Promise<boolean> {
-	try {
-		return (await readAccount(context)).region === 'custom';
-	} catch {
-		// A data endpoint needs no account when tokens are not checked.
-		return false;
-	}
 }

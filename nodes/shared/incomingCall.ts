@@ -7,34 +7,55 @@ import {
 } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
-import { mentionsFlowAnswer, readCallback, type CallbackEvent } from '../../exotel/callbacks';
+import {
+	MAX_EVENTS_PER_CALL,
+	mentionsFlowAnswer,
+	readParts,
+	withAllDigits,
+	type CallbackPart,
+} from '../../exotel/callbacks';
 import { SIGNATURE_HEADER, signatureFits } from '../../exotel/signature';
+import { logCall } from './callLog';
 import { readRawBody } from './rawBody';
 
 export type SignatureMode = 'off' | 'ifPresent' | 'required';
 
-/** A call from Exotel: what it holds as n8n read it, and what happened according to it. */
-export interface IncomingCall {
-	body: unknown;
-	events: CallbackEvent[];
-}
+/** What a call from Exotel holds, or why it cannot be taken. */
+export type IncomingCall =
+	| { ok: true; /** As n8n read it. */ body: unknown; parts: CallbackPart[] }
+	| { ok: false; status: number; reason: string };
 
 /**
- * Reads a call from Exotel. n8n parses bodies by their content type and leaves out types it does not know, so
- * the bytes are read once more when the body tells nothing.
+ * Reads a call from Exotel, which has to be admitted before. n8n parses bodies by their content type and leaves out
+ * types it does not know, so the bytes are read once more when the body tells nothing.
  */
 export async function readCall(context: IWebhookFunctions): Promise<IncomingCall> {
 	const rawBody = await readRawBody(context);
-	const body = context.getBodyData() as unknown;
-	const events = readCallback(body);
-	if (events.length > 0) return { body, events };
+	const body = withAllDigits(context.getBodyData() as unknown, rawBody);
+	const parsed = readParts(body);
+	if (parsed.isTooLong) return TOO_LONG;
+	if (parsed.parts.length > 0) return { ok: true, body, parts: parsed.parts };
+	if (!rawBody) return isEmpty(body) ? UNREAD : { ok: true, body, parts: [] };
 
-	const raw = rawBody?.toString('utf8') ?? '';
-	const fromBytes = readCallback(raw);
-	if (fromBytes.length === 0 && mentionsFlowAnswer(raw)) {
-		context.logger.warn(`${context.getNode().name}: a call speaks of a Flow response but could not be read`);
+	const raw = rawBody.toString('utf8');
+	const fromBytes = readParts(raw);
+	if (fromBytes.isTooLong) return TOO_LONG;
+	if (fromBytes.parts.length === 0 && mentionsFlowAnswer(raw)) {
+		logCall(context, 'a call speaks of a Flow response but could not be read');
 	}
-	return { body, events: fromBytes };
+	return { ok: true, body, parts: fromBytes.parts };
+}
+
+/** Not acknowledged, because nothing of it was taken: whoever sent it learns why, and may send it in parts. */
+const TOO_LONG: IncomingCall = {
+	ok: false,
+	status: 413,
+	reason: `it holds more than ${MAX_EVENTS_PER_CALL} events`,
+};
+const UNREAD: IncomingCall = { ok: false, status: 400, reason: 'its body could not be read' };
+
+function isEmpty(body: unknown): boolean {
+	return typeof body !== 'object' || body === null || Object.keys(body).length === 0;
 }
 
 /** Without the secret every call would be refused. */
@@ -47,7 +68,10 @@ export function requireSecret(context: FunctionsBase, { webhookSecret }: ExotelA
 	);
 }
 
-/** Why the signature does not admit the call, as the end of a sentence, or null when it does. */
+/**
+ * Why the signature does not admit the call, as the end of a sentence, or null when it does. Comes before anything
+ * is read of the call but its bytes (readRawBody).
+ */
 export function whyRefused(
 	context: IWebhookFunctions,
 	{ webhookSecret }: ExotelAccount,
@@ -69,8 +93,16 @@ export function whyRefused(
 
 /** Answers 401, and notes why in n8n's log. */
 export function refuse(context: IWebhookFunctions, refusal: string): IWebhookResponseData {
-	context.logger.warn(`${context.getNode().name}: a call was answered 401, because ${refusal}`);
-	return reply(context, 401, `Refused, because ${refusal}`);
+	return turnAway(context, { status: 401, reason: refusal });
+}
+
+/** Answers that the call was not taken, and notes why in n8n's log. */
+export function turnAway(
+	context: IWebhookFunctions,
+	{ status, reason }: { status: number; reason: string },
+): IWebhookResponseData {
+	logCall(context, `a call was answered ${status}, because ${reason}`);
+	return reply(context, status, `Refused, because ${reason}`);
 }
 
 /** n8n cannot set a status from a returned value, so the answer is written here. */

@@ -26,9 +26,16 @@ export async function judgeWithCredential<Type extends keyof Credentials, T exte
 	}
 
 	const credential = await readCredential(context, type);
-	if (kept.size >= MAX_KEPT) kept.clear();
+	forgetOld();
 	kept.set(key, { credential, at: Date.now() });
 	return judge(credential);
+}
+
+/** Secrets are kept no longer than they are used, and of so many triggers at most. */
+function forgetOld(): void {
+	const now = Date.now();
+	for (const [key, { at }] of kept) if (now - at >= KEPT_MS) kept.delete(key);
+	if (kept.size >= MAX_KEPT) kept.clear();
 }
 
 function keyOf(context: IWebhookFunctions, type: string): string {

@@ -1,12 +1,14 @@
 import axios from 'axios';
-import type { IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { waitFor } from '../../scripts/poll.mts';
 import { createTrigger } from '../support/engine.mts';
 import { startFileServer, type FileServer } from '../support/fileServer.mts';
-import { leadHere } from '../support/hosts.mts';
+import { leadHere, leadTo } from '../support/hosts.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
+import { collectWarnings } from '../support/warnings.mts';
 
+const ACCOUNT = { region: 'mumbai', accountSid: 'media1m', apiKey: 'key', apiToken: 'token' };
 const PUBLIC_NAME = 'files.example.com';
 
 /** Anybody may send a call that names a link; n8n must not open doors of the network it stands in. */
@@ -24,30 +26,43 @@ describe('Download Media on a real account', () => {
 	});
 
 	let workflows = 0;
+	interface Media {
+		media: IDataObject[];
+		binary: string[];
+	}
 	/** What became of photos with these links. */
-	async function mediaOf(urls: string[]): Promise<{ media: IDataObject[]; binary: string[] }> {
+	async function mediaOf(urls: string[], credential: object = ACCOUNT): Promise<Media> {
+		const [media] = await mediaOfAll([urls], credential);
+		return media;
+	}
+
+	/** The same for several answers of one call. */
+	async function mediaOfAll(answers: string[][], credential: object = ACCOUNT): Promise<Media[]> {
 		const trigger = createTrigger({
-			credential: { region: 'mumbai', accountSid: 'media1m', apiKey: 'key', apiToken: 'token' },
+			credential: { ...credential },
 			parameters: { options: { downloadMedia: true } },
 			workflowId: `downloadMedia${workflows++}`,
 		});
 		const server = await trigger.serve();
 		stops.push(server.stop, trigger.deactivate);
+		await axios.post(server.url, { whatsapp: { messages: answers.map((urls, index) => answerWith(`in-${index}`, urls)) } });
+		await server.waitForRuns(1);
+		return server.started[0].map(({ json, binary = {} }) => ({
+			media: json.media as IDataObject[],
+			binary: Object.keys(binary),
+		}));
+	}
+
+	function answerWith(sid: string, urls: string[]) {
 		const photos = urls.map((url, index) => ({ file_name: `${index}.jpg`, mime_type: 'image/jpeg', url }));
-		const message = {
+		const reply = { name: 'flow', response_json: JSON.stringify({ photos }) };
+		return {
 			callback_type: 'incoming_message',
-			sid: 'in-1',
+			sid,
 			from: '+919000000002',
 			to: '+918000000001',
-			content: {
-				type: 'interactive',
-				interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', response_json: JSON.stringify({ photos }) } },
-			},
+			content: { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: reply } },
 		};
-		await axios.post(server.url, { whatsapp: { messages: [message] } });
-		await server.waitForRuns(1);
-		const [[{ json, binary = {} }]] = server.started;
-		return { media: json.media as IDataObject[], binary: Object.keys(binary) };
 	}
 
 	const portOf = ({ url }: Receiver) => new URL(url).port;
@@ -60,6 +75,21 @@ describe('Download Media on a real account', () => {
 		expect(media.map(({ reason }) => reason)).toEqual(urls.map(() => 'The link leads into a private network'));
 		expect(binary).toEqual([]);
 		expect(files.calls).toEqual([]);
+	});
+
+	it('does not follow names that n8n finds in a private network', async () => {
+		const names = ['photos.example.net', 'photos.example.org'];
+		stops.push(leadTo(names[0], '127.0.0.1').stop, leadTo(names[1], '10.0.0.7').stop);
+		const { media } = await mediaOf(names.map((name) => `http://${name}:${portOf(files)}/secret`));
+		expect(media.map(({ reason }) => reason)).toEqual(names.map(() => 'The link leads into a private network'));
+		expect(files.calls).toEqual([]);
+	});
+
+	it('opens links of the own Base URL with Region Custom, but no others of the own network', async () => {
+		const credential = { region: 'custom', baseUrl: 'http://127.0.0.1:4000/', accountSid: 'media1m', apiKey: 'key', apiToken: 'token' };
+		const port = portOf(files);
+		const { media } = await mediaOf([files.url, `http://localhost:${port}/`, `http://[::1]:${port}/`, 'http://10.0.0.1/'], credential);
+		expect(media.map(({ reason }) => reason)).toEqual([null, ...Array<string>(3).fill('The link leads into a private network')]);
 	});
 
 	it('opens web addresses only', async () => {
@@ -94,6 +124,30 @@ describe('Download Media on a real account', () => {
 			expect(reasons).toContain('The files are larger than 104 MB together');
 			expect(reasons.filter((reason) => reason === null).length * 12).toBeLessThanOrEqual(104);
 		});
+	});
+
+	it('shares ten connections among all answers of the process, and the others wait', async () => {
+		stops.push(leadHere(PUBLIC_NAME).stop);
+		const store = await startFileServer();
+		stops.push(store.stop);
+		const openAfterAWhile = sleep(100).then(() => store.countOpen());
+		const link = store.add(Buffer.from('picture'), openAfterAWhile);
+		const all = await mediaOfAll(Array<string[]>(15).fill(Array<string>(4).fill(link.replace('127.0.0.1', PUBLIC_NAME))));
+		expect(all.flatMap(({ media }) => media.map(({ reason }) => reason))).toEqual(Array<null>(60).fill(null));
+		expect(await openAfterAWhile).toBeLessThanOrEqual(10);
+		expect(store.countServed()).toBe(60);
+	});
+
+	it('says so when more files wait than the process takes, and warns of no listeners', async () => {
+		const { warnings, stop } = collectWarnings();
+		stops.push(stop, leadHere(PUBLIC_NAME).stop);
+		const link = `http://${PUBLIC_NAME}:${portOf(files)}/photo`;
+		const all = await mediaOfAll(Array<string[]>(20).fill(Array<string>(30).fill(link)));
+		const reasons = all.flatMap(({ media }) => media.map(({ reason }) => reason));
+		expect(reasons.filter((reason) => reason === null).length).toBe(310);
+		expect(reasons.filter((reason) => reason === 'Too many files are being fetched at this moment').length).toBe(290);
+		expect(files.calls).toHaveLength(310);
+		expect(warnings).toEqual([]);
 	});
 
 	it('follows a public link, but not from there into a private network', async () => {
