@@ -38,3 +38,50 @@ describe('catalogue', () => {
 		expect(lookUpFailure(given)).toBeUndefined();
 	});
 });
+
+describe("Meta's codes", () => {
+	it.each([
+		[132015, /paused/],
+		[132016, /disabled the template for good/],
+		[132018, /variables do not fit/],
+		[131031, /restricted or locked/],
+		[368, /restricted or locked/],
+		[131037, /display name/],
+		[131045, /not registered/],
+		[133010, /not registered/],
+		[131057, /maintenance/],
+		[133004, /could not process/],
+		[133006, /has to be verified/],
+		[133005, /PIN .* is wrong/],
+		[190, /access to WhatsApp has expired/],
+		[80007, /Too many calls/],
+		[4, /Too many calls/],
+		[130497, /this country/],
+		[33, /deleted/],
+		[10, /lacks a permission/],
+	])('%d is found as number, as text and inside texts', (code, meaning) => {
+		for (const given of [{ code }, { code: ` ${code} ` }, { code: `(#${code})` }, { text: `(#${code}) Something` }]) {
+			expect(lookUpFailure(given)?.meaning).toMatch(meaning);
+		}
+	});
+
+	it.each([0, 1, 2, 200, 250, 299])('%d counts only in the marks of Meta', (code) => {
+		expect(lookUpFailure({ code })).toBeUndefined();
+		expect(lookUpFailure({ code: String(code) })).toBeUndefined();
+		expect(lookUpFailure({ text: `(#${code}) Something` })).toBeDefined();
+	});
+
+	it.each([
+		['{"error":{"code":190,"message":"x"}}', /expired/],
+		['error code: 368', /restricted/],
+		['order 139999, then (#132015) Template is Paused', /paused/],
+		['order 139999 and 132016', /for good/],
+		['EX_BRAND_NEW, then EX_TEMPLATE_NOT_FOUND', /no approved template/],
+	])('are found in %j', (text, meaning) => {
+		expect(lookUpFailure({ text })?.meaning).toMatch(meaning);
+	});
+
+	it.each(['(#300) x', 'status code 200', 'code 12', `${' '.repeat(2_000)}(#132015)`])('are not seen in %j', (text) => {
+		expect(lookUpFailure({ text })).toBeUndefined();
+	});
+});

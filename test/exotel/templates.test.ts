@@ -1,4 +1,12 @@
-import { flowButtonsOf, readTemplatePage, templatesPath, variablesOf, type Template } from '../../exotel/templates';
+import {
+	flowButtonsOf,
+	partsNotFilled,
+	readTemplatePage,
+	readTemplateValues,
+	templatesPath,
+	variablesOf,
+	type Template,
+} from '../../exotel/templates';
 
 const entry = (data: object) => ({ code: 200, status: 'success', error_data: null, data });
 const page = (entries: unknown[], rest: object = {}) => ({
@@ -124,4 +132,49 @@ it('asks for approved templates only, and keeps ids in their place', () => {
 	expect(templatesPath('a/b', ' 1&2 ', 'c d')).toBe(
 		'/v2/accounts/a%2Fb/templates?waba_id=1%262&status=%5B%22APPROVED%22%5D&limit=100&after=c+d',
 	);
+});
+
+describe('the parts beside header and body', () => {
+	const buttons = (...list: object[]) => template([{ type: 'BUTTONS', buttons: list }]);
+
+	it.each<[string, Template, string[]]>([
+		['a catalog', buttons({ type: 'CATALOG' }), ['a button that opens a catalog']],
+		['products', buttons({ type: 'mpm' }, { type: 'SPM' }), ['a button with products', 'a button with a product']],
+		['a password', buttons({ type: 'URL', otp_type: 'COPY_CODE' }), ['a button for a one-time password']],
+		['two Flows', buttons({ type: 'FLOW' }, { type: 'FLOW' }), ['a second Flow button']],
+		['something new', buttons({ type: 'SOMETHING_NEW' }), ['a button of the kind something_new']],
+		['no word', buttons({ type: '|x|' }), ['a button of the kind unknown']],
+		['a carousel', template([{ type: 'CAROUSEL', cards: [] }]), ['a carousel']],
+		['a product header', template([{ type: 'HEADER', format: 'PRODUCT' }]), ['a header of the kind product']],
+		['buttons without values', buttons({ type: 'PHONE_NUMBER' }, { type: 'QUICK_REPLY' }, { type: 'FLOW' }), []],
+		['what has fields', template([{ type: 'LIMITED_TIME_OFFER' }, { type: 'HEADER', format: 'LOCATION' }, { type: 'FOOTER' }]), []],
+	])('that no field holds: %s', (_, given, expected) => {
+		expect(partsNotFilled(given)).toEqual(expected);
+	});
+
+	it('have fields', () => {
+		const given = template([
+			{ type: 'LIMITED_TIME_OFFER', limited_time_offer: { has_expiration: true } },
+			{ type: 'BUTTONS', buttons: [{ type: 'URL', url: 'https://x.example' }, { type: 'URL', text: 'Go', url: 'https://x.example/{{1}}' }] },
+		]);
+		expect(variablesOf(given).map(({ id, label }) => [id, label])).toEqual([
+			['offer_ends', 'Offer Ends (Date and Time)'],
+			['button_1_url', 'Button "Go": End of the Link'],
+		]);
+		expect(variablesOf(template([{ type: 'LIMITED_TIME_OFFER', limited_time_offer: {} }]))).toEqual([]);
+	});
+
+	it('are read by the ids of their fields, and other ids are passed over', () => {
+		const given = [
+			['body_10', 'ten'], ['body_2', 'two'], ['body_name', 'Asha'], ['button_1_url', ' 7 '], ['button_2_copy_code', 'A'],
+			['button_x_url', 'no'], ['offer_ends', '2026-12-31T23:59:00Z'], ['header_text_plan', 'gold'], ['nonsense', 'no'],
+		] as const;
+		expect(readTemplateValues(given)).toEqual({
+			header: { type: 'text', text: 'gold', parameterName: 'plan' },
+			body: [{ text: 'Asha', parameterName: 'name' }, { text: 'two' }, { text: 'ten' }],
+			buttons: [{ kind: 'url', index: '1', value: '7' }, { kind: 'copy_code', index: '2', value: 'A' }],
+			offerEndsAt: Date.parse('2026-12-31T23:59:00Z'),
+		});
+		expect(readTemplateValues([['offer_ends', 'soon']]).offerEndsAt).toBeNaN();
+	});
 });
