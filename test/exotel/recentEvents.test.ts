@@ -44,6 +44,22 @@ describe('RecentEvents', () => {
 		expect(recent.accept(message('a'), 0)).toBe(true);
 	});
 
+	it('lets each report that nobody knows through once, beside the known ones', () => {
+		const recent = new RecentEvents();
+		const accepted = (status: string) => recent.accept(report('a', status), 0);
+		expect(['sent', 'EX_NEW', 'EX_NEW', 'EX_OTHER', 'sent', 'delivered', 'EX_NEW', 'failed'].map(accepted)).toEqual([
+			true,
+			true,
+			false,
+			true,
+			false,
+			true,
+			false,
+			true,
+		]);
+		expect(recent.accept(report('b', 'EX_NEW'), 0)).toBe(true);
+	});
+
 	it('survives a restart, and learns from other processes', () => {
 		const before = new RecentEvents();
 		before.accept(message('a'), 5);

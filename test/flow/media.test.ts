@@ -55,3 +55,19 @@ it('finds files of every kind among the answers', () => {
 	]);
 	expect(mediaIn({})).toEqual([]);
 });
+
+it('takes thirty files at most, and looks at ten thousand places at most', () => {
+	const photo = { file_name: 'a.jpg', id: '1' };
+	expect(mediaIn({ photos: Array(29).fill(0).map(() => ({ ...photo })) })).toHaveLength(29);
+	expect(mediaIn({ photos: Array(31).fill(0).map(() => ({ ...photo })) })).toHaveLength(30);
+	// The answers and the list are places too.
+	const behind = (count: number) => mediaIn({ list: [...Array(count).fill(0).map(() => ({})), photo] });
+	expect(behind(9_997)).toHaveLength(1);
+	expect(behind(9_998)).toHaveLength(0);
+});
+
+it('passes over millions of numbers quickly', () => {
+	const started = performance.now();
+	expect(mediaIn({ list: JSON.parse(`[${'0,'.repeat(2_000_000)}0]`) as unknown })).toEqual([]);
+	expect(performance.now() - started).toBeLessThan(5_000);
+});
