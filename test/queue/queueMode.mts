@@ -1,4 +1,5 @@
 /** The package in n8n's queue mode, as the tests use it. */
+import { setTimeout } from 'node:timers/promises';
 import { importWorkflow, readExamples } from '../../scripts/demo/workflows.mts';
 import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
@@ -44,6 +45,20 @@ export async function deliverAll(url: string, bodies: unknown[], atOnce = 1): Pr
 		return open.length === 0;
 	};
 	await waitFor('the acknowledgement of all calls', deliver, { timeoutMs: 90_000 });
+}
+
+/** A thousand make the long run: `PACED_ANSWERS=1000 npm run test:queue -- --testNamePattern "half a minute"`. */
+export const PACED_ANSWERS = Number(process.env.PACED_ANSWERS ?? 40);
+
+/** Delivers two answers a second, to the processes in turn, and each half a minute later once more to the next process. */
+export async function deliverPaced(urls: string[], sids: string[]): Promise<void> {
+	const deliver = async (sid: string, place: number, atMs: number) => {
+		await setTimeout(atMs);
+		await deliverAll(urls[place % urls.length], [answerCall(sid)]);
+	};
+	await Promise.all(
+		sids.flatMap((sid, index) => [deliver(sid, index, index * 500), deliver(sid, index + 1, index * 500 + 30_000)]),
+	);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import axios from 'axios';
 import { DEMO_ANSWER, DEMO_WORKFLOWS } from '../../scripts/demo/constants.mts';
 import { sandboxCredentialData } from '../../scripts/demo/credential.mts';
@@ -10,9 +9,11 @@ import { photoCases } from '../e2e/photoCases.mts';
 import { answerCall, collected, postAll, sendFlowTo, untilRegistered } from '../e2e/receiving.mts';
 import {
 	deliverAll,
+	deliverPaced,
 	hasEnqueued,
 	hasExecuted,
 	importExample,
+	PACED_ANSWERS,
 	startInQueueMode,
 	startedBy,
 	untilMemoryIsShared,
@@ -23,8 +24,6 @@ import {
 } from './queueMode.mts';
 
 const [, SEND, RECEIVE] = DEMO_WORKFLOWS;
-/** A thousand make the long run: PACED_ANSWERS=1000 npm run test:queue -- --testNamePattern "half a minute". */
-const PACED_ANSWERS = Number(process.env.PACED_ANSWERS ?? 40);
 const MANUAL_TRIGGER = "When clicking 'Execute workflow'";
 
 function numbered(name: string, count: number): string[] {
@@ -221,16 +220,7 @@ describe('the package in queue mode', () => {
 	it(`starts nothing twice of ${PACED_ANSWERS} answers at two a second, each repeated half a minute later to the other process`, async () => {
 		const urls = installation.server.webhooks.map((each) => webhookUrlAt(each, installation, receiver));
 		const sids = numbered('paced', PACED_ANSWERS);
-		const deliver = async (sid: string, url: string, atMs: number) => {
-			await setTimeout(atMs);
-			await deliverAll(url, [answerCall(sid)]);
-		};
-		await Promise.all(
-			sids.flatMap((sid, index) => [
-				deliver(sid, urls[index % 2], index * 500),
-				deliver(sid, urls[(index + 1) % 2], index * 500 + 30_000),
-			]),
-		);
+		await deliverPaced(urls, sids);
 		expect((await startedBy(installation, receiver, 'paced', sids.length)).sort()).toEqual([...sids].sort());
 	}, PACED_ANSWERS * 500 + 240_000);
 
