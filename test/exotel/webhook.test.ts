@@ -16,6 +16,9 @@ describe('signatureFits', () => {
 		['the body written again', createHmac('sha256', 'secret').update('{"a":1,"b":"é"}').digest('hex')],
 		['a cut signature', hex.slice(0, 63)],
 		['a longer signature', `${hex}0`],
+		['something before it', `x${hex}`],
+		['the prefix behind it', `${hex}sha256=`],
+		['the prefix twice', `sha256=sha256=${hex}`],
 		['another algorithm', createHmac('sha1', 'secret').update(body).digest('hex')],
 		['no hex', 'z'.repeat(64)],
 		['nothing', ''],
@@ -32,6 +35,8 @@ describe('handshakes', () => {
 		[{ type: 'verification' }, null],
 		[{ type: 'verification', challenge: { a: 1 } }, null],
 		[{ challenge: 'abc' }, null],
+		[{ type: 'Verification', challenge: 'abc' }, null],
+		[[{ type: 'verification', challenge: 'abc' }], null],
 		['verification', null],
 		[null, null],
 	])('the challenge of %j is %j', (body, challenge) => {
@@ -64,6 +69,12 @@ describe('webhook registration', () => {
 		expect(buildWebhookRegistration(url, 't', { withReports: true })).toEqual({
 			whatsapp: { webhook: { incoming_message_url: url, status_callback_url: url, verify_token: 't' } },
 		});
+	});
+
+	it('derives the token as it always did, because Exotel keeps it', () => {
+		expect(verifyToken({ accountSid: 'acme1m', apiToken: 'secret' })).toBe(
+			createHmac('sha256', 'secret').update('webhook verification acme1m').digest('hex').slice(0, 32),
+		);
 	});
 
 	it('derives a token that differs for each account and shows nothing of the secret', () => {

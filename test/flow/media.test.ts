@@ -1,3 +1,5 @@
+import { createHash } from 'crypto';
+
 import { decryptMedia, mediaIn, type MediaEncryption } from '../../flow/media';
 
 /** The vector of whatsapp-flows.md 2.3. */
@@ -17,18 +19,67 @@ describe('decryptMedia', () => {
 
 	const changed = Buffer.from(CDN);
 	changed[0] ^= 1;
-	it.each<[string, Buffer, Partial<MediaEncryption>]>([
-		['a changed file', changed, {}],
-		['a cut file', CDN.subarray(0, -1), {}],
-		['an empty file', Buffer.alloc(0), {}],
-		['another HMAC key', CDN, { hmac_key: Buffer.alloc(32, 9).toString('base64') }],
-		['another IV', CDN, { iv: Buffer.alloc(16, 9).toString('base64') }],
-		['another key', CDN, { encryption_key: Buffer.alloc(32, 9).toString('base64') }],
-		['a key of a wrong size', CDN, { encryption_key: 'AAAA' }],
-		['another content hash', CDN, { plaintext_hash: Buffer.alloc(32).toString('base64') }],
-		['no base64', CDN, { encrypted_hash: '???' }],
-	])('refuses %s', (_, file, changes) => {
-		expect(decryptMedia(file, { ...ENCRYPTION, ...changes })).toMatchObject({ ok: false, reason: expect.any(String) });
+	const DIFFERS = 'the file differs from what was sent';
+	const KEY = 'the file does not fit its key';
+	const CONTENT = 'the content differs from what was sent';
+	const UNOPENED = 'the file cannot be opened with its key';
+	const longer = Buffer.concat([CDN, Buffer.alloc(1)]);
+	/** What the sender says of a file whose bytes are others. */
+	const withHash = (file: Buffer) => ({ encrypted_hash: createHash('sha256').update(file).digest('base64') });
+	it.each<[string, Buffer, Partial<MediaEncryption>, string]>([
+		['a changed file', changed, {}, DIFFERS],
+		['a cut file', CDN.subarray(0, -1), {}, DIFFERS],
+		['a longer file', longer, {}, DIFFERS],
+		['an empty file', Buffer.alloc(0), {}, DIFFERS],
+		['no base64', CDN, { encrypted_hash: '???' }, DIFFERS],
+		['a hash that is cut', CDN, { encrypted_hash: Buffer.from(ENCRYPTION.encrypted_hash, 'base64').subarray(0, 16).toString('base64') }, DIFFERS],
+		['a changed file with its own hash', changed, withHash(changed), KEY],
+		['a longer file with its own hash', longer, withHash(longer), KEY],
+		['nothing with its own hash', Buffer.alloc(0), withHash(Buffer.alloc(0)), KEY],
+		['another HMAC key', CDN, { hmac_key: Buffer.alloc(32, 9).toString('base64') }, KEY],
+		['another IV', CDN, { iv: Buffer.alloc(16, 9).toString('base64') }, KEY],
+		['another key', CDN, { encryption_key: Buffer.alloc(32, 9).toString('base64') }, UNOPENED],
+		['a key of a wrong size', CDN, { encryption_key: 'AAAA' }, UNOPENED],
+		['another content hash', CDN, { plaintext_hash: Buffer.alloc(32).toString('base64') }, CONTENT],
+	])('refuses %s', (_, file, changes, reason) => {
+		expect(decryptMedia(file, { ...ENCRYPTION, ...changes })).toEqual({ ok: false, reason });
+	});
+});
+
+describe('mediaIn', () => {
+	const link = (url: string) => ({ kind: 'link', url });
+	it.each<[string, Record<string, unknown>, object[]]>([
+		['url before link', { file_name: 'a', url: 'u', link: 'l', cdn_url: 'c' }, [{ fileName: 'a', source: link('u') }]],
+		['link before cdn_url', { file_name: 'a', link: 'l', cdn_url: 'c' }, [{ source: link('l') }]],
+		['cdn_url without its keys', { file_name: 'a', cdn_url: 'c' }, [{ source: link('c') }]],
+		['cdn_url with a key that is no text', { file_name: 'a', cdn_url: 'c', encryption_metadata: { ...ENCRYPTION, iv: 1 } }, [{ source: link('c') }]],
+		['encrypted files without a name', { cdn_url: 'c', encryption_metadata: ENCRYPTION }, [{ fileName: 'file', mimeType: null, source: { kind: 'encrypted' } }]],
+		['a type without a name', { mime_type: 'image/png', id: 'i' }, [{ fileName: 'file', mimeType: 'image/png', source: { kind: 'idOnly', id: 'i' } }]],
+		['file_name before filename', { file_name: 'a', filename: 'b', id: 'i', media_id: 'm' }, [{ fileName: 'a', source: { id: 'i' } }]],
+		['media_id without an id', { filename: 'b', media_id: 'm' }, [{ fileName: 'b', source: { kind: 'idOnly', id: 'm' } }]],
+		['nothing to fetch it by', { file_name: 'a' }, []],
+		['no file: a link with a title', { url: 'u', title: 'A' }, []],
+		['no file: keys alone', { encryption_metadata: ENCRYPTION }, []],
+	])('reads %s', (_, value, files) => {
+		expect(mediaIn({ value })).toMatchObject(files);
+		expect(mediaIn({ value })).toHaveLength(files.length);
+	});
+
+	const numbered = (count: number) => Array.from({ length: count }, (_, index) => ({ file_name: `${index}.jpg`, id: `${index}` }));
+	it('counts files as people do', () => {
+		expect(mediaIn({ photos: numbered(11) }).map(({ fileName }) => fileName)).toEqual(numbered(11).map(({ file_name: name }) => name));
+	});
+
+	it('takes no more than thirty', () => {
+		expect(mediaIn({ photos: numbered(30) })).toHaveLength(30);
+		expect(mediaIn({ photos: numbered(31) })).toHaveLength(30);
+	});
+
+	it('looks at ten thousand objects and no more', () => {
+		const answers = (others: number) => ({ others: Array.from({ length: others }, () => ({})), photo: { file_name: 'a.jpg', id: '1' } });
+		// The answers themselves, the list and the photo count too.
+		expect(mediaIn(answers(9_997))).toHaveLength(1);
+		expect(mediaIn(answers(9_998))).toHaveLength(0);
 	});
 });
 
