@@ -4,4 +4,5 @@ const shared = require('./jest.shared.js');
 module.exports = {
 	...shared,
 	testMatch: ['<rootDir>/test/fuzz/**/*.test.ts'],
+	testTimeout: 60_000,
 };
