@@ -272,3 +272,53 @@ async function lastStatus(sid: string): Promise<string> {
 	const message = data.find((each: { sid: string }) => each.sid === sid);
 	return message.statuses.at(-1).exoDetailedStatus;
 }
+
+describe('templates with parts beside the Flow button', () => {
+	const url = (text: unknown) => ({ type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text }] });
+	const lines = 'Param text cannot have new-line/tab characters or more than 4 consecutive spaces';
+	beforeEach(async () => {
+		await bench.admin('POST', '/templates', {
+			name: 'with_link',
+			language: 'en',
+			components: [
+				{ type: 'BODY', text: 'Hi {{1}}' },
+				{
+					type: 'BUTTONS',
+					buttons: [
+						{ type: 'FLOW', text: 'Open', flow_id: '9' },
+						{ type: 'URL', text: 'Go', url: 'https://example.org/{{1}}' },
+					],
+				},
+			],
+		});
+		for (const status of ['PAUSED', 'DISABLED']) {
+			const components = [{ type: 'BODY', text: 'Hello' }];
+			await bench.admin('POST', '/templates', { name: `is_${status.toLowerCase()}`, language: 'en', status, components });
+		}
+	});
+	const withLink = (text: string, ...buttons: object[]) =>
+		templateMessage({
+			name: 'with_link',
+			components: [{ type: 'body', parameters: [{ type: 'text', text }] }, flowButton, ...buttons],
+		});
+	const bare = (name: string) => templateMessage({ name, language: { code: 'en' }, components: undefined });
+
+	test.each([
+		['a link without its end', withLink('Asha'), 131008, 'Button at index 1 of type Url requires a parameter'],
+		['a line break', withLink('a\nb', url('7')), 100, lines],
+		['a tab', withLink('a\tb', url('7')), 100, lines],
+		['five blanks', withLink('a     b', url('7')), 100, lines],
+		['a paused template', bare('is_paused'), 132015, 'paused'],
+		['a disabled template', bare('is_disabled'), 132016, 'permanently disabled'],
+	])('%s is refused', async (_name, message, code, description) => {
+		const { data } = await bench.send([message]);
+		expect(data.response.whatsapp.messages[0].error_data).toMatchObject({
+			code,
+			description: expect.stringContaining(description),
+		});
+	});
+
+	test('a full one arrives, with four blanks too', async () => {
+		expect(await lastStatus(await bench.sendOne(withLink('a    b', url('7'))))).toBe('EX_MESSAGE_SEEN');
+	});
+});
