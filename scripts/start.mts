@@ -60,14 +60,14 @@ function closingText({ n8n, sandboxUrl, askWorkflow }: Demo): string {
 	return `
 Ready. Open these two side by side:
 
-  n8n        ${n8n.url}
+  n8n        ${n8n.url}/workflow/${askWorkflow.id}   (opens "${askWorkflow.name}")
   Sign in    ${DEMO_OWNER.email}  /  ${DEMO_OWNER.password}
   Phone      ${sandboxUrl}   (plays WhatsApp and Exotel)
 
-  1. In n8n open "${askWorkflow.name}" (${n8n.url}/workflow/${askWorkflow.id}) and press "Execute workflow".
+  1. Sign in to n8n and press "Execute workflow".
      The Flow arrives on the phone of ${DEMO_PERSON}, and the workflow waits.
   2. On the phone open that chat, press the button of the message, fill the form in and send it.
-  3. Look at n8n: the workflow has gone on with the answers.
+  3. Look at n8n: the workflow has gone on. Double-click "Your CRM" to see the answers.
 
   The other workflows in n8n show what businesses do with Flows: leads, surveys, appointments, orders, approvals.
   Press Ctrl-C to stop.

@@ -46,8 +46,10 @@ export const KEEPING_WORKFLOW = '4 Keep answers with your CRM records';
 export const DYNAMIC_WORKFLOW = '12 Book an appointment from free times';
 export const DYNAMIC_FLOW_ID = '1000000000000006';
 
-/** What the person fills in. */
-export const DEMO_ANSWER = { appointment_date: '2026-12-01', time: '2:00 PM' };
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What the person fills in: in a week, because the form takes no day that is over. */
+export const DEMO_ANSWER = { appointment_date: new Date(Date.now() + 7 * DAY_MS).toISOString().slice(0, 10), time: '2:00 PM' };
 
 /** Where `npm start` keeps n8n's state between starts. */
 export const DEMO_USER_FOLDER = path.join(realN8n, 'data');

@@ -18,14 +18,16 @@ export async function setUpWorkflows(client: N8nClient, sandbox: SandboxAdmin, s
 	const credential = await saveSandboxCredential(client, sandboxUrl);
 	const encryption = await saveEncryptionCredential(client);
 	const workflows: Workflow[] = [];
-	for (const file of await readExamples()) {
+	// n8n lists what was changed last first: so the first example stands above the others.
+	for (const file of (await readExamples()).reverse()) {
 		workflows.push(await importWorkflow(client, file, credential, encryption.credential));
 	}
 
 	const [askWorkflow, sendWorkflow, receiveWorkflow] = DEMO_WORKFLOWS.map((name) => workflowNamed(workflows, name));
-	await putToWork(client, receiveWorkflow);
-	await bringAnswersBack(client, workflowNamed(workflows, KEEPING_WORKFLOW));
 	await openDataEndpoint(client, sandbox, workflowNamed(workflows, DYNAMIC_WORKFLOW), encryption);
+	await bringAnswersBack(client, workflowNamed(workflows, KEEPING_WORKFLOW));
+	await putToWork(client, receiveWorkflow);
+	for (const { id, name } of [sendWorkflow, askWorkflow]) await client.updateWorkflow(id, { name });
 	return { askWorkflow, sendWorkflow, receiveWorkflow };
 }
 

@@ -1,5 +1,5 @@
 import { perform } from '../../sandbox/flowJson/session.mts';
-import { DEMO_PEOPLE, DEMO_PERSON, DYNAMIC_FLOW_ID } from '../../scripts/demo/constants.mts';
+import { DEMO_ANSWER, DEMO_PEOPLE, DEMO_PERSON, DYNAMIC_FLOW_ID } from '../../scripts/demo/constants.mts';
 import { ENCRYPTION_TYPE } from '../../scripts/demo/credential.mts';
 import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
 import { setUpWorkflows } from '../../scripts/demo/set-up-workflows.mts';
@@ -62,7 +62,7 @@ describe('the example workflow', () => {
 	});
 
 	/** Fills in the small form of the examples 1 to 6. */
-	const choose = (time: string) => (person: Person) => person.fill({ appointment_date: '2026-12-01', time }).submit();
+	const choose = (time: string) => (person: Person) => person.fill({ appointment_date: DEMO_ANSWER.appointment_date, time }).submit();
 
 	describe('4 Keep answers with your CRM records', () => {
 		it.each([
@@ -72,7 +72,7 @@ describe('the example workflow', () => {
 			const workflow = await exampleNumber(4, demo);
 			const [sent] = (await (await start(workflow)).end())('Send WhatsApp Flow');
 			const messages = String(sent.message_id);
-			const answer = (time: string) => ({ messages, response: { appointment_date: '2026-12-01', time }, includeToken, includeContext: true });
+			const answer = (time: string) => ({ messages, response: { appointment_date: DEMO_ANSWER.appointment_date, time }, includeToken, includeContext: true });
 			for (const time of ['10:00 AM', '4:00 PM']) {
 				const itemsOf = await nextRun(demo, workflow, async () => await demo.sandbox.answer(answer(time)));
 				expect(itemsOf(found)).toEqual([
@@ -81,7 +81,7 @@ describe('the example workflow', () => {
 						contact_id: 'contact-4711',
 						phone: DEMO_PERSON,
 						message_id: messages,
-						appointment_date: '2026-12-01',
+						appointment_date: DEMO_ANSWER.appointment_date,
 						appointment_time: time,
 					}),
 				]);
@@ -114,7 +114,7 @@ describe('the example workflow', () => {
 	describe('5 Ask one after the other', () => {
 		/** What the last node has to say about the two. */
 		const outcome = [
-			{ phone: DEMO_PERSON, responded: true, appointment_date: '2026-12-01' },
+			{ phone: DEMO_PERSON, responded: true, appointment_date: DEMO_ANSWER.appointment_date },
 			{ phone: SECOND_PERSON, responded: false, appointment_date: '' },
 		];
 
@@ -150,7 +150,7 @@ describe('the example workflow', () => {
 			const runs = await RunsAtOnce.start(demo, workflow, [DEMO_PERSON, SECOND_PERSON], begin);
 			for (const [phone, time] of [[SECOND_PERSON, '4:00 PM'], [DEMO_PERSON, '10:00 AM']]) {
 				const itemsOf = await runs.answer(phone, choose(time));
-				expect(itemsOf('Your CRM')).toEqual([{ phone, appointment_date: '2026-12-01', time }]);
+				expect(itemsOf('Your CRM')).toEqual([{ phone, appointment_date: DEMO_ANSWER.appointment_date, time }]);
 			}
 		}
 

@@ -226,6 +226,10 @@ describe('the chat', () => {
 		await bench.admin('POST', '/inbound', { from: '+14155550123', text: 'I am Ben', profileName: 'Ben' });
 		await bubble('For Asha').waitFor();
 		const ben = page.getByRole('navigation', { name: 'Customers' }).getByRole('button', { name: /Ben/ });
+		await ben.getByText('I am Ben').waitFor();
+		// What he has written himself is no news to him.
+		expect(await ben.getByText('new').count()).toBe(0);
+		await bench.send({ type: 'text', text: { body: 'For Ben' } }, '+14155550123');
 		await ben.getByText('1 new').waitFor();
 		await ben.click();
 		await bubble('I am Ben').waitFor();

@@ -148,7 +148,10 @@ test('loan request of a business owner', () => {
 	const person = new Person(loanRequest, { data: exampleData(loanRequest) });
 	expect(person.component('TextBody').text).toBe('You can ask for up to ₹5,00,000');
 	person.fill({ amount: '007', purpose: 'stock', term: '24' }).submit();
-	expect(person.errors).toEqual({ amount: '1000 to 9999999, digits only' });
+	expect(person.errors).toEqual({ amount: '1000 to 500000, digits only' });
+	for (const amount of ['999', '500001', '600000', '1000000', '1,000', '']) {
+		expect([amount, Object.keys(person.fill({ amount }).submit().errors)]).toEqual([amount, ['amount']]);
+	}
 	person.fill({ amount: '250000' }).submit();
 	expect(person.component('TextBody').text).toBe('Choose one to go on.');
 	person
@@ -194,6 +197,9 @@ test('appointment request, with the slots that the message brings', () => {
 	expect(person.component('TextHeading').text).toBe('Hello Asha Rao');
 	expect(person.component('Dropdown').options.map(({ title }) => title)).toEqual(['10:00 AM', '2:00 PM', '4:00 PM']);
 	expect(Object.keys(person.submit().errors)).toEqual(['appointment_date', 'time']);
+	expect(person.fill({ appointment_date: '2026-11-30', time: '2:00 PM' }).submit().errors).toEqual({
+		appointment_date: 'Choose 2026-12-01 or later',
+	});
 	expect(person.fill({ appointment_date: '2026-12-01', time: '2:00 PM' }).submit().response).toEqual({
 		flow_token: 'token-1',
 		flow: 'appointment_request',
