@@ -85,7 +85,7 @@ export class FlowResponseTrigger implements INodeType {
 					{
 						name: 'Automatic',
 						value: 'automatic',
-						description: 'Activating the workflow registers its URL with Exotel',
+						description: 'Publishing (activating) the workflow registers its URL with Exotel',
 					},
 					{
 						name: 'Manual',
@@ -96,7 +96,7 @@ export class FlowResponseTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'Activating this workflow <b>replaces the webhook URL of your Exotel account</b>: all incoming WhatsApp messages then come here. Exotel cannot be asked which URL it has now, so write it down first, or choose Manual. While you listen for a test event Exotel calls the test URL; after it, the production URL is put back.',
+					'Publishing (activating) this workflow <b>replaces the webhook URL of your Exotel account</b>: all incoming WhatsApp messages then come here. Exotel cannot be asked which URL it has now, so write it down first, or choose Manual. While you listen for a test event Exotel calls the test URL; after it, the production URL is put back.',
 				name: 'automaticNotice',
 				type: 'notice',
 				default: '',
@@ -104,7 +104,7 @@ export class FlowResponseTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'Copy the <b>Production URL</b> from Webhook URLs above. Paste it in the Exotel dashboard under <b>WhatsApp > Settings > Webhooks</b> as the URL for incoming messages, or ask Exotel support to set it. Then activate this workflow. For a test event use the Test URL the same way.',
+					'Copy the <b>Production URL</b> from Webhook URLs above. Paste it in the Exotel dashboard under <b>WhatsApp > Settings > Webhooks</b> as the URL for incoming messages, or ask Exotel support to set it. Then publish (activate) this workflow. For a test event use the Test URL the same way.',
 				name: 'manualNotice',
 				type: 'notice',
 				default: '',
@@ -123,7 +123,7 @@ export class FlowResponseTrigger implements INodeType {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. +918040000000',
-						description: 'Only events of these numbers of yours, separated by commas',
+						description: 'Only events of these numbers of yours, separated by commas. Local numbers are of the Default Country of the credential.',
 					},
 					{
 						displayName: 'Flow IDs',
@@ -148,7 +148,7 @@ export class FlowResponseTrigger implements INodeType {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. +919876543210',
-						description: 'Only events of these people, separated by commas. Useful for tests.',
+						description: 'Only events of these people, separated by commas: phone numbers, or user IDs such as IN.abc123. Useful for tests.',
 					},
 				],
 			},
@@ -185,7 +185,8 @@ export class FlowResponseTrigger implements INodeType {
 						name: 'rawPayload',
 						type: 'boolean',
 						default: false,
-						description: "Whether to add the call as Exotel made it to the output, as 'raw_payload'",
+						description:
+							"Whether to add the call as Exotel made it to the output, as 'raw_payload'. Of a call with several events each gets its own part.",
 					},
 					{
 						displayName: 'Remove Duplicates',

@@ -98,7 +98,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	const failure = await putWebhookUrl(context, account, productionUrl);
 	if (failure) {
 		context.logger.error(
-			`Flow Response Trigger: the production URL could not be put back after the test. Deactivate and activate the workflow to do it. ${failure.explanation.message}`,
+			`Flow Response Trigger: the production URL could not be put back after the test. Unpublish and publish (deactivate and activate) the workflow to do it. ${failure.explanation.message}`,
 		);
 	}
 	return true;
@@ -153,9 +153,9 @@ function requireReachableUrl(context: IHookFunctions, account: ExotelAccount, ur
 
 	throw new NodeOperationError(
 		context.getNode(),
-		`Exotel cannot call this workflow, because its URL ${url} ${reason}. Set WEBHOOK_URL of your n8n to its public https address`,
+		`Exotel cannot call this workflow, because its URL ${url} ${reason}. Set N8N_WEBHOOK_URL of your n8n (older n8n: WEBHOOK_URL) to its public https address`,
 		{
-			description: `WEBHOOK_URL is an environment variable of n8n, for example https://n8n.example.com/. Restart n8n after the change. ${MANUAL_WAY_OUT}`,
+			description: `It is an environment variable of n8n, for example https://n8n.example.com/. Restart n8n after the change. ${MANUAL_WAY_OUT}`,
 		},
 	);
 }
