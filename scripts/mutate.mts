@@ -3,6 +3,8 @@
  * against each. Stryker needs a newer Node than this package does, so it may run on the one that n8n brings.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { root } from './paths.cjs';
@@ -20,13 +22,16 @@ const program = new Command('npm run mutate --')
 	.parse();
 
 const binary = nodeForStryker();
+// Removed here, because Stryker leaves it where it is when it is stopped.
+const folder = mkdtempSync(path.join(os.tmpdir(), 'mutation-'));
 const run = spawn(binary, ['--import', 'tsx', path.join(root, 'scripts', 'mutation', 'main.mts')], {
 	cwd: root,
 	stdio: 'inherit',
-	env: { ...process.env, MUTATION: JSON.stringify({ files: program.args, ...program.opts() }) },
+	env: { ...process.env, MUTATION: JSON.stringify({ folder, files: program.args, ...program.opts() }) },
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.kill(signal));
-run.on('exit', (code) => {
+run.on('close', (code) => {
+	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	process.exitCode = code ?? 1;
 });
 

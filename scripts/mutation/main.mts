@@ -1,13 +1,13 @@
-/** Runs Stryker over the rooms in a folder of its own, and judges each room by its score. */
+/** Runs Stryker over the rooms and judges each room by its score. Started by scripts/mutate.mts. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { printReport } from './report.mts';
 import { roomsBelow, type Room } from './scores.mts';
 
 interface Options {
+	/** Where Stryker works. */
+	folder: string;
 	files: string[];
 	concurrency?: number;
 }
@@ -17,7 +17,7 @@ const LOWEST_SCORE = 90;
 
 const ROOMS: Room[] = ['exotel', 'flow'];
 
-const { files, concurrency } = JSON.parse(process.env.MUTATION ?? '{"files":[]}') as Options;
+const { folder, files, concurrency } = JSON.parse(process.env.MUTATION!) as Options;
 
 run().then(
 	(succeeded) => process.exit(succeeded ? 0 : 1),
@@ -28,34 +28,27 @@ run().then(
 );
 
 async function run(): Promise<boolean> {
-	const folder = await mkdtemp(path.join(os.tmpdir(), 'mutation-'));
-	const removeFolder = () => rm(folder, { recursive: true, force: true });
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void removeFolder().then(() => process.exit(130)));
-	try {
-		const mutants = await new Stryker({
-			mutate: patterns(),
-			concurrency,
-			testRunner: 'jest',
-			jest: { projectType: 'custom', configFile: 'jest.rooms.config.js', enableFindRelatedTests: false },
-			coverageAnalysis: 'perTest',
-			// What no table reads; the real n8n alone is 3 GB.
-			ignorePatterns: ['/real-n8n', '/dist', '/docs', '/test-results', '/bench'],
-			reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
-			thresholds: { high: 100, low: LOWEST_SCORE, break: null },
-			tempDirName: folder,
-			cleanTempDir: 'always',
-			// A busy machine must not pass for an endless loop.
-			timeoutMS: 15_000,
-			// Constants of a file are read once, when it is loaded: a change in them takes a run of all tests.
-			warnings: { slow: false, preprocessorErrors: true, unknownOptions: true, unserializableOptions: true },
-		}).runMutationTest();
-		printReport(mutants);
-		const failing = roomsBelow(LOWEST_SCORE, mutants);
-		for (const room of failing) process.stdout.write(`\n${room}/ scores below ${LOWEST_SCORE} %.\n`);
-		return mutants.length > 0 && failing.length === 0;
-	} finally {
-		await removeFolder();
-	}
+	const mutants = await new Stryker({
+		mutate: patterns(),
+		concurrency,
+		testRunner: 'jest',
+		jest: { projectType: 'custom', configFile: 'jest.rooms.config.js', enableFindRelatedTests: false },
+		coverageAnalysis: 'perTest',
+		// What no table reads; the real n8n alone is 3 GB.
+		ignorePatterns: ['/real-n8n', '/dist', '/docs', '/test-results', '/bench'],
+		reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
+		thresholds: { high: 100, low: LOWEST_SCORE, break: null },
+		tempDirName: folder,
+		cleanTempDir: 'always',
+		// A busy machine must not pass for an endless loop.
+		timeoutMS: 15_000,
+		// Constants of a file are read once, when it is loaded: a change in them takes a run of all tests.
+		warnings: { slow: false, preprocessorErrors: true, unknownOptions: true, unserializableOptions: true },
+	}).runMutationTest();
+	printReport(mutants);
+	const failing = roomsBelow(LOWEST_SCORE, mutants);
+	for (const room of failing) process.stdout.write(`\n${room}/ scores below ${LOWEST_SCORE} %.\n`);
+	return mutants.length > 0 && failing.length === 0;
 }
 
 function patterns(): string[] {

@@ -37,7 +37,7 @@ const BODIES = [
 	whole([accepted('sid-0'), REFUSED, accepted('sid-2')]),
 	{ response: { code: 200, status: 'success', data: { message_id: 'msg_flow_001', status: 'sent' } } },
 	{ request_id: 'x', http_code: 401, response: { code: 401, error_data: { code: 1010, message: ECHO, description: 'Authorization failed' }, status: 'failure', data: null } },
-	{ RestException: { Status: 429, Message: ECHO, Code: 'RATE_LIMIT_EXCEEDED' } },
+	{ RestException: { Status: 403, Message: ECHO, Code: 'FORBIDDEN' } },
 	{ response: { data: { error: { error_user_msg: `${'x'.repeat(480)}${ECHO}` } } } },
 	{ message: ECHO, error: 'no' },
 ];
