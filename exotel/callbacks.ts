@@ -90,11 +90,6 @@ export function readCallback(body: unknown): CallbackEvent[] {
 	return search(body).entries.flatMap(({ read }) => read());
 }
 
-/** Whether a call holds more events, or more around them, than any call of Exotel's. To be asked before it is read. */
-export function holdsTooManyEvents(body: unknown): boolean {
-	return search(body).isCutShort;
-}
-
 /**
  * The body with all its digits. What has parsed a call before rounds integers beyond 2^53-1, so a call that may
  * hold some is parsed once more.

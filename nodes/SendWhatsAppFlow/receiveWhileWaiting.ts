@@ -10,6 +10,7 @@ import { isOwnToken } from '../../flow/flowToken';
 import { isSamePerson } from '../../flow/person';
 import { verifyAccountToken } from '../shared/accountToken';
 import { downloadMedia } from '../shared/downloadMedia';
+import { logCall } from '../shared/callLog';
 import { readAccount } from '../shared/credentials';
 import { callExotel } from '../shared/exotelClient';
 import { answerMeanwhile, readCall, refuse, reply, turnAway, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
@@ -32,7 +33,7 @@ export async function receiveWhileWaiting(context: IWebhookFunctions): Promise<I
 		return await receiveCall(context);
 	} catch (error) {
 		// n8n would wake the run with the error, and the answer would be lost. Exotel repeats the call instead.
-		context.logger.error(`${context.getNode().name}: a call could not be taken in: ${(error as Error).message}`);
+		logCall(context, `a call could not be taken in: ${(error as Error).message}`);
 		return reply(context, 500, 'Try again later');
 	}
 }
@@ -92,9 +93,7 @@ async function receiveWithoutMemory(
 		const waiting = recoverWaiting(context, account, answer);
 		if (waiting) return await wakeWithAnswer(context, account, waiting, answer);
 	}
-	context.logger.error(
-		`${context.getNode().name}: an answer came for an execution that n8n has lost in a crash, so it was not taken`,
-	);
+	logCall(context, 'an answer came for an execution that n8n has lost in a crash, so it was not taken');
 	return reply(context, 410, 'This execution cannot go on any more');
 }
 
@@ -183,8 +182,9 @@ function logUnusedAnswers(context: IWebhookFunctions, { messageId, flowToken }: 
 			return 'it does not prove that it belongs to this message';
 		}),
 	);
-	context.logger.warn(
-		`${context.getNode().name}: an answer did not wake execution ${context.getExecutionId()}, because ${[...reasons].join(', and ')}`,
+	logCall(
+		context,
+		`an answer did not wake execution ${context.getExecutionId()}, because ${[...reasons].join(', and ')}`,
 	);
 }
 
