@@ -618,6 +618,19 @@ describe('signatures', () => {
 		}
 	});
 
+	it.each(['application/json; charset=utf-8', 'text/plain', 'application/octet-stream', 'application/vnd.exotel+json'])(
+		'right, of a call of the type %s: the run wakes',
+		async (type) => {
+			await sandbox.settings(SECRET);
+			const asleep = await sleeping({ verifySignature: 'required' }, { credential: sandbox.credential(SECRET) });
+			const body = JSON.stringify(call(withToken(asleep)));
+			const headers = { ...signed(body, SECRET.webhookSecret), 'content-type': type };
+			expect((await post(asleep.url, body, headers)).status).toBe(200);
+			await asleep.run.untilEnded();
+			expect(outcome(asleep.run)).toMatchObject([{ responded: true }]);
+		},
+	);
+
 	it('required, without a secret in the credential: nothing is sent, since every answer would be refused', async () => {
 		const run = await start({ options: { verifySignature: 'required' } });
 		await run.firstPart;
