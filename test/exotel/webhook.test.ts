@@ -32,6 +32,8 @@ describe('handshakes', () => {
 	it.each([
 		[{ type: 'verification', challenge: 'abc' }, 'abc'],
 		[{ type: 'verification', challenge: '' }, ''],
+		[{ type: 'verification', challenge: 'x'.repeat(4096) }, 'x'.repeat(4096)],
+		[{ type: 'verification', challenge: 'x'.repeat(4097) }, null],
 		[{ type: 'verification' }, null],
 		[{ type: 'verification', challenge: { a: 1 } }, null],
 		[{ challenge: 'abc' }, null],
