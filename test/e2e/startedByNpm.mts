@@ -1,5 +1,5 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { promisify } from 'node:util';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
 import { root } from '../../scripts/paths.cjs';
 import { waitFor } from '../../scripts/poll.mts';
 
@@ -76,11 +76,20 @@ async function descendants(ancestor: number): Promise<Process[]> {
 	return found;
 }
 
+/** From /proc, because a small Debian has no `ps`. */
 async function listProcesses(): Promise<Process[]> {
-	const { stdout } = await promisify(execFile)('ps', ['-A', '-ww', '-o', 'pid=,ppid=,args='], { maxBuffer: Infinity });
-	return [...stdout.matchAll(/^\s*(\d+)\s+(\d+)\s+(.*)$/gm)].map(([, pid, parent, command]) => ({
-		pid: Number(pid),
-		parent: Number(parent),
-		command,
-	}));
+	const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+	return (await Promise.all(pids.map(readProcess))).filter((process) => process !== null);
+}
+
+/** Null when it is gone. */
+async function readProcess(pid: string): Promise<Process | null> {
+	try {
+		const [stat, commandLine] = await Promise.all(['stat', 'cmdline'].map(async (file) => await readFile(`/proc/${pid}/${file}`, 'utf8')));
+		// The name of the program stands in brackets and may hold anything; state and parent follow it.
+		const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		return state === 'Z' ? null : { pid: Number(pid), parent: Number(parent), command: commandLine.split('\0').join(' ').trim() };
+	} catch {
+		return null;
+	}
 }

@@ -674,7 +674,7 @@ describe('files of pickers', () => {
 				plaintext_hash: hash(content),
 			},
 		};
-		const endpoint = await serve({ account: { ...ACCOUNT, region: 'custom' }, trigger: { tokenCheck: 'report', options: { downloadMedia: true } } });
+		const endpoint = await serve({ account: { ...ACCOUNT, region: 'custom', baseUrl: 'http://127.0.0.1' }, trigger: { tokenCheck: 'report', options: { downloadMedia: true } } });
 		expect((await endpoint.ask({ ...EXCHANGE, data: { photos: [photo] } })).answer).toMatchObject({ screen: 'SLOTS' });
 		const [item] = endpoint.runs[0].data.resultData.runData['Flow asks'][0].data!.main[0]!;
 		expect(item.json.media).toEqual([{ field: 'photos[0]', file_name: 'car.jpg', mime_type: null, binary: 'file_0', reason: null }]);
@@ -684,7 +684,7 @@ describe('files of pickers', () => {
 	it('that never end are given up with the exchange, which books nothing any more', async () => {
 		const url = files.addEndless(Buffer.from('.'), 50);
 		const endpoint = await serve({
-			account: { ...ACCOUNT, region: 'custom' },
+			account: { ...ACCOUNT, region: 'custom', baseUrl: 'http://127.0.0.1' },
 			trigger: { tokenCheck: 'report', options: { downloadMedia: true, timeout: 1 } },
 		});
 		const { status } = await endpoint.ask({ ...EXCHANGE, data: { photos: [{ file_name: 'car.jpg', url }] } });
