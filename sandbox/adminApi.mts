@@ -36,7 +36,7 @@ const guide = {
 	'POST /sandbox/deliveries/:id/repeat': 'the same callback once more',
 	'GET /sandbox/faults': 'faults in wait',
 	'POST /sandbox/faults':
-		'{on, kind: status|html|timeout|reset|slow, status?, style?, code?, message?, delayMs?, retryAfter?, times?, every?, afterAccepting?} or {kind: refuseMessage, match: {to}, code?, message?, times?, every?}',
+		'{on, kind: status|html|cutOff|timeout|reset|slow, status?, style?, code?, message?, delayMs?, retryAfter?, times?, every?, afterAccepting?} or {kind: refuseMessage, match: {to}, code?, message?, times?, every?}',
 	'DELETE /sandbox/faults': 'no more faults',
 	'PATCH /sandbox/settings': 'changes settings; the answer holds all of them',
 	'POST /sandbox/templates': 'adds a template: {name, language, category?, status?, components, id?}',

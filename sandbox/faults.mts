@@ -45,6 +45,7 @@ export const newFault = z.discriminatedUnion('kind', [
 		.strict(),
 	z.object({ ...common, ...afterAccepting, kind: z.literal('timeout') }).strict(),
 	z.object({ ...common, ...afterAccepting, kind: z.literal('reset') }).strict(),
+	z.object({ ...common, ...afterAccepting, kind: z.literal('cutOff') }).strict(),
 	z.object({ ...common, kind: z.literal('slow'), delayMs: z.number().int().min(0).default(1000) }).strict(),
 	z
 		.object({
@@ -134,6 +135,9 @@ export function spoilAnswer(fault: AnswerFault, res: Response): void {
 			return;
 		case 'reset':
 			res.req.socket.resetAndDestroy();
+			return;
+		case 'cutOff':
+			res.status(202).type('application/json').send('{"request_id":"b434e927a5844175b23059cd96feea3d","response":{"whats');
 			return;
 		case 'html':
 			sendReply(res, { status: fault.status, body: gatewayPage(fault.status) });
