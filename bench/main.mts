@@ -13,10 +13,11 @@ import { n8nNodeBinary } from '../scripts/setup/n8n-node.cjs';
 import { measureEndpoint } from './endpoint.mts';
 import { measureReceiving } from './receiving.mts';
 import { measureSending } from './sending.mts';
-import { printEndpoint, printReceiving, printSending } from './table.mts';
+import { printEndpoint, printReceiving, printSending, printWorst } from './table.mts';
 import { Workbench } from './workbench.mts';
+import { measureWorst } from './worst.mts';
 
-const PARTS = ['sending', 'receiving', 'endpoint'] as const;
+const PARTS = ['sending', 'receiving', 'endpoint', 'worst'] as const;
 type Part = (typeof PARTS)[number];
 
 interface Options {
@@ -32,7 +33,7 @@ const options = new Command('npm run bench --')
 	.description(
 		'Sending: many Flows with our node, with our node one by one, and with HTTP Request, from the real n8n to the ' +
 			'sandbox. Receiving: answers by our trigger, by Webhook, and by Webhook and Code. ' +
-			'Endpoint: what a Flow asks for while it is filled in. ' +
+			'Endpoint: what a Flow asks for while it is filled in. Worst: calls that are slow to read. ' +
 			'Prints tables and writes the results as JSON.',
 	)
 	.option('--full', 'also run what takes up to five minutes a line, half an hour in all', false)
@@ -53,9 +54,25 @@ run(options).then(
 async function run({ full, only, items = ITEMS, output }: Options): Promise<void> {
 	const signal = stopSignal();
 	const results: Record<string, unknown> = only ? await earlierResults(output) : {};
+	const about = { date: new Date().toISOString(), versions: await versions(), cpus: os.cpus().length };
+	if (!only || only === 'worst') {
+		const worst = await measureWorst(signal);
+		printWorst(worst.rows);
+		results.worst = { ...about, ...worst };
+	}
+	if (only !== 'worst') Object.assign(results, await measureInN8n(signal, about, { full, only, items }));
+	await writeFile(output, `${JSON.stringify(results, null, '\t')}\n`);
+}
+
+/** The parts that need n8n's server. */
+async function measureInN8n(
+	signal: AbortSignal,
+	about: object,
+	{ full, only, items }: { full: boolean; only: Part | undefined; items: number[] },
+): Promise<Record<string, unknown>> {
+	const results: Record<string, unknown> = {};
 	const workbench = await withProgress('Installing the package into a throw-away n8n', () => Workbench.open(signal));
 	try {
-		const about = { date: new Date().toISOString(), versions: await versions(), cpus: os.cpus().length };
 		if (!only || only === 'sending') {
 			const sending = await measureSending(workbench, { items, full });
 			printSending(sending.rows);
@@ -71,7 +88,7 @@ async function run({ full, only, items = ITEMS, output }: Options): Promise<void
 			printEndpoint(endpoint);
 			results.endpoint = { ...about, ...endpoint };
 		}
-		await writeFile(output, `${JSON.stringify(results, null, '\t')}\n`);
+		return results;
 	} finally {
 		await workbench.close();
 	}

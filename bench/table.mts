@@ -1,6 +1,7 @@
 import type { EndpointResults } from './endpoint.mts';
 import type { ReceivingRow } from './receiving.mts';
 import type { SendingRow } from './sending.mts';
+import type { WorstRow } from './worst.mts';
 
 /** Prints the rows for people. */
 export function printSending(rows: SendingRow[]): void {
@@ -53,6 +54,23 @@ export function printEndpoint({ work, rows }: EndpointResults): void {
 			'Webhook = 1': comparedToWebhook ?? '',
 			'Answered within (90 %)': `${p90Ms} ms`,
 			'(99 %)': `${p99Ms} ms`,
+		})),
+	);
+}
+
+export function printWorst(rows: WorstRow[]): void {
+	console.table(
+		rows.map(({ receiver, calls, signed, parseMs, ms, memoryMb, status, atMost, holds }) => ({
+			Receiver: receiver,
+			Calls: calls,
+			Signed: signed ? 'yes' : 'no',
+			'Parsed by n8n within': `${parseMs} ms`,
+			'Beyond that': `${ms} ms`,
+			'at most': `${atMost.ms} ms`,
+			Memory: memoryMb === null ? 'unknown' : `${memoryMb} MB`,
+			'at most ': atMost.memoryMb === null ? '' : `${atMost.memoryMb} MB`,
+			Answer: status ?? "n8n's",
+			Holds: holds ? 'yes' : 'NO',
 		})),
 	);
 }

@@ -1,4 +1,4 @@
-import { asText, harmless, isPlainObject, MAX_DEPTH, parseJson } from './json';
+import { asText, harmless, isPlainObject, parseJson, TOO_DEEP, whyTooNested } from './json';
 
 /**
  * What a completed Flow gave back. `unreadable` keeps the text, so that nothing is lost
@@ -17,12 +17,14 @@ const MAX_ENCODINGS = 3;
  */
 export function readFlowResponse(responseJson: unknown): FlowResponse {
 	const value = decode(responseJson);
+	const problem = typeof value === 'string' ? whyTooNested(value) : null;
+	if (problem !== null) return unreadable(responseJson, problem);
 
 	if (!isPlainObject(value)) {
 		return unreadable(responseJson, 'it is not a JSON object');
 	}
 	const fields = harmless(value);
-	if (!fields) return unreadable(responseJson, `it is nested more than ${MAX_DEPTH} levels deep`);
+	if (!fields) return unreadable(responseJson, TOO_DEEP);
 
 	const { flow_token: flowToken, ...answers } = fields;
 	return {
@@ -33,9 +35,13 @@ export function readFlowResponse(responseJson: unknown): FlowResponse {
 	};
 }
 
+/** A text that is nested too much stays a text. */
 function decode(value: unknown): unknown {
 	let decoded = value;
-	for (let times = 0; typeof decoded === 'string' && times < MAX_ENCODINGS; times++) decoded = parseLeniently(decoded);
+	for (let times = 0; typeof decoded === 'string' && times < MAX_ENCODINGS; times++) {
+		if (whyTooNested(decoded) !== null) return decoded;
+		decoded = parseLeniently(decoded);
+	}
 	return decoded;
 }
 

@@ -112,6 +112,29 @@ function addNested(parent: object, into: object[]): void {
 
 /** Deeper values cannot belong to a Flow, and whatever writes them as JSON would overflow its stack. */
 export const MAX_DEPTH = 64;
+export const TOO_DEEP = `it is nested more than ${MAX_DEPTH} levels deep`;
+
+/** An answer of a form has a few hundred at most; millions take seconds to be made. */
+const MAX_OBJECTS = 100_000;
+
+/**
+ * Why a JSON text is not worth parsing, as the end of a sentence, or null. Counts brackets, because parsing would make
+ * millions of lists before anybody could count them.
+ */
+export function whyTooNested(json: string): string | null {
+	let depth = 0;
+	let objects = 0;
+	for (let at = 0; at < json.length; at++) {
+		const code = json.charCodeAt(at);
+		if (code === QUOTE) at = endOfText(json, at) - 1;
+		else if (code === 0x5d || code === 0x7d) depth--;
+		else if (code === 0x5b || code === 0x7b) {
+			if (++depth > MAX_DEPTH) return TOO_DEEP;
+			if (++objects > MAX_OBJECTS) return `it holds more than ${MAX_OBJECTS} lists and objects`;
+		}
+	}
+	return null;
+}
 
 /** Size of the value as JSON in UTF-8 bytes; without end when it is nested too deep to be written. */
 export function jsonBytes(value: unknown): number {

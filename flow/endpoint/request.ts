@@ -1,4 +1,4 @@
-import { asText, harmless, isPlainObject, MAX_DEPTH, parseJson } from '../json';
+import { asText, harmless, isPlainObject, parseJson, TOO_DEEP, whyTooNested } from '../json';
 
 /** What the phone asks of the data endpoint, decrypted (whatsapp-flows.md 4.2). */
 
@@ -48,10 +48,12 @@ export const MAX_SCREEN_CHARACTERS = 200;
 
 /** Reads the JSON text of a request. Never throws; the reason of a failure has nothing of the text in it. */
 export function readRequest(text: string): RequestReading {
+	const problem = whyTooNested(text);
+	if (problem !== null) return failed(problem);
 	const value = parseJson(text);
 	if (!isPlainObject(value)) return failed('it is not a JSON object');
 	const fields = harmless(value);
-	if (!fields) return failed(`it is nested more than ${MAX_DEPTH} levels deep`);
+	if (!fields) return failed(TOO_DEEP);
 
 	const { action } = fields;
 	if (action === 'ping') return { ok: true, request: { kind: 'ping' } };

@@ -103,6 +103,19 @@ describe('readFlowResponse', () => {
 		});
 	});
 
+	it.each([
+		['levels', `{"a":${'['.repeat(4_000_000)}${']'.repeat(4_000_000)}}`, 'it is nested more than 64 levels deep'],
+		['objects', `{"a":[${'{},'.repeat(4_000_000)}{}]}`, 'it holds more than 100000 lists and objects'],
+	])('refuses millions of %s without parsing them, also where the text was encoded twice', (_, bomb, reason) => {
+		const parse = jest.spyOn(JSON, 'parse');
+		expect(readFlowResponse(bomb)).toEqual({ readable: false, text: bomb, reason });
+		expect(parse).not.toHaveBeenCalled();
+		const twice = JSON.stringify(bomb);
+		expect(readFlowResponse(twice)).toEqual({ readable: false, text: twice, reason });
+		expect(parse).toHaveBeenCalledTimes(1);
+		parse.mockRestore();
+	});
+
 	it('reads an answer nested as deep as allowed', () => {
 		const deep = `{"a":${'['.repeat(63)}${']'.repeat(63)}}`;
 		expect(readFlowResponse(deep)).toMatchObject({ readable: true });

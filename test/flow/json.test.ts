@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { asText, harmless, isPlainObject, jsonBytes, jsonDepth, MAX_DEPTH, mayHoldLargeIntegers, parseJson, walkJson, walkObjects } from '../../flow/json';
+import { asText, harmless, isPlainObject, jsonBytes, jsonDepth, MAX_DEPTH, mayHoldLargeIntegers, parseJson, TOO_DEEP, walkJson, walkObjects, whyTooNested } from '../../flow/json';
 
 const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
 const within = (limit: number, work: () => unknown) => {
@@ -74,6 +74,31 @@ describe('mayHoldLargeIntegers', () => {
 		['{"id":"wamid.1234567890123456789"}', false],
 	])('%s: %s', (text, expected) => {
 		expect(mayHoldLargeIntegers(text)).toBe(expected);
+	});
+});
+
+describe('whyTooNested', () => {
+	it.each<[string, string, string | null]>([
+		['64 levels', '['.repeat(64) + ']'.repeat(64), null],
+		['65 levels', '['.repeat(65) + ']'.repeat(65), TOO_DEEP],
+		['65 objects', '{"a":'.repeat(65) + '1' + '}'.repeat(65), TOO_DEEP],
+		['many beside each other', `[${'{},[],'.repeat(100)}0]`, null],
+		['brackets in a text', `{"a":"${'['.repeat(100)}"}`, null],
+		['brackets behind a quote in a text', `{"a":"\\"${'['.repeat(100)}"}`, null],
+		['levels behind a text that ends with a backslash', `["\\\\",${'['.repeat(64)}${']'.repeat(64)}]`, TOO_DEEP],
+		['an end without a beginning', ']]]', null],
+		['as many objects as allowed', `[${'{},'.repeat(99_998)}{}]`, null],
+		['one more', `[${'{},'.repeat(99_999)}{}]`, 'it holds more than 100000 lists and objects'],
+		['nothing', '', null],
+	])('%s', (_, text, expected) => {
+		expect(whyTooNested(text)).toBe(expected);
+	});
+
+	it('agrees with the depth of what is parsed', () => {
+		fc.assert(fc.property(fc.json(), fc.integer({ min: 55, max: 65 }), (inner, levels) => {
+			const text = '['.repeat(levels) + inner + ']'.repeat(levels);
+			expect(whyTooNested(text) !== null).toBe(jsonDepth(JSON.parse(text)) > MAX_DEPTH);
+		}));
 	});
 });
 
