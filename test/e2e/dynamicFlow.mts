@@ -273,13 +273,6 @@ export async function publishFirst(editor: Editor): Promise<void> {
 	await editor.page.getByRole('button', { name: 'Got it' }).click();
 }
 
-/** Presses the button beside a trigger and waits for the check mark on another node. */
-export async function executeFrom(editor: Editor, trigger: string, until: string): Promise<void> {
-	await node(editor, trigger).hover();
-	await editor.part(`execute-workflow-button-${trigger}`).click();
-	await editor.part('canvas-node-status-success', node(editor, until)).waitFor();
-}
-
 /** Tells the phone where a Flow asks, and with which key. */
 export async function enterEndpoint(phone: Page, flowId: string, endpoint: { url: string; publicKey: string }): Promise<void> {
 	await phone.getByRole('tab', { name: 'Flows' }).click();

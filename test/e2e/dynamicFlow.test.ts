@@ -3,7 +3,7 @@ import { startBrowser } from '../../scripts/browser.mts';
 import { DEMO_PERSON, DYNAMIC_FLOW_ID, DYNAMIC_WORKFLOW } from '../../scripts/demo/constants.mts';
 import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
 import { answerItems } from '../../scripts/demo/round-trip.mts';
-import { RESPOND_NODE } from '../../scripts/demo/workflows.mts';
+import { RESPOND_NODE, SEND_NODE } from '../../scripts/demo/workflows.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import {
@@ -19,7 +19,6 @@ import {
 	enterAnswer,
 	enterEndpoint,
 	enterRules,
-	executeFrom,
 	importExample,
 	pickCredential,
 	productionUrl,
@@ -29,6 +28,7 @@ import {
 	workflowInEditor,
 	type PemPair,
 } from './dynamicFlow.mts';
+import { exampleNumber } from './examples.mts';
 import { keyPair } from './flowEndpoint.mts';
 import { TwoPages } from './fiveFlows.mts';
 
@@ -38,7 +38,6 @@ const CREDENTIAL = 'WhatsApp Flow Encryption account';
 const EXOTEL_CREDENTIAL = 'Exotel (sandbox)';
 const EXOTEL_TYPE = 'Exotel API';
 const TRIGGER = 'Flow Data Request Trigger';
-const START = "When clicking 'Execute workflow'";
 /** Whom the workflow asks, and about what. */
 const OF_THE_CONTACT = { from: DEMO_PERSON, reference: 'contact-4711', token_status: 'ok' };
 
@@ -47,7 +46,10 @@ describe('a dynamic Flow, set up by hand', () => {
 	let demo: Demo;
 	let browser: Browser;
 	let pages: TwoPages;
+	/** Answers the Flow. */
 	let workflow: Workflow;
+	/** Sends it. */
+	let sendWorkflow: Workflow;
 	let keys: PemPair;
 	let url: string;
 
@@ -55,6 +57,7 @@ describe('a dynamic Flow, set up by hand', () => {
 		demo = await startDemo({ temporary: true });
 		const { id } = (await demo.client.listWorkflows()).find(({ name }) => name === DYNAMIC_WORKFLOW)!;
 		workflow = await demo.client.getWorkflow(id);
+		sendWorkflow = await exampleNumber(13, demo);
 		browser = await startBrowser();
 		pages = await TwoPages.open(browser, demo);
 		// In a narrow window phone and Flows take turns.
@@ -70,13 +73,17 @@ describe('a dynamic Flow, set up by hand', () => {
 
 	const responding = () => workflow.nodes.filter(({ type }) => type === RESPOND_NODE).map(({ name }) => name);
 
-	/** Runs the workflow from its first node and opens the message that it sends. */
-	async function openForm(workflowId = workflow.id): Promise<Locator> {
+	async function openForm(): Promise<Locator> {
+		await pages.editor.openWorkflow(sendWorkflow.id);
+		return await sendAndOpenForm();
+	}
+
+	/** Presses "Execute workflow" in the workflow that is in the editor, and opens the message that it sends. */
+	async function sendAndOpenForm(): Promise<Locator> {
 		await pages.phone.getByRole('navigation', { name: 'Customers' }).getByText(DEMO_PERSON).click();
 		const buttons = pages.phone.getByRole('article').getByRole('button', { name: 'Book Now', exact: true });
 		const earlier = await buttons.count();
-		await pages.editor.openWorkflow(workflowId);
-		await executeFrom(pages.editor, START, 'Send WhatsApp Flow');
+		await pages.editor.runWorkflow(SEND_NODE);
 		await waitFor('the message on the phone', async () => (await buttons.count()) > earlier);
 		return await pages.openForm(DEMO_PERSON, 'Book Now');
 	}
@@ -171,24 +178,27 @@ describe('a dynamic Flow, set up by hand', () => {
 		});
 	});
 
-	it('the example, imported from its file, answers beside the copy of the demo', async () => {
+	it('the examples, imported from their files, send and answer beside the copies of the demo', async () => {
 		const { editor, phone } = pages;
 		await beginWorkflow(editor, demo.n8n.url);
 		await importExample(editor, '12-dynamic-appointment.json');
 		for (const node of [TRIGGER, ...responding()]) await chooseCredential(editor, node, CREDENTIAL);
 		await chooseCredential(editor, TRIGGER, EXOTEL_CREDENTIAL, EXOTEL_TYPE);
-		await chooseCredential(editor, 'Send WhatsApp Flow', EXOTEL_CREDENTIAL);
 		await publishFirst(editor);
 		const imported = { id: workflowInEditor(editor), url: await productionUrl(editor, TRIGGER) };
 		expect(imported.url).not.toBe(url);
 		await enterEndpoint(phone, DYNAMIC_FLOW_ID, { url: imported.url, publicKey: keys.publicKey });
 
+		await beginWorkflow(editor, demo.n8n.url);
+		await importExample(editor, '13-send-dynamic-appointment.json');
+		await chooseCredential(editor, 'Send WhatsApp Flow', EXOTEL_CREDENTIAL);
+
 		const earlier = await demo.client.listExecutions(workflow.id);
-		const form = await openForm(imported.id);
+		const form = await sendAndOpenForm();
 		const day = await chooseDay(form, 'consultation');
 		expect(await book(form, '10:30')).toMatchObject({ response_json: { appointment_date: day, appointment_time: '10:30' } });
-		// The message, its first screen, the free times, the booking.
-		expect(await demo.client.listExecutions(imported.id)).toHaveLength(4);
+		// The first screen, the free times, the booking.
+		expect(await demo.client.listExecutions(imported.id)).toHaveLength(3);
 		expect(await demo.client.listExecutions(workflow.id)).toEqual(earlier);
 
 		await enterEndpoint(phone, DYNAMIC_FLOW_ID, { url, publicKey: keys.publicKey });

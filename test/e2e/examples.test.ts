@@ -1,16 +1,18 @@
 import { perform } from '../../sandbox/flowJson/session.mts';
-import { DEMO_ANSWER, DEMO_PEOPLE, DEMO_PERSON, DYNAMIC_FLOW_ID } from '../../scripts/demo/constants.mts';
+import { DEMO_ANSWER, DEMO_PEOPLE, DEMO_PERSON, DYNAMIC_FLOW_ID, KEEPING_WORKFLOW } from '../../scripts/demo/constants.mts';
 import { ENCRYPTION_TYPE } from '../../scripts/demo/credential.mts';
 import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
 import { setUpWorkflows } from '../../scripts/demo/set-up-workflows.mts';
 import { DATA_TRIGGER_NODE, SEND_NODE, TRIGGER_NODE, nodeOfType, readExamples, withCredential } from '../../scripts/demo/workflows.mts';
-import type { Workflow } from '../../scripts/n8n/types.mts';
+import type { Workflow, WorkflowFile } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import { pickedFile, type Person } from '../sandbox/flowFixtures.mts';
 import { ExampleRun, RunsAtOnce, exampleNumber, forgetEndpoint, nextRun, publishWithWebhook, rowsOf } from './examples.mts';
 import { demoCredential } from './helpers.mts';
 
 const [, SECOND_PERSON, COLLEAGUE] = DEMO_PEOPLE;
+
+const MANUAL_TRIGGER_NODE = 'n8n-nodes-base.manualTrigger';
 
 /** Nodes of n8n that work by themselves. */
 const WITHOUT_ACCOUNT =
@@ -27,6 +29,16 @@ test('the example workflows hold no credentials, and need no account but that of
 test('the example workflows leave the addresses of their webhooks to n8n, so that each can be imported twice', async () => {
 	const nodes = (await readExamples()).flatMap((workflow) => workflow.nodes);
 	expect(nodes.filter(({ webhookId }) => webhookId)).toEqual([]);
+});
+
+/** Beside a trigger of ours n8n's editor never gives "Execute workflow" to the manual one. */
+test('"Execute workflow" runs the manual trigger of an example; the note says where another has to be chosen', async () => {
+	const holds = ({ nodes }: WorkflowFile, types: string[]) => nodes.some(({ type }) => types.includes(type));
+	const sending = (await readExamples()).filter((workflow) => holds(workflow, [MANUAL_TRIGGER_NODE]));
+	expect(sending.length).toBeGreaterThan(8);
+	const withOurs = sending.filter((workflow) => holds(workflow, [TRIGGER_NODE, DATA_TRIGGER_NODE]));
+	expect(withOurs.map(({ name }) => name)).toEqual([KEEPING_WORKFLOW]);
+	expect(JSON.stringify(withOurs[0].nodes)).toContain('Run the upper part with the arrow beside *Execute workflow*: *When clicking*');
 });
 
 /** The examples as `npm start` imports them. */
