@@ -57,7 +57,7 @@ describe('a dynamic Flow, set up by hand', () => {
 		demo = await startDemo({ temporary: true });
 		const { id } = (await demo.client.listWorkflows()).find(({ name }) => name === DYNAMIC_WORKFLOW)!;
 		workflow = await demo.client.getWorkflow(id);
-		sendWorkflow = await exampleNumber(13, demo);
+		sendWorkflow = await exampleNumber('12b', demo);
 		browser = await startBrowser();
 		pages = await TwoPages.open(browser, demo);
 		// In a narrow window phone and Flows take turns.
@@ -190,7 +190,7 @@ describe('a dynamic Flow, set up by hand', () => {
 		await enterEndpoint(phone, DYNAMIC_FLOW_ID, { url: imported.url, publicKey: keys.publicKey });
 
 		await beginWorkflow(editor, demo.n8n.url);
-		await importExample(editor, '13-send-dynamic-appointment.json');
+		await importExample(editor, '12b-send-dynamic-appointment.json');
 		await chooseCredential(editor, 'Send WhatsApp Flow', EXOTEL_CREDENTIAL);
 
 		const earlier = await demo.client.listExecutions(workflow.id);

@@ -16,7 +16,7 @@ const MANUAL_TRIGGER = "When clicking 'Execute workflow'";
 const PATIENCE_MS = 60_000;
 
 /** The example workflow whose name begins with that number. */
-export async function exampleNumber(number: number, { client }: Demo): Promise<Workflow> {
+export async function exampleNumber(number: number | string, { client }: Demo): Promise<Workflow> {
 	const entry = (await client.listWorkflows()).find(({ name }) => name.startsWith(`${number} `));
 	if (!entry) throw new Error(`The demo has no example workflow ${number}`);
 	return await client.getWorkflow(entry.id);
