@@ -32,7 +32,7 @@ async function run(): Promise<boolean> {
 		mutate: patterns(),
 		concurrency,
 		testRunner: 'jest',
-		jest: { projectType: 'custom', configFile: 'jest.rooms.config.js', enableFindRelatedTests: false },
+		jest: { projectType: 'custom', configFile: 'jest.rooms.config.js', enableFindRelatedTests: true },
 		coverageAnalysis: 'perTest',
 		// What no table reads; the real n8n alone is 3 GB.
 		ignorePatterns: ['/real-n8n', '/dist', '/docs', '/test-results', '/bench'],
