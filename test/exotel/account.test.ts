@@ -1,4 +1,4 @@
-import { accountKeyOf, apiBaseUrl, messagesPath, webhookPath } from '../../exotel/account';
+import { accountKeyOf, apiBaseUrl, cleanAccount, countryOf, messagesPath, webhookPath } from '../../exotel/account';
 
 describe('apiBaseUrl', () => {
 	it.each([
@@ -6,6 +6,8 @@ describe('apiBaseUrl', () => {
 		['mumbai', 'https://other.example', 'https://api.in.exotel.com'],
 		['singapore', undefined, 'https://api.exotel.com'],
 		['custom', 'https://x.example', 'https://x.example'],
+		['custom', undefined, 'https://'],
+		['custom', 'https://x.example/@y', 'https://x.example/@y'],
 		['custom', ' @x.example// ', 'https://x.example'],
 		['custom', 'http://127.0.0.1:3000/', 'http://127.0.0.1:3000'],
 		['custom', 'HTTPS://x.example', 'HTTPS://x.example'],
@@ -23,4 +25,22 @@ it('keeps the account SID in its place', () => {
 it('tells regions apart', () => {
 	expect(accountKeyOf({ region: 'mumbai', accountSid: 'sid' })).toBe('https://api.in.exotel.com/sid');
 	expect(accountKeyOf({ region: 'singapore', accountSid: 'sid' })).toBe('https://api.exotel.com/sid');
+});
+
+it.each([
+	['mumbai', undefined, 'IN'],
+	['mumbai', '', 'IN'],
+	['mumbai', ' ', 'IN'],
+	['mumbai', 'ae', 'AE'],
+	['singapore', undefined, 'SG'],
+	['singapore', ' MY\u200b', 'MY'],
+	['custom', undefined, undefined],
+	['custom', 'br', 'BR'],
+] as const)('the country of an account in %s with the default country %j is %s', (region, defaultCountry, country) => {
+	expect(countryOf({ region, defaultCountry })).toBe(country);
+});
+
+it('trims what was pasted into the credential', () => {
+	const account = { region: 'mumbai', accountSid: ' acme1m ', apiKey: 'key\u200b', apiToken: '\u00a0tok en\n' } as const;
+	expect(cleanAccount(account)).toEqual({ region: 'mumbai', accountSid: 'acme1m', apiKey: 'key', apiToken: 'tok en' });
 });

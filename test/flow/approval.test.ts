@@ -73,3 +73,8 @@ describe('the deciding answer', () => {
 		expect(isApproved(Object.create({ approved: 'yes' }) as Record<string, unknown>)).toBe(false);
 	});
 });
+
+it('needs an answer that decides, whatever the others are called', () => {
+	expect(isApproved({ undefined: 'yes' })).toBe(false);
+	expect(isApproved({ undefined: 'yes' }, 'decision')).toBe(false);
+});
