@@ -138,10 +138,10 @@ function requireFreeAccount(context: IHookFunctions, account: ExotelAccount, url
 
 	throw new NodeOperationError(
 		context.getNode(),
-		`Another active workflow already gets the answers of this Exotel account, at ${taken}. Set 'Webhook Setup' to Manual here, and enter this workflow's Production URL in 'Deliver Answers To' of Send WhatsApp Flow`,
+		`Another published workflow already gets the answers of this Exotel account, at ${taken}. Set 'Webhook Setup' to Manual here, and enter this workflow's Production URL in 'Deliver Answers To' of Send WhatsApp Flow`,
 		{
 			description:
-				'Each message can name the workflow that gets its answer, so any number of workflows can share an account. Or deactivate the other workflow first.',
+				'Each message can name the workflow that gets its answer, so any number of workflows can share an account. Or unpublish (deactivate) the other workflow first.',
 		},
 	);
 }

@@ -87,7 +87,7 @@ describe('receiving in n8n 1.x', () => {
 	it('refuses a second automatic workflow', async () => {
 		await postAll(installation.webhookUrl(receive), [answerCall('owner')], 1);
 		const second = await installation.createReceivingWorkflow('Second');
-		await expect(installation.client.activate(second)).rejects.toThrow(/Another active workflow/);
+		await expect(installation.client.activate(second)).rejects.toThrow(/Another published workflow/);
 	});
 
 	it('answers 404 once the workflow is deactivated, and leaves the URL at Exotel alone', async () => {

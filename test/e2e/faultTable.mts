@@ -10,6 +10,9 @@ const INTRODUCTION = `# What happens when something breaks
 Seen in a real n8n (one process, SQLite) with the sandbox as Exotel. The end-to-end test
 \`test/e2e/faultMatrix.test.ts\` writes this page (\`UPDATE_DOCS=1\`) and fails when it is no longer true.
 Queue mode has tests of its own in \`test/queue/\`.
+
+*Reported as unknown* means that the node cannot know whether Exotel has sent the message. What really happened is in
+brackets: the sandbox knows it. *Repeat* is the same call, brought again by Exotel because it was not acknowledged.
 `;
 
 /** Rows in the order in which they were noted, under the headings they belong to. */

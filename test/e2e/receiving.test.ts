@@ -129,7 +129,7 @@ describe('receiving', () => {
 		// n8n 2.41 asks nothing of a webhook trigger when it starts: after a restart the first call tells who has the URL.
 		await postAll(receiving.webhookUrl(main), [reportCall('first-after-restart')], 1);
 		const second = await receiving.createReceivingWorkflow('Second');
-		await expect(receiving.client.activate(second)).rejects.toThrow(/Another active workflow.*Deliver Answers To/);
+		await expect(receiving.client.activate(second)).rejects.toThrow(/Another published workflow.*Deliver Answers To/);
 
 		const own = await receiving.createReceivingWorkflow('Own answers', { webhookSetup: 'manual' });
 		await receiving.client.activate(own);

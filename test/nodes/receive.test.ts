@@ -326,7 +326,7 @@ describe('a second workflow on the account', () => {
 		const second = createTrigger({ credential: sandbox.credential(), workflowId: 'second' });
 		await first.activate();
 		await expect(second.activate()).rejects.toMatchObject({
-			message: expect.stringMatching(/Another active workflow.*Manual.*Deliver Answers To/),
+			message: expect.stringMatching(/Another published workflow.*Manual.*Deliver Answers To/),
 		});
 		await first.deactivate();
 		await second.activate();

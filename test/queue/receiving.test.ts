@@ -144,7 +144,7 @@ describe('the package in queue mode', () => {
 
 		it('refuses a second automatic workflow', async () => {
 			const second = await installation.createReceivingWorkflow('Second');
-			await expect(installation.client.activate(second)).rejects.toThrow(/Another active workflow/);
+			await expect(installation.client.activate(second)).rejects.toThrow(/Another published workflow/);
 		});
 	});
 

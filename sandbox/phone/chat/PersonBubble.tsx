@@ -50,7 +50,7 @@ function Reception({ ids }: { ids: string[] }) {
 	if (ids.length === 0) {
 		return (
 			<p class="failure">
-				<Icon name="alert" size={16} /> No workflow listens: activate one with the trigger.
+				<Icon name="alert" size={16} /> No workflow listens: publish (activate) one with the trigger.
 			</p>
 		);
 	}

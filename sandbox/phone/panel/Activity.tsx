@@ -65,7 +65,7 @@ function entry(kind: Entry['kind'], id: string) {
 function Listener() {
 	const url = setup.value?.webhook?.incomingMessageUrl;
 	if (url === undefined) {
-		return <p class="hint">No webhook is registered: activate a workflow with the Flow Response Trigger.</p>;
+		return <p class="hint">No webhook is registered: publish (activate) a workflow with the Flow Response Trigger.</p>;
 	}
 	return (
 		<p class="hint">

@@ -107,7 +107,7 @@ function Reset() {
 				</button>
 			</div>
 			<p class="help">
-				Both empty the chats and forget the webhook: deactivate and activate your workflow afterwards. The second also
+				Both empty the chats and forget the webhook: unpublish and publish (deactivate and activate) your workflow afterwards. The second also
 				restores settings, templates and Flows. Data endpoints stay.
 			</p>
 		</section>

@@ -60,7 +60,7 @@ export const faultPresets: readonly FaultPreset[] = [
 	},
 	{
 		label: 'Webhook registration fails',
-		explanation: '503 when a trigger is activated.',
+		explanation: '503 when a workflow with the trigger is published.',
 		fault: { on: 'webhook', kind: 'status', status: 503 },
 	},
 ];
