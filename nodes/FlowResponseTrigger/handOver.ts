@@ -137,7 +137,7 @@ async function wake(context: IWebhookFunctions, run: ResumePoint, deadline: numb
 			await sleep(wait);
 			continue;
 		}
-		if (response && response.statusCode < 500 && !isRunning) return 'gone';
+		if (response && !isRunning && !isForNow(response.statusCode)) return 'gone';
 
 		const reason = response ? `it answered ${response.statusCode}` : 'it did not answer';
 		context.logger.warn(
@@ -145,6 +145,11 @@ async function wake(context: IWebhookFunctions, run: ResumePoint, deadline: numb
 		);
 		return 'unsure';
 	}
+}
+
+/** Whether the call may be taken later. n8n's own address may lead through a proxy, which limits calls and waits for them. */
+function isForNow(statusCode: number): boolean {
+	return statusCode >= 500 || statusCode === 408 || statusCode === 429;
 }
 
 /** Of this n8n, as it gives it to its own expressions. */

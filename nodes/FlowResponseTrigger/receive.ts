@@ -46,6 +46,7 @@ export async function answerGet(context: IWebhookFunctions): Promise<IWebhookRes
  * What the workflow did not ask for, or has seen before, is acknowledged and starts nothing.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const arrivedAt = Date.now();
 	await readRawBody(context);
 	const challenge = postedChallenge(context.getBodyData());
 	if (challenge !== null) return { webhookResponse: { challenge } };
@@ -67,18 +68,22 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const remembers = options.deduplicate !== false && used.length > 0 && context.getMode() !== 'manual';
 	const news = remembers ? withoutRepeats(context, used) : used;
 	const { taken, unsure, late } = await handOver(context, runsOf(news, runs));
+	const starts = (event: TriggeringEvent) => !heldBack.has(event) && (options.emitResumed === true || !taken.has(event));
+	// Not before: to other processes an answer that is to come again would be a repeat.
+	const keep = (events: TriggeringEvent[], runFirst: boolean) => {
+		if (remembers) keepRecentEvents(context, events, { runFirst });
+	};
 	if (unsure.size > 0) {
-		forgetEvents(context, news.filter((event) => !taken.has(event)));
+		// What has woken its run and starts nothing besides must not count as late when the call comes again.
+		const isDone = (event: TriggeringEvent) => taken.has(event) && !starts(event);
+		forgetEvents(context, news.filter((event) => !isDone(event)));
+		keep(news.filter(isDone), false);
 		return reply(context, 503, 'Try again later');
 	}
-	const starting = news.filter((event) => !heldBack.has(event) && (options.emitResumed === true || !taken.has(event)));
+	const starting = news.filter(starts);
 	logUnused(context, { sources, heldBack, runs, news, taken });
-	// Not before: to other processes an answer that is to come again would be a repeat.
-	const keep = (runFirst: boolean) => {
-		if (remembers) keepRecentEvents(context, news, { runFirst });
-	};
 	if (starting.length === 0) {
-		keep(false);
+		keep(news, false);
 		return {};
 	}
 
@@ -92,9 +97,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		});
 	};
 	const { result: items, isAnswered } = options.downloadMedia
-		? await answerMeanwhile(context, itemsOf())
+		? await answerMeanwhile(context, itemsOf(), arrivedAt)
 		: { result: await itemsOf(), isAnswered: false };
-	keep(!isAnswered);
+	keep(news, !isAnswered);
 	return { workflowData: [items], ...(isAnswered && { noWebhookResponse: true }) };
 }
 

@@ -64,9 +64,9 @@ async function receiveFor(
 	// What was answered was delivered.
 	const isOurAnswer = answerTest(waiting, { needsToken: isHumanReview(context.getNode()) });
 	const answer = events.find(isOurAnswer) ?? answerWithoutMark(context, waiting, events);
-	if (answer) return await wakeWithAnswer(context, account, waiting, answer);
+	if (answer) return await wakeWithAnswer(context, account, waiting, answer, events);
 
-	logUnusedAnswers(context, waiting, events);
+	logUnusedAnswers(context, waiting, events, null);
 	const report = events.find((event) => isFinalFailure(waiting, event));
 	if (!report) return { webhookResponse: 'ok' };
 
@@ -91,7 +91,7 @@ async function receiveWithoutMemory(
 
 	for (const answer of answers) {
 		const waiting = recoverWaiting(context, account, answer);
-		if (waiting) return await wakeWithAnswer(context, account, waiting, answer);
+		if (waiting) return await wakeWithAnswer(context, account, waiting, answer, events);
 	}
 	logCall(context, 'an answer came for an execution that n8n has lost in a crash, so it was not taken');
 	return reply(context, 410, 'This execution cannot go on any more');
@@ -102,8 +102,10 @@ async function wakeWithAnswer(
 	account: ExotelAccount,
 	waiting: Waiting,
 	answer: FlowAnswer,
+	events: CallbackEvent[],
 ): Promise<IWebhookResponseData> {
 	if (!takesTurn(context, waiting)) return refuseForNow(context);
+	logUnusedAnswers(context, waiting, events, answer);
 	noteResumed(context);
 	noteWaking(context, answer);
 	const { response } = answer;
@@ -171,15 +173,22 @@ function answerWithoutMark(context: IWebhookFunctions, { to }: Waiting, events: 
 }
 
 /** An answer that came to this run and did not wake it must not vanish without a trace. */
-function logUnusedAnswers(context: IWebhookFunctions, { messageId, flowToken }: Waiting, events: CallbackEvent[]): void {
-	const unused = events.filter((event): event is FlowAnswer => event.event === 'flow_response');
+function logUnusedAnswers(
+	context: IWebhookFunctions,
+	{ messageId, flowToken }: Waiting,
+	events: CallbackEvent[],
+	wokenBy: FlowAnswer | null,
+): void {
+	const isRepeat = (answer: FlowAnswer) => answer.messageId !== null && answer.messageId === wokenBy?.messageId;
+	const answers = events.filter((event): event is FlowAnswer => event.event === 'flow_response');
+	const unused = answers.filter((answer) => answer !== wokenBy && !isRepeat(answer));
 	if (unused.length === 0) return;
 
 	const reasons = new Set(
 		unused.map((answer) => {
 			if (answer.flowToken !== null && answer.flowToken !== flowToken) return 'its token is of another message';
 			if (answer.contextMessageId !== null && answer.contextMessageId !== messageId) return 'it answers another message';
-			return 'it does not prove that it belongs to this message';
+			return wokenBy ? 'another answer has woken it' : 'it does not prove that it belongs to this message';
 		}),
 	);
 	logCall(

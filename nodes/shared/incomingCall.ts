@@ -120,9 +120,18 @@ export interface AnsweredMeanwhile<T> {
 	isAnswered: boolean;
 }
 
-/** Waits for the work, and answers Exotel before it is done when it takes too long for that. */
-export async function answerMeanwhile<T>(context: IWebhookFunctions, work: Promise<T>): Promise<AnsweredMeanwhile<T>> {
-	const isInTime = await Promise.race([work.then(() => true), sleep(PATIENCE_MS).then(() => false)]);
+/**
+ * Waits for the work, and answers Exotel before it is done when it takes too long for that.
+ *
+ * @param since when the call has come, in milliseconds since 1970
+ */
+export async function answerMeanwhile<T>(
+	context: IWebhookFunctions,
+	work: Promise<T>,
+	since = Date.now(),
+): Promise<AnsweredMeanwhile<T>> {
+	const patience = Math.max(0, since + PATIENCE_MS - Date.now());
+	const isInTime = await Promise.race([work.then(() => true), sleep(patience).then(() => false)]);
 	if (!isInTime) reply(context, 200, 'ok');
 	return { result: await work, isAnswered: !isInTime };
 }

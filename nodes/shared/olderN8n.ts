@@ -26,16 +26,17 @@ export function refuseUnsignedCalls(context: IExecuteFunctions): void {
  */
 export function keepForSecondOutput(context: IExecuteFunctions, items: INodeExecutionData[]): void {
 	const executeData = context.getExecuteData();
+	// "Always Output Data" would put an empty item on the first output, as if somebody had answered.
+	const node = { ...executeData.node, alwaysOutputData: false };
 	const second: IExecuteData = {
 		...executeData,
-		node: { ...executeData.node },
+		node: { ...node },
 		data: { main: [items] },
 		metadata: { ...executeData.metadata, ...KEPT },
 	};
 	runOf(context)?.executionData?.nodeExecutionStack.unshift(second);
-	// The skipped node passes on nothing, not even the empty item of "Always Output Data".
 	executeData.data.main = [];
-	executeData.node = { ...executeData.node, alwaysOutputData: false };
+	executeData.node = node;
 }
 
 /** The items kept for the second output, when it is their turn. */

@@ -158,6 +158,8 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		['breaks the connection off', 'reset'],
 		['does not answer', 'hang'],
 		['does not let it fall asleep', RUNNING],
+		['stands behind a proxy that limits calls', { status: 429 }],
+		['stands behind a proxy that gives up', { status: 408 }],
 	];
 
 	it.each(UNSURE)('has to come again when the n8n of the run %s, and then wakes it', async (_, response) => {
@@ -223,6 +225,32 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		expect(started(served)).toEqual(['in-3']);
 	});
 
+	it('is no repeat that wakes a run once more in another process when a part of its call has to come again', async () => {
+		const [first, second] = [newRun(), newRun()];
+		const body = call(answer('in-1', tokenOf(first)), answer('in-2', tokenOf(second)));
+		n8n.respondWith(({ path }) => (path.includes(`/${second}/`) ? { status: 500 } : RESUMED));
+		const served = await serve();
+		expect(await post(served.url, body)).toBe(503);
+
+		// The first run has gone on meanwhile.
+		n8n.respondWith(({ path }) => (path.includes(`/${second}/`) ? RESUMED : { status: 404 }));
+		const other = await serve({}, {}, undefined, { 'node:Trigger': served.database.staticData });
+		expect(await post(other.url, body)).toBe(200);
+		expect(handedOver()).toEqual([first, second, second].map((id) => `POST ${addressOf(id)}`));
+		expect(other.started).toEqual([]);
+	});
+
+	it('starts the workflow as well when the user wants both, also when a part of its call has to come again', async () => {
+		const [first, second] = [newRun(), newRun()];
+		const body = call(answer('in-1', tokenOf(first)), answer('in-2', tokenOf(second)));
+		n8n.respondWith(({ path }) => (path.includes(`/${second}/`) ? { status: 500 } : RESUMED));
+		const served = await serve({ options: { emitResumed: true } });
+		expect(await post(served.url, body)).toBe(503);
+		n8n.respondWith(() => RESUMED);
+		expect(await post(served.url, body)).toBe(200);
+		expect(started(served)).toEqual(['in-1', 'in-2']);
+	});
+
 	it('does not follow a redirect', async () => {
 		const elsewhere = await startReceiver();
 		stops.push(elsewhere.stop);
@@ -239,6 +267,31 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
 		expect(handedOver()).toEqual(Array(3).fill(`POST ${addressOf('4711')}`));
 		expect(served.started).toEqual([]);
+	});
+
+	it('is acknowledged in time when its run stays busy and its files are slow', async () => {
+		const store = await startFileServer();
+		let release = () => {};
+		const released = new Promise<void>((resolve) => (release = resolve));
+		try {
+			n8n.respondWith(() => RUNNING);
+			const served = await serve({ options: { downloadMedia: true } });
+			const photos = [{ file_name: 'roof.jpg', mime_type: 'image/jpeg', url: store.add(Buffer.from('a photo'), released) }];
+			const responseJson = JSON.stringify({ flow_token: tokenOf(newRun()), photos });
+			const interactive = { type: 'nfm_reply', nfm_reply: { name: 'flow', response_json: responseJson } };
+			const body = call(answer('in-1', '', { content: { type: 'interactive', interactive } }));
+			expect(await post(served.url, body)).toBe(503);
+
+			const begin = Date.now();
+			expect(await post(served.url, body)).toBe(200);
+			expect(Date.now() - begin).toBeLessThan(4_500);
+			release();
+			await waitFor('the workflow to start', async () => started(served).length > 0, { everyMs: 10 });
+			expect(started(served)).toEqual(['in-1']);
+		} finally {
+			release();
+			await store.stop();
+		}
 	});
 
 	it('starts nothing when it comes again, nor is it posted again', async () => {

@@ -165,6 +165,18 @@ describe('an answer that reaches its run and does not wake it', () => {
 		expect(log).toEqual([expect.stringMatching(reason)]);
 		expect(log[0]).toContain(EXECUTION_ID);
 	});
+
+	it.each<[string, (token: string) => object, RegExp]>([
+		['another token', () => answer({ flow_token: tokenNaming({ executionId: '4712' }) }), /its token is of another message/],
+		['the same token', (token) => answer({ flow_token: token, time: '11:00' }), /another answer has woken it/],
+	])('leaves a line also when another answer of the call wakes the run: %s', async (_, made, reason) => {
+		const { run, url, token } = await sleepingRun();
+		const log = collectLog();
+		expect(await post(url, call(answer({ flow_token: token, time: '10:00' }), made(token)))).toBe(200);
+		await run.untilEnded();
+		expect(run.passed('Answered')).toMatchObject([{ json: { response_json: { time: '10:00' } } }]);
+		expect(log).toEqual([expect.stringMatching(reason)]);
+	});
 });
 
 describe('Late Answers To', () => {

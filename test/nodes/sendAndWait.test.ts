@@ -243,15 +243,15 @@ describe('the outputs', () => {
 		['in n8n 2.41', true],
 		['in an n8n before 2.39', false],
 	])('%s', (_n8n, forwardsAllOutputs) => {
-		const ALWAYS = { alwaysOutputData: true };
 		const SETTINGS: Array<[string, Partial<RunSetup>]> = [
 			['stops on an error', {}],
 			['has an error output', { onError: 'continueErrorOutput' }],
 			['tries again', { settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } }],
 			['runs once', { settings: { executeOnce: true } }],
+			['always puts out data', { settings: { alwaysOutputData: true } }],
 		];
 
-		it.each([...SETTINGS, ['always puts out data', { settings: ALWAYS }] as const])(
+		it.each(SETTINGS)(
 			'lead an answer to the first output when the node %s',
 			async (_, setup) => {
 				const { run, message } = await sleeping({}, { ...setup, forwardsAllOutputs });
