@@ -281,7 +281,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		fix: 'Check the fields of the message. If they are right, try again later, or ask Exotel and give it the request ID.',
 	},
 	{
-		metaCodes: [4, 80007],
+		metaCodes: [4, 80007, 80008],
 		meaning: 'Too many calls were made to WhatsApp for the account',
 		fix: 'Wait and send more slowly: lower Requests per Minute.',
 		cause: 'rate-limited',
@@ -397,8 +397,8 @@ const NAMED_CODE = /\b(?:code|error)["']?[\s:=#]{0,3}["']?(\d{3,7})\b/gi;
 const PLAIN_CODE = /\b(13[0-9]{4})\b/g;
 
 /**
- * The entry for what an answer or a report names: Exotel's name first, then its number or Meta's,
- * then a name or a number of Meta's inside the text.
+ * The entry for what an answer or a report names: Meta's code in its marks first, which says more than Exotel's name
+ * for a group of reasons; then Exotel's name, then its number or Meta's, then any other number of Meta's in the text.
  */
 export function lookUpFailure(given: {
 	name?: string | null;
@@ -407,10 +407,10 @@ export function lookUpFailure(given: {
 }): CatalogueEntry | undefined {
 	const text = (given.text ?? '').slice(0, MAX_CHARACTERS);
 	return (
+		firstKnown(codesIn(text, MARKED_CODE), (code) => BY_CODE.get(code)) ??
 		BY_NAME.get(given.name ?? '') ??
 		firstKnown(text.match(/\bEX_[A-Z_]+\b/g) ?? [], (name) => BY_NAME.get(name)) ??
 		entryOfCode(given.code) ??
-		firstKnown(codesIn(text, MARKED_CODE), (code) => BY_CODE.get(code)) ??
 		firstKnown(codesIn(text, NAMED_CODE), entryOfBareCode) ??
 		firstKnown(codesIn(text, PLAIN_CODE), (code) => BY_CODE.get(code))
 	);

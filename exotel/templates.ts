@@ -1,4 +1,5 @@
 import { asText, isPlainObject } from '../flow/json';
+import { trimPasted } from '../flow/pastedText';
 import type { ButtonValue, TemplateMessageInput } from '../flow/templateMessage';
 import { asObject } from './fields';
 import { toIsoTimestamp } from './timestamp';
@@ -130,7 +131,7 @@ export type TemplateValues = Pick<TemplateMessageInput, 'header' | 'body' | 'but
 /** Sorts given values into the parts of the message. Ids of another template or of nobody are passed over. */
 export function readTemplateValues(given: ReadonlyArray<readonly [id: string, value: string]>): TemplateValues {
 	const values = new Map(given);
-	const trimmed = (id: string) => values.get(id)?.trim() ?? '';
+	const trimmed = (id: string) => trimPasted(values.get(id) ?? '');
 	const result: TemplateValues = { header: { type: 'none' }, body: [], buttons: [] };
 	const numbered: Array<{ number: number; variable: { text: string } }> = [];
 
@@ -138,14 +139,14 @@ export function readTemplateValues(given: ReadonlyArray<readonly [id: string, va
 		const [, part, rest = ''] = /^(header|body|button|offer)_(.+)$/.exec(id) ?? [];
 		switch (part) {
 			case 'header':
-				if (rest === 'image' || rest === 'video') result.header = { type: rest, link: value.trim() };
+				if (rest === 'image' || rest === 'video') result.header = { type: rest, link: trimmed(id) };
 				if (rest === 'document') {
-					result.header = { type: rest, link: value.trim(), filename: trimmed('header_filename') };
+					result.header = { type: rest, link: trimmed(id), filename: trimmed('header_filename') };
 				}
 				if (rest === 'latitude') {
 					result.header = {
 						type: 'location',
-						latitude: value.trim(),
+						latitude: trimmed(id),
 						longitude: trimmed('header_longitude'),
 						name: trimmed('header_place'),
 						address: trimmed('header_address'),
@@ -160,11 +161,11 @@ export function readTemplateValues(given: ReadonlyArray<readonly [id: string, va
 				break;
 			case 'button': {
 				const [, index, kind] = /^(\d)_(url|copy_code)$/.exec(rest) ?? [];
-				if (index) result.buttons.push({ kind: kind as ButtonValue['kind'], index, value: value.trim() });
+				if (index) result.buttons.push({ kind: kind as ButtonValue['kind'], index, value: trimmed(id) });
 				break;
 			}
 			case 'offer':
-				result.offerEndsAt = Date.parse(toIsoTimestamp(value.trim()) ?? '');
+				result.offerEndsAt = Date.parse(toIsoTimestamp(trimmed(id)) ?? '');
 		}
 	}
 	result.body.push(...numbered.sort((a, b) => a.number - b.number).map(({ variable }) => variable));

@@ -4,26 +4,34 @@ import { numberingOf, numberingOfDigits, type Numbering } from './numberingPlan'
 export const MAX_NUMBER_CHARACTERS = 100;
 
 /** What people and address books put between digits: blanks, hyphens, brackets, dots, invisible marks. */
-const SEPARATORS = /[\s().\-/\u2010-\u2015\u2212\p{Default_Ignorable_Code_Point}]/gu;
-/** What stands before a number in links and in other products' addresses, and behind it in WhatsApp's own. */
-const SCHEME = /^\s*(?:(?:whatsapp|tel|sms|callto)\s*:|(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=))(?:\/\/)?\s*/i;
+const SEPARATORS = /[\s()[\].\-/\u00b7\u2010-\u2015\u2022\u2212\p{Default_Ignorable_Code_Point}]/gu;
+/** A link that opens a chat: what comes before the number, and what may follow it. */
+const CHAT_LINK =
+	/^\s*(?:https?:\/\/)?(?:(?:www\.)?wa\.me\/|(?:(?:(?:api|web|www)\.)?whatsapp\.com\/|whatsapp:\/\/)send\/?\?(?:[^#]*&)?phone=)([^?&/#]*).*$/is;
+/** What stands before a number in other links and in other products' addresses, and behind it in WhatsApp's own. */
+const SCHEME = /^\s*(?:whatsapp|tel|sms|callto|phone|mobile)\s*:(?:\/\/)?\s*/i;
 const WHATSAPP_DOMAIN = /@(?:s\.whatsapp\.net|c\.us)\s*$/i;
 
 /** "+44 (0)20": the zero is dialled inside the country only. */
 const TRUNK_ZERO = /^(\s*(?:\+|00)[\d\s.-]*)\(0\)/;
-/** What a spreadsheet makes of a number. */
-const DECIMAL = /^(\s*\+?\d{7,15})\.0\s*$/;
+/** What a spreadsheet makes of a number: decimals, and commas between thousands. */
+const DECIMAL = /^(\s*\+?\d{7,15})\.00?\s*$/;
+const THOUSANDS = /^\s*\+?\d{1,3}(?:,\d{2,3})+\s*$/;
+/** What a spreadsheet, a program or a list leaves around a text: quotes, the sign of a formula, a comma at the end. */
+const AROUND = /^[\s=<"'`\u2018-\u201f]+|[\s>,;"'`\u2018-\u201f]+$/g;
+/** Where a spreadsheet has calculated with "+91-98…", or shortened a number to "9.19877E+11". */
+const CALCULATED = /^\s*(?:[-\u2212]\s*\d[\d\s,]*(?:\.\d+)?|[+-]?\d(?:[.,]\d+)?E[+-]?\d+)\s*$/i;
 const E164 = /^\+[1-9]\d{6,14}$/;
 
 /**
  * Brings a phone number to E.164 ("+" and digits), the form Exotel's samples use.
- * Accepts separators, digits of any script, `whatsapp:` and `tel:`, a leading 00, a trunk zero after the country
- * code, and numbers without "+". What is no phone number comes back trimmed and otherwise unchanged, so that the
+ * Accepts separators, digits of any script, `whatsapp:` and `tel:`, links that open a chat, quotes around it, a leading
+ * 00, a trunk zero after the country code, and numbers without "+". What is no phone number comes back trimmed and otherwise unchanged, so that the
  * check can show what was given.
  * @param defaultCountry two letters (ISO 3166) of the country whose numbers may lack the country code
  */
 export function toE164(text: string, defaultCountry?: string): string {
-	if (text.length > MAX_NUMBER_CHARACTERS) return text.trim();
+	if (text.length > MAX_NUMBER_CHARACTERS || isCalculated(text)) return text.trim();
 
 	const compact = /^\+?\d+$/.test(text) ? text : compacted(text);
 	const number = /^(?:\+|00)/.test(compact)
@@ -45,12 +53,27 @@ export function checkNumber(text: string, defaultCountry?: string): CheckedNumbe
 		return { ok: false, reason, suggestion: localSuggestion(text, defaultCountry) };
 	}
 
-	const numbering = numberingOfDigits(number.slice(1));
-	const { callingCode, lengths } = numbering ?? { callingCode: '', lengths: null };
-	const length = number.length - 1 - callingCode.length;
-	if (lengths === null || lengths.has(length)) return { ok: true, number };
-	const reason = `has ${length} digits after +${callingCode}, where such numbers have ${inWords(lengths)}`;
-	return { ok: false, reason, suggestion: localSuggestion(text, defaultCountry) };
+	const digits = number.slice(1);
+	const numbering = numberingOfDigits(digits);
+	if (!numbering) {
+		if (NO_COUNTRY.test(digits)) return { ok: true, number };
+		return { ok: false, reason: 'begins with no country code', suggestion: localSuggestion(text, defaultCountry) };
+	}
+
+	const { callingCode, lengths } = numbering;
+	const national = digits.slice(callingCode.length);
+	if (lengths.has(national.length)) return { ok: true, number };
+	const reason = `has ${national.length} digits after +${callingCode}, where such numbers have ${inWords(lengths)}`;
+	const isCodeTwice = national.startsWith(callingCode) && lengths.has(national.length - callingCode.length);
+	return { ok: false, reason, suggestion: isCodeTwice ? `+${national}` : localSuggestion(text, defaultCountry) };
+}
+
+/** Codes of services that belong to no country; the lengths of their numbers are not judged. */
+const NO_COUNTRY = /^(?:8[07]0|808|878|88[1238]|979|991)/;
+
+/** Whether a spreadsheet has made another number of it: the digits are lost. */
+export function isCalculated(text: string): boolean {
+	return text.length <= MAX_NUMBER_CHARACTERS && CALCULATED.test(text);
 }
 
 /** The number without separators, schemes and digits of other scripts. */
@@ -58,10 +81,15 @@ function compacted(text: string): string {
 	return text
 		.normalize('NFKC')
 		.replace(/[^\P{Nd}0-9]/gu, asciiDigit)
+		.replace(AROUND, '')
+		.replace(CHAT_LINK, '$1')
+		.replace(/%2B/gi, '+')
+		.replace(/%20/g, ' ')
 		.replace(SCHEME, '')
 		.replace(WHATSAPP_DOMAIN, '')
 		.replace(TRUNK_ZERO, '$1')
 		.replace(DECIMAL, '$1')
+		.replace(THOUSANDS, (number) => number.replaceAll(',', ''))
 		.replace(SEPARATORS, '');
 }
 
@@ -105,7 +133,7 @@ function withoutTrunkPrefix(national: string, { lengths, trunkPrefix }: Numberin
 /** A number of the default country that was written with a "+" but without its code. */
 function localSuggestion(text: string, defaultCountry: string | undefined): string | null {
 	const home = numberingOf(defaultCountry);
-	if (!home || text.length > MAX_NUMBER_CHARACTERS) return null;
+	if (!home || text.length > MAX_NUMBER_CHARACTERS || isCalculated(text)) return null;
 
 	const local = withoutTrunkPrefix(compacted(text).replace(/^\+/, ''), home);
 	return /^\d+$/.test(local) && home.lengths.has(local.length) ? `+${home.callingCode}${local}` : null;

@@ -1,4 +1,5 @@
 import type { MediaHeaderType, ScreenData } from './flowMessage';
+import { trimPasted } from './pastedText';
 
 /**
  * A template message with a Flow button, as Meta defines it and Exotel passes it on
@@ -101,6 +102,14 @@ export interface TemplateMessageInput {
 	flowToken: string;
 	/** Values of the first screen. Left out when empty: an empty object is refused. */
 	data: ScreenData;
+}
+
+/** A language code as Meta writes it: "en-us" is en_US. What is no such code is left for the rules to refuse. */
+export function toLanguageCode(text: string): string {
+	const code = trimPasted(text);
+	const [, language, region] = /^([A-Za-z]{2,3})(?:[_-]([A-Za-z]{2}))?$/.exec(code) ?? [];
+	if (!language) return code;
+	return [language.toLowerCase(), ...(region ? [region.toUpperCase()] : [])].join('_');
 }
 
 /** Builds the `template` object. Checks nothing: that is the work of rules/template.ts. */

@@ -2,11 +2,11 @@ import { isPlainObject, walkJson } from '../json';
 import { asString, type Rule } from './rule';
 
 /**
- * What a program writes where a value is missing or is no text. As whole words, since they are parts of many names;
- * "null and void" is English.
+ * What a program or a spreadsheet writes where a value is missing or is no text. As whole words, since they are parts
+ * of many names; "null and void" is English.
  */
 const ENGINE_WORD =
-	/(?<![\p{L}\p{N}_])(?:undefined|NaN|null(?! and void)|Invalid (?:DateTime|Date))(?![\p{L}\p{N}_])|\[object [A-Z]\w*\]/u;
+	/(?<![\p{L}\p{N}_])(?:(?:undefined|NaN|null(?! and void))+|Invalid (?:DateTime|[Dd]ate))(?![\p{L}\p{N}_])|\[object [A-Z]\w*\]|\[native code\]|#(?:N\/A(?![\p{L}\p{N}_])|NAME\?|DIV\/0!|(?:REF|VALUE|NUM|NULL|ERROR)!)/u;
 
 /** Texts longer than WhatsApp takes are not looked into further. */
 const MAX_CHARACTERS = 5_000;

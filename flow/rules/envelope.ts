@@ -1,5 +1,5 @@
 import { isSamePerson, isUserId } from '../person';
-import { checkNumber } from '../phoneNumber';
+import { checkNumber, isCalculated } from '../phoneNumber';
 import { isPrivateUrl } from '../privateAddress';
 import { isHttpUrl, type Rule } from './rule';
 
@@ -28,8 +28,8 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		level: 'error',
 		field: 'To',
 		says: 'must be a phone number with country code',
-		found: (m) => suggestion(m.toAsGiven ?? m.to, m),
-		fix: 'Enter it as + and 7 to 15 digits, for example +919876543210.',
+		found: (m) => remark(m.toAsGiven ?? m.to, m),
+		fix: 'Enter it as + and 7 to 15 digits, for example +919876543210. In a spreadsheet, format the column as text first.',
 		holds: (m) => isInternationalNumber(m.to) || isUserId(m.to),
 	},
 	{
@@ -47,7 +47,7 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		level: 'error',
 		field: 'From',
 		says: 'must be your WhatsApp business number with country code',
-		found: (m) => suggestion(m.fromAsGiven ?? m.from, m),
+		found: (m) => remark(m.fromAsGiven ?? m.from, m),
 		fix: 'Enter the number that Exotel set up for you, for example +918040000000.',
 		holds: (m) => isInternationalNumber(m.from),
 	},
@@ -128,15 +128,16 @@ function impossibleNumberRule(
 		says: 'is a number that cannot exist: it',
 		found: (m) => {
 			const check = checkNumber(numberOf(m));
-			return ` ${check.ok ? '' : check.reason}${suggestion(givenOf(m) ?? numberOf(m), m)}`;
+			return ` ${check.ok ? '' : check.reason}${remark(givenOf(m) ?? numberOf(m), m)}`;
 		},
 		fix: 'Check the digits, and write the number with + and country code, for example +919876543210.',
 		holds: (m) => !isInternationalNumber(numberOf(m)) || checkNumber(numberOf(m)).ok,
 	};
 }
 
-/** What was probably meant, as the end of a sentence about a number. */
-function suggestion(given: string, { defaultCountry }: Envelope): string {
+/** What was probably meant, or what has happened to it, as the end of a sentence about a number. */
+function remark(given: string, { defaultCountry }: Envelope): string {
+	if (isCalculated(given)) return ' (a spreadsheet has made another number of it)';
 	const check = checkNumber(given, defaultCountry);
 	return check.ok || check.suggestion === null ? '' : ` (perhaps ${check.suggestion} is meant)`;
 }

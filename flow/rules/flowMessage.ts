@@ -13,6 +13,8 @@ export interface OutgoingFlow extends Envelope {
 
 // Flags, keycaps and skin tones count; digits, #, * and signs such as © do not.
 const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\u20E3/u;
+/** Shortened, with decimals, or with commas between thousands. */
+const SPREADSHEET_NUMBER = /^\d+(?:[.,]\d+)?E[+-]?\d+$|^\d{6,}[.,]\d+$|^\d{1,3}(?:[.,]\d{2,3}){2,}$/i;
 const KNOWN_PARAMETERS = [
 	'flow_message_version',
 	'flow_id',
@@ -114,7 +116,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		level: 'error',
 		field: 'Header Media URL',
 		says: 'must be a link that starts with https:// or http://',
-		fix: 'Enter a public link to the file. WhatsApp fetches it from there.',
+		fix: 'Enter a public link to the file, with %20 in place of blanks. WhatsApp fetches it from there.',
 		holds: (m) => {
 			const link = mediaLinkOf(m.interactive.header);
 			return !link || isHttpUrl(link);
@@ -162,7 +164,16 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Flow',
 		says: 'has characters other than digits: is it a name, or the ID of another system?',
 		fix: 'Flow IDs in WhatsApp Manager are digits only.',
-		holds: (m) => /^[0-9]+$/.test(asString(parameters(m).flow_id)),
+		holds: (m) => /^[0-9]+$/.test(asString(parameters(m).flow_id)) || isSpreadsheetNumber(m),
+	},
+	{
+		// Ours: the ID would be that of another Flow, or of none.
+		id: 'P29',
+		level: 'error',
+		field: 'Flow',
+		says: 'is an ID that a spreadsheet has made a number of',
+		fix: 'Format the column as text there, and copy the ID again from WhatsApp Manager > Account tools > Flows.',
+		holds: (m) => !isSpreadsheetNumber(m),
 	},
 	{
 		id: 'P05',
@@ -286,6 +297,10 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 	),
 	...ENVELOPE_RULES,
 ];
+
+function isSpreadsheetNumber(m: OutgoingFlow): boolean {
+	return SPREADSHEET_NUMBER.test(asString(parameters(m).flow_id));
+}
 
 function headerText({ interactive: { header } }: OutgoingFlow): unknown {
 	return header?.type === 'text' ? header.text : undefined;

@@ -11,8 +11,8 @@ export interface OutgoingTemplate extends Envelope {
 	template: TemplateMessage;
 }
 
-/** What WhatsApp refuses in a variable: any line break of Unicode, tabs, and more than four blanks in a row. */
-const SEVERAL_LINES = /[\t\n\v\f\r\x85\u2028\u2029]| {5}/;
+/** What WhatsApp refuses in a variable: any line break of Unicode, tabs, and more than four blanks of any width in a row. */
+const SEVERAL_LINES = /[\t\n\v\f\r\x85\u2028\u2029]|\p{Zs}{5}/u;
 /** Of a header with a variable, of the body of a template that has other parts too, and of a code to copy. */
 const MAX_HEADER = 60;
 const MAX_BODY = 1024;
@@ -87,7 +87,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		// Shown as Header Media URL by hand and as Header Image (Link) or the like from the template.
 		field: 'Header',
 		says: 'must be a link that starts with https:// or http://',
-		fix: 'Enter a public link to the file. WhatsApp fetches it from there.',
+		fix: 'Enter a public link to the file, with %20 in place of blanks. WhatsApp fetches it from there.',
 		holds: (m) => {
 			const link = mediaLinkOf(header(m));
 			return link === undefined || isHttpUrl(link);

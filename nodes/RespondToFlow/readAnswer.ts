@@ -10,6 +10,7 @@ import {
 import type { Exchange } from '../../flow/endpoint/exchange';
 import { readFlowOutline, type FlowOutline } from '../../flow/endpoint/flowOutline';
 import type { ScreenData } from '../../flow/flowMessage';
+import { trimPasted } from '../../flow/pastedText';
 import { check, type Finding } from '../../flow/rules';
 import { ENDPOINT_ANSWER_RULES, type OutgoingAnswer } from '../../flow/rules/endpointAnswer';
 import { readOption } from '../shared/optionField';
@@ -49,7 +50,7 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 
 	switch (responseType) {
 		case 'nextScreen': {
-			const screen = text(context, 'screen', 'Screen').trim();
+			const screen = trimPasted(text(context, 'screen', 'Screen'));
 			const data = readData(context);
 			return {
 				status: STATUS.ok,

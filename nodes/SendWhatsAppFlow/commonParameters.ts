@@ -3,6 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { apiBaseUrl, countryOf, type ExotelAccount } from '../../exotel/account';
 import { toE164 } from '../../exotel/phoneNumber';
+import { trimPasted } from '../../flow/pastedText';
 import { isPrivateUrl } from '../../flow/privateAddress';
 import { makeFlowToken, maxReferenceBytes, TOKEN_LIFE_MS } from '../../flow/flowToken';
 import { readOption, type OptionField } from '../shared/optionField';
@@ -28,7 +29,7 @@ export function optionReader(context: IExecuteFunctions, itemIndex: number): Opt
 /** The value of a resource locator, whichever mode it was given in. */
 export function readLocator(context: IExecuteFunctions, itemIndex: number, name: string, label: string): string {
 	const value = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
-	return readText(value, label, { node: context.getNode(), itemIndex }).trim();
+	return trimPasted(readText(value, label, { node: context.getNode(), itemIndex }));
 }
 
 /** Who sends to whom, brought to E.164; and what the rules need to judge that. */

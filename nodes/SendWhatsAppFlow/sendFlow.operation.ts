@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { buildInteractiveFlow, type FlowOpening, type HeaderInput } from '../../flow/flowMessage';
+import { trimPasted } from '../../flow/pastedText';
 import { check, FLOW_MESSAGE_RULES } from '../../flow/rules';
 import { readScreenData } from '../shared/screenData';
 import type { PreparedMessage } from './sendMessages';
@@ -61,14 +62,14 @@ function readHeader(text: TextReader, option: OptionReader): HeaderInput {
 	const type = option(headerTypeProperty);
 	if (type === 'none') return { type };
 	if (type === 'text') return { type, text: text('headerText', 'Header Text') };
-	return { type, link: text('headerMediaUrl', 'Header Media URL').trim() };
+	return { type, link: trimPasted(text('headerMediaUrl', 'Header Media URL')) };
 }
 
 function readOpening(context: IExecuteFunctions, itemIndex: number, text: TextReader, option: OptionReader): FlowOpening {
 	if (option(flowActionProperty) === 'data_exchange') return { action: 'data_exchange' };
 	return {
 		action: 'navigate',
-		screen: text('screen', 'Screen').trim(),
+		screen: trimPasted(text('screen', 'Screen')),
 		data: readScreenData(context, itemIndex, { fields: 'screenData', json: 'screenDataJson' }),
 	};
 }

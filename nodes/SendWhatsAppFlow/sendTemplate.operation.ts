@@ -2,8 +2,9 @@ import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-wo
 
 import type { ExotelAccount } from '../../exotel/account';
 import { readTemplateValues, type TemplateValues } from '../../exotel/templates';
+import { trimPasted } from '../../flow/pastedText';
 import { check, TEMPLATE_RULES, type Finding } from '../../flow/rules';
-import { buildTemplateMessage, type TemplateHeaderInput } from '../../flow/templateMessage';
+import { buildTemplateMessage, toLanguageCode, type TemplateHeaderInput } from '../../flow/templateMessage';
 import {
 	optionReader,
 	readAddresses,
@@ -44,10 +45,10 @@ export function readTemplateMessage(
 
 	const template = buildTemplateMessage({
 		name: chosen.name,
-		languageCode: text('templateLanguage', 'Language').trim() || chosen.language,
+		languageCode: toLanguageCode(text('templateLanguage', 'Language')) || chosen.language,
 		languagePolicy: options.languagePolicy,
 		...values,
-		buttonIndex: text('buttonIndex', 'Button Index').trim(),
+		buttonIndex: trimPasted(text('buttonIndex', 'Button Index')),
 		flowToken,
 		data: readScreenData(context, itemIndex, { fields: 'flowActionData', json: 'flowActionDataJson' }),
 	});
@@ -106,8 +107,8 @@ function readManual(
 		})),
 		buttons: button.map(({ index, kind, value }, position) => ({
 			kind: readOption(kind, buttonKindProperty, place),
-			index: readText(index, `Button Parameters ${position + 1}: Index`, place).trim(),
-			value: readText(value, `Button Parameters ${position + 1}: Value`, place).trim(),
+			index: trimPasted(readText(index, `Button Parameters ${position + 1}: Index`, place)),
+			value: trimPasted(readText(value, `Button Parameters ${position + 1}: Value`, place)),
 		})),
 	};
 }
@@ -119,15 +120,15 @@ function readHeader(text: TextReader, option: OptionReader): TemplateHeaderInput
 	if (type === 'location') {
 		return {
 			type,
-			latitude: text('headerLatitude', 'Header Latitude').trim(),
-			longitude: text('headerLongitude', 'Header Longitude').trim(),
+			latitude: trimPasted(text('headerLatitude', 'Header Latitude')),
+			longitude: trimPasted(text('headerLongitude', 'Header Longitude')),
 			name: text('headerPlaceName', 'Header Place Name').trim(),
 			address: text('headerAddress', 'Header Address').trim(),
 		};
 	}
 	return {
 		type,
-		link: text('headerMediaUrl', 'Header Media URL').trim(),
+		link: trimPasted(text('headerMediaUrl', 'Header Media URL')),
 		filename: text('headerFilename', 'Header File Name').trim(),
 	};
 }
@@ -139,7 +140,7 @@ function readMapped(context: IExecuteFunctions, itemIndex: number): TemplateValu
 	}) as unknown as ResourceMapperValue;
 	const place = { node: context.getNode(), itemIndex };
 	const values = Object.entries((value ?? {}) as IDataObject).map(
-		([id, given]) => [id, readText(given, `Variables ${id}`, place)] as const,
+		([id, given]) => [id, readText(given, `Variables: ${id.replace('_', ' ')}`, place)] as const,
 	);
 	return readTemplateValues(values);
 }

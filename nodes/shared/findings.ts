@@ -5,12 +5,17 @@ import type { Finding } from '../../flow/rules';
 /** Broken rules as one error: the first gives the message, each gives its fix. */
 export function rulesError(node: INode, findings: Finding[], itemIndex: number): NodeOperationError {
 	const [first, ...others] = findings;
-	const more = others.map(({ message, fix }) => `Also: ${message}. ${fix}`);
+	const more = others.map((finding) => `Also: ${inWords(finding)}`);
 
 	return new NodeOperationError(node, first.message, {
 		itemIndex,
 		description: [first.fix, ...more].join(' '),
 	});
+}
+
+function inWords({ message, fix }: Finding, remark = ''): string {
+	const isQuestion = remark === '' && message.endsWith('?');
+	return `${message}${remark}${isQuestion ? '' : '.'} ${fix}`;
 }
 
 /** Shows risky settings on the node's output: one hint for each kind and field, however many items have it. */
@@ -27,7 +32,7 @@ export function showHints(context: IExecuteFunctions, warnings: Finding[]): void
 
 	context.addExecutionHints(
 		...[...byRule.values()].map(({ first, count }) => ({
-			message: `${first.message}${count > 1 ? ` (${count} items)` : ''}. ${first.fix}`,
+			message: inWords(first, count > 1 ? ` (${count} items)` : ''),
 			type: 'warning' as const,
 			location: 'outputPane' as const,
 		})),

@@ -35,12 +35,22 @@ export function isDate(value: unknown): value is DateValue {
 
 /** The ISO text of a date. `label` is the name of the field as shown, with the place inside it where there is one. */
 export function readDate(value: DateValue, label: string, { node, itemIndex }: Place): string {
-	const text = 'toISO' in value ? value.toISO() : Number.isNaN(value.getTime()) ? null : value.toISOString();
+	const text = isoText(value);
 	if (text !== null) return text;
 	throw new NodeOperationError(node, `${named(label)} is an invalid date`, {
 		itemIndex,
 		description: 'Check the value that the expression makes the date of, and the format it is read with.',
 	});
+}
+
+function isoText(value: DateValue): string | null {
+	if (!('toISO' in value)) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+	try {
+		return value.toISO();
+	} catch {
+		// Of an interval n8n keeps the outside only.
+		return null;
+	}
 }
 
 /** Refuses integers beyond those that JavaScript keeps exactly: their last digits are lost already. */
@@ -86,7 +96,7 @@ export function readNumber(
 ): number {
 	if (value === null || value === undefined || value === '') return initial;
 
-	const number = Number(value);
+	const number = typeof value === 'boolean' ? NaN : Number(value);
 	if (!(number >= min && number <= max)) {
 		throw new NodeOperationError(node, `'${label}' must be a number from ${min} to ${max}`, {
 			itemIndex,

@@ -22,6 +22,7 @@ describe('catalogue', () => {
 		['a number of Exotel', { code: 30018 }, 30018],
 		['a number as text', { code: '30018' }, 30018],
 		['a number of Meta', { code: 131047 }, 30018],
+		['a number of Meta in its marks, before the name of a group', { name: 'EX_SYSTEM_ERROR', code: 30004, text: '(#131009) Parameter value is not valid' }, 30021],
 		['a number of Meta inside a text', { code: 400, text: '(#131009) Parameter value is not valid' }, 30021],
 		['a name inside a text', { text: 'failed with EX_TEMPLATE_NOT_FOUND' }, 30024],
 	])('finds %s', (_, given, exotelCode) => {

@@ -31,6 +31,21 @@ describe('toE164', () => {
 		['https://api.whatsapp.com/send?phone=919876543210', '+919876543210'],
 		['919876543210@s.whatsapp.net', '+919876543210'],
 		['919876543210@c.us', '+919876543210'],
+		['https://wa.me/919876543210?text=Hello%20there', '+919876543210'],
+		['http://www.wa.me/+919876543210/', '+919876543210'],
+		['https://api.whatsapp.com/send/?phone=%2B919876543210&text=Hi', '+919876543210'],
+		['https://web.whatsapp.com/send?text=Hi&phone=919876543210', '+919876543210'],
+		['whatsapp://send?phone=919876543210', '+919876543210'],
+		['Phone: +91%2098765%2043210', '+919876543210'],
+		['mobile:919876543210', '+919876543210'],
+		["'+919876543210", '+919876543210'],
+		['="919876543210"', '+919876543210'],
+		['“+91 98765 43210”,', '+919876543210'],
+		['<+919876543210>', '+919876543210'],
+		['[+91] 98765·43210;', '+919876543210'],
+		['919876543210.00', '+919876543210'],
+		['919,876,543,210', '+919876543210'],
+		['9,19,87,65,43,210', '+919876543210'],
 		['+٩٧١٥٠١٢٣٤٥٦٧', '+971501234567'],
 		['+۹۱۹۸۷۶۵۴۳۲۱۰', '+919876543210'],
 		['+९१ ९८७६५ ४३२१०', '+919876543210'],
@@ -50,7 +65,7 @@ describe('toE164', () => {
 		expect(toE164(given)).toBe(expected);
 	});
 
-	it.each(['', 'Asha', '09876543210', '+0123456789', '12345', '+1234567890123456', '+91 98765 43210 ext 5', 'IN.abc123', '+91x9876543210', '91987654321O', '+', '00', '+½12345678'])(
+	it.each(['', 'Asha', '09876543210', '+0123456789', '12345', '+1234567890123456', '+91 98765 43210 ext 5', 'IN.abc123', '+91x9876543210', '91987654321O', '+', '00', '+½12345678', '-9876543119', '−919876543210', '-98,76,543,119', '9.19877E+11', '9,19877e+11', '+919876543210, +919876543211', '91234567/91234568', 'https://wa.me/message/ABC123', '1234567,8'])(
 		'leaves %j alone, so that the check can show it',
 		(given) => {
 			expect(toE164(given)).toBe(given);
@@ -136,6 +151,8 @@ describe('checkNumber', () => {
 		['+5511987654321', undefined, '+5511987654321'],
 		// Codes that belong to no country are not judged.
 		['+8881234567', undefined, '+8881234567'],
+		['+870773111632', undefined, '+870773111632'],
+		['+97912345678', undefined, '+97912345678'],
 	])('takes %j (%s) as %s', (given, country, number) => {
 		expect(checkNumber(given, country)).toEqual({ ok: true, number });
 	});
@@ -157,6 +174,13 @@ describe('checkNumber', () => {
 		['', 'IN', 'is not a phone number with country code', null],
 		['+09876543210', 'IN', 'is not a phone number with country code', '+919876543210'],
 		['09876543210', undefined, 'is not a phone number with country code', null],
+		// The country code twice.
+		['+91919876543210', 'IN', 'has 12 digits after +91, where such numbers have 10', '+919876543210'],
+		['+65 65 9123 4567', undefined, 'has 10 digits after +65, where such numbers have 8', '+6591234567'],
+		// Local numbers of a country that is not the default one: no country has such a code.
+		['89161234567', 'IN', 'begins with no country code', null],
+		['+2101234567', undefined, 'begins with no country code', null],
+		['-9876543119', 'IN', 'is not a phone number with country code', null],
 		['9876543210'.padStart(101), 'IN', 'is not a phone number with country code', null],
 	])('refuses %j (%s): it %s', (given, country, reason, suggestion) => {
 		expect(checkNumber(given, country)).toEqual({ ok: false, reason, suggestion });

@@ -4,13 +4,13 @@ import { engineWordIn } from '../../flow/rules/engineWords';
 
 /**
  * Every rule of whatsapp-flows.md part 2 of group M, P or E that needs only the message of one send. E09 and later are
- * ours, and so are M12 to M15 and P28.
+ * ours, and so are M12 to M15, P28 and P29.
  */
 const RULE_IDS = [
 	...['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M09', 'M10', 'M11', 'M12', 'M13', 'M14', 'M15'],
 	...['P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07', 'P08', 'P09', 'P09b', 'P10', 'P11'],
 	...['P13', 'P14', 'P15', 'P16', 'P17', 'P18', 'P19', 'P20', 'P21', 'P22', 'P23', 'P24'],
-	...['P25', 'P26', 'P27', 'P28', 'E01', 'E02', 'E03', 'E04', 'E05', 'E04', 'E05', 'E04', 'E05'],
+	...['P25', 'P26', 'P27', 'P28', 'P29', 'E01', 'E02', 'E03', 'E04', 'E05', 'E04', 'E05', 'E04', 'E05'],
 	...['E09', 'E10', 'E10', 'E11', 'E12', 'E13'],
 ];
 
@@ -126,6 +126,9 @@ describe('rules of a Flow message', () => {
 		['P25', (i) => Object.assign(parameters(i).flow_action_payload, { data: { a: 'x'.repeat(1_048_577) } })],
 		['P26', (i) => Object.assign(parameters(i), { flow_colour: 'red' })],
 		['P27', (i) => Object.assign(parameters(i), { flow_action_payload: '{"screen":"FORM"}' })],
+		['P29', (i) => Object.assign(parameters(i), { flow_id: '2.52195E+16' })],
+		['P29', (i) => Object.assign(parameters(i), { flow_id: '25219457711059444.0' })],
+		['P29', (i) => Object.assign(parameters(i), { flow_id: '1,234,567,890,123,456' })],
 		['E01', (_, m) => Object.assign(m, { to: '' })],
 		['E01', (_, m) => Object.assign(m, { to: 'Asha' })],
 		['E01', (_, m) => Object.assign(m, { to: '+1234' })],
@@ -294,6 +297,14 @@ describe('words of a program in a text for people', () => {
 		['Hello [object Object],[object Object]', '[object Object]'],
 		['x[object Promise]y', '[object Promise]'],
 		['line\nundefined\nline', 'undefined'],
+		['undefinedundefined', 'undefinedundefined'],
+		['NaNnull', 'NaNnull'],
+		['On Invalid date', 'Invalid date'],
+		['Hello function toString() { [native code] }', '[native code]'],
+		['Dear #N/A, your order', '#N/A'],
+		['Total: #REF!', '#REF!'],
+		['#DIV/0! rupees', '#DIV/0!'],
+		['#NAME?', '#NAME?'],
 		[`${'x'.repeat(4_990)} undefined`, 'undefined'],
 	])('%j has one', (text, word) => {
 		expect(engineWordIn(text)).toBe(word);
@@ -309,6 +320,7 @@ describe('words of a program in a text for people', () => {
 		'an undefinedness',
 		'undefined_name',
 		'Invalid dates',
+		'#REFRESH! #NUMBER1 #N/Asha #valuable #Name? #DIV',
 		'Invalid DateTimes',
 		'éundefined',
 		'[object]',

@@ -1,5 +1,5 @@
 import { check, checkRun, TEMPLATE_RULES, type OutgoingTemplate } from '../../flow/rules';
-import { buildTemplateMessage, flowButtonOf, type TemplateMessageInput } from '../../flow/templateMessage';
+import { buildTemplateMessage, flowButtonOf, toLanguageCode, type TemplateMessageInput } from '../../flow/templateMessage';
 
 const INPUT: TemplateMessageInput = {
 	name: 'lead_form',
@@ -16,6 +16,23 @@ const button = (action: object = { flow_token: 'tok-123' }, index = '0') => ({
 	sub_type: 'flow',
 	index,
 	parameters: [{ type: 'action', action }],
+});
+
+describe('toLanguageCode', () => {
+	it.each([
+		['en', 'en'],
+		['en_US', 'en_US'],
+		['en-US', 'en_US'],
+		['EN_us', 'en_US'],
+		[' pt-br\n', 'pt_BR'],
+		['HI', 'hi'],
+		['\u200bfil', 'fil'],
+		['zh-Hans', 'zh-Hans'],
+		['English', 'English'],
+		['', ''],
+	])('%j is %j', (given, code) => {
+		expect(toLanguageCode(given)).toBe(code);
+	});
 });
 
 describe('buildTemplateMessage', () => {
@@ -145,6 +162,8 @@ describe('rules of a template message', () => {
 		['T13', { body: [{ text: 'a\vb' }] }],
 		['T13', { body: [{ text: 'a\fb' }] }],
 		['T13', { body: [{ text: 'a     b' }] }],
+		['T13', { body: [{ text: 'a\u00a0\u00a0 \u00a0\u00a0b' }] }],
+		['T13', { body: [{ text: 'a\u3000\u3000\u3000\u3000\u3000b' }] }],
 		['T13', { header: { type: 'text', text: 'line\nline' } }],
 		['T13', { buttons: [url('a\nb')] }],
 		['T14', { body: [{ text: 'x'.repeat(1025) }] }],

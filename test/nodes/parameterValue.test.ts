@@ -44,6 +44,7 @@ describe('readText', () => {
 		['a list', ['a'], /^'Body Text' is a list, not text$/, /values inside it/],
 		['an invalid date', new Date(NaN), /^'Body Text' is an invalid date$/, /format/],
 		['an invalid date of luxon', DateTime.invalid('no date'), /^'Body Text' is an invalid date$/, /format/],
+		['an interval that n8n has emptied', { toISO() { throw new TypeError('this.s.toISO is not a function'); } }, /^'Body Text' is an invalid date$/, /format/],
 		['a rounded number', Number('25219457711059443'), /^'Body Text' is a number of more digits than n8n keeps/, /as text, with quotes/],
 		['the first number that may be rounded', 9007199254740992, /more digits/, /as text/],
 		['a negative one', -9007199254740992, /more digits/, /as text/],
@@ -101,7 +102,7 @@ describe('readNumber', () => {
 		expect(readNumber(value, 'Timeout', range, place)).toBe(expected);
 	});
 
-	it.each([[0.99], [100.1], ['many'], [NaN], [' ']])('refuses %p', (value) => {
+	it.each([[0.99], [100.1], ['many'], [NaN], [' '], [true], [{}]])('refuses %p', (value) => {
 		expect(failureOf(() => readNumber(value, 'Timeout', range, place)).message).toBe("'Timeout' must be a number from 1 to 100");
 	});
 });

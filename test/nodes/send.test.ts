@@ -383,6 +383,38 @@ describe('checks before sending', () => {
 		expect(run.error?.description).toContain("Also: 'Button Text' must have 1 to 20 characters.");
 	});
 
+	it('take IDs that were pasted with invisible marks, and numbers in quotes', async () => {
+		const pasted = parameters({
+			to: "'+91 90000 00002",
+			flowId: { __rl: true, mode: 'id', value: '\u200b1234567890123456\u2060' },
+			screen: '\ufeffAPPOINTMENT_FORM ',
+		});
+		const run = await runSend(sandbox.credential(), pasted, [ASHA]);
+		expect(run.hints).toEqual([]);
+		expect(run.items[0].json).toMatchObject({ to: '+919000000002', flow_id: '1234567890123456' });
+		expect(await sentParameters()).toMatchObject([
+			{ flow_id: '1234567890123456', flow_action_payload: { screen: 'APPOINTMENT_FORM' } },
+		]);
+	});
+
+	it.each([
+		['-9000000119', "'To' must be a phone number with country code (a spreadsheet has made another number of it)", /format the column as text/],
+		['9.19E+11', "'To' must be a phone number with country code (a spreadsheet has made another number of it)", /format the column as text/],
+		['+91919000000002', "'To' is a number that cannot exist: it has 12 digits after +91, where such numbers have 10 (perhaps +919000000002 is meant)", /Check the digits/],
+		['89161234567', "'To' is a number that cannot exist: it begins with no country code", /with \+ and country code/],
+	])('say what happened to the number %s', async (phone, message, fix) => {
+		const run = await runSend(sandbox.credential({ defaultCountry: 'IN' }), parameters(), [{ ...ASHA, phone }]);
+		expect(run.error?.message).toBe(message);
+		expect(run.error?.description).toMatch(fix);
+		expect(await sandbox.calls()).toEqual([]);
+	});
+
+	it('end a hint that asks with its question mark alone', async () => {
+		const named = parameters({ flowId: { __rl: true, mode: 'id', value: 'booking' } });
+		const { hints } = await runSend(sandbox.credential(), named, [ASHA]);
+		expect(hints).toContainEqual(expect.stringMatching(/another system\? Flow IDs/));
+	});
+
 	it('take numbers where texts are wanted', async () => {
 		const change = { bodyText: '={{ 42 }}', options: { customData: '={{ 0 }}' } };
 		const run = await runSend(sandbox.credential(), parameters(change), [ASHA]);

@@ -73,6 +73,22 @@ describe('Send Flow Template', () => {
 		expect(await sandbox.calls()).not.toContainEqual(expect.objectContaining({ method: 'POST' }));
 	});
 
+	it('takes name, language and link as they are meant, however they were pasted', async () => {
+		const pasted = parameters({
+			templateName: { __rl: true, mode: 'name', value: 'lead_form\u200b' },
+			templateLanguage: ' EN\u200b',
+			templateVariables: {
+				mappingMode: 'defineBelow',
+				value: { header_image: '\u200bhttps://example.com/offer.jpg\n', body_1: 'Asha', body_2: '10%' },
+			},
+		});
+		const run = await runSend(sandbox.credential(WABA), pasted, PEOPLE.slice(0, 1));
+		expect(run.items[0].json).toMatchObject({ template_name: 'lead_form', template_language: 'en' });
+		expect(await templates()).toMatchObject([
+			{ components: [{ parameters: [{ image: { link: 'https://example.com/offer.jpg' } }] }, {}, {}] },
+		]);
+	});
+
 	it('hints at words that an expression left in a variable, and says in which', async () => {
 		const value = { header_image: 'https://example.com/offer.jpg', body_1: '=Dear {{ $json.title + "" }}', body_2: '10%' };
 		const run = await runSend(sandbox.credential(WABA), parameters({ templateVariables: { mappingMode: 'defineBelow', value } }), PEOPLE);

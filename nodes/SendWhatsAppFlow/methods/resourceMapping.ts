@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { partsNotFilled, variablesOf } from '../../../exotel/templates';
+import { toLanguageCode } from '../../../flow/templateMessage';
 import { splitTemplateValue } from '../templateValue';
 import { flowTemplatePages } from './listTemplates';
 
@@ -25,7 +26,7 @@ async function fieldsOfTemplate(context: ILoadOptionsFunctions): Promise<Resourc
 	const chosen = splitTemplateValue(
 		String(context.getNodeParameter('templateName', '', { extractValue: true }) ?? ''),
 	);
-	const language = String(context.getNodeParameter('templateLanguage', '') ?? '').trim() || chosen.language;
+	const language = toLanguageCode(String(context.getNodeParameter('templateLanguage', '') ?? '')) || chosen.language;
 	if (chosen.name === '') return { fields: [], emptyFieldsNotice: CHOOSE_FIRST };
 
 	for await (const { templates } of flowTemplatePages(context, BY_HAND)) {
