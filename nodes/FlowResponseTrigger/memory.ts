@@ -3,6 +3,7 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { CallbackEvent } from '../../exotel/callbacks';
 import { RecentEvents } from '../../exotel/recentEvents';
+import { whenAnswered } from '../shared/incomingCall';
 
 /**
  * What this process has seen, for each trigger. Shared with other processes and kept over a restart by the
@@ -21,6 +22,8 @@ interface Memory {
 	newsAt: number[];
 	/** What this process let in lately, as it stands in a copy. */
 	lately: Array<{ entry: string; at: number }>;
+	/** Events of calls that n8n has not answered yet, and since when; the oldest first. */
+	pending: Map<string, number>;
 	/** Ids of the copies known already: calls at the same time see older and newer ones. */
 	copies: string[];
 }
@@ -42,6 +45,8 @@ const BURST_WRITE_EVERY_MS = 2_000;
  * every call. Exotel repeats a call at most four or five times, and soon.
  */
 const STORED_ENTRIES = 2_000;
+/** After so long n8n is not expected to fail any more. */
+const PENDING_MS = 60_000;
 const COPIES_KNOWN = 10;
 /** How long and how many of the latest events are looked for in the copies of other processes. */
 const LATELY_MS = 60_000;
@@ -56,6 +61,29 @@ export function recentEventsOf(context: IWebhookFunctions): RecentEvents {
 		noteCopy(memory, idOf(recentEvents));
 	}
 	return memory.recent;
+}
+
+/**
+ * Whether another call has brought one of these events and n8n has not answered it yet. To acknowledge a repeat then
+ * would lose the event if n8n fails to take the first call.
+ */
+export function areBeingTaken(context: IWebhookFunctions, events: CallbackEvent[]): boolean {
+	const { pending, recent } = memoryOf(context);
+	const since = Date.now() - PENDING_MS;
+	return pending.size > 0 && events.some((event) => (pending.get(recent.entryOf(event) ?? '') ?? 0) > since);
+}
+
+/** Notes that this call has brought these events, until it is answered. */
+export function noteBeingTaken(context: IWebhookFunctions, events: CallbackEvent[]): void {
+	const { pending, recent } = memoryOf(context);
+	const now = Date.now();
+	for (const [entry, at] of pending) {
+		if (at > now - PENDING_MS) break;
+		pending.delete(entry);
+	}
+	const entries = events.flatMap((event) => recent.entryOf(event) ?? []);
+	for (const entry of entries) pending.set(entry, now);
+	whenAnswered(context, () => entries.forEach((entry) => pending.delete(entry)));
 }
 
 /** Forgets events that Exotel is asked to bring again. */
@@ -123,7 +151,7 @@ function idOf({ id, at }: StoredCopy): string {
 
 function memoryOf(context: IWebhookFunctions): Memory {
 	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
-	const memory = memories.get(key) ?? { recent: new RecentEvents(), newsAt: [], lately: [], copies: [] };
+	const memory = memories.get(key) ?? { recent: new RecentEvents(), newsAt: [], lately: [], pending: new Map(), copies: [] };
 	// Set anew, so that the one used last is the last to go.
 	memories.delete(key);
 	memories.set(key, memory);

@@ -22,7 +22,7 @@ import { readRawBody } from '../shared/rawBody';
 import { withoutOwnCustomData } from '../shared/resumePoint';
 import { forwardCall } from './forward';
 import { handOver, runOf, type RunOfEvent } from './handOver';
-import { forgetEvents, keepRecentEvents, recentEventsOf } from './memory';
+import { areBeingTaken, forgetEvents, keepRecentEvents, noteBeingTaken, recentEventsOf } from './memory';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
 import { rememberProductionUrl } from './registrations';
 import { readSelection, whyHeldBack, type Selection } from './selectEvents';
@@ -66,7 +66,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	// A test event may be repeated by hand, so a test remembers nothing.
 	const remembers = options.deduplicate !== false && used.length > 0 && context.getMode() !== 'manual';
+	if (remembers && areBeingTaken(context, used)) return reply(context, 503, 'Try again later');
 	const news = remembers ? withoutRepeats(context, used) : used;
+	if (remembers) noteBeingTaken(context, news);
 	const { taken, unsure, late } = await handOver(context, runsOf(news, runs));
 	const starts = (event: TriggeringEvent) => !heldBack.has(event) && (options.emitResumed === true || !taken.has(event));
 	// Not before: to other processes an answer that is to come again would be a repeat.

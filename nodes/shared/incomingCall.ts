@@ -141,10 +141,17 @@ export async function answerMeanwhile<T>(
  * When Exotel has hung up meanwhile, nothing tells of the answer but that n8n gives it.
  */
 export function undoUnlessTaken(context: IWebhookFunctions, undo: () => void): void {
+	whenAnswered(context, (status) => {
+		if (status >= 500) undo();
+	});
+}
+
+/** Calls back when n8n, or the node itself, answers the call, also where nobody listens any more. */
+export function whenAnswered(context: IWebhookFunctions, then: (status: number) => void): void {
 	const response = context.getResponseObject();
 	const end = response.end.bind(response) as (...args: unknown[]) => typeof response;
 	response.end = (...args: unknown[]) => {
-		if (response.statusCode >= 500) undo();
+		then(response.statusCode);
 		return end(...args);
 	};
 }

@@ -312,6 +312,27 @@ describe('repeats', () => {
 		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1']);
 	});
 
+	it('are not acknowledged while nobody knows whether n8n can store the execution of their first call', async () => {
+		const served = await serve();
+		let fail = () => {};
+		const failing = new Promise<boolean>((resolve) => (fail = () => resolve(true)));
+		let isStoring = false;
+		served.database.isDown = async () => {
+			isStoring = true;
+			return await failing;
+		};
+		const first = post(served.url, call(answer('in-1', {})));
+		await waitFor('the first call to be stored', async () => isStoring, { everyMs: 10 });
+		served.database.isDown = async () => false;
+		expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(503);
+		expect(served.started).toEqual([]);
+		fail();
+		expect(await first).toBe(500);
+
+		for (let round = 0; round < 2; round++) expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(200);
+		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1', 'in-2']);
+	});
+
 	it('differ by their answers where the call names the message answered only (P2)', async () => {
 		const served = await serve();
 		const filled = (time: string) => ({ event: 'flow_response', message_id: 'out-1', from: '+919000000002', response_json: { time } });
