@@ -56,7 +56,9 @@ function FlowRow({ id, furtherIds }: { id: string; furtherIds: string[] }) {
 			<span class="further-ids">
 				{furtherIds.map((further) => (
 					<span key={further} class="further-id">
-						{further}
+						<button type="button" class="flow" onClick={() => void attempt(() => edit(id))}>
+							{further}
+						</button>
 						<RemoveButton id={further} />
 					</span>
 				))}
