@@ -7,19 +7,20 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { COUNTRIES } from '../flow/numberingPlan';
+import { COUNTRIES, countryName } from '../flow/numberingPlan';
 import { INVISIBLE } from '../flow/pastedText';
 
 /** A field inside an expression, trimmed as trimPasted() does: n8n evaluates the expressions itself, and they cannot call it. */
 const trimmed = (field: string) => `String($credentials.${field} ?? '').replace(${INVISIBLE}, '').trim()`;
+
+const REGION = `${trimmed('region')}.toLowerCase()`;
 
 /** Wrong key, wrong account and wrong region look alike from outside, so each message names all of them. */
 const CHECK_REGION = 'Also check Region: an account exists in one region only.';
 
 /** The countries whose numbers are known, by their English names. */
 function countries(): INodePropertyOptions[] {
-	const names = new Intl.DisplayNames(['en'], { type: 'region' });
-	return COUNTRIES.map((code) => ({ name: names.of(code) ?? code, value: code })).sort((a, b) =>
+	return COUNTRIES.map((code) => ({ name: countryName(code), value: code })).sort((a, b) =>
 		a.name.localeCompare(b.name, 'en'),
 	);
 }
@@ -140,7 +141,7 @@ export class ExotelApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			// The same address as apiBaseUrl() in exotel/account.ts: an expression cannot call it.
-			baseURL: `={{ $credentials.region === 'custom' ? ${trimmed('baseUrl')}.replace(/^@/, '').replace(/(?<!\\/)\\/+$/, '').replace(/^(?!https?:\\/\\/)/i, 'https://') : $credentials.region === 'singapore' ? 'https://api.exotel.com' : 'https://api.in.exotel.com' }}`,
+			baseURL: `={{ ${REGION} === 'custom' ? ${trimmed('baseUrl')}.replace(/^@/, '').replace(/(?<!\\/)\\/+$/, '').replace(/^(?!https?:\\/\\/)/i, 'https://') : ${REGION} === 'singapore' ? 'https://api.exotel.com' : 'https://api.in.exotel.com' }}`,
 			// With a WABA ID the template list, the only cheap call that proves WhatsApp access; else the balance.
 			url: `={{ ${trimmed('wabaId')} ? '/v2/accounts/' + encodeURIComponent(${trimmed('accountSid')}) + '/templates?limit=1&waba_id=' + encodeURIComponent(${trimmed('wabaId')}) : '/v1/Accounts/' + encodeURIComponent(${trimmed('accountSid')}) + '/Balance.json' }}`,
 			timeout: 20_000,

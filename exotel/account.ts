@@ -21,9 +21,20 @@ export interface ExotelAccount {
 	defaultCountry?: string;
 }
 
-/** The credential as it is meant: without the blanks and invisible marks that were pasted along. */
+/**
+ * The credential as it is meant: without the blanks and invisible marks that were pasted along, the region in any case,
+ * and each field a text: an expression can give a number, or nothing.
+ */
 export function cleanAccount(account: ExotelAccount): ExotelAccount {
-	return trimFields(account);
+	const { region, ...fields } = { ...REQUIRED, ...account };
+	const texts = Object.entries(fields).map(([name, value]: [string, unknown]) => [name, asFieldText(value)]);
+	return trimFields({ ...Object.fromEntries(texts), region: asFieldText(region).toLowerCase() } as ExotelAccount);
+}
+
+const REQUIRED = { accountSid: '', apiKey: '', apiToken: '' };
+
+function asFieldText(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 const HOSTS: Record<Exclude<Region, 'custom'>, string> = {

@@ -62,10 +62,19 @@ function range(text: string): number[] {
 	return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** The numbers of a country by its two letters, in any case. */
+/** The English name of a country. */
+export function countryName(code: string): string {
+	return ENGLISH.of(code) ?? code;
+}
+
+const ENGLISH = new Intl.DisplayNames(['en'], { type: 'region' });
+const codeByName = new Map(COUNTRIES.map((code) => [countryName(code).toUpperCase(), code]));
+
+/** The numbers of a country by its two letters or its English name, in any case. */
 export function numberingOf(country: string | undefined): Numbering | undefined {
-	const code = country?.toUpperCase();
-	return byCountry.get(code === 'UK' ? 'GB' : (code ?? ''));
+	const given = country?.toUpperCase() ?? '';
+	const code = codeByName.get(given) ?? given;
+	return byCountry.get(code === 'UK' ? 'GB' : code);
 }
 
 /** The numbers of the country whose calling code the digits begin with; no code is the beginning of another. */

@@ -23,6 +23,14 @@ const BASE_URLS: Array<[string, string, string]> = [
 	['custom', 'https://api.example.com///a/', 'https://api.example.com///a'],
 	['mars', '', 'https://api.in.exotel.com'],
 ];
+/** What an expression in the field Region may give. */
+const REGIONS: Array<[unknown, string]> = [
+	['Singapore', 'https://api.exotel.com'],
+	[' singapore\n', 'https://api.exotel.com'],
+	['MUMBAI', 'https://api.in.exotel.com'],
+	['Custom', 'http://127.0.0.1:5700'],
+	[null, 'https://api.in.exotel.com'],
+];
 const credential = (changes: Partial<Credential>): Credential => ({
 	region: 'mumbai',
 	baseUrl: '',
@@ -38,6 +46,12 @@ describe('base URL', () => {
 	it.each(BASE_URLS)('region %s with %j is %s, for the node and for the credential test alike', (region, baseUrl, expected) => {
 		expect(apiBaseUrl({ region: region as 'custom', baseUrl })).toBe(expected);
 		expect(credentialTestRequest(credential({ region, baseUrl })).baseURL).toBe(expected);
+	});
+
+	it.each(REGIONS)('region %j in any case is %s, for the node and for the credential test alike', (region, expected) => {
+		const given = credential({ region: region as string, baseUrl: 'http://127.0.0.1:5700' });
+		expect(apiBaseUrl(cleanAccount(given as never))).toBe(expected);
+		expect(credentialTestRequest(given).baseURL).toBe(expected);
 	});
 
 	it('survives a credential that was saved without one', () => {
@@ -61,6 +75,13 @@ it('keeps an Account SID from leaving its place in the path', () => {
 const PASTED = ['% ', ' %', '%\n', '\t%\r\n', '\u00a0%', '%\u202f', '\u200b%', '%\u200d\u2060', '\ufeff%', '\u200e%\u200f', '\u00ad%', ' \u200b %'];
 
 describe('pasted values', () => {
+	it('are texts, whatever an expression gives', () => {
+		const given = { ...credential({ accountSid: 12345 as never, apiKey: 42 as never, wabaId: 7 as never }), webhookSecret: null, apiToken: undefined };
+		expect(cleanAccount(given as never)).toMatchObject({ accountSid: '12345', apiKey: '42', apiToken: '', wabaId: '7', webhookSecret: '' });
+		expect(cleanAccount({ region: 'mumbai' } as never)).toMatchObject({ accountSid: '', apiKey: '', apiToken: '' });
+		expect(credentialAuth(given as never)).toEqual({ username: '42', password: '' });
+	});
+
 	it.each(PASTED.map((form) => [form]))('%j is trimmed, by the node and by the expressions of the credential alike', (form) => {
 		const paste = (text: string) => form.replace('%', text);
 		const given = credential({ accountSid: paste('acme1m'), apiKey: paste('key'), apiToken: paste('tok en'), wabaId: paste('7') });
