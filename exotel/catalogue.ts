@@ -228,12 +228,12 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	{
 		metaCodes: [133000],
 		meaning: 'WhatsApp did not complete an earlier removal of the number in From',
-		fix: 'Ask your Exotel account manager to remove the number again and to register it anew.',
+		fix: 'Ask your Exotel account manager to remove the number and register it again.',
 	},
 	{
 		metaCodes: [133005],
 		meaning: 'The PIN given for the number in From (two-step verification) is wrong',
-		fix: 'Ask your Exotel account manager to register the number with the right PIN. It can be set anew in WhatsApp Manager.',
+		fix: 'Ask your Exotel account manager to register the number with the right PIN. A new PIN can be set in WhatsApp Manager.',
 	},
 	{
 		metaCodes: [133006],
@@ -258,7 +258,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	{
 		metaCodes: [131057],
 		meaning: 'The WhatsApp Business Account is in maintenance, for example while its limits are raised',
-		fix: 'Try again later. If it stays, ask your Exotel account manager.',
+		fix: 'Try again later. If this continues, ask your Exotel account manager.',
 		cause: 'temporarily-unavailable',
 	},
 	{
@@ -272,7 +272,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		exotelCode: 30004,
 		metaCodes: [2, 131000, 131016, 133004],
 		meaning: 'The service could not process the message',
-		fix: 'Try again later. If it stays, ask Exotel and give it the request ID.',
+		fix: 'Try again later. If this continues, ask Exotel and give it the request ID.',
 		cause: 'temporarily-unavailable',
 	},
 	{
@@ -378,7 +378,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		exotelCode: 30011,
 		metaCodes: [],
 		meaning: 'The message failed for a reason that was not given',
-		fix: 'Try again later. If it stays, ask Exotel and give it the message ID.',
+		fix: 'Try again later. If this continues, ask Exotel and give it the message ID.',
 	},
 ];
 

@@ -11,9 +11,9 @@ const MIN_SECRET = 4;
 const MIN_PART = 8;
 
 /**
- * Masks the account's secrets in texts from outside, such as those of a proxy that echoes headers, in every form in
- * which they may stand there; also a part of one, where somebody has cut the text before. To be used before a text is
- * cut: a part that is left could be too short to be found.
+ * Masks the account's secrets in texts from outside, such as those of a proxy that echoes headers: in every form they
+ * may have there, and parts of them, because the text may have been cut before. Mask a text before you cut it, because
+ * the part that is left could be too short to be found.
  */
 export function secretsMask({ apiKey, apiToken, previousApiToken = '', webhookSecret = '' }: ExotelAccount): Mask {
 	const secrets = [...basicAuth(apiKey, apiToken), ...[apiToken, apiKey, previousApiToken, webhookSecret].flatMap(formsOf)];

@@ -30,7 +30,7 @@ export function pemBlocks(text: string, layers = MAX_LAYERS): PemBlock[] {
 const DASHES = /[-\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]+/g;
 const BREAK = '\n';
 
-/** In this order, for one hides another; base64 has none of these characters itself. */
+/** The order matters, because one hides another. Base64 has none of these characters itself. */
 const REPLACEMENTS: ReadonlyArray<[RegExp, string | ((part: string, code: string) => string)]> = [
 	[/&(?:amp;)+/gi, '&'],
 	[/&nbsp;|<[a-z/][^<>]{0,30}>/gi, BREAK],

@@ -28,7 +28,7 @@ export interface OutgoingAnswer {
 const ONE_MEGABYTE = 1_048_576;
 const MAX_EXAMPLE = 100;
 const MAX_LISTED = 10;
-const CHANGED_FLOW = "If the Flow has changed, paste it into 'Flow JSON' anew.";
+const CHANGED_FLOW = "If the Flow has changed, paste it into 'Flow JSON' again.";
 
 const shownScreen = (answer: OutgoingAnswer) => (answer.kind === 'completion' ? null : answer.screen);
 
@@ -97,7 +97,7 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		id: 'R05',
 		level: 'error',
 		field: 'Screen',
-		says: 'cannot follow here, because routing_model connects the two screens in neither direction (invalid-screen-transition)',
+		says: 'cannot follow here, because routing_model does not connect the two screens (invalid-screen-transition)',
 		fix: (a) => `From ${a.request.screen} a phone goes to ${listed(neighboursOf(a as KnownAnswer))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
 		holds: (a) => !isKnown(a) || a.request.action === 'INIT' || mayFollow(a),
 	},

@@ -26,9 +26,9 @@ export function engineWordRule<Message>(
 		id,
 		level: 'warn',
 		field,
-		says: 'has a word that an expression leaves where it finds no text',
+		says: 'has a word that an expression gives when it finds no text',
 		found: (m) => `: "${engineWordIn(textOf(m))}"`,
-		fix: 'Look at the expression: drag the value itself into it, or give it a default, as in {{ $json.name || "there" }}.',
+		fix: 'Check the expression. Drag the value itself into it, or add a default, as in {{ $json.name || "there" }}.',
 		holds: (m) => engineWordIn(textOf(m)) === null,
 	};
 }

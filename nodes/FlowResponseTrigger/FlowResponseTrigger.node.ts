@@ -123,7 +123,7 @@ export class FlowResponseTrigger implements INodeType {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. +918040000000',
-						description: 'Only events of these numbers of yours, separated by commas. Local numbers are of the Default Country of the credential.',
+						description: 'Only events of these numbers of yours, separated by commas. Numbers without a country code belong to the Default Country of the credential.',
 					},
 					{
 						displayName: 'Flow IDs',
@@ -167,7 +167,7 @@ export class FlowResponseTrigger implements INodeType {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. https://example.com/exotel',
-						description: 'Another system that got the calls of Exotel before and needs them still',
+						description: 'URL of another system that also needs the calls from Exotel',
 					},
 					{
 						displayName: 'Forward What',

@@ -26,7 +26,7 @@ export interface RunOfEvent extends ResumePoint {
 /**
  * The run that waits, or waited, for this event; null for all else. An answer names it in its token, a report of
  * a failed delivery in the custom data that a send with Late Answers To gives it. The token is proof enough,
- * whoever the answer comes from: nobody else can know it.
+ * from any number: nobody else can know it.
  */
 export function runOf(account: ExotelAccount, event: TriggeringEvent): RunOfEvent | null {
 	const token = tokenNamingRun(account, event);

@@ -97,8 +97,8 @@ export function forgetEvents(context: IWebhookFunctions, events: CallbackEvent[]
 
 /**
  * Keeps a copy in the workflow's static data when something is new, in a burst only when the last one is old
- * enough. Two processes that write at the same moment overwrite each other's copy: whoever misses events of its
- * own in the copy it finds writes again. n8n saves the static data when the call is answered. To be called last.
+ * enough. Two processes that write at the same moment overwrite each other's copy. A process that does not find its
+ * own events in the copy writes again. n8n saves the static data when the call is answered. To be called last.
  *
  * @param news the events of this call that nobody had seen before
  * @param runFirst whether the execution is stored before the call is answered: n8n 2.41 begins that with

@@ -42,8 +42,8 @@ export function readSelection(
 
 /** Why the event does not start the workflow, as the end of a sentence, or null when it does. */
 export function whyHeldBack(event: TriggeringEvent, selection: Selection): string | null {
-	if (!selection.kinds.has(EVENT_NAMES[event.event])) return "'Trigger On' does not have its kind";
-	if (event.event === 'message_status' && event.status === 'pending') return 'it tells nothing yet';
+	if (!selection.kinds.has(EVENT_NAMES[event.event])) return "'Trigger On' does not include its kind";
+	if (event.event === 'message_status' && event.status === 'pending') return 'it has no result yet';
 	if (!isOfBusinessNumber(event, selection)) return "the filter 'Business Numbers' holds it back";
 	if (!isOfSender(event, selection)) return "the filter 'Senders' holds it back";
 	if (event.event !== 'flow_response') return null;

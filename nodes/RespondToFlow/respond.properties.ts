@@ -11,7 +11,7 @@ export type ResponseType = 'nextScreen' | 'errorMessage' | 'complete' | 'tokenNo
 
 const WITH_DATA: ResponseType[] = ['nextScreen', 'errorMessage', 'complete'];
 const DATA_DESCRIPTION =
-	"What a screen gets, under the names that its data model gives them: each of them has to be there. With a message: only what is to change. With Complete: what comes back as the person's answer.";
+	"Values for the screen, under the names in its data model. A screen needs all of them, a message only those that change. With Complete: the person's answer that comes back.";
 
 export const responseTypeProperty: OptionField<ResponseType> = {
 	displayName: 'Response Type',
@@ -34,7 +34,7 @@ export const responseTypeProperty: OptionField<ResponseType> = {
 		{
 			name: 'Same Screen With Message',
 			value: 'errorMessage',
-			description: 'Stays on the screen and shows a text, for input that does not do',
+			description: 'Stays on the screen and shows a text, for input that is not accepted',
 		},
 		{
 			name: 'Token No Longer Valid',
@@ -45,8 +45,8 @@ export const responseTypeProperty: OptionField<ResponseType> = {
 };
 
 /**
- * Fields of the operation Respond. None is required by n8n: with an expression for Response Type it shows them all, and
- * would then start no workflow for want of one that is not needed. The rules of answers say what is missing.
+ * Fields of the operation Respond. None is required by n8n: with an expression for Response Type n8n shows them all, and
+ * would start no workflow while one of them is empty. The rules of answers say what is missing.
  */
 export const respondProperties: INodeProperties[] = [
 	responseTypeProperty,

@@ -33,7 +33,7 @@ export const addressProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. +919876543210',
 		description:
-			'Phone number of the person, with country code. Without one it is a number of the Default Country in the credential.',
+			'Phone number of the person, with country code. A number without one belongs to the Default Country of the credential.',
 		builderHint: {
 			propertyHint:
 				'One phone number, usually from the incoming item, as text: + and country code. For many people give one item each, not a list.',

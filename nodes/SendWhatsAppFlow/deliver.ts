@@ -46,7 +46,7 @@ type Repeat =
 	| { kind: 'unknown' };
 
 const MAX_REPEATS = 5;
-/** Every one of them can send a message twice, so the user's wish to repeat is heeded sparingly. */
+/** Each of them can send a message twice, so there are few. */
 const MAX_UNKNOWN_REPEATS = 2;
 
 /** Sends messages in one call, repeated where that is safe, and says for each what became of it, in the same order. */

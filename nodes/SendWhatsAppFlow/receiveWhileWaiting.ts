@@ -33,7 +33,7 @@ export async function receiveWhileWaiting(context: IWebhookFunctions): Promise<I
 		return await receiveCall(context);
 	} catch (error) {
 		// n8n would wake the run with the error, and the answer would be lost. Exotel repeats the call instead.
-		logCall(context, `a call could not be taken in: ${(error as Error).message}`);
+		logCall(context, `a call could not be processed: ${(error as Error).message}`);
 		return reply(context, 500, 'Try again later');
 	}
 }

@@ -81,7 +81,7 @@ function partsNotFilled(parts: string): Finding[] {
 			id: 'T21',
 			level: 'error',
 			message: `'Template' has ${parts}, which this node cannot fill`,
-			fix: 'Choose another template. If the template was changed since, choose it again from the list.',
+			fix: 'Choose another template. If the template has changed since you chose it, choose it again from the list.',
 		},
 	];
 }

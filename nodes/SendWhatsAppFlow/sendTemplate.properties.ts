@@ -53,7 +53,7 @@ export const buttonKindProperty: OptionField<ButtonValue['kind']> = {
 	description: 'What the button does with the value',
 	options: [
 		{ name: 'Code to Copy', value: 'copy_code', description: 'The person copies the value' },
-		{ name: 'End of the Link', value: 'url', description: 'The value stands in place of the variable in the link' },
+		{ name: 'End of the Link', value: 'url', description: 'The value replaces the variable in the link' },
 	],
 };
 
@@ -177,7 +177,7 @@ export const templateMessageProperties: INodeProperties[] = [
 						name: 'text',
 						type: 'string',
 						default: '',
-						description: 'What stands in place of the variable',
+						description: 'Text that replaces the variable',
 					},
 					{
 						displayName: 'Name',
@@ -217,7 +217,7 @@ export const templateMessageProperties: INodeProperties[] = [
 						name: 'value',
 						type: 'string',
 						default: '',
-						description: 'What follows the address that the template has, or the code',
+						description: 'End of the link, which follows the address in the template; or the code',
 					},
 				],
 			},

@@ -1,6 +1,6 @@
 /**
- * What all downloads of this process share: any call can name links, and links that never end. Who finds no free
- * connection waits for one; who finds no room for bytes is told so.
+ * What all downloads of this process share, because any call can name links, also links that never end. A download waits
+ * for a free connection. When there is no room for its bytes, it ends.
  */
 const MIB = 1024 * 1024;
 const MAX_CONNECTIONS = 10;

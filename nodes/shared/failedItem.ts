@@ -14,8 +14,8 @@ export interface FailureDetails extends IDataObject {
  * With On Error set to "continue (using error output)" it leaves by the error output, with the input item merged under
  * it. n8n 2.41 routes an item whose json has no keys but `error`, `message` and `details`; n8n 1.x knows no `details`
  * and looks at `error` beside the json, for which n8n 2.41 throws away all of the json but the message. So `error`
- * stands beside the json where a copy does not take it along: n8n copies the item when it merges the input. Only
- * without a node before this one it does not.
+ * stands beside the json as a property that a copy leaves out: n8n copies the item when it merges the input. Without a
+ * node before this one n8n does not copy, and `error` is left out.
  */
 export function failedItem(
 	context: IExecuteFunctions,

@@ -41,7 +41,7 @@ export async function readCall(context: IWebhookFunctions): Promise<IncomingCall
 	const fromBytes = readParts(raw);
 	if (fromBytes.isTooLong) return TOO_LONG;
 	if (fromBytes.parts.length === 0 && mentionsFlowAnswer(raw)) {
-		logCall(context, 'a call speaks of a Flow response but could not be read');
+		logCall(context, 'a call mentions a Flow response but could not be read');
 	}
 	return { ok: true, body, parts: fromBytes.parts };
 }

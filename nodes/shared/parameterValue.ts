@@ -39,7 +39,7 @@ export function readDate(value: DateValue, label: string, { node, itemIndex }: P
 	if (text !== null) return text;
 	throw new NodeOperationError(node, `${named(label)} is an invalid date`, {
 		itemIndex,
-		description: 'Check the value that the expression makes the date of, and the format it is read with.',
+		description: 'Check the value that the expression turns into a date, and the format of that value.',
 	});
 }
 
@@ -56,9 +56,9 @@ function isoText(value: DateValue): string | null {
 /** Refuses integers beyond those that JavaScript keeps exactly: their last digits are lost already. */
 export function requireExactNumber(value: unknown, label: string, { node, itemIndex }: Place): void {
 	if (!Number.isInteger(value) || Number.isSafeInteger(value)) return;
-	throw new NodeOperationError(node, `${named(label)} is a number of more digits than n8n keeps: the last ones are lost`, {
+	throw new NodeOperationError(node, `${named(label)} is a number with more digits than n8n can keep, so its last digits are lost`, {
 		itemIndex,
-		description: 'Give it as text, with quotes, where it comes from.',
+		description: 'Give the value as text, with quotes, where it comes from.',
 	});
 }
 

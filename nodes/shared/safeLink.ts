@@ -11,7 +11,7 @@ const PRIVATE = 'The link leads into a private network';
  * network. The host of the account's own Base URL, as with the sandbox, may be anywhere.
  */
 export async function whyNotFetched(context: IWebhookFunctions, url: string): Promise<string | null> {
-	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return 'The link is no web address';
+	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return 'The link is not a web address';
 	if (await isOwnHost(context, url)) return null;
 	if (!isPublicUrl(url)) return PRIVATE;
 	return (await isLetThrough(context, url)) ? null : PRIVATE;

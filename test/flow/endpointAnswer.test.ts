@@ -60,21 +60,21 @@ describe('the rules of answers', () => {
 	});
 
 	it.each<[Partial<OutgoingAnswer>, string, string]>([
-		[{ screen: 'PAY' }, "'Screen' is not in the Flow (invalid-screen-transition)", "Correct Screen. If the Flow has changed, paste it into 'Flow JSON' anew."],
+		[{ screen: 'PAY' }, "'Screen' is not in the Flow (invalid-screen-transition)", "Correct Screen. If the Flow has changed, paste it into 'Flow JSON' again."],
 		[
 			{ request: { action: 'INIT', screen: null } },
 			"'Screen' cannot open the Flow, because another screen leads to it (invalid-screen-transition)",
-			"Open with DATE. If the Flow has changed, paste it into 'Flow JSON' anew.",
+			"Open with DATE. If the Flow has changed, paste it into 'Flow JSON' again.",
 		],
 		[
 			{ request: { action: 'data_exchange', screen: 'SUMMARY' }, screen: 'DATE', data: { days: [] } },
-			"'Screen' cannot follow here, because routing_model connects the two screens in neither direction (invalid-screen-transition)",
-			"From SUMMARY a phone goes to SLOTS or stays. Correct Screen, or the routing_model of the Flow. If the Flow has changed, paste it into 'Flow JSON' anew.",
+			"'Screen' cannot follow here, because routing_model does not connect the two screens (invalid-screen-transition)",
+			"From SUMMARY a phone goes to SLOTS or stays. Correct Screen, or the routing_model of the Flow. If the Flow has changed, paste it into 'Flow JSON' again.",
 		],
 		[
 			{ request: { action: 'BACK', screen: 'ELSEWHERE' } },
-			"'Screen' cannot follow here, because routing_model connects the two screens in neither direction (invalid-screen-transition)",
-			"From ELSEWHERE a phone goes to no other screen or stays. Correct Screen, or the routing_model of the Flow. If the Flow has changed, paste it into 'Flow JSON' anew.",
+			"'Screen' cannot follow here, because routing_model does not connect the two screens (invalid-screen-transition)",
+			"From ELSEWHERE a phone goes to no other screen or stays. Correct Screen, or the routing_model of the Flow. If the Flow has changed, paste it into 'Flow JSON' again.",
 		],
 	])('say which screens may come instead of %j', (changes, message, fix) => {
 		expect(check(ENDPOINT_ANSWER_RULES, { ...GOOD, ...changes })).toEqual([{ id: 'R05', level: 'error', message, fix }]);

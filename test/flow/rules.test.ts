@@ -342,8 +342,8 @@ describe('words of a program in a text for people', () => {
 		});
 		const findings = check(FLOW_MESSAGE_RULES, flow);
 		expect(findings.map(({ message: text, level }) => [level, text])).toEqual([
-			['warn', '\'Body Text\' has a word that an expression leaves where it finds no text: "undefined"'],
-			['warn', '\'Screen Data\' at "slots[0].title" has a word that an expression leaves where it finds no text: "NaN"'],
+			['warn', '\'Body Text\' has a word that an expression gives when it finds no text: "undefined"'],
+			['warn', '\'Screen Data\' at "slots[0].title" has a word that an expression gives when it finds no text: "NaN"'],
 		]);
 		expect(findings[0].fix).toMatch(/default/);
 	});
@@ -365,8 +365,8 @@ it('the confirmation is looked at for words of a program, and for nothing else',
 		{
 			id: 'C01',
 			level: 'warn',
-			message: '\'Confirmation Message\' has a word that an expression leaves where it finds no text: "undefined"',
-			fix: expect.stringMatching(/^Look at the expression: .*\.$/),
+			message: '\'Confirmation Message\' has a word that an expression gives when it finds no text: "undefined"',
+			fix: expect.stringMatching(/^Check the expression. .*\.$/),
 		},
 	]);
 });

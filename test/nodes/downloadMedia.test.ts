@@ -94,7 +94,7 @@ describe('Download Media on a real account', () => {
 
 	it('opens web addresses only', async () => {
 		const { media } = await mediaOf(['file:///etc/passwd', 'ftp://files.example.com/photo.jpg', 'data:image/png;base64,AAAA']);
-		expect(media.map(({ reason }) => reason)).toEqual(Array<string>(3).fill('The link is no web address'));
+		expect(media.map(({ reason }) => reason)).toEqual(Array<string>(3).fill('The link is not a web address'));
 	});
 
 	describe('without letting a link fill the memory:', () => {

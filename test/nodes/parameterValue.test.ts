@@ -45,7 +45,7 @@ describe('readText', () => {
 		['an invalid date', new Date(NaN), /^'Body Text' is an invalid date$/, /format/],
 		['an invalid date of luxon', DateTime.invalid('no date'), /^'Body Text' is an invalid date$/, /format/],
 		['an interval that n8n has emptied', { toISO() { throw new TypeError('this.s.toISO is not a function'); } }, /^'Body Text' is an invalid date$/, /format/],
-		['a rounded number', Number('25219457711059443'), /^'Body Text' is a number of more digits than n8n keeps/, /as text, with quotes/],
+		['a rounded number', Number('25219457711059443'), /^'Body Text' is a number with more digits than n8n can keep/, /as text, with quotes/],
 		['the first number that may be rounded', 9007199254740992, /more digits/, /as text/],
 		['a negative one', -9007199254740992, /more digits/, /as text/],
 		['a number in powers of ten', 1e21, /more digits/, /as text/],

@@ -96,7 +96,7 @@ describe('calls at the trigger', () => {
 	});
 
 	it.each<[string, INodeParameters, string]>([
-		['its kind', { events: ['incomingMessage'] }, "'Trigger On' does not have its kind"],
+		['its kind', { events: ['incomingMessage'] }, "'Trigger On' does not include its kind"],
 		['Senders', { filters: { senders: '+919000000003' } }, "the filter 'Senders' holds it back"],
 		['Business Numbers', { filters: { businessNumbers: '+918000000009' } }, "the filter 'Business Numbers' holds it back"],
 		['Only Verified', { filters: { onlyVerified: true } }, "the filter 'Only Verified Answers' holds it back (missing)"],
