@@ -5,7 +5,7 @@ import { verifyAccountToken } from '../shared/accountToken';
 import type { TriggeringEvent } from '../shared/eventItem';
 import { passOn } from '../shared/passOn';
 import { RESUMED_HEADER, resumeUrlOf, unpackResumePoint, type ResumePoint } from '../shared/resumePoint';
-import { wakingAnswers } from '../shared/wakingAnswers';
+import { wakingAnswers, wokenAnswers } from '../shared/wakingAnswers';
 
 /** The run may still be falling asleep, or another process may be waking it. */
 const REPEAT_AFTER_MS = [500, 1500];
@@ -98,7 +98,9 @@ async function outcomeOf(
 	event: TriggeringEvent,
 	deadline: number,
 ): Promise<keyof HandedOver> {
-	if (wakingAnswers.has(event)) return 'taken';
+	if (wokenAnswers.has(event)) return 'taken';
+	// n8n may still fail to store that the run goes on.
+	if (wakingAnswers.has(event)) return 'unsure';
 	if (!run.mayWait) return 'late';
 
 	const outcome = await wake(context, run, deadline);

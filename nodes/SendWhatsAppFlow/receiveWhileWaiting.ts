@@ -13,11 +13,11 @@ import { downloadMedia } from '../shared/downloadMedia';
 import { logCall } from '../shared/callLog';
 import { readAccount } from '../shared/credentials';
 import { callExotel } from '../shared/exotelClient';
-import { answerMeanwhile, readCall, refuse, reply, turnAway, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
+import { answerMeanwhile, readCall, refuse, reply, turnAway, undoUnlessTaken, whenAnswered, whyRefused } from '../shared/incomingCall';
 import { goOnWith, isFirstToWake, letOthersWake } from '../shared/olderN8n';
 import { readRawBody } from '../shared/rawBody';
 import { RESUMED_HEADER } from '../shared/resumePoint';
-import { wakingAnswers } from '../shared/wakingAnswers';
+import { wakingAnswers, wokenAnswers } from '../shared/wakingAnswers';
 import { readWaiting, type Waiting } from './waiting';
 import { recoverWaiting, verifySignatureOf } from './recoverWaiting';
 import { answeredOutputs, isHumanReview, notAnsweredOutputs } from './waitOutputs';
@@ -141,8 +141,11 @@ function noteResumed(context: IWebhookFunctions): void {
 
 function noteWaking(context: IWebhookFunctions, answer: FlowAnswer): void {
 	const isFirst = wakingAnswers.accept(answer, Date.now());
-	// The same answer at once, by another way, may find that n8n is waking the run already.
-	if (isFirst) undoUnlessTaken(context, () => wakingAnswers.forget(answer));
+	whenAnswered(context, (status) => {
+		if (status < 500) wokenAnswers.accept(answer, Date.now());
+		// The same answer at once, by another way, may find that n8n is waking the run already.
+		else if (isFirst) wakingAnswers.forget(answer);
+	});
 }
 
 /**

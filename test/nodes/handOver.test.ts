@@ -486,6 +486,24 @@ describe('with a run that really sleeps', () => {
 		expect(served.started).toEqual([]);
 	});
 
+	it('an answer has to come again while nobody knows whether n8n can store that the run goes on', async () => {
+		let isDown: () => Promise<boolean> = async () => false;
+		let fail = () => {};
+		const failing = new Promise<boolean>((resolve) => (fail = () => resolve(true)));
+		const { run, message, waitingBase } = await sleepingRun({ isDatabaseDown: async () => await isDown() });
+		const { flow_token: token } = message.content.interactive.action.parameters as { flow_token: string };
+		const served = await serve({}, {}, waitingBase);
+		const body = call(answer('in-hanging', token));
+		isDown = async () => await failing;
+		for (let time = 0; time < 3; time++) expect(await post(served.url, body)).toBe(503);
+		isDown = async () => false;
+		fail();
+		await waitFor('a call that is taken', async () => (await post(served.url, body)) === 200, { everyMs: 10 });
+		await run.untilEnded();
+		expect(run.passed('Answered')).toMatchObject([{ json: { message_id: 'in-hanging' } }]);
+		expect(served.started).toEqual([]);
+	});
+
 	it('an answer that comes after it has gone on starts the workflow', async () => {
 		const { run, message, waitingBase } = await sleepingRun();
 		await run.letLimitPass();

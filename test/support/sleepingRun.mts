@@ -43,6 +43,8 @@ export interface RunSetup {
 	settings?: Partial<INode>;
 	/** Where n8n believes its waiting webhooks to be; default: where they are. */
 	waitingBase?: string;
+	/** Asked when n8n is to store that the run goes on; it answers 500 when that cannot be stored. */
+	isDatabaseDown?: () => Promise<boolean>;
 	/** Whether a woken node passes on all of its outputs. Before 2.39 n8n passes on the first one only. */
 	forwardsAllOutputs?: boolean;
 }
@@ -95,6 +97,7 @@ export async function startRun(setup: RunSetup) {
 			error = thrown as typeof error;
 			return void response.status(500).send('Workflow Webhook Error');
 		}
+		if (result.workflowData && (await setup.isDatabaseDown?.())) return void response.status(500).json({ message: 'There was a problem executing the workflow' });
 		if (result.workflowData && status !== 'waiting') return void response.status(500).json({ message: 'There was a problem executing the workflow' });
 		if (result.workflowData) {
 			const [entry] = runData.executionData!.nodeExecutionStack;
