@@ -8,6 +8,7 @@ import { SeenExchanges } from '../../flow/endpoint/seenExchanges';
 import { checkTokenSignature } from '../../flow/endpoint/tokenSignature';
 import type { VerifiedToken } from '../../flow/flowToken';
 import { verifyAccountToken } from '../shared/accountToken';
+import { logCall } from '../shared/callLog';
 import { downloadMedia } from '../shared/downloadMedia';
 import { judgeWithCredential } from '../shared/keptCredential';
 import { openCall, type Seal } from './openCall';
@@ -134,7 +135,7 @@ function isGenuine({ token, signature }: CheckedToken): boolean {
 
 /** The caller learns no more than the code: what exactly does not fit is nobody else's business. */
 function refuse(context: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
-	context.logger.warn(`Flow Data Request Trigger: a call was answered ${status}, because ${reason}`);
+	logCall(context, `a call was answered ${status}, because ${reason}`);
 	context.getResponseObject().status(status).end();
 	return ANSWERED;
 }

@@ -150,8 +150,9 @@ export async function callDirectly(
 	const ms = performance.now() - startedAt;
 
 	expect(response.timesEnded).toBe(result.noWebhookResponse ? 1 : 0);
-	// n8n answers the others.
-	if (!result.noWebhookResponse) response.end();
+	// n8n answers the others; a data request is answered by its run.
+	const isLeftToRun = context.getNode().type.endsWith('.flowDataRequestTrigger');
+	if (!result.noWebhookResponse && !isLeftToRun) response.end();
 	const items = (result.workflowData ?? []).flat();
 	const output = JSON.stringify(items);
 	// A key of that name changes the prototype of the first naive copy that a workflow makes.

@@ -221,7 +221,7 @@ describe('calls that are refused', () => {
 		const lines = logged();
 		const endpoint = await serve();
 		expect(await endpoint.ask(request)).toMatchObject({ status: 421, text: '' });
-		expect(lines).toEqual([`Flow Data Request Trigger: a call was answered 421, because ${reason}`]);
+		expect(lines).toEqual([`Flow asks: a call was answered 421, because ${reason}`]);
 		expect(endpoint.runs).toEqual([]);
 	});
 
@@ -232,7 +232,7 @@ describe('calls that are refused', () => {
 		const lines = logged();
 		const endpoint = await serve({ trigger, bodyBreaks: true });
 		expect(await endpoint.post('half a call', { 'content-type': 'application/octet-stream' })).toMatchObject({ status: 421, text: '' });
-		expect(lines).toEqual(['Flow Data Request Trigger: a call was answered 421, because its body could not be read']);
+		expect(lines).toEqual(['Flow asks: a call was answered 421, because its body could not be read']);
 	});
 
 	it.each<[string, EndpointSetup, number]>([
