@@ -121,6 +121,9 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 	},
 ];
 
+/** What can be wrong with the text that a person reads when the Flow is closed for good. */
+export const LAST_MESSAGE_RULES: ReadonlyArray<Rule<string>> = [engineWordRule('R08', 'Message', (text) => text)];
+
 /** A message stays on its screen. */
 function isAnotherScreen({ kind }: OutgoingAnswer): boolean {
 	return kind === 'screen';

@@ -12,7 +12,7 @@ import { readFlowOutline, type FlowOutline } from '../../flow/endpoint/flowOutli
 import type { ScreenData } from '../../flow/flowMessage';
 import { trimPasted } from '../../flow/pastedText';
 import { check, type Finding } from '../../flow/rules';
-import { ENDPOINT_ANSWER_RULES, type OutgoingAnswer } from '../../flow/rules/endpointAnswer';
+import { ENDPOINT_ANSWER_RULES, LAST_MESSAGE_RULES, type OutgoingAnswer } from '../../flow/rules/endpointAnswer';
 import { readOption } from '../shared/optionField';
 import { readBoolean, readText } from '../shared/parameterValue';
 import { readScreenData } from '../shared/screenData';
@@ -82,7 +82,7 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 		case 'tokenNotValid': {
 			const message = text(context, 'message', 'Message');
 			requireMessage(context, message);
-			return { status: STATUS.tokenNotValid, answer: tokenNotValidAnswer(message), findings: [], output: { message } };
+			return { status: STATUS.tokenNotValid, answer: tokenNotValidAnswer(message), findings: check(LAST_MESSAGE_RULES, message), output: { message } };
 		}
 	}
 }

@@ -491,6 +491,12 @@ describe('answers', () => {
 		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ data: { a: null } });
 	});
 
+	it('hint at words of a program in the text that ends a Flow, too', async () => {
+		const endpoint = await serve({ respond: { responseType: '={{ "Token No Longer Valid" }}', message: '=Sorry {{ "" + undefined }}' } });
+		expect(await endpoint.ask(EXCHANGE)).toMatchObject({ status: 427 });
+		expect(endpoint.runs[0].data.resultData.runData['Answer 0'][0].hints?.[0].message).toMatch(/^'Message' has a word .*: "undefined"/);
+	});
+
 	it('come once: a second Respond to Flow fails with a text', async () => {
 		const endpoint = await serve({ respond: [NEXT, { ...NEXT, screen: 'OTHER' }] });
 		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ screen: 'SLOTS' });
