@@ -13,13 +13,15 @@ import {
 import type { ExotelAccount } from '../../exotel/account';
 import { accountTokenKey } from '../shared/accountToken';
 import { readAccount } from '../shared/credentials';
+import { itemError } from '../shared/errors';
+import { failedItem, type FailureDetails } from '../shared/failedItem';
 import { keptItems } from '../shared/olderN8n';
 import { tokenFromParameters } from './commonParameters';
 import { addressProperties } from './commonProperties';
 import { searchFlows, searchTemplates } from './methods/listSearch';
 import { getTemplateVariables } from './methods/resourceMapping';
 import { receiveWhileWaiting } from './receiveWhileWaiting';
-import { sendAndWait } from './sendAndWait.operation';
+import { outputsWithoutWait, sendAndWait } from './sendAndWait.operation';
 import { sendAndWaitProperties } from './sendAndWait.properties';
 import { readFlowMessage } from './sendFlow.operation';
 import { sendFlowProperties } from './sendFlow.properties';
@@ -40,6 +42,31 @@ function sendAll(readMessage: typeof readFlowMessage): Operation {
 		const makeToken = tokenFromParameters(context, accountTokenKey(account));
 		return [await sendMessages(context, account, (itemIndex) => readMessage(context, account, itemIndex, makeToken))];
 	};
+}
+
+function readOperation(context: IExecuteFunctions): Operation {
+	const name = context.getNodeParameter('operation', 0);
+	const operation = OPERATIONS.get(name);
+	if (operation) return operation;
+	throw new NodeOperationError(context.getNode(), `'Operation' ${String(name)} is not known to this node`, {
+		description: 'Choose an operation from the list, or update the package.',
+	});
+}
+
+/**
+ * Where nothing could be read, such as the credential, every item has failed. Thrown, n8n would let the input leave by
+ * the first output, as if all had been sent.
+ */
+function outputsOfFailure(
+	context: IExecuteFunctions,
+	error: unknown,
+	delivery: FailureDetails['delivery'],
+): INodeExecutionData[][] {
+	const node = context.getNode();
+	const items = context.getInputData().map((_, itemIndex) =>
+		failedItem(context, itemIndex, itemError(node, error, itemIndex), { http_code: null, delivery }),
+	);
+	return context.getNodeParameter('operation', 0) === 'sendAndWait' ? outputsWithoutWait(node, items) : [items];
 }
 
 /** Where a sleeping run is called. n8n knows it by the id of the node, and signs the address. */
@@ -136,14 +163,17 @@ export class SendWhatsAppFlow implements INodeType {
 		const kept = keptItems(this);
 		if (kept) return [[], kept];
 
-		const name = this.getNodeParameter('operation', 0);
-		const operation = OPERATIONS.get(name);
-		if (!operation) {
-			throw new NodeOperationError(this.getNode(), `'Operation' ${String(name)} is not known to this node`, {
-				description: 'Choose an operation from the list, or update the package.',
-			});
+		if (!this.continueOnFail()) return await readOperation(this)(this, await readAccount(this));
+
+		let delivery: FailureDetails['delivery'] = 'not_sent';
+		try {
+			const operation = readOperation(this);
+			const account = await readAccount(this);
+			delivery = 'unknown';
+			return await operation(this, account);
+		} catch (error) {
+			return outputsOfFailure(this, error, delivery);
 		}
-		return await operation(this, await readAccount(this));
 	}
 
 	/** Somebody calls a run that waits. */

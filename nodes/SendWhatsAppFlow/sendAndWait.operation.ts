@@ -78,7 +78,7 @@ function withCallback(
 }
 
 /** Refused or stopped: there is nothing to wait for. */
-function outputsWithoutWait(node: INode, items: INodeExecutionData[]): INodeExecutionData[][] {
+export function outputsWithoutWait(node: INode, items: INodeExecutionData[]): INodeExecutionData[][] {
 	if (isHumanReview(node) && items.length > 0) return notAskedOutputs(items[0]);
 
 	// A tool has one output; and n8n finds a failure that Retry On Fail is to repeat only in the first one, from

@@ -1,7 +1,7 @@
 import { WorkflowExecute } from 'n8n-core';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { runSend } from '../support/engine.mts';
+import { runSend, type OnError } from '../support/engine.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 
 let sandbox: TestSandbox;
@@ -627,6 +627,31 @@ describe('On Error', () => {
 			{ http_code: null, delivery: 'not_sent' },
 		]);
 		expect(run.errorItems.map((item) => Object.keys(item).sort())).toEqual([['json', 'pairedItem'], ['json', 'pairedItem']]);
+	});
+
+	describe('a credential that cannot be read', () => {
+		const unreadable = () =>
+			Object.defineProperty(sandbox.credential(), 'apiKey', {
+				enumerable: true,
+				get: () => {
+					throw new Error('Credential with ID "1" does not exist');
+				},
+			});
+
+		it.each<[OnError, 'items' | 'errorItems' | 'none']>([
+			['stopWorkflow', 'none'],
+			['continueRegularOutput', 'items'],
+			['continueErrorOutput', 'errorItems'],
+		])('%s: every item has failed, and none leaves as if it was sent', async (onError, output) => {
+			const run = await runSend(unreadable(), parameters(), [ASHA, RAVI], onError);
+			const items = { items: run.items, errorItems: run.errorItems };
+			const expected = [0, 1].map((item) => ({
+				json: { error: expect.stringMatching(/does not exist/), details: { http_code: null, delivery: 'not_sent' } },
+				pairedItem: { item },
+			}));
+			expect(items).toMatchObject({ items: [], errorItems: [], ...(output !== 'none' && { [output]: expected }) });
+			expect(run.error?.message).toEqual(output === 'none' ? expect.stringMatching(/does not exist/) : undefined);
+		});
 	});
 
 	it.each(['stopWorkflow', 'continueRegularOutput'] as const)('%s: no item carries an error beside its json', async (onError) => {

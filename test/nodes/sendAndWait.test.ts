@@ -769,6 +769,23 @@ describe('a send that is refused does not put the run to sleep:', () => {
 		expect(run.passed('Failed')).toMatchObject(onError === 'continueErrorOutput' ? [failed] : []);
 	});
 
+	it.each<[OnError, 'Not Answered' | 'Failed']>([
+		['continueRegularOutput', 'Not Answered'],
+		['continueErrorOutput', 'Failed'],
+	])('nor does a credential that cannot be read, with %s', async (onError, output) => {
+		const credential = Object.defineProperty(sandbox.credential(), 'apiKey', {
+			enumerable: true,
+			get: () => {
+				throw new Error('Credential with ID "1" does not exist');
+			},
+		});
+		const run = await start({}, { onError, credential });
+		await run.firstPart;
+		expect(run.status()).toBe('success');
+		expect(run.passed('Answered')).toEqual([]);
+		expect(run.passed(output)).toMatchObject([{ json: { error: expect.stringMatching(/does not exist/) }, source: SOURCE }]);
+	});
+
 	it.each(['stopWorkflow', 'continueErrorOutput'] as const)('nor does a wrong value, with %s', async (onError) => {
 		const run = await start({ to: '12' }, { onError });
 		await run.firstPart;
