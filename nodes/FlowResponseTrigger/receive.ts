@@ -69,16 +69,20 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (remembers && areBeingTaken(context, used)) return reply(context, 503, 'Try again later');
 	const news = remembers ? withoutRepeats(context, used) : used;
 	if (remembers) noteBeingTaken(context, news);
+	// New again when n8n cannot take this call, or something fails from here on.
+	let undone = news;
+	undoUnlessTaken(context, () => forgetEvents(context, undone));
 	const { taken, unsure, late } = await handOver(context, runsOf(news, runs));
 	const starts = (event: TriggeringEvent) => !heldBack.has(event) && (options.emitResumed === true || !taken.has(event));
+	// What has woken its run and starts nothing besides must not count as late when the call comes again.
+	const isDone = (event: TriggeringEvent) => taken.has(event) && !starts(event);
+	undone = news.filter((event) => !isDone(event));
 	// Not before: to other processes an answer that is to come again would be a repeat.
 	const keep = (events: TriggeringEvent[], runFirst: boolean) => {
 		if (remembers) keepRecentEvents(context, events, { runFirst });
 	};
 	if (unsure.size > 0) {
-		// What has woken its run and starts nothing besides must not count as late when the call comes again.
-		const isDone = (event: TriggeringEvent) => taken.has(event) && !starts(event);
-		forgetEvents(context, news.filter((event) => !isDone(event)));
+		forgetEvents(context, undone);
 		keep(news.filter(isDone), false);
 		return reply(context, 503, 'Try again later');
 	}
@@ -89,7 +93,6 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return {};
 	}
 
-	undoUnlessTaken(context, () => forgetEvents(context, starting));
 	const itemsOf = async () => {
 		const files = options.downloadMedia ? await downloadMediaOfAll(context, starting.map(answersIn)) : [];
 		return starting.map((event, index) => {

@@ -1,5 +1,6 @@
 import axios from 'axios';
 import { createHmac, randomBytes } from 'crypto';
+import { WebhookContext } from 'n8n-core';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { makeFlowToken, makeSealedToken, MAX_SEALED_BYTES, tokenKey } from '../../flow/flowToken';
@@ -249,6 +250,22 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		n8n.respondWith(() => RESUMED);
 		expect(await post(served.url, body)).toBe(200);
 		expect(started(served)).toEqual(['in-1', 'in-2']);
+	});
+
+	it('is news again when n8n could not say where its waiting webhooks are', async () => {
+		n8n.respondWith(() => RESUMED);
+		const served = await serve();
+		const body = call(answer('in-1', tokenOf(newRun())));
+		const failing = jest.spyOn(WebhookContext.prototype, 'evaluateExpression').mockImplementation(() => {
+			throw new Error('No expression engine is free');
+		});
+		try {
+			expect(await post(served.url, body)).toBe(500);
+		} finally {
+			failing.mockRestore();
+		}
+		expect(await post(served.url, body)).toBe(200);
+		expect(n8n.calls).toHaveLength(1);
 	});
 
 	it('does not follow a redirect', async () => {
