@@ -39,8 +39,12 @@ export interface DeliveryFailure {
 
 type Json = Record<string, unknown>;
 
-const REPORT_TYPES = ['dlr', 'message_status', 'delivery_report', 'delivery_status'];
-const INCOMING_TYPES = ['icm', 'incoming_message', 'inbound_message', 'flow_response'];
+/** Compared without marks between the words: `message_status`, `message-status` and `messageStatus` are one. */
+const REPORT_TYPES = [
+	'dlr', 'status', 'messagestatus', 'statusupdate', 'messagestatusupdate', 'statuscallback',
+	'deliveryreport', 'deliverystatus', 'deliveryupdate', 'deliveryreceipt', 'readreceipt',
+];
+const INCOMING_TYPES = ['icm', 'incomingmessage', 'inboundmessage', 'flowresponse'];
 
 /**
  * Reads a delivery report in any of the shapes D1 to D4 (exotel-whatsapp-api.md 11): an entry of
@@ -84,7 +88,7 @@ function reportIn(call: Json): Json | null {
 }
 
 function typeOf(call: Json): string | null {
-	return firstText(call.callback_type, call.event, call.type)?.trim().toLowerCase().replace(/-/g, '_') ?? null;
+	return firstText(call.callback_type, call.event, call.type)?.toLowerCase().replace(/[\s_.-]+/g, '') ?? null;
 }
 
 /** D4 without any code of Exotel's: an id and a word. */
@@ -96,15 +100,18 @@ function isStatusOnly(call: Json): boolean {
 const MAX_NAME_CHARACTERS = 100;
 const MAX_DESCRIPTION_CHARACTERS = 1_000;
 
-/** "EX_MESSAGE_DELIVERED", "delivered" and "Message delivered" are one name: DELIVERED. */
+/** "EX_MESSAGE_DELIVERED", "messageDelivered", "Message delivered." and "30002 - DELIVERED" are one name: DELIVERED. */
 function nameIn(text: string): string {
 	if (text.length > MAX_NAME_CHARACTERS) return '';
 	return text
-		.trim()
+		.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+		.replace(/([a-z])([A-Z])/g, '$1_$2')
 		.toUpperCase()
-		.replace(/[\s-]+/g, '_')
+		.replace(/[\s\p{P}]+/gu, '_')
+		.replace(/^_|_$/g, '')
+		.replace(/^\d{5}_|_\d{5}$/g, '')
 		.replace(/^EX_/, '')
-		.replace(/^MESSAGE_/, '');
+		.replace(/^(?:MESSAGE|MSG)_/, '');
 }
 
 /** The catalogue's names by the form in which they are compared. */
@@ -117,7 +124,7 @@ const BY_NAME: ReadonlyMap<string, DeliveryStatus> = new Map<string, DeliverySta
 	...named('pending', ['ACCEPTED', 'QUEUED', 'ENQUEUED', 'PENDING', 'SUBMITTED']),
 	...named('sent', ['SENT']),
 	...named('delivered', ['DELIVERED']),
-	...named('read', ['SEEN', 'READ']),
+	...named('read', ['SEEN', 'READ', 'PLAYED']),
 	...named('failed', ['FAILED', 'FAILURE', 'ERROR', 'REJECTED', 'UNDELIVERED', 'UNDELIVERABLE', 'NOT_DELIVERED']),
 	...named('failed', ['SECTION_COUNT_ERROR', 'ROWS_COUNT_ERROR', 'PRODUCT_COUNT_ERROR', 'CATALOGUE_NOT_FOUND']),
 	...named('failed', ['CATALOGUE_NOT_LINKED', 'MISSING_PRODUCT', 'PRODUCT_NOT_FOUND', 'PRODUCT_COMPLIANCE_ERROR']),
@@ -137,8 +144,12 @@ function named(status: DeliveryStatus, names: readonly string[]): Array<[string,
 	return names.map((name) => [name, status]);
 }
 
-/** Null when the report has no status at all. Callers saw words and numbers change places, so each is read as either. */
+/**
+ * Null when the report has no status at all. Callers saw words and numbers change places, so each is read as either.
+ * A report about a payment says nothing of the message.
+ */
 function statusOf(holder: Json): DeliveryStatus | null {
+	if (isPlainObject(opened(holder.payment))) return 'unknown';
 	const given = [holder.exo_detailed_status, holder.status, holder.exo_status_code].map(asText);
 	const codes = errorsOf(holder).map(({ code }) => asText(code));
 	const description = asText(holder.description);
@@ -151,7 +162,8 @@ function statusOf(holder: Json): DeliveryStatus | null {
 		}
 	}
 	if (codes.some((code) => lookUpFailure({ code }))) return 'failed';
-	return description === null ? 'unknown' : statusDescribed(description);
+	const namesAsWords = given.map((text) => nameIn(text ?? ''));
+	return [description ?? '', ...namesAsWords].map(statusDescribed).find((status) => status !== 'unknown') ?? 'unknown';
 }
 
 function statusNamed(text: string): DeliveryStatus | undefined {
@@ -165,8 +177,13 @@ function statusNumbered(text: string): DeliveryStatus | undefined {
 
 /** Words that make a description anything but a statement of what has happened. */
 const UNCERTAIN =
-	/\b(?:not|never|no|cannot|can't|couldn't|wasn't|unable|unless|if|will|would|could|may|before|until|to be|un\w+|fail\w*|error\w*|reject\w*|refus\w*|expir\w*|invalid|block\w*|retry\w*|attempt\w*)\b/i;
-const FAILURE = /^(?:(?:the|your) )?(?:message|delivery)?\s*(?:has |was |is |could )?(?:been )?(?:not (?:be )?delivered|failed|rejected|undelivered|undeliverable)[.!]?$/i;
+	/\b(?:not|never|no|cannot|can't|couldn't|wasn't|unable|unless|if|will|would|could|may|before|until|to be|un\w+|fail\w*|error\w*|reject\w*|refus\w*|expir\w*|invalid|block\w*|retry\w*|attempt\w*|payment\w*|time[ds]?[ -]?out)\b/i;
+/** "Message delivered, no errors" says nothing but that it was delivered. */
+const NO_ERROR = /\b(?:no|without(?: any)?) errors?\b/gi;
+/** A bare number of six digits may be an order's: it is a code where it comes first or where a failure is spoken of. */
+const MAY_HOLD_CODE = /^\W*\d|\b(?:code|error\w*|fail\w*|reject\w*|undeliver\w*|not (?:be )?delivered)\b/i;
+const BARE_NUMBER = /(?<!#)\b\d{6}\b/g;
+const FAILURE = /^(?:(?:the|your) )?(?:message|delivery|send(?:ing)?)?\s*(?:has |was |is |could )?(?:been )?(?:not (?:be )?delivered|failed|rejected|undelivered|undeliverable)[.!]?$/i;
 const SAID: ReadonlyArray<readonly [RegExp, DeliveryStatus]> = [
 	[/\b(?:seen|read)\b/i, 'read'],
 	[/\bdelivered\b/i, 'delivered'],
@@ -177,9 +194,11 @@ const SAID: ReadonlyArray<readonly [RegExp, DeliveryStatus]> = [
 /** A failure counts only when it is stated as such or has a known code: a wait ends with it. */
 function statusDescribed(description: string): DeliveryStatus {
 	const text = description.slice(0, MAX_DESCRIPTION_CHARACTERS).trim();
-	if (FAILURE.test(text) || lookUpFailure({ text })) return 'failed';
-	if (UNCERTAIN.test(text)) return 'unknown';
-	return SAID.find(([words]) => words.test(text))?.[1] ?? 'unknown';
+	const words = text.replace(/_/g, ' ').replace(NO_ERROR, '');
+	const isFailure = FAILURE.test(words) || lookUpFailure({ text: MAY_HOLD_CODE.test(words) ? text : text.replace(BARE_NUMBER, '') });
+	if (isFailure) return 'failed';
+	if (UNCERTAIN.test(words)) return 'unknown';
+	return SAID.find(([said]) => said.test(words))?.[1] ?? 'unknown';
 }
 
 function errorsOf(holder: Json): Json[] {

@@ -122,6 +122,20 @@ describe('what live callers saw', () => {
 		[{ exo_status_code: 77, description: 'Message delivered' }, 'delivered', '77'],
 		[{ description: 'Message delivered' }, 'delivered', 'Message delivered'],
 		[{ exo_detailed_status: 'EX_BRAND_NEW', exo_status_code: 77 }, 'unknown', 'EX_BRAND_NEW'],
+		[{ exo_detailed_status: 'messageDelivered' }, 'delivered', 'messageDelivered'],
+		[{ exo_detailed_status: 'ExMessageDelivered' }, 'delivered', 'ExMessageDelivered'],
+		[{ exo_detailed_status: 'EX.MSG.DELIVERED' }, 'delivered', 'EX.MSG.DELIVERED'],
+		[{ exo_detailed_status: 'Delivered.' }, 'delivered', 'Delivered.'],
+		[{ exo_detailed_status: '\u200bDELIVERED' }, 'delivered', '\u200bDELIVERED'],
+		[{ exo_detailed_status: 'EX_MESSAGE_DELIVERED (30002)' }, 'delivered', 'EX_MESSAGE_DELIVERED (30002)'],
+		[{ exo_detailed_status: '30002 - EX_MESSAGE_DELIVERED' }, 'delivered', '30002 - EX_MESSAGE_DELIVERED'],
+		[{ exo_detailed_status: 'EX_WHATSAPP_MESSAGE_DELIVERED' }, 'delivered', 'EX_WHATSAPP_MESSAGE_DELIVERED'],
+		[{ exo_detailed_status: 'DELIVERED_TO_HANDSET' }, 'delivered', 'DELIVERED_TO_HANDSET'],
+		[{ exo_detailed_status: 'PLAYED' }, 'read', 'PLAYED'],
+		[{ exo_detailed_status: 'EX_MESSAGE_UNSEEN' }, 'unknown', 'EX_MESSAGE_UNSEEN'],
+		[{ exo_detailed_status: 'EX_READ_TIMEOUT' }, 'unknown', 'EX_READ_TIMEOUT'],
+		[{ exo_detailed_status: 'EX_PAYMENT_PENDING', exo_status_code: 30049 }, 'unknown', 'EX_PAYMENT_PENDING'],
+		[{ status: 'failed', type: 'payment', payment: { reference_id: 'order-1' } }, 'unknown', 'failed'],
 	])('%j is %s, in its own words %s', (fields, status, statusText) => {
 		expect(report(fields)).toMatchObject({ status, statusText, failure: null });
 	});
@@ -150,6 +164,15 @@ describe('a description', () => {
 		['undeliverable', 'failed'],
 		['(#131047) Re-engagement message', 'failed'],
 		['EX_REENGAGEMENT_ERROR', 'failed'],
+		['Message delivered for order 131047', 'delivered'],
+		['Message sent to 131026', 'sent'],
+		['Message 131047 will be sent', 'unknown'],
+		['Message delivered, no errors', 'delivered'],
+		['Message delivered without any error', 'delivered'],
+		['Sending failed', 'failed'],
+		['131047: Re-engagement message', 'failed'],
+		['The message failed with 131047', 'failed'],
+		['WhatsApp says code 131026', 'failed'],
 		['Message not yet delivered', 'unknown'],
 		['Delivery failed, will be tried again', 'unknown'],
 		['Message will be delivered', 'unknown'],
@@ -194,6 +217,10 @@ describe('errors', () => {
 });
 
 describe('a failure', () => {
+	it.each(['EX_MESSAGE_DELIVERY_FAILED', 'SEND_FAILED', 'deliveryFailed'])('may be stated by its name alone: %s', (name) => {
+		expect(report({ exo_detailed_status: name })).toMatchObject({ status: 'failed', failure: { code: name } });
+	});
+
 	it.each([
 		['EX_REENGAGEMENT_ERROR', 'EX_REENGAGEMENT_ERROR'],
 		['reengagement_error', 'reengagement_error'],
@@ -233,7 +260,7 @@ describe('a failure', () => {
 });
 
 describe('what counts as a report', () => {
-	it.each(['dlr', 'DLR', ' dlr ', 'message_status', 'message-status', 'Message_Status', 'delivery_report', 'delivery-status'])(
+	it.each(['dlr', 'DLR', ' dlr ', 'message_status', 'message-status', 'Message_Status', 'delivery_report', 'delivery-status', 'messageStatus', 'status', 'status_update', 'delivery_receipt'])(
 		'callback_type %j',
 		(type) => {
 			expect(readDeliveryReport({ callback_type: type, sid: 'x', status: 'sent' })?.status).toBe('sent');
