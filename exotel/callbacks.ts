@@ -126,8 +126,11 @@ interface Search {
 
 /** How many wrappers, lists or texts may lie around a call. */
 const MAX_WRAPPERS = 5;
-/** Where wrappers hold a call: n8n's items and webhook outputs, form fields, queues. */
-const WRAPPER_KEYS = ['body', 'payload', 'data', 'json', 'event'] as const;
+/** Where wrappers hold a call: n8n's items and webhook outputs, form fields, relays and queues. In any case. */
+const WRAPPER_KEYS: ReadonlySet<string> = new Set([
+	'batch', 'body', 'callback', 'data', 'detail', 'event', 'events', 'items', 'json', 'message', 'payload', 'records', 'request',
+	'response', 'result', 'sns', 'webhook',
+]);
 
 function search(body: unknown): Search {
 	const found: Search = { entries: [], looks: 0, isCutShort: false };
@@ -141,14 +144,22 @@ function lookInto(given: unknown, found: Search, wrappersLeft: number): void {
 	if (found.isCutShort) return;
 
 	const call = typeof given === 'string' ? parsedText(given) : given;
+	if (typeof call === 'string' && call !== given) return lookInto(call, found, wrappersLeft - 1);
 	if (Array.isArray(call)) return eachOf(call, found, (entry) => lookInto(entry, found, wrappersLeft - 1));
 	if (!isPlainObject(call)) return;
 
 	const before = found.entries.length;
 	addKnown(call, found);
 	if (found.entries.length > before) return;
-	for (const key of WRAPPER_KEYS) lookInto(call[key], found, wrappersLeft - 1);
+	for (const key of wrapperKeysOf(call)) lookInto(call[key], found, wrappersLeft - 1);
 	if (found.entries.length === before && isBareMessage(call)) add(found, () => fromBareMessage(call), () => call);
+}
+
+/** No key is longer than these, so a longer one is not looked into. */
+const MAX_KEY_CHARACTERS = 8;
+
+function wrapperKeysOf(call: Json): string[] {
+	return Object.keys(call).filter((key) => key.length <= MAX_KEY_CHARACTERS && WRAPPER_KEYS.has(key.toLowerCase()));
 }
 
 function isScalar(value: unknown): boolean {
@@ -170,15 +181,16 @@ function eachOf(list: unknown[], found: Search, take: (value: unknown) => void):
 function eachObject(given: unknown, found: Search, take: (value: Json) => void): void {
 	const list = opened(given);
 	eachOf(Array.isArray(list) ? list : [list], found, (value) => {
-		if (isPlainObject(value)) take(value);
+		const one = opened(value);
+		if (isPlainObject(one)) take(one);
 	});
 }
 
 /** A call as text: JSON, or a form with JSON in a field. */
 function parsedText(given: string): unknown {
 	const text = withoutMark(given);
-	const isForm = /^\w{1,30}=/.test(text);
-	return isForm ? Object.fromEntries(new URLSearchParams(text)) : opened(text);
+	if (/^\w{1,30}=/.test(text)) return Object.fromEntries(new URLSearchParams(text));
+	return /^\s*"/.test(text) ? parseJson(text) : opened(text);
 }
 
 /** Without the mark that some systems put before a text. */
@@ -191,6 +203,7 @@ function addKnown(call: Json, found: Search): void {
 	const whatsapp = opened(call.whatsapp);
 	if (isPlainObject(whatsapp)) return addProduction(whatsapp, found);
 	if (isFlatAnswer(call)) return add(found, () => [fromFlatEvent(call)], () => call);
+	if (isListOf(call.messages) || isListOf(call.statuses)) return addProduction(call, found);
 	const entry = opened(call.entry);
 	if (Array.isArray(entry)) return eachOf(entry, found, (one) => addMeta(one, found));
 
@@ -198,12 +211,18 @@ function addKnown(call: Json, found: Search): void {
 	if (report) return add(found, () => [report], () => call);
 	const data = opened(call.data);
 	const inData = isPlainObject(data) ? opened(data.message) : undefined;
-	if (isPlainObject(data) && isPlainObject(inData)) {
+	if (isPlainObject(data) && isPlainObject(inData) && holdsMessage(inData)) {
 		return add(found, () => fromSupportGuide(call, data, inData), () => call);
 	}
 
 	const message = opened(call.message);
-	if (isPlainObject(message)) add(found, () => fromApiReference(call, message, contactsIn(call)), () => call);
+	if (isPlainObject(message) && holdsMessage(message)) add(found, () => fromApiReference(call, message, contactsIn(call)), () => call);
+}
+
+/** Whether messages or reports stand here without the envelope, as n8n's WhatsApp Trigger gives them. */
+function isListOf(given: unknown): boolean {
+	const list = opened(given);
+	return Array.isArray(list) && list.some((value) => isPlainObject(opened(value)));
 }
 
 /** P1 and D1, what live callers see: messages and reports in one list. */
@@ -229,7 +248,13 @@ function fromProduction(message: Json, contact: Json): CallbackEvent[] {
 
 	const given = opened(message.content);
 	const content = isPlainObject(given) ? given : message;
-	return eventOf({ message, content, context: firstObject(content.context, message.context), contact });
+	const own = opened(message.contact);
+	return eventOf({
+		message,
+		content,
+		context: firstObject(content.context, message.context),
+		contact: isPlainObject(own) ? own : contact,
+	});
 }
 
 /** P2, Exotel's "WhatsApp Flows" page. Its `message_id` is the id that the send gave. */
@@ -354,6 +379,11 @@ function eventOf(parts: Parts): CallbackEvent[] {
 			content: contentOf(parts.content, type),
 		},
 	];
+}
+
+/** Whether eventOf finds something; else the object may be a wrapper. */
+function holdsMessage(content: Json): boolean {
+	return replyIn(content) !== null || typeOf(content) !== null;
 }
 
 /** Kinds whose content stands under their name. */

@@ -14,18 +14,25 @@ const NUMBER = /^\d+(?:\.\d+)?(?:e\+?\d+)?$/i;
 const HOME_ZONE = '+05:30';
 
 const ISO_LIKE =
-	/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|IST|[+-]\d{2}(?::?\d{2})?)?$/i;
+	/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(?:\s*(Z|UTC|GMT|IST|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)|\s(\d{2}:\d{2}))?$/i;
+/** The same without marks, as in "20260817T100000Z" and "20260817100000". */
+const COMPACT = /^(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])T?([01]\d|2[0-3])([0-5]\d)([0-5]\d)(?!\d)/i;
+/** As `date` writes it: the year behind the zone. */
+const YEAR_LAST = /^(.+) (UTC|GMT|IST|[+-]\d{4}) (\d{4})$/i;
+/** The name of the zone beside its offset. */
+const ZONE_NAME = /\[[\w/+-]+\]$/;
 /** A zone at the end of any other form, as in "Mon, 17 Aug 2026 10:00:00 GMT". */
 const HAS_ZONE = /(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})(?:\s*\([^)]*\))?$/i;
 
 function milliseconds(value: unknown): number {
-	if (typeof value === 'number') return sinceEpoch(value);
-	if (typeof value !== 'string' || value.length > MAX_CHARACTERS) return NaN;
+	if (typeof value !== 'number' && typeof value !== 'string') return NaN;
+	const given = String(value);
+	if (given.length > MAX_CHARACTERS) return NaN;
 
-	const text = value.trim();
+	const text = given.trim().replace(ZONE_NAME, '').replace(COMPACT, '$1-$2-$3T$4:$5:$6').replace(YEAR_LAST, '$1 $3 $2');
 	if (NUMBER.test(text)) return sinceEpoch(Number(text));
 	const parts = ISO_LIKE.exec(text);
-	if (parts) return Date.parse(isoOf(parts));
+	if (parts) return isDay(parts) ? Date.parse(isoOf(parts)) : NaN;
 	// V8 takes many a word for a date, and of two numbers the first for the month.
 	if (!/\d{4}/.test(text) || /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)) return NaN;
 	return Date.parse(HAS_ZONE.test(text) ? text : `${text.replace(/\s*IST$/i, '')} ${HOME_ZONE}`);
@@ -38,6 +45,7 @@ const SPREADSHEET_EPOCH = Date.parse(`1899-12-30T00:00:00${HOME_ZONE}`);
 
 /** 10 digits are seconds, 13 milliseconds, 16 microseconds, 19 nanoseconds: all of them are times of this age. */
 function sinceEpoch(value: number): number {
+	if (value === 0) return NaN;
 	if (value >= FIRST_SPREADSHEET_DAY && value <= LAST_SPREADSHEET_DAY) {
 		return SPREADSHEET_EPOCH + Math.round(value * 86_400) * 1000;
 	}
@@ -46,14 +54,21 @@ function sinceEpoch(value: number): number {
 	return value < 1e17 ? value / 1e3 : value / 1e6;
 }
 
-function isoOf([, year, month, day, hour = '0', minute = '00', second = '00', fraction = '0', zone]: string[]): string {
-	const two = (digits: string) => digits.padStart(2, '0');
-	const time = `${two(hour)}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}`;
-	return `${year}-${two(month)}-${two(day)}T${time}${isoZone(zone)}`;
+/** V8 takes the 30th of February for the 2nd of March. */
+function isDay([, year, month, day]: string[]): boolean {
+	return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
 }
 
+function isoOf([, year, month, day, hour = '0', minute = '00', second = '00', fraction = '0', zone, bareZone]: string[]): string {
+	const two = (digits: string) => digits.padStart(2, '0');
+	const time = `${two(hour)}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}`;
+	return `${year}-${two(month)}-${two(day)}T${time}${isoZone(bareZone === undefined ? zone : `+${bareZone}`)}`;
+}
+
+/** A "+" that was lost in a form is a blank: "2026-08-17T10:00:00 05:30". */
 function isoZone(zone: string | undefined): string {
 	if (zone === undefined || /^IST$/i.test(zone)) return HOME_ZONE;
 	if (/^(?:Z|UTC|GMT)$/i.test(zone)) return 'Z';
-	return zone.replace(/^([+-]\d{2}):?(\d{2})?$/, (_, hours: string, minutes = '00') => `${hours}:${minutes}`);
+	const [, sign, hours, minutes = '00'] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone)!;
+	return `${sign}${hours.padStart(2, '0')}:${minutes}`;
 }

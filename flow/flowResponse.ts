@@ -1,4 +1,4 @@
-import { asText, harmless, isPlainObject, parseJson, TOO_DEEP, whyTooNested } from './json';
+import { asText, endOfText, harmless, isPlainObject, parseJson, TOO_DEEP, whyTooNested } from './json';
 
 /**
  * What a completed Flow gave back. `unreadable` keeps the text, so that nothing is lost
@@ -45,27 +45,69 @@ function decode(value: unknown): unknown {
 	return decoded;
 }
 
-/** JSON; else JSON with one level of escaping too many; else with quotes alone escaped; else with bare line breaks. */
+/** JSON; else JSON with one level of escaping too many; else with quotes alone escaped; else with bare line breaks; else what is below another level. */
 function parseLeniently(given: string): unknown {
 	const text = given.replace(/^\ufeff/, '');
 	return (
 		parseJson(text) ??
 		parseUnescaped(text) ??
 		parseJson(text.replace(/\\"/g, '"')) ??
-		parseJson(withControlsEscaped(text))
+		parseJson(withControlsInTextsEscaped(text)) ??
+		withoutOneLevel(text)
 	);
 }
 
 /** Undoes the escaping as JSON does, so that `\\n` becomes `\n`, which is then a line break. */
 function parseUnescaped(text: string): unknown {
-	if (!text.includes('\\"')) return undefined;
-	const unescaped = parseJson(`"${withControlsEscaped(text)}"`);
-	return typeof unescaped === 'string' ? parseJson(unescaped) : undefined;
+	const unescaped = unescapedOnce(text);
+	return unescaped === undefined ? undefined : parseJson(unescaped);
 }
 
-/** Bare line breaks and tabs are not allowed inside the texts of JSON. */
+function unescapedOnce(text: string): string | undefined {
+	if (!text.includes('\\"')) return undefined;
+	const unescaped = parseJson(`"${withControlsEscaped(text)}"`);
+	return typeof unescaped === 'string' ? unescaped : undefined;
+}
+
+/** What was escaped more than once, or for a web page or an address. Undefined for anything else. */
+function withoutOneLevel(text: string): string | undefined {
+	if (/^\s*\{\s*&(?:quot|#34|#x22);/i.test(text)) return withoutEntities(text);
+	if (/^%7B/i.test(text)) return decodedUri(text);
+	return unescapedOnce(text);
+}
+
+function withoutEntities(text: string): string {
+	return text
+		.replace(/&(?:quot|#34|#x22);/gi, '"')
+		.replace(/&(?:apos|#0?39|#x27);/gi, "'")
+		.replace(/&lt;/g, '<')
+		.replace(/&gt;/g, '>')
+		.replace(/&amp;/g, '&');
+}
+
+function decodedUri(text: string): string | undefined {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Bare line breaks, tabs and the like are not allowed inside the texts of JSON. */
 function withControlsEscaped(text: string): string {
-	return text.replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t');
+	// eslint-disable-next-line no-control-regex
+	return text.replace(/[\u0000-\u001f]/g, (control) => JSON.stringify(control).slice(1, -1));
+}
+
+function withControlsInTextsEscaped(json: string): string {
+	const parts: string[] = [];
+	let copied = 0;
+	for (let start = json.indexOf('"'); start !== -1; start = json.indexOf('"', copied)) {
+		const end = endOfText(json, start);
+		parts.push(json.slice(copied, start), withControlsEscaped(json.slice(start, end)));
+		copied = end;
+	}
+	return parts.join('') + json.slice(copied);
 }
 
 /** Some payloads carry the Flow's id beside the answers (whatsapp-flows.md 2.1). */

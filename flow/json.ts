@@ -219,11 +219,11 @@ function isDigit(code: number): boolean {
 }
 
 function isLargeInteger(number: string): boolean {
-	return /^-?\d{16,}$/.test(number) && !Number.isSafeInteger(Number(number));
+	return /^-?\d{16,}(?:\.\d+)?$/.test(number) && !Number.isSafeInteger(Math.trunc(Number(number)));
 }
 
 /** The place after the closing quote of the text that begins at `start`. */
-function endOfText(json: string, start: number): number {
+export function endOfText(json: string, start: number): number {
 	for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
 		let escapes = 0;
 		while (json[end - 1 - escapes] === '\\') escapes++;

@@ -4,16 +4,16 @@ import { numberingOf, numberingOfDigits, type Numbering } from './numberingPlan'
 export const MAX_NUMBER_CHARACTERS = 100;
 
 /** What people and address books put between digits: blanks, hyphens, brackets, dots, invisible marks. */
-const SEPARATORS = /[\s()[\].\-/\u00b7\u2010-\u2015\u2022\u2212\p{Default_Ignorable_Code_Point}]/gu;
+const SEPARATORS = /[\s()[\]._\-/\u00b7\u2010-\u2015\u2022\u2212\p{Default_Ignorable_Code_Point}]/gu;
 /** A link that opens a chat: what comes before the number, and what may follow it. */
 const CHAT_LINK =
 	/^\s*(?:https?:\/\/)?(?:(?:www\.)?wa\.me\/|(?:(?:(?:api|web|www)\.)?whatsapp\.com\/|whatsapp:\/\/)send\/?\?(?:[^#]*&)?phone=)([^?&/#]*).*$/is;
 /** What stands before a number in other links and in other products' addresses, and behind it in WhatsApp's own. */
 const SCHEME = /^\s*(?:whatsapp|tel|sms|callto|phone|mobile)\s*:(?:\/\/)?\s*/i;
-const WHATSAPP_DOMAIN = /@(?:s\.whatsapp\.net|c\.us)\s*$/i;
+const WHATSAPP_DOMAIN = /(?::\d{1,3})?@(?:s\.whatsapp\.net|c\.us)\s*$/i;
 
 /** "+44 (0)20": the zero is dialled inside the country only. */
-const TRUNK_ZERO = /^(\s*(?:\+|00)[\d\s.-]*)\(0\)/;
+const TRUNK_ZERO = /^(\s*(?:\+|00)[\d\s.-]*)[([]0[)\]]/;
 /** What a spreadsheet makes of a number: decimals, and commas between thousands. */
 const DECIMAL = /^(\s*\+?\d{7,15})\.00?\s*$/;
 const THOUSANDS = /^\s*\+?\d{1,3}(?:,\d{2,3})+\s*$/;
@@ -35,7 +35,7 @@ export function toE164(text: string, defaultCountry?: string): string {
 
 	const compact = /^\+?\d+$/.test(text) ? text : compacted(text);
 	const number = /^(?:\+|00)/.test(compact)
-		? international(compact.replace(/^\+?(?:00)?/, ''))
+		? international(compact.replace(/^\+{0,2}(?:00)?/, ''))
 		: withoutPlus(compact, numberingOf(defaultCountry));
 	return E164.test(number) ? number : text.trim();
 }
@@ -114,11 +114,14 @@ function international(digits: string): string {
 function withoutPlus(digits: string, home: Numbering | undefined): string {
 	if (!home || !/^\d+$/.test(digits)) return international(digits);
 
-	const { callingCode, lengths } = home;
+	const { callingCode, lengths, trunkPrefix } = home;
 	const afterCode = digits.startsWith(callingCode) ? withoutTrunkPrefix(digits.slice(callingCode.length), home) : '';
 	if (lengths.has(afterCode.length)) return `+${callingCode}${afterCode}`;
 	const local = withoutTrunkPrefix(digits, home);
-	return lengths.has(local.length) ? `+${callingCode}${local}` : international(digits);
+	if (lengths.has(local.length)) return `+${callingCode}${local}`;
+	// The zero of calls inside the country, before a number that has the code already.
+	const isWhole = trunkPrefix === '0' && digits.startsWith(`0${callingCode}`) && lengths.has(digits.length - 1 - callingCode.length);
+	return isWhole ? `+${digits.slice(1)}` : international(digits);
 }
 
 /** No number begins with a trunk zero of its own; other prefixes may be its first digits. */

@@ -91,7 +91,7 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		field: 'Screen',
 		says: 'cannot open the Flow, because another screen leads to it (invalid-screen-transition)',
 		fix: (a) => `Open with ${listed(entryScreens(a as KnownAnswer))}. ${CHANGED_FLOW}`,
-		holds: (a) => !isKnown(a) || a.request.action !== 'INIT' || isEntry(a.flow.routes, a.screen),
+		holds: (a) => !isKnown(a) || a.request.action !== 'INIT' || isEntry(a.flow.routes, a.screen) || entryScreens(a).length === 0,
 	},
 	{
 		id: 'R05',

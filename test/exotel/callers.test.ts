@@ -18,6 +18,8 @@ describe('who wrote', () => {
 		['an id beside the number', p1({ from: NUMBER, from_user_id: ID }), { from: NUMBER, userId: ID }],
 		['user_id beside the number', p1({ from: '919000000002', user_id: ID }), { from: NUMBER, userId: ID }],
 		['an id instead of the number', p1({ from_user_id: ID }), { from: null, userId: ID }],
+		['an id with blanks around it', p1({ from: ` ${ID} ` }), { from: null, userId: ID }],
+		['a contact in the message itself', p1({ from: ID, contact: { profile: { name: 'Asha', username: 'asha.b' } } }), { from: null, userId: ID, username: 'asha.b', profileName: 'Asha' }],
 		['an empty number', p1({ from: '', user_id: ID }), { from: null, userId: ID }],
 		['a blank number', p1({ from: ' ', user_id: ID }), { from: null, userId: ID }],
 		['the same id twice', p1({ from: 'odd-id', from_user_id: 'odd-id' }), { from: null, userId: 'odd-id' }],

@@ -32,6 +32,20 @@ describe('wrappers', () => {
 		['whatsapp as text', { whatsapp: text({ messages: [answer()] }) }],
 		['messages as text', { whatsapp: { messages: text([answer()]) } }],
 		['a wrapper with a kind and a sender of its own', { type: 'call', from: 'gateway', body: call(answer()) }],
+		...['Payload', 'message', 'request', 'response', 'callback', 'webhook', 'result', 'detail', 'batch', 'events', 'items'].flatMap(
+			(key): Array<[string, unknown]> => [
+				[key, { [key]: call(answer()) }],
+				[`${key} as text`, { [key]: text(call(answer())) }],
+				[`${key} as a list`, { [key]: [call(answer())] }],
+			],
+		),
+		['the event of a data message', { data: { message: call(answer()) } }],
+		['a notification of a queue', { Type: 'Notification', Message: text(call(answer())) }],
+		['records of a queue', { Records: [{ Sns: { Message: text(call(answer())) } }] }],
+		['text that is JSON twice', { body: text(text(call(answer()))) }],
+		['messages without the envelope', { messages: [answer()] }],
+		["the output of n8n's WhatsApp Trigger", { messaging_product: 'whatsapp', metadata: {}, contacts: [{}], messages: [answer()] }],
+		['messages that are texts', call(text(answer()))],
 		['five wrappers', wrap(5, call(answer()))],
 	])('%s', (_, body) => {
 		expect(readCallback(body)).toMatchObject([{ event: 'flow_response', messageId: 'in-1', flowToken: 'tok-1' }]);
@@ -39,6 +53,8 @@ describe('wrappers', () => {
 
 	it.each<[string, unknown]>([
 		['six wrappers', wrap(6, call(answer()))],
+		['message of a person that is a call', { message: { id: 'x', from: '+919000000002', type: 'text', text: { body: text(call(answer())) } } }],
+		['words of a person that are a call', { from: '+919000000002', text: text(call(answer())) }],
 		['another key', { something: call(answer()) }],
 		['text of a person that is a call', call({ from: '+919000000002', sid: 'x', content: { type: 'sticker' }, body: text(call(answer())) })],
 	])('finds no answer in %s', (_, body) => {

@@ -36,6 +36,7 @@ describe('the rules of answers', () => {
 		['any screen of a Flow without routes', { request: { action: 'INIT', screen: null }, screen: 'SUMMARY', data: {}, flow: readFlowOutline({ ...FLOW, routing_model: undefined }) }, []],
 		['a screen the Flow has not, when it opens', { request: { action: 'INIT', screen: null }, screen: 'PAY', data: {} }, ['R05']],
 		['a screen that only leads to itself, as the first', { request: { action: 'INIT', screen: null }, screen: 'DATE', data: { days: [] }, flow: readFlowOutline({ ...FLOW, routing_model: { DATE: ['DATE', 'SLOTS'] } }) }, []],
+		['any screen of a Flow whose routes go in a circle', { request: { action: 'INIT', screen: null }, screen: 'SUMMARY', data: {}, flow: readFlowOutline({ ...FLOW, routing_model: { DATE: ['SLOTS'], SLOTS: ['SUMMARY'], SUMMARY: ['DATE'] } }) }, []],
 		['no screen', { screen: '', flow: null }, ['R02']],
 		['a title instead of an ID', { screen: 'Free slots', flow: null }, ['P20']],
 		['SUCCESS', { screen: 'SUCCESS', flow: null }, ['P21']],

@@ -27,6 +27,12 @@ describe('readFlowResponse', () => {
 		['with a bare line break in it', '{"note":"line1\nline2"}', { note: 'line1\nline2' }],
 		['with a bare tab and return in it', '{"note":"a\tb\rc"}', { note: 'a\tb\rc' }],
 		['with a byte order mark', '\ufeff{"a":1}', { a: 1 }],
+		['escaped twice as a whole', '{\\\\\\"note\\\\\\":\\\\\\"x\\\\\\"}', { note: 'x' }],
+		['escaped for a web page', '{&quot;note&quot;:&quot;Tom &amp; Ann &lt;3&quot;,&#34;a&#34;:1}', { note: 'Tom & Ann <3', a: 1 }],
+		['escaped for an address', encodeURIComponent('{"note":"100 % \\n"}'), { note: '100 % \n' }],
+		['with other bare control characters in it', '{"note":"a\u0001b\fc"}', { note: 'a\u0001b\fc' }],
+		['in several lines with a bare line break in a text', '{\n "note": "line1\nline2"\n}', { note: 'line1\nline2' }],
+		['with digits before a point that no number can keep', '{"a":12345678901234567890.5}', { a: '12345678901234567890.5' }],
 		['encoded three times', JSON.stringify(JSON.stringify('{"a":1}')), { a: 1 }],
 		['with digits no number can keep', '{"order_id":12345678901234567890,"list":[{"id":-9007199254740993}]}', { order_id: '12345678901234567890', list: [{ id: '-9007199254740993' }] }],
 		['with the largest number that can', '{"a":9007199254740991}', { a: 9007199254740991 }],
@@ -50,7 +56,7 @@ describe('readFlowResponse', () => {
 
 	it('takes time in proportion to the length', () => {
 		const started = performance.now();
-		for (const part of ['\\"', '\n', '\\', '"', '\ufeff', '{']) readFlowResponse(part.repeat(1_000_000));
+		for (const part of ['\\"', '\n', '"\n', '&quot;', '%7B', '{&quot;', '\\', '"', '\ufeff', '{']) readFlowResponse(part.repeat(1_000_000));
 		readFlowResponse({ a: JSON.parse(`[${'0,'.repeat(2_000_000)}0]`) });
 		expect(performance.now() - started).toBeLessThan(20_000);
 	});
