@@ -27,11 +27,14 @@ function basicAuth(name: string, password: string): string[] {
 	return [bytes.toString('base64'), bytes.toString('base64url')];
 }
 
-/** As it is, in a URL, in JSON and in HTML. */
+/** As it is, in a URL (in both cases), in JSON, in HTML and in base64. */
 function formsOf(secret: string): string[] {
 	const html = secret.replace(/[&<>"]/g, (sign) => `&${HTML_NAMES[sign]};`);
 	// Through bytes: half a character would make encodeURIComponent throw.
-	return [secret, encodeURIComponent(Buffer.from(secret).toString()), JSON.stringify(secret).slice(1, -1), html];
+	const bytes = Buffer.from(secret);
+	const inUrl = encodeURIComponent(bytes.toString());
+	const inLowerUrl = inUrl.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+	return [secret, inUrl, inLowerUrl, JSON.stringify(secret).slice(1, -1), html, bytes.toString('base64')];
 }
 
 const HTML_NAMES: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
