@@ -18,9 +18,9 @@ const CONNECTION_HEADERS = [
 ];
 
 /** They were meant for this n8n, or for a proxy before it: nobody else may learn them. */
-const SECRET_HEADERS = ['authorization', 'cookie', 'set-cookie'];
+const SECRET_HEADER = /(?:^|-)(?:authorization|cookie2?|api-?key|(?:auth|access|security)-token|jwt|secret)(?:-|$)/;
 
-const LEFT_OUT: ReadonlySet<string> = new Set([...CONNECTION_HEADERS, ...SECRET_HEADERS]);
+const LEFT_OUT: ReadonlySet<string> = new Set(CONNECTION_HEADERS);
 
 /** The headers with which a call can be passed on. */
 export function connectionFree(headers: IDataObject | NodeJS.Dict<string | string[]>): IDataObject {
@@ -28,7 +28,7 @@ export function connectionFree(headers: IDataObject | NodeJS.Dict<string | strin
 	return Object.fromEntries(
 		Object.entries(headers).filter(([given]) => {
 			const name = given.toLowerCase();
-			return !LEFT_OUT.has(name) && !name.startsWith('proxy-') && !ofConnection.has(name);
+			return !LEFT_OUT.has(name) && !SECRET_HEADER.test(name) && !name.startsWith('proxy-') && !ofConnection.has(name);
 		}),
 	) as IDataObject;
 }

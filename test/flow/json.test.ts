@@ -158,7 +158,7 @@ describe('harmless', () => {
 	});
 
 	it('changes nothing else', () => {
-		fc.assert(fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+		fc.assert(fc.property(fc.jsonValue({ maxDepth: 6 }).filter((value) => !JSON.stringify(value).includes('"__proto__"')), (value) => {
 			expect(harmless(value)).toEqual(value);
 		}));
 	});

@@ -106,7 +106,7 @@ describe('forwarding to a system in trouble', () => {
 
 	it('keeps to itself what was meant for this n8n, for a proxy or for the connection', async () => {
 		const secret = 'not for others';
-		const names = ['cookie', 'authorization', 'proxy-authorization', 'proxy-anything', 'x-hop', 'te', 'upgrade-insecure'];
+		const names = ['cookie', 'authorization', 'proxy-authorization', 'proxy-anything', 'set-cookie', 'x-api-key', 'x-n8n-api-key', 'x-auth-token', 'x-amz-security-token', 'cf-access-jwt-assertion', 'cf-access-client-secret', 'x-hop', 'te', 'upgrade-insecure'];
 		await axios.post(url, unused('out-1'), {
 			headers: {
 				...Object.fromEntries(names.map((name) => [name, secret])),
