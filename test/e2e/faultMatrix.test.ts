@@ -10,7 +10,18 @@ import { FaultTable } from './faultTable.mts';
 import { code, FlowEndpoint, keyPair, node, NOT_ANSWERED, wait, type EndpointPlan } from './flowEndpoint.mts';
 import { startInstallation, startOneProcess, type Installation } from './installation.mts';
 import { withLockedDatabase } from './lockedDatabase.mts';
-import { answerBy, answerCall, collected, postAll, sendFlowTo, startForgetfulWay, untilRunsEnded } from './receiving.mts';
+import {
+	answerBy,
+	answerCall,
+	bringAgain,
+	bringUntil,
+	collected,
+	postAll,
+	sendFlowTo,
+	startForgetfulWay,
+	untilRunsEnded,
+	untilTried,
+} from './receiving.mts';
 import { answerTo, ask, askedRuns, createAskWorkflow, outcome, untilAsleep, type AskWorkflow, type SleepingRun } from './waiting.mts';
 
 type SendFault = [name: string, fault: (to: string) => Record<string, unknown>, seen: { flow: string; wait: string }];
@@ -70,33 +81,6 @@ describe('the fault matrix', () => {
 	let people = 0;
 	const somebody = () => `+9190004${String(++people).padStart(5, '0')}`;
 	const countSent = async (to: string) => (await installation.sandbox.messagesTo(to)).length;
-
-	const deliveries = async () => await installation.sandbox.deliveries();
-
-	/** Waits until the callback has been tried, whatever came of it. */
-	async function tried(id: string): Promise<void> {
-		const isTried = async () => (await deliveries()).some((delivery) => delivery.id === id && delivery.state !== 'pending');
-		await waitFor('an attempt', isTried, { timeoutMs: 30_000 });
-	}
-
-	/** Exotel brings the callback once more. */
-	async function repeat(id: string): Promise<void> {
-		const known = new Set((await deliveries()).map((delivery) => delivery.id));
-		await axios.post(`${installation.sandboxUrl}/sandbox/deliveries/${id}/repeat`, {}, { proxy: false });
-		const copies = (await deliveries()).filter((delivery) => !known.has(delivery.id));
-		for (const copy of copies) await tried(copy.id);
-	}
-
-	/** Brings the callback again and again until it has had its effect. */
-	async function untilEffective(what: string, id: string, hasEffect: () => Promise<boolean>): Promise<void> {
-		const bringAgain = async () => {
-			if (await hasEffect()) return true;
-			await repeat(id);
-			return false;
-		};
-		await tried(id);
-		await waitFor(what, bringAgain, { timeoutMs: 120_000, everyMs: 500 });
-	}
 
 	async function killAndRestart(): Promise<void> {
 		await installation.server.kill();
@@ -237,7 +221,7 @@ describe('the fault matrix', () => {
 			await killAndRestart();
 			await untilAsleep(installation, run);
 			const [answer] = await answers(run);
-			await untilEffective('the answer', answer, async () => came(run).length > 0);
+			await bringUntil(installation, 'the answer', answer, async () => came(run).length > 0);
 			expect(came(run)).toEqual([expect.objectContaining({ responded: true })]);
 			note('n8n is killed while the execution sleeps', 'wakes it');
 		});
@@ -249,7 +233,7 @@ describe('the fault matrix', () => {
 			await killAndRestart();
 			for (const run of runs) {
 				const [answer] = await answers(run);
-				await untilEffective(`the answer of ${run.to}`, answer, async () => came(run).length > 0);
+				await bringUntil(installation, `the answer of ${run.to}`, answer, async () => came(run).length > 0);
 			}
 			for (const run of runs) expect(came(run)).toHaveLength(1);
 			note(
@@ -270,7 +254,7 @@ describe('the fault matrix', () => {
 			// What n8n had begun is shown as crashed; all else is brought again.
 			const isSettled = async (run: SleepingRun) =>
 				came(run).length > 0 || (await installation.client.getExecution(run.executionId)).status === 'crashed';
-			for (const [run, answer] of brought) await untilEffective(`the answer of ${run.to}`, answer, async () => await isSettled(run));
+			for (const [run, answer] of brought) await bringUntil(installation, `the answer of ${run.to}`, answer, async () => await isSettled(run));
 			note('n8n is killed while it wakes executions', 'wakes it after a repeat, or starts the workflow of the trigger with `late`; n8n shows as crashed what it had begun');
 		});
 
@@ -279,9 +263,9 @@ describe('the fault matrix', () => {
 			let answer = '';
 			await withLockedDatabase(userFolder, async () => {
 				[answer] = await answers(run);
-				await tried(answer);
+				await untilTried(installation, answer);
 			});
-			await untilEffective('the answer', answer, async () => came(run).length > 0);
+			await bringUntil(installation, 'the answer', answer, async () => came(run).length > 0);
 			expect(came(run)).toEqual([expect.objectContaining({ responded: true })]);
 			note('the database cannot be written when the answer comes', 'wakes it once, after a repeat');
 		});
@@ -312,7 +296,7 @@ describe('the fault matrix', () => {
 		const startedFor = (sid: string) => collected(installation, 'message_id').filter((id) => id === sid).length;
 		const untilStarted = async (sid: string) => await waitFor(`a run for ${sid}`, async () => startedFor(sid) > 0, { timeoutMs: 90_000 });
 		const sent = async () => await sendFlowTo(installation, somebody());
-		const deliveriesOf = async (sid: string) => (await deliveries()).filter(({ messageSid }) => messageSid === sid);
+		const deliveriesOf = async (sid: string) => (await installation.sandbox.deliveries()).filter(({ messageSid }) => messageSid === sid);
 
 		it('an answer is repeated', async () => {
 			const sid = await sent();
@@ -320,7 +304,7 @@ describe('the fault matrix', () => {
 			const areDelivered = async () => (await deliveriesOf(sid)).every(({ state }) => state === 'delivered');
 			await waitFor('all copies', areDelivered, { timeoutMs: 60_000 });
 			const [{ id }] = await deliveriesOf(sid);
-			await repeat(id);
+			await bringAgain(installation, id);
 			await untilRunsEnded(installation, receiver);
 			expect(collected(installation, 'context_message_id').filter((each) => each === sid)).toHaveLength(1);
 			note('comes four times at once, and again later', 'starts one execution');
@@ -332,8 +316,8 @@ describe('the fault matrix', () => {
 				const sid = await sent();
 				await answerBy(installation, way.url, sid, { day: 'Monday' });
 				const [{ id }] = await deliveriesOf(sid);
-				await tried(id);
-				await repeat(id);
+				await untilTried(installation, id);
+				await bringAgain(installation, id);
 				await way.untilAnswered();
 				await untilRunsEnded(installation, receiver);
 				expect(collected(installation, 'context_message_id').filter((each) => each === sid)).toHaveLength(1);

@@ -123,7 +123,7 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 			const free = form.getByRole('grid', { name: 'Day' }).locator('[data-day][aria-disabled=false]').first();
 			day = await free.getAttribute('data-day');
 			await free.click();
-			await form.getByLabel('2:00 PM').check();
+			await form.getByLabel('14:00').check();
 			await press(form, 'Continue');
 			await form.getByText(`${day} at 14:00`).waitFor();
 			await form.getByLabel('Reason').fill('Back pain');

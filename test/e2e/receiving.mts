@@ -77,6 +77,32 @@ export async function untilAcknowledged({ sandbox }: Outside, id: string): Promi
 	}, { timeoutMs: 60_000 });
 }
 
+/** Waits until the callback has been tried, whatever came of it; with the retry preset "none" it is tried once. */
+export async function untilTried({ sandbox }: Outside, id: string): Promise<void> {
+	const isTried = async () => (await sandbox.deliveries()).some((delivery) => delivery.id === id && delivery.state !== 'pending');
+	await waitFor('an attempt', isTried, { timeoutMs: 30_000 });
+}
+
+/** Exotel brings the callback once more. */
+export async function bringAgain(outside: Outside, id: string): Promise<void> {
+	const { sandbox, sandboxUrl } = outside;
+	const known = new Set((await sandbox.deliveries()).map((delivery) => delivery.id));
+	await axios.post(`${sandboxUrl}/sandbox/deliveries/${id}/repeat`, {}, { proxy: false });
+	const copies = (await sandbox.deliveries()).filter((delivery) => !known.has(delivery.id));
+	for (const copy of copies) await untilTried(outside, copy.id);
+}
+
+/** Brings the callback again and again until it has had its effect, without waiting for Exotel's schedule. */
+export async function bringUntil(outside: Outside, what: string, id: string, hasEffect: () => Promise<boolean>): Promise<void> {
+	await untilTried(outside, id);
+	const bring = async () => {
+		if (await hasEffect()) return true;
+		await bringAgain(outside, id);
+		return false;
+	};
+	await waitFor(what, bring, { timeoutMs: 120_000, everyMs: 500 });
+}
+
 /** A way to n8n on which acknowledgements are lost. */
 export interface ForgetfulWay extends Receiver {
 	/** Resolves when n8n has answered all calls that came this way. */
