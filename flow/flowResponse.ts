@@ -95,8 +95,8 @@ function decodedUri(text: string): string | undefined {
 
 /** Bare line breaks, tabs and the like are not allowed inside the texts of JSON. */
 function withControlsEscaped(text: string): string {
-	// eslint-disable-next-line no-control-regex
-	return text.replace(/[\u0000-\u001f]/g, (control) => JSON.stringify(control).slice(1, -1));
+	// What JSON allows as it is, JSON.stringify leaves as it is.
+	return text.replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
 }
 
 function withControlsInTextsEscaped(json: string): string {
