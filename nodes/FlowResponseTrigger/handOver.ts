@@ -2,6 +2,7 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { verifyAccountToken } from '../shared/accountToken';
+import { logCall } from '../shared/callLog';
 import type { TriggeringEvent } from '../shared/eventItem';
 import { passOn } from '../shared/passOn';
 import { RESUMED_HEADER, resumeUrlOf, unpackResumePoint, type ResumePoint } from '../shared/resumePoint';
@@ -142,9 +143,7 @@ async function wake(context: IWebhookFunctions, run: ResumePoint, deadline: numb
 		if (response && !isRunning && !isForNow(response.statusCode)) return 'gone';
 
 		const reason = response ? `it answered ${response.statusCode}` : 'it did not answer';
-		context.logger.warn(
-			`${context.getNode().name}: an answer could not be handed over to the execution ${run.executionId}, because ${reason}`,
-		);
+		logCall(context, `an answer could not be handed over to the execution ${run.executionId}, because ${reason}`);
 		return 'unsure';
 	}
 }
