@@ -301,8 +301,10 @@ describe('the fault matrix', () => {
 		it('an answer is repeated', async () => {
 			const sid = await sent();
 			await axios.post(`${installation.sandboxUrl}/sandbox/answers`, { messages: sid, response: {}, url: url(), copies: 4 }, { proxy: false });
-			const areDelivered = async () => (await deliveriesOf(sid)).every(({ state }) => state === 'delivered');
-			await waitFor('all copies', areDelivered, { timeoutMs: 60_000 });
+			// A copy that meets the first one while n8n still stores it is refused, and Exotel brings it again.
+			const areTried = async () => (await deliveriesOf(sid)).every(({ state }) => state !== 'pending');
+			await waitFor('all copies', areTried, { timeoutMs: 60_000 });
+			expect((await deliveriesOf(sid)).map(({ state }) => state)).toContain('delivered');
 			const [{ id }] = await deliveriesOf(sid);
 			await bringAgain(installation, id);
 			await untilRunsEnded(installation, receiver);
