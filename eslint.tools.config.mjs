@@ -4,10 +4,18 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 const NODE_GLOBALS = Object.fromEntries(
-	['__dirname', '__filename', 'clearInterval', 'console', 'exports', 'module', 'process', 'require', 'setInterval', 'setTimeout'].map((name) => [
-		name,
-		'readonly',
-	]),
+	[
+		'__dirname',
+		'__filename',
+		'clearInterval',
+		'console',
+		'exports',
+		'module',
+		'process',
+		'require',
+		'setInterval',
+		'setTimeout',
+	].map((name) => [name, 'readonly']),
 );
 
 /** Forbids imports from folders of the project. */
@@ -41,10 +49,16 @@ export default tseslint.config(
 	},
 	{
 		files: ['exotel/**'],
-		rules: noImportsFrom(['nodes', 'credentials'], 'Dependencies point one way: nodes, exotel, flow.'),
+		rules: noImportsFrom(
+			['nodes', 'credentials'],
+			'Dependencies point one way: nodes, exotel, flow.',
+		),
 	},
 	{
 		files: ['flow/**'],
-		rules: noImportsFrom(['nodes', 'credentials', 'exotel'], 'Dependencies point one way: nodes, exotel, flow.'),
+		rules: noImportsFrom(
+			['nodes', 'credentials', 'exotel'],
+			'Dependencies point one way: nodes, exotel, flow.',
+		),
 	},
 );

@@ -4,6 +4,11 @@ const shared = require('./jest.shared.js');
 module.exports = {
 	...shared,
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/compat/', '<rootDir>/test/queue/'],
+	testPathIgnorePatterns: [
+		'/node_modules/',
+		'<rootDir>/test/e2e/',
+		'<rootDir>/test/compat/',
+		'<rootDir>/test/queue/',
+	],
 	testTimeout: 30_000,
 };

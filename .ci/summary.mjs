@@ -2,7 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const results = ['test.json', 'e2e.json', 'compat.json', 'queue.json'].map((name) => join(process.argv[2], name));
+const results = ['test.json', 'e2e.json', 'compat.json', 'queue.json'].map((name) =>
+	join(process.argv[2], name),
+);
 const missing = results.filter((file) => !existsSync(file));
 const counts = results
 	.filter((file) => existsSync(file))

@@ -63,12 +63,22 @@ const WEBHOOK = 'Webhook';
  * from the trigger through the workflow to Respond to Flow.
  */
 export async function measureEndpoint(workbench: Workbench): Promise<EndpointResults> {
-	const work = await withProgress("Our own work for a request, and Node's crypto", async () => measureExchangeWork());
+	const work = await withProgress("Our own work for a request, and Node's crypto", async () =>
+		measureExchangeWork(),
+	);
 	const rows: EndpointRow[] = [];
 	for (const [n8n, n8nEnv] of Object.entries(ENGINES)) {
-		rows.push(...(await workbench.use({ n8nEnv }, async (station) => await measureOn(station, n8n))));
+		rows.push(
+			...(await workbench.use({ n8nEnv }, async (station) => await measureOn(station, n8n))),
+		);
 	}
-	return { work: work.rows, workRequests: work.requests, workNode: work.node, rows, durationMs: ROUNDS * ROUND_MS };
+	return {
+		work: work.rows,
+		workRequests: work.requests,
+		workNode: work.node,
+		rows,
+		durationMs: ROUNDS * ROUND_MS,
+	};
 }
 
 async function measureOn(station: Station, n8n: string): Promise<EndpointRow[]> {
@@ -85,10 +95,16 @@ async function measureOn(station: Station, n8n: string): Promise<EndpointRow[]> 
 	return rowsOf(callers, n8n);
 }
 
-async function setUp({ client, credential }: Station): Promise<{ callers: Caller[]; workflows: Workflow[] }> {
+async function setUp({
+	client,
+	credential,
+}: Station): Promise<{ callers: Caller[]; workflows: Workflow[] }> {
 	const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 	const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
-	const encryption = await client.createCredential('Keys', ENCRYPTION_TYPE, { privateKey: pem, appSecret: APP_SECRET });
+	const encryption = await client.createCredential('Keys', ENCRYPTION_TYPE, {
+		privateKey: pem,
+		appSecret: APP_SECRET,
+	});
 
 	const workflows: Workflow[] = [];
 	for (const file of [endpointFile(), webhookFile()]) {
@@ -98,10 +114,18 @@ async function setUp({ client, credential }: Station): Promise<{ callers: Caller
 	}
 
 	const endpoint = `${client.url}/webhook/bench-endpoint/flow-data`;
-	const sealed = (request: object) => encryptRequest(JSON.stringify(request), newExchangeKey(), publicKey);
+	const sealed = (request: object) =>
+		encryptRequest(JSON.stringify(request), newExchangeKey(), publicKey);
 	const ping = () => sealed({ version: '3.0', action: 'ping' });
 	const init = () => sealed({ version: '3.0', action: 'INIT', flow_token: newToken() });
-	const caller = (calls: string, atOnce: number, url: string, newRequest: () => object) => ({ calls, atOnce, url, newRequest, rates: [], times: [] });
+	const caller = (calls: string, atOnce: number, url: string, newRequest: () => object) => ({
+		calls,
+		atOnce,
+		url,
+		newRequest,
+		rates: [],
+		times: [],
+	});
 	const callers: Caller[] = [
 		caller('Health check to the trigger', 10, endpoint, ping),
 		caller(WEBHOOK, 10, `${client.url}/webhook/bench-webhook`, ping),
@@ -112,7 +136,9 @@ async function setUp({ client, credential }: Station): Promise<{ callers: Caller
 }
 
 function endpointFile(): WorkflowFile {
-	const assignments = [{ id: 'day', name: 'first_day', value: '={{ $now.toISODate() }}', type: 'string' }];
+	const assignments = [
+		{ id: 'day', name: 'first_day', value: '={{ $now.toISODate() }}', type: 'string' },
+	];
 	return chain('Data endpoint', [
 		node('Ask', DATA_TRIGGER_NODE, 1.1, {}, 'bench-endpoint'),
 		node('Answer', RESPOND_NODE, 1, { screen: 'DAY', screenData: { assignments } }),
@@ -121,7 +147,10 @@ function endpointFile(): WorkflowFile {
 
 function webhookFile(): WorkflowFile {
 	const parameters = { httpMethod: 'POST', path: 'bench-webhook', options: {} };
-	return chain(WEBHOOK, [node('Receive', 'n8n-nodes-base.webhook', 2, parameters, 'bench-webhook'), END]);
+	return chain(WEBHOOK, [
+		node('Receive', 'n8n-nodes-base.webhook', 2, parameters, 'bench-webhook'),
+		END,
+	]);
 }
 
 const key = tokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
@@ -129,19 +158,28 @@ const key = tokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
 /** As Send WhatsApp Flow makes it. */
 function newToken(): string {
 	const expiresAt = new Date(Date.now() + 3_600_000);
-	return makeFlowToken({ flowId: '1000000000000006', reference: 'contact-4711', to: '+919000000002', expiresAt }, key);
+	return makeFlowToken(
+		{ flowId: '1000000000000006', reference: 'contact-4711', to: '+919000000002', expiresAt },
+		key,
+	);
 }
 
 /** Calls for so long, each connection as soon as it has its answer. Rejects when a call is not answered with 200. */
 async function call(caller: Caller, durationMs: number): Promise<void> {
 	const { url, atOnce, newRequest, rates, times } = caller;
-	const http = axios.create({ proxy: false, httpAgent: new Agent({ keepAlive: true, maxSockets: atOnce }) });
+	const http = axios.create({
+		proxy: false,
+		httpAgent: new Agent({ keepAlive: true, maxSockets: atOnce }),
+	});
 	const started = performance.now();
 	let count = 0;
 	const connection = async () => {
 		while (performance.now() - started < durationMs) {
 			const body = JSON.stringify(newRequest());
-			const headers = { 'content-type': 'application/json', 'x-hub-signature-256': bodySignature(body, APP_SECRET) };
+			const headers = {
+				'content-type': 'application/json',
+				'x-hub-signature-256': bodySignature(body, APP_SECRET),
+			};
 			const sent = performance.now();
 			await http.post(url, body, { headers, responseType: 'text' });
 			times.push(performance.now() - sent);
@@ -161,6 +199,7 @@ function rowsOf(callers: Caller[], n8n: string): EndpointRow[] {
 		requestsPerSecond: round(median(rates), 1),
 		p90Ms: round(percentile(times, 0.9), 0),
 		p99Ms: round(percentile(times, 0.99), 0),
-		comparedToWebhook: atOnce === webhook.atOnce ? round(median(rates) / median(webhook.rates), 2) : null,
+		comparedToWebhook:
+			atOnce === webhook.atOnce ? round(median(rates) / median(webhook.rates), 2) : null,
 	}));
 }

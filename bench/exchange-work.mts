@@ -16,7 +16,11 @@ import { requestSignatureFits } from '../flow/endpoint/signature.ts';
 import { check } from '../flow/rules/index.ts';
 import { ENDPOINT_ANSWER_RULES } from '../flow/rules/endpointAnswer.ts';
 import { readEncryptionKeys, type EncryptionCredential } from '../nodes/shared/encryptionKeys.ts';
-import { encryptRequest, newExchangeKey, type ExchangeKey } from '../sandbox/flowEndpoint/encryption.mts';
+import {
+	encryptRequest,
+	newExchangeKey,
+	type ExchangeKey,
+} from '../sandbox/flowEndpoint/encryption.mts';
 import { bodySignature } from '../sandbox/flowEndpoint/signatures.mts';
 import { inTurns, median, percentile, round } from './figures.mts';
 
@@ -31,7 +35,10 @@ const REQUEST = {
 	flow_token: 'bench-token',
 	data: { service: 'consultation', appointment_date: '2026-12-01' },
 };
-const FREE_TIMES = Array.from({ length: 20 }, (_, index) => ({ id: `${index}`, title: `${index}:30` }));
+const FREE_TIMES = Array.from({ length: 20 }, (_, index) => ({
+	id: `${index}`,
+	title: `${index}:30`,
+}));
 const SCREEN = { day_text: 'Tuesday, 1 December', free_times: FREE_TIMES };
 
 /** Of one request, in milliseconds. */
@@ -58,10 +65,21 @@ interface PhoneRequest {
  */
 export function measureExchangeWork(): { rows: WorkRow[]; requests: number; node: string } {
 	const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-	const credential = { privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string, appSecret: APP_SECRET };
+	const credential = {
+		privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+		appSecret: APP_SECRET,
+	};
 	const competitors = [
-		{ work: 'Trigger and Respond to Flow', run: (request: PhoneRequest) => answer(request, credential), times: [] as number[] },
-		{ work: "Node's crypto alone", run: (request: PhoneRequest) => cryptoAlone(request, privateKey), times: [] as number[] },
+		{
+			work: 'Trigger and Respond to Flow',
+			run: (request: PhoneRequest) => answer(request, credential),
+			times: [] as number[],
+		},
+		{
+			work: "Node's crypto alone",
+			run: (request: PhoneRequest) => cryptoAlone(request, privateKey),
+			times: [] as number[],
+		},
 	];
 	for (let index = 0; index < WARM_UP + REQUESTS; index++) {
 		const request = newRequest(publicKey);
@@ -84,31 +102,62 @@ export function measureExchangeWork(): { rows: WorkRow[]; requests: number; node
 /** As openCall.ts, receive.ts and respond.operation.ts do it. */
 function answer({ body, signature }: PhoneRequest, credential: EncryptionCredential): string {
 	const { privateKeys, sealingKeys, appSecrets } = readEncryptionKeys(credential).keys!;
-	if (!requestSignatureFits(body, signature, appSecrets)) throw new Error('The signature does not fit');
+	if (!requestSignatureFits(body, signature, appSecrets))
+		throw new Error('The signature does not fit');
 	const opened = openEnvelope(body, privateKeys);
 	if (!opened.ok) throw new Error(opened.reason);
 	const reading = readRequest(opened.text);
-	if (!reading.ok || reading.request.kind !== 'dataRequest') throw new Error('The request cannot be read');
+	if (!reading.ok || reading.request.kind !== 'dataRequest')
+		throw new Error('The request cannot be read');
 
 	const { action, screen, version, flowToken } = reading.request;
 	const now = Date.now();
-	const exchange = { key: opened.exchangeKey, version, action, screen, flowToken, receivedAt: now, deadline: now + 8_000 };
+	const exchange = {
+		key: opened.exchangeKey,
+		version,
+		action,
+		screen,
+		flowToken,
+		receivedAt: now,
+		deadline: now + 8_000,
+	};
 	const travelling = sealExchange(exchange, sealingKeys[0], WORKFLOW);
 
-	const arrived = openExchange(travelling, readEncryptionKeys(credential).keys!.sealingKeys, WORKFLOW);
+	const arrived = openExchange(
+		travelling,
+		readEncryptionKeys(credential).keys!.sealingKeys,
+		WORKFLOW,
+	);
 	if (!arrived.ok) throw new Error(arrived.problem);
-	const outgoing = { kind: 'screen' as const, screen: 'TIME', data: SCREEN, request: arrived.exchange, flow: null };
-	if (check(ENDPOINT_ANSWER_RULES, outgoing).length > 0) throw new Error('The answer breaks a rule');
+	const outgoing = {
+		kind: 'screen' as const,
+		screen: 'TIME',
+		data: SCREEN,
+		request: arrived.exchange,
+		flow: null,
+	};
+	if (check(ENDPOINT_ANSWER_RULES, outgoing).length > 0)
+		throw new Error('The answer breaks a rule');
 	return wireForm(screenAnswer(version, 'TIME', SCREEN), arrived.exchange.key).body;
 }
 
 /** Signature, key, request and answer, each once. */
-function cryptoAlone({ body, wrappedKey, sealed, exchangeKey: { iv } }: PhoneRequest, key: KeyObject): Buffer {
+function cryptoAlone(
+	{ body, wrappedKey, sealed, exchangeKey: { iv } }: PhoneRequest,
+	key: KeyObject,
+): Buffer {
 	createHmac('sha256', APP_SECRET).update(body).digest();
-	const aesKey = privateDecrypt({ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }, wrappedKey);
+	const aesKey = privateDecrypt(
+		{ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
+		wrappedKey,
+	);
 	const decipher = createDecipheriv('aes-128-gcm', aesKey, iv).setAuthTag(sealed.subarray(-16));
 	Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
-	const cipher = createCipheriv('aes-128-gcm', aesKey, iv.map((byte) => byte ^ 0xff));
+	const cipher = createCipheriv(
+		'aes-128-gcm',
+		aesKey,
+		iv.map((byte) => byte ^ 0xff),
+	);
 	return Buffer.concat([cipher.update(ANSWER), cipher.final(), cipher.getAuthTag()]);
 }
 

@@ -37,7 +37,11 @@ const options = new Command('npm run bench --')
 			'Prints tables and writes the results as JSON.',
 	)
 	.option('--full', 'also run what takes up to five minutes a line, half an hour in all', false)
-	.addOption(new Option('--only <part>', 'measure one part and keep the results of the others').choices(PARTS))
+	.addOption(
+		new Option('--only <part>', 'measure one part and keep the results of the others').choices(
+			PARTS,
+		),
+	)
 	.option('--items <number...>', 'how many Flows to send (default: 1000 10000)', count)
 	.option('--output <file>', 'where to write the results', path.join(root, 'bench', 'results.json'))
 	.parse()
@@ -54,13 +58,18 @@ run(options).then(
 async function run({ full, only, items = ITEMS, output }: Options): Promise<void> {
 	const signal = stopSignal();
 	const results: Record<string, unknown> = only ? await earlierResults(output) : {};
-	const about = { date: new Date().toISOString(), versions: await versions(), cpus: os.cpus().length };
+	const about = {
+		date: new Date().toISOString(),
+		versions: await versions(),
+		cpus: os.cpus().length,
+	};
 	if (!only || only === 'worst') {
 		const worst = await measureWorst(signal);
 		printWorst(worst.rows);
 		results.worst = { ...about, ...worst };
 	}
-	if (only !== 'worst') Object.assign(results, await measureInN8n(signal, about, { full, only, items }));
+	if (only !== 'worst')
+		Object.assign(results, await measureInN8n(signal, about, { full, only, items }));
 	await writeFile(output, `${JSON.stringify(results, null, '\t')}\n`);
 }
 
@@ -71,7 +80,9 @@ async function measureInN8n(
 	{ full, only, items }: { full: boolean; only: Part | undefined; items: number[] },
 ): Promise<Record<string, unknown>> {
 	const results: Record<string, unknown> = {};
-	const workbench = await withProgress('Installing the package into a throw-away n8n', () => Workbench.open(signal));
+	const workbench = await withProgress('Installing the package into a throw-away n8n', () =>
+		Workbench.open(signal),
+	);
 	try {
 		if (!only || only === 'sending') {
 			const sending = await measureSending(workbench, { items, full });
@@ -101,14 +112,21 @@ async function earlierResults(file: string): Promise<Record<string, unknown>> {
 
 /** Of n8n, and of the Node that runs it. */
 async function versions() {
-	const manifest = await readFile(path.join(realN8n, 'node_modules', 'n8n', 'package.json'), 'utf8');
+	const manifest = await readFile(
+		path.join(realN8n, 'node_modules', 'n8n', 'package.json'),
+		'utf8',
+	);
 	const { stdout } = await promisify(execFile)(n8nNodeBinary(), ['--version']);
-	return { n8n: (JSON.parse(manifest) as { version: string }).version, node: stdout.trim().replace(/^v/, '') };
+	return {
+		n8n: (JSON.parse(manifest) as { version: string }).version,
+		node: stdout.trim().replace(/^v/, ''),
+	};
 }
 
 /** @param earlier what the option has given so far */
 function count(text: string, earlier: number[] = []): number[] {
 	const number = Number(text);
-	if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('Not a number of Flows.');
+	if (!Number.isInteger(number) || number < 1)
+		throw new InvalidArgumentError('Not a number of Flows.');
 	return [...earlier, number];
 }

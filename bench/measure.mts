@@ -40,7 +40,9 @@ export async function watchMemory(pid: number | null): Promise<MemoryWatch> {
 
 /** The process started by this one that runs the script; null where there is no /proc. */
 export function childRunning(script: string): number | null {
-	const pids = (read('/proc/self/stat') === null ? [] : readdirSync('/proc')).filter((name) => /^\d+$/.test(name));
+	const pids = (read('/proc/self/stat') === null ? [] : readdirSync('/proc')).filter((name) =>
+		/^\d+$/.test(name),
+	);
 	const child = pids.find(
 		(pid) =>
 			field(`/proc/${pid}/status`, 'PPid') === process.pid &&

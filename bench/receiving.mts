@@ -46,11 +46,18 @@ interface Receiver {
  * the least a community trigger can be; by n8n's bare Webhook node; by Webhook and a Code node that parses. On
  * one n8n, in turns, so that what else the machine does meets all alike.
  */
-export async function measureReceiving(workbench: Workbench): Promise<{ rows: ReceivingRow[]; calls: number }> {
+export async function measureReceiving(
+	workbench: Workbench,
+): Promise<{ rows: ReceivingRow[]; calls: number }> {
 	const rows: ReceivingRow[] = [];
 	for (const [n8n, engine] of Object.entries(ENGINES)) {
-		const n8nEnv = { ...engine, N8N_CUSTOM_EXTENSIONS: path.join(root, 'bench', 'minimal-trigger') };
-		rows.push(...(await workbench.use({ n8nEnv }, async (station) => await measureOn(station, n8n))));
+		const n8nEnv = {
+			...engine,
+			N8N_CUSTOM_EXTENSIONS: path.join(root, 'bench', 'minimal-trigger'),
+		};
+		rows.push(
+			...(await workbench.use({ n8nEnv }, async (station) => await measureOn(station, n8n))),
+		);
 	}
 	return { rows, calls: ROUNDS * CALLS_A_ROUND };
 }
@@ -70,14 +77,22 @@ async function measureOn(station: Station, n8n: string): Promise<ReceivingRow[]>
 }
 
 async function setUp({ client, credential, sandboxUrl }: Station): Promise<Receiver[]> {
-	await client.updateCredential(credential, { ...sandboxCredentialData(sandboxUrl), webhookSecret: SECRET });
-	const webhook = (path: string) => node('Receive', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path, options: {} }, path);
+	await client.updateCredential(credential, {
+		...sandboxCredentialData(sandboxUrl),
+		webhookSecret: SECRET,
+	});
+	const webhook = (path: string) =>
+		node('Receive', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path, options: {} }, path);
 	const code = node('Parse', 'n8n-nodes-base.code', 2, { jsCode: PARSE_CODE });
 	const ours = node(
 		'Receive',
 		TRIGGER_NODE,
 		1.1,
-		{ webhookSetup: 'manual', filters: { onlyVerified: true }, options: { verifySignature: 'required' } },
+		{
+			webhookSetup: 'manual',
+			filters: { onlyVerified: true },
+			options: { verifySignature: 'required' },
+		},
 		'bench-ours',
 	);
 
@@ -90,7 +105,9 @@ async function setUp({ client, credential, sandboxUrl }: Station): Promise<Recei
 		['Webhook', [webhook('bench-bare')], 'bench-bare'],
 		['Webhook and Code', [webhook('bench-code'), code], 'bench-code'],
 	] as Array<[string, WorkflowNode[], string]>) {
-		const workflow = await client.createWorkflow(withCredential(chain(nodes, [...receiving, END]), credential));
+		const workflow = await client.createWorkflow(
+			withCredential(chain(nodes, [...receiving, END]), credential),
+		);
 		await client.activate(workflow);
 		receivers.push({ workflow, nodes, url: `${client.url}/webhook/${path}`, rates: [], times: [] });
 	}
@@ -111,7 +128,10 @@ const key = tokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
 function newAnswer(): { body: string; signature: string } {
 	const from = '+919000000002';
 	const expiresAt = new Date(Date.now() + 3_600_000);
-	const flow_token = makeFlowToken({ flowId: '1234567890123456', reference: 'contact-4711', to: from, expiresAt }, key);
+	const flow_token = makeFlowToken(
+		{ flowId: '1234567890123456', reference: 'contact-4711', to: from, expiresAt },
+		key,
+	);
 	const message = {
 		callback_type: 'incoming_message',
 		sid: `bench-${answers++}`,
@@ -124,7 +144,11 @@ function newAnswer(): { body: string; signature: string } {
 			context: { sid: 'out-1' },
 			interactive: {
 				type: 'nfm_reply',
-				nfm_reply: { name: 'flow', body: 'Sent', response_json: JSON.stringify({ flow_token, date: '2026-08-20', adults: 2 }) },
+				nfm_reply: {
+					name: 'flow',
+					body: 'Sent',
+					response_json: JSON.stringify({ flow_token, date: '2026-08-20', adults: 2 }),
+				},
 			},
 		},
 	};
@@ -133,14 +157,20 @@ function newAnswer(): { body: string; signature: string } {
 }
 
 async function fire(receiver: Receiver, count: number): Promise<void> {
-	const http = axios.create({ proxy: false, httpAgent: new Agent({ keepAlive: true, maxSockets: AT_ONCE }) });
+	const http = axios.create({
+		proxy: false,
+		httpAgent: new Agent({ keepAlive: true, maxSockets: AT_ONCE }),
+	});
 	const calls = Array.from({ length: count }, newAnswer);
 	const started = performance.now();
 	const worker = async () => {
 		for (let call = calls.pop(); call; call = calls.pop()) {
 			const sent = performance.now();
 			await http.post(receiver.url, call.body, {
-				headers: { 'content-type': 'application/json', 'x-exotel-signature': `sha256=${call.signature}` },
+				headers: {
+					'content-type': 'application/json',
+					'x-exotel-signature': `sha256=${call.signature}`,
+				},
 			});
 			receiver.times.push(performance.now() - sent);
 		}

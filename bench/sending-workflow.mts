@@ -23,7 +23,10 @@ export interface Sender {
 	/** What the items hold besides name and phone number: JavaScript, an object's inside. */
 	moreFields: string;
 	/** Type, version and parameters of the node, for at most so many calls a minute. */
-	node(callsPerMinute: number, sandboxUrl: string): Pick<WorkflowNode, 'type' | 'typeVersion' | 'parameters'>;
+	node(
+		callsPerMinute: number,
+		sandboxUrl: string,
+	): Pick<WorkflowNode, 'type' | 'typeVersion' | 'parameters'>;
 }
 
 /** Our node as it comes. */
@@ -66,7 +69,12 @@ export const HTTP_REQUEST: Sender = {
 /** Makes the items, then sends a Flow for each. */
 export function sendingWorkflow(
 	sender: Sender,
-	{ items, callsPerMinute, sandboxUrl, credential }: {
+	{
+		items,
+		callsPerMinute,
+		sandboxUrl,
+		credential,
+	}: {
 		items: number;
 		callsPerMinute: number;
 		sandboxUrl: string;
@@ -99,7 +107,12 @@ export function sendingWorkflow(
 			...sender.node(callsPerMinute, sandboxUrl),
 		},
 	];
-	return { name: `${sender.name}: ${items}`, nodes, connections: inARow(nodes), settings: { executionOrder: 'v1' } };
+	return {
+		name: `${sender.name}: ${items}`,
+		nodes,
+		connections: inARow(nodes),
+		settings: { executionOrder: 'v1' },
+	};
 }
 
 function ourNode(options: Record<string, unknown>) {
@@ -120,7 +133,9 @@ function ourNode(options: Record<string, unknown>) {
 			screen: 'APPOINTMENT_FORM',
 			dataMode: 'fields',
 			screenData: {
-				assignments: [{ id: 'name', name: 'customer_name', value: '={{ $json.name }}', type: 'string' }],
+				assignments: [
+					{ id: 'name', name: 'customer_name', value: '={{ $json.name }}', type: 'string' },
+				],
 			},
 			tokenMode: 'auto',
 			options,
@@ -174,9 +189,11 @@ function makeItems(items: number, moreFields: string): string {
 }
 
 function inARow(nodes: WorkflowNode[]): Record<string, unknown> {
-	const links = nodes.slice(1).map(({ name }, index) => [
-		nodes[index].name,
-		{ main: [[{ node: name, type: 'main', index: 0 }]] },
-	]);
+	const links = nodes
+		.slice(1)
+		.map(({ name }, index) => [
+			nodes[index].name,
+			{ main: [[{ node: name, type: 'main', index: 0 }]] },
+		]);
 	return Object.fromEntries(links) as Record<string, unknown>;
 }

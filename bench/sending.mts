@@ -80,7 +80,10 @@ export async function measureSending(workbench: Workbench, { items, full }: Send
 				rows.push({ nodes: sender.name, ...size, notRun });
 				continue;
 			}
-			const measured = await withProgress(titleOf(planned), async () => await measure(workbench, planned));
+			const measured = await withProgress(
+				titleOf(planned),
+				async () => await measure(workbench, planned),
+			);
 			ours ??= measured;
 			rows.push({ ...measured, comparedToOurs: compare(measured, ours) });
 		}
@@ -92,7 +95,8 @@ export async function measureSending(workbench: Workbench, { items, full }: Send
 function tooLong({ sender, items, limit }: Case, mostMinutes: number): string | undefined {
 	const minutes = Math.ceil(items / sender.perCall / (limit ?? CALLS_A_MINUTE));
 	if (minutes <= mostMinutes) return undefined;
-	const length = limit === null ? `about ${minutes} minutes` : `${minutes} minutes at ${limit} calls a minute`;
+	const length =
+		limit === null ? `about ${minutes} minutes` : `${minutes} minutes at ${limit} calls a minute`;
 	return minutes > LONG_MINUTES ? length : `${length}, see --full`;
 }
 
@@ -105,7 +109,12 @@ async function measure(workbench: Workbench, planned: Case): Promise<Measurement
 	const callsPerMinute = limit ?? UNLIMITED;
 	return await workbench.use({ sandbox: sandboxOptions(callsPerMinute) }, async (station) => {
 		const sandbox = axios.create({ baseURL: `${station.sandboxUrl}/sandbox`, proxy: false });
-		await sandbox.post('/faults', { on: 'messages', kind: 'slow', delayMs: LATENCY_MS, times: UNLIMITED });
+		await sandbox.post('/faults', {
+			on: 'messages',
+			kind: 'slow',
+			delayMs: LATENCY_MS,
+			times: UNLIMITED,
+		});
 
 		const { client, credential, sandboxUrl } = station;
 		const file = sendingWorkflow(sender, { items, callsPerMinute, sandboxUrl, credential });
@@ -143,23 +152,34 @@ async function runWatched({ client, n8nPid, signal }: Station, workflowId: strin
 		'the workflow to end',
 		async () => {
 			signal.throwIfAborted();
-			return (await client.listExecutions(workflowId)).some((each) => each.id === executionId && hasEnded(each));
+			return (await client.listExecutions(workflowId)).some(
+				(each) => each.id === executionId && hasEnded(each),
+			);
 		},
 		{ timeoutMs: RUN_LIMIT_MS, everyMs: POLL_MS },
 	);
 	// Before the data of the execution are fetched, which costs n8n memory too.
 	const peakMemoryMb = memory.stop();
 	const execution = await client.getExecution(executionId);
-	const measured = execution.data.resultData.runData[MEASURED]?.[0] as { executionTime: number } | undefined;
-	if (!measured) throw new Error(errorOf(execution) ?? 'The workflow did not reach the node to measure');
-	return { wallMs: measured.executionTime, idleMemoryMb: memory.startMb, peakMemoryMb, error: errorOf(execution) };
+	const measured = execution.data.resultData.runData[MEASURED]?.[0] as
+		| { executionTime: number }
+		| undefined;
+	if (!measured)
+		throw new Error(errorOf(execution) ?? 'The workflow did not reach the node to measure');
+	return {
+		wallMs: measured.executionTime,
+		idleMemoryMb: memory.startMb,
+		peakMemoryMb,
+		error: errorOf(execution),
+	};
 }
 
 function compare(row: Measurement, ours: Measurement) {
 	return {
 		wall: rounded(row.wallMs / ours.wallMs, 1),
 		calls: rounded(row.calls / ours.calls, 1),
-		memory: row.peakMemoryMb && ours.peakMemoryMb && rounded(row.peakMemoryMb / ours.peakMemoryMb, 2),
+		memory:
+			row.peakMemoryMb && ours.peakMemoryMb && rounded(row.peakMemoryMb / ours.peakMemoryMb, 2),
 	};
 }
 

@@ -63,7 +63,12 @@ export class Workbench {
 			const sandbox = await startSandbox({ ...SANDBOX_ACCOUNT, ...sandboxOptions });
 			cleanup.add(async () => await sandbox.stop());
 			const { userFolder, signal } = this;
-			const n8n = await startN8n({ userFolder, port: FIRST_PORT, env: { NODE_OPTIONS: NODE_OPTIONS, ...n8nEnv }, signal });
+			const n8n = await startN8n({
+				userFolder,
+				port: FIRST_PORT,
+				env: { NODE_OPTIONS: NODE_OPTIONS, ...n8nEnv },
+				signal,
+			});
 			cleanup.add(n8n.stop);
 			const client = new N8nClient(n8n.url);
 			await client.signIn(DEMO_OWNER);

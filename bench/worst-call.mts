@@ -15,7 +15,13 @@ import { EXECUTION_ID, NODE_ID, startRun } from '../test/support/sleepingRun.mts
 import { BUSINESS, EXOTEL_CALLS, FROM, LARGEST_BYTES, VALUES } from './worst-calls.mts';
 
 const SECRET = 'bench-secret';
-const ACCOUNT = { region: 'custom', accountSid: 'sandbox1m', apiKey: 'sandbox-key', apiToken: 'sandbox-token', webhookSecret: SECRET };
+const ACCOUNT = {
+	region: 'custom',
+	accountSid: 'sandbox1m',
+	apiKey: 'sandbox-key',
+	apiToken: 'sandbox-token',
+	webhookSecret: SECRET,
+};
 /** What Flow Data Request Trigger takes, with base64 and what is around it. */
 const SEALED_BYTES = 1.4 * 1024 * 1024;
 
@@ -47,32 +53,58 @@ interface Receiver {
 const RECEIVERS: Record<string, (exotelUrl: string) => Promise<Receiver>> = {
 	'Flow Response Trigger': async () => {
 		const options = { verifySignature: 'required', rawPayload: true };
-		const parameters = { webhookSetup: 'manual', events: ['flowResponse', 'incomingMessage', 'messageStatus'], options };
-		return { ...triggerContexts({ workflowId: 'bench', credential: ACCOUNT, parameters }), callOf: exotelCalls(tokenOfRun()) };
+		const parameters = {
+			webhookSetup: 'manual',
+			events: ['flowResponse', 'incomingMessage', 'messageStatus'],
+			options,
+		};
+		return {
+			...triggerContexts({ workflowId: 'bench', credential: ACCOUNT, parameters }),
+			callOf: exotelCalls(tokenOfRun()),
+		};
 	},
 	'Sleeping run': async (baseUrl) => {
 		const { webhook } = new SendWhatsAppFlow();
 		const flowId = { __rl: true, mode: 'id', value: '1234567890123456' };
 		const options = { verifySignature: 'required' };
-		const parameters = { from: BUSINESS, to: FROM, flowId, bodyText: 'When?', flowCta: 'Choose', screen: 'DAY', options };
+		const parameters = {
+			from: BUSINESS,
+			to: FROM,
+			flowId,
+			bodyText: 'When?',
+			flowCta: 'Choose',
+			screen: 'DAY',
+			options,
+		};
 		const run = await startRun({ credential: { ...ACCOUNT, baseUrl }, parameters });
 		await run.firstPart;
-		if (run.status() !== 'waiting') throw new Error(`The run does not wait: ${run.error()?.message}`);
+		if (run.status() !== 'waiting')
+			throw new Error(`The run does not wait: ${run.error()?.message}`);
 		const [ownToken] = /v1\.[\w-]+/.exec(run.kept())!;
 		return { context: run.contextFor, webhook, callOf: exotelCalls(ownToken), close: run.close };
 	},
 	'Flow Data Request Trigger': async () => {
 		const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-		const encryption = { privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string, appSecret: SECRET };
+		const encryption = {
+			privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+			appSecret: SECRET,
+		};
 		const callOf: Receiver['callOf'] = (name, signed) => {
 			const request = (bytes: number) =>
 				`{"version":"3.0","action":"data_exchange","screen":"DAY","flow_token":"bench-token","data":{"value":${VALUES[name](bytes)}}}`;
 			// Larger ones are refused whoever signs them.
-			const body = signed ? phoneCall(publicKey, request(SEALED_BYTES)).body : Buffer.from(request(LARGEST_BYTES));
-			const headers: Call['headers'] = signed ? { 'x-hub-signature-256': metaSignature(body, SECRET) } : {};
+			const body = signed
+				? phoneCall(publicKey, request(SEALED_BYTES)).body
+				: Buffer.from(request(LARGEST_BYTES));
+			const headers: Call['headers'] = signed
+				? { 'x-hub-signature-256': metaSignature(body, SECRET) }
+				: {};
 			return { body, headers };
 		};
-		return { ...endpointContexts({ workflowId: 'bench', account: ACCOUNT, encryption, parameters: {} }), callOf };
+		return {
+			...endpointContexts({ workflowId: 'bench', account: ACCOUNT, encryption, parameters: {} }),
+			callOf,
+		};
 	},
 };
 
@@ -87,23 +119,43 @@ function exotelCalls(flowToken: string): Receiver['callOf'] {
 
 /** It names a run that waits. */
 function tokenOfRun(): string {
-	const sealed = packResumePoint({ executionId: EXECUTION_ID, nodeId: NODE_ID, signature: '0'.repeat(64) })!;
+	const sealed = packResumePoint({
+		executionId: EXECUTION_ID,
+		nodeId: NODE_ID,
+		signature: '0'.repeat(64),
+	})!;
 	const binding = { to: FROM, expiresAt: new Date(Date.now() + 3_600_000) };
 	return makeSealedToken(sealed, binding, tokenKey(ACCOUNT.apiToken, ACCOUNT.accountSid));
 }
 
-async function measure({ context: contextOf, webhook, callOf }: Receiver, name: string, signed: boolean): Promise<Cost> {
+async function measure(
+	{ context: contextOf, webhook, callOf }: Receiver,
+	name: string,
+	signed: boolean,
+): Promise<Cost> {
 	const { body, headers } = callOf(name, signed);
 	const beforeParsing = performance.now();
 	const parsed = JSON.parse(body.toString()) as unknown;
 	const parseMs = performance.now() - beforeParsing;
 
-	const contentHeaders = { 'content-type': 'application/json', 'content-length': String(body.length) };
-	const request = { method: 'POST', headers: { ...contentHeaders, ...headers }, query: {}, params: {}, body: parsed, rawBody: body };
+	const contentHeaders = {
+		'content-type': 'application/json',
+		'content-length': String(body.length),
+	};
+	const request = {
+		method: 'POST',
+		headers: { ...contentHeaders, ...headers },
+		query: {},
+		params: {},
+		body: parsed,
+		rawBody: body,
+	};
 	const response = new RecordedResponse();
 	const context = contextOf(request as unknown as Request, response as unknown as Response);
 	// A run that is called over n8n itself has woken.
-	Object.assign(context.helpers, { httpRequest: async () => ({ statusCode: 200, headers: { [RESUMED_HEADER]: 'yes' }, body: [] }) });
+	Object.assign(context.helpers, {
+		httpRequest: async () => ({ statusCode: 200, headers: { [RESUMED_HEADER]: 'yes' }, body: [] }),
+	});
 
 	const memory = watchPeak();
 	const started = performance.now();

@@ -17,8 +17,8 @@ export const VALUES: Record<string, Make> = {
 	'A list of large numbers': (bytes) => `[${'12345678901234567,'.repeat(bytes / 18)}0]`,
 	'A list of texts like JSON': (bytes) => `[${'"{",'.repeat(bytes / 4)}""]`,
 	'Combining marks': (bytes) => `"${'\u0301\u0302'.repeat(bytes / 4)}"`,
-	'Slashes': (bytes) => `"${'/'.repeat(bytes)}"`,
-	'Backslashes': (bytes) => `["${'\\\\'.repeat(bytes / 2)}",12345678901234567]`,
+	Slashes: (bytes) => `"${'/'.repeat(bytes)}"`,
+	Backslashes: (bytes) => `["${'\\\\'.repeat(bytes / 2)}",12345678901234567]`,
 };
 
 export const EVENTS = 10_000;
@@ -28,13 +28,23 @@ const SAME_TOKEN = 4_000;
 export const EXOTEL_CALLS: Record<string, (flowToken: string) => string> = {
 	...calls('as what was filled in', Object.keys(VALUES), filledIn),
 	...calls('in place of a number', ['A deep list', 'Combining marks', 'Slashes'], inPlaceOfNumber),
-	'Millions of empty events': () => `{"whatsapp":{"messages":[${'{},'.repeat(LARGEST_BYTES / 3)}{}]}}`,
+	'Millions of empty events': () =>
+		`{"whatsapp":{"messages":[${'{},'.repeat(LARGEST_BYTES / 3)}{}]}}`,
 	[`One token ${SAME_TOKEN} times`]: (flowToken) =>
-		call(Array.from({ length: SAME_TOKEN }, (_, index) => answer(`in-${index}`, JSON.stringify({ flow_token: flowToken })))),
-	[`${EVENTS} events`]: () => call(Array.from({ length: EVENTS }, (_, index) => answer(`in-${index}`, '{"adults":2}'))),
+		call(
+			Array.from({ length: SAME_TOKEN }, (_, index) =>
+				answer(`in-${index}`, JSON.stringify({ flow_token: flowToken })),
+			),
+		),
+	[`${EVENTS} events`]: () =>
+		call(Array.from({ length: EVENTS }, (_, index) => answer(`in-${index}`, '{"adults":2}'))),
 };
 
-function calls(where: string, values: string[], placed: (make: Make) => (flowToken: string) => string) {
+function calls(
+	where: string,
+	values: string[],
+	placed: (make: Make) => (flowToken: string) => string,
+) {
 	return Object.fromEntries(values.map((value) => [`${value}, ${where}`, placed(VALUES[value])]));
 }
 
@@ -49,7 +59,9 @@ function filledIn(make: Make) {
 
 function inPlaceOfNumber(make: Make) {
 	return (flowToken: string) =>
-		call([answer('in-1', JSON.stringify({ flow_token: flowToken }))]).replace(`"${FROM}"`, () => make(LARGEST_BYTES));
+		call([answer('in-1', JSON.stringify({ flow_token: flowToken }))]).replace(`"${FROM}"`, () =>
+			make(LARGEST_BYTES),
+		);
 }
 
 function answer(sid: string, responseJson: string) {
@@ -61,7 +73,10 @@ function answer(sid: string, responseJson: string) {
 		content: {
 			type: 'interactive',
 			context: { sid: 'out-1' },
-			interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json: responseJson } },
+			interactive: {
+				type: 'nfm_reply',
+				nfm_reply: { name: 'flow', body: 'Sent', response_json: responseJson },
+			},
 		},
 	};
 }

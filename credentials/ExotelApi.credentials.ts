@@ -11,7 +11,8 @@ import { COUNTRIES, countryName } from '../flow/numberingPlan';
 import { INVISIBLE } from '../flow/pastedText';
 
 /** A field inside an expression, trimmed as trimPasted() does: n8n evaluates the expressions itself, and they cannot call it. */
-const trimmed = (field: string) => `String($credentials.${field} ?? '').replace(${INVISIBLE}, '').trim()`;
+const trimmed = (field: string) =>
+	`String($credentials.${field} ?? '').replace(${INVISIBLE}, '').trim()`;
 
 const REGION = `${trimmed('region')}.toLowerCase()`;
 

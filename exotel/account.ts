@@ -27,8 +27,14 @@ export interface ExotelAccount {
  */
 export function cleanAccount(account: ExotelAccount): ExotelAccount {
 	const { region, ...fields } = { ...REQUIRED, ...account };
-	const texts = Object.entries(fields).map(([name, value]: [string, unknown]) => [name, asFieldText(value)]);
-	return trimFields({ ...Object.fromEntries(texts), region: asFieldText(region).toLowerCase() } as ExotelAccount);
+	const texts = Object.entries(fields).map(([name, value]: [string, unknown]) => [
+		name,
+		asFieldText(value),
+	]);
+	return trimFields({
+		...Object.fromEntries(texts),
+		region: asFieldText(region).toLowerCase(),
+	} as ExotelAccount);
 }
 
 const REQUIRED = { accountSid: '', apiKey: '', apiToken: '' };
@@ -50,17 +56,22 @@ const HOSTS: Record<Exclude<Region, 'custom'>, string> = {
 export function apiBaseUrl(account: Pick<ExotelAccount, 'region' | 'baseUrl'>): string {
 	if (account.region !== 'custom') return HOSTS[account.region] ?? HOSTS.mumbai;
 
-	return trimPasted(account.baseUrl ?? '')
-		.replace(/^@/, '')
-		// Looked for at the beginning of a row of slashes only: else a long row takes time without end.
-		.replace(/(?<!\/)\/+$/, '')
-		.replace(/^(?!https?:\/\/)/i, 'https://');
+	return (
+		trimPasted(account.baseUrl ?? '')
+			.replace(/^@/, '')
+			// Looked for at the beginning of a row of slashes only: else a long row takes time without end.
+			.replace(/(?<!\/)\/+$/, '')
+			.replace(/^(?!https?:\/\/)/i, 'https://')
+	);
 }
 
 const COUNTRIES: Partial<Record<Region, string>> = { mumbai: 'IN', singapore: 'SG' };
 
 /** The country whose numbers may lack the country code: the credential's, else that of the region. */
-export function countryOf({ defaultCountry, region }: Pick<ExotelAccount, 'region' | 'defaultCountry'>): string | undefined {
+export function countryOf({
+	defaultCountry,
+	region,
+}: Pick<ExotelAccount, 'region' | 'defaultCountry'>): string | undefined {
 	const entered = trimPasted(defaultCountry ?? '').toUpperCase();
 	return entered === '' ? COUNTRIES[region] : entered;
 }
@@ -74,6 +85,8 @@ export function webhookPath(accountSid: string): string {
 }
 
 /** Tells accounts apart: two regions may have the same SID. */
-export function accountKeyOf(account: Pick<ExotelAccount, 'region' | 'baseUrl' | 'accountSid'>): string {
+export function accountKeyOf(
+	account: Pick<ExotelAccount, 'region' | 'baseUrl' | 'accountSid'>,
+): string {
 	return `${apiBaseUrl(account)}/${account.accountSid}`;
 }

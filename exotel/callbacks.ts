@@ -78,7 +78,10 @@ export function readParts(body: unknown): Callback {
 
 	const [first] = entries;
 	const isWhole = entries.length === 1 && isPlainObject(body);
-	return { isTooLong: false, parts: isWhole ? partsOf({ ...first, alone: () => body }) : entries.flatMap(partsOf) };
+	return {
+		isTooLong: false,
+		parts: isWhole ? partsOf({ ...first, alone: () => body }) : entries.flatMap(partsOf),
+	};
 }
 
 function partsOf({ read, alone }: Entry): CallbackPart[] {
@@ -96,7 +99,8 @@ export function readCallback(body: unknown): CallbackEvent[] {
  * @param parsed the body as it was parsed elsewhere
  */
 export function withAllDigits(parsed: unknown, rawBody: Buffer | undefined): unknown {
-	if (!rawBody || !isParsedJson(parsed) || !mayHoldLargeIntegers(rawBody.toString('latin1'))) return parsed;
+	if (!rawBody || !isParsedJson(parsed) || !mayHoldLargeIntegers(rawBody.toString('latin1')))
+		return parsed;
 	return parseJson(withoutMark(rawBody.toString('utf8'))) ?? parsed;
 }
 
@@ -128,8 +132,23 @@ interface Search {
 const MAX_WRAPPERS = 5;
 /** Where wrappers hold a call: n8n's items and webhook outputs, form fields, relays and queues. In any case. */
 const WRAPPER_KEYS: ReadonlySet<string> = new Set([
-	'batch', 'body', 'callback', 'data', 'detail', 'event', 'events', 'items', 'json', 'message', 'payload', 'records', 'request',
-	'response', 'result', 'sns', 'webhook',
+	'batch',
+	'body',
+	'callback',
+	'data',
+	'detail',
+	'event',
+	'events',
+	'items',
+	'json',
+	'message',
+	'payload',
+	'records',
+	'request',
+	'response',
+	'result',
+	'sns',
+	'webhook',
 ]);
 
 function search(body: unknown): Search {
@@ -145,21 +164,29 @@ function lookInto(given: unknown, found: Search, wrappersLeft: number): void {
 
 	const call = typeof given === 'string' ? parsedText(given) : given;
 	if (typeof call === 'string' && call !== given) return lookInto(call, found, wrappersLeft - 1);
-	if (Array.isArray(call)) return eachOf(call, found, (entry) => lookInto(entry, found, wrappersLeft - 1));
+	if (Array.isArray(call))
+		return eachOf(call, found, (entry) => lookInto(entry, found, wrappersLeft - 1));
 	if (!isPlainObject(call)) return;
 
 	const before = found.entries.length;
 	addKnown(call, found);
 	if (found.entries.length > before) return;
 	for (const key of wrapperKeysOf(call)) lookInto(call[key], found, wrappersLeft - 1);
-	if (found.entries.length === before && isBareMessage(call)) add(found, () => fromBareMessage(call), () => call);
+	if (found.entries.length === before && isBareMessage(call))
+		add(
+			found,
+			() => fromBareMessage(call),
+			() => call,
+		);
 }
 
 /** No key is longer than these, so a longer one is not looked into. */
 const MAX_KEY_CHARACTERS = 8;
 
 function wrapperKeysOf(call: Json): string[] {
-	return Object.keys(call).filter((key) => key.length <= MAX_KEY_CHARACTERS && WRAPPER_KEYS.has(key.toLowerCase()));
+	return Object.keys(call).filter(
+		(key) => key.length <= MAX_KEY_CHARACTERS && WRAPPER_KEYS.has(key.toLowerCase()),
+	);
 }
 
 function isScalar(value: unknown): boolean {
@@ -202,21 +229,40 @@ function withoutMark(text: string): string {
 function addKnown(call: Json, found: Search): void {
 	const whatsapp = opened(call.whatsapp);
 	if (isPlainObject(whatsapp)) return addProduction(whatsapp, found);
-	if (isFlatAnswer(call)) return add(found, () => [fromFlatEvent(call)], () => call);
+	if (isFlatAnswer(call))
+		return add(
+			found,
+			() => [fromFlatEvent(call)],
+			() => call,
+		);
 	if (isListOf(call.messages) || isListOf(call.statuses)) return addProduction(call, found);
 	const entry = opened(call.entry);
 	if (Array.isArray(entry)) return eachOf(entry, found, (one) => addMeta(one, found));
 
 	const report = readDeliveryReport(call);
-	if (report) return add(found, () => [report], () => call);
+	if (report)
+		return add(
+			found,
+			() => [report],
+			() => call,
+		);
 	const data = opened(call.data);
 	const inData = isPlainObject(data) ? opened(data.message) : undefined;
 	if (isPlainObject(data) && isPlainObject(inData) && holdsMessage(inData)) {
-		return add(found, () => fromSupportGuide(call, data, inData), () => call);
+		return add(
+			found,
+			() => fromSupportGuide(call, data, inData),
+			() => call,
+		);
 	}
 
 	const message = opened(call.message);
-	if (isPlainObject(message) && holdsMessage(message)) add(found, () => fromApiReference(call, message, contactsIn(call)), () => call);
+	if (isPlainObject(message) && holdsMessage(message))
+		add(
+			found,
+			() => fromApiReference(call, message, contactsIn(call)),
+			() => call,
+		);
 }
 
 /** Whether messages or reports stand here without the envelope, as n8n's WhatsApp Trigger gives them. */
@@ -229,10 +275,18 @@ function isListOf(given: unknown): boolean {
 function addProduction(whatsapp: Json, found: Search): void {
 	const contactOf = contactsIn(whatsapp);
 	eachObject(whatsapp.messages, found, (message) =>
-		add(found, () => fromProduction(message, contactOf(message)), () => ({ whatsapp: { messages: [message] } })),
+		add(
+			found,
+			() => fromProduction(message, contactOf(message)),
+			() => ({ whatsapp: { messages: [message] } }),
+		),
 	);
 	eachObject(whatsapp.statuses, found, (status) =>
-		add(found, () => fromStatus(status), () => ({ whatsapp: { statuses: [status] } })),
+		add(
+			found,
+			() => fromStatus(status),
+			() => ({ whatsapp: { statuses: [status] } }),
+		),
 	);
 }
 
@@ -261,7 +315,12 @@ function fromProduction(message: Json, contact: Json): CallbackEvent[] {
 function fromFlatEvent(call: Json): FlowAnswer {
 	const data = opened(call.data);
 	const event = isPlainObject(data) ? { ...call, ...data } : call;
-	const parts = { message: event, content: {}, context: firstObject(event.context), contact: contactsIn(event)(event) };
+	const parts = {
+		message: event,
+		content: {},
+		context: firstObject(event.context),
+		contact: contactsIn(event)(event),
+	};
 	const answer = flowAnswer(parts, event);
 	return { ...answer, contextMessageId: answer.contextMessageId ?? answer.messageId };
 }
@@ -282,7 +341,11 @@ function fromSupportGuide(callback: Json, data: Json, message: Json): CallbackEv
 }
 
 /** P4, Exotel's API reference for incoming messages. */
-function fromApiReference(callback: Json, message: Json, contactOf: (message: Json) => Json): CallbackEvent[] {
+function fromApiReference(
+	callback: Json,
+	message: Json,
+	contactOf: (message: Json) => Json,
+): CallbackEvent[] {
 	return eventOf({
 		message: { ...message, timestamp: message.timestamp ?? callback.timestamp },
 		content: message,
@@ -298,9 +361,19 @@ function addMeta(entry: unknown, found: Search): void {
 		const contactOf = contactsIn(value);
 		const to = asObject(value.metadata).display_phone_number;
 		eachObject(value.messages, found, (message) =>
-			add(found, () => fromApiReference({}, { to, ...message }, contactOf), () => metaCall({ messages: [message] })),
+			add(
+				found,
+				() => fromApiReference({}, { to, ...message }, contactOf),
+				() => metaCall({ messages: [message] }),
+			),
 		);
-		eachObject(value.statuses, found, (status) => add(found, () => fromStatus(status), () => metaCall({ statuses: [status] })));
+		eachObject(value.statuses, found, (status) =>
+			add(
+				found,
+				() => fromStatus(status),
+				() => metaCall({ statuses: [status] }),
+			),
+		);
 	});
 }
 
@@ -312,7 +385,12 @@ function metaCall(value: Json): Json {
 function fromBareMessage(message: Json): CallbackEvent[] {
 	const given = opened(message.content);
 	const content = isPlainObject(given) ? given : message;
-	return eventOf({ message, content, context: firstObject(content.context, message.context), contact: asObject(message.contact) });
+	return eventOf({
+		message,
+		content,
+		context: firstObject(content.context, message.context),
+		contact: asObject(message.contact),
+	});
 }
 
 /** Whether something without an envelope is a message: it has a completed Flow, or a kind and somebody or an id. */
@@ -323,8 +401,15 @@ function isBareMessage(message: Json): boolean {
 
 	const type = asText(content.type);
 	if (type === null) return false;
-	const { number, userId } = personIds([message.from, message.wa_id], [message.from_user_id, message.user_id]);
-	return number !== null || userId !== null || (messageIdOf(message) !== null && Object.hasOwn(content, type));
+	const { number, userId } = personIds(
+		[message.from, message.wa_id],
+		[message.from_user_id, message.user_id],
+	);
+	return (
+		number !== null ||
+		userId !== null ||
+		(messageIdOf(message) !== null && Object.hasOwn(content, type))
+	);
 }
 
 /**
@@ -336,20 +421,28 @@ function contactsIn(holder: Json): (message: Json) => Json {
 	if (isPlainObject(own)) return () => own;
 
 	const list = opened(holder.contacts);
-	const contacts = Array.isArray(list) ? list.slice(0, MAX_EVENTS_PER_CALL).filter(isPlainObject) : [];
+	const contacts = Array.isArray(list)
+		? list.slice(0, MAX_EVENTS_PER_CALL).filter(isPlainObject)
+		: [];
 	if (contacts.length === 0) return () => ({});
 
-	const byPerson = new Map(contacts.flatMap((contact) => namesOf(contact).map((name) => [name, contact] as const)));
+	const byPerson = new Map(
+		contacts.flatMap((contact) => namesOf(contact).map((name) => [name, contact] as const)),
+	);
 	return (message) => {
 		const names = namesOf(message);
 		const named = names.map((name) => byPerson.get(name)).find((contact) => contact !== undefined);
-		const isAlone = contacts.length === 1 && (names.length === 0 || namesOf(contacts[0]).length === 0);
+		const isAlone =
+			contacts.length === 1 && (names.length === 0 || namesOf(contacts[0]).length === 0);
 		return named ?? (isAlone ? contacts[0] : {});
 	};
 }
 
 function namesOf(person: Json): string[] {
-	const { number, userId } = personIds([person.from, person.wa_id], [person.from_user_id, person.user_id]);
+	const { number, userId } = personIds(
+		[person.from, person.wa_id],
+		[person.from_user_id, person.user_id],
+	);
 	return [number === null ? null : personKey(number), userId].filter((name) => name !== null);
 }
 
@@ -387,7 +480,19 @@ function holdsMessage(content: Json): boolean {
 }
 
 /** Kinds whose content stands under their name. */
-const KINDS = ['text', 'interactive', 'button', 'image', 'audio', 'video', 'document', 'sticker', 'location', 'contacts', 'order'];
+const KINDS = [
+	'text',
+	'interactive',
+	'button',
+	'image',
+	'audio',
+	'video',
+	'document',
+	'sticker',
+	'location',
+	'contacts',
+	'order',
+];
 
 function typeOf(content: Json): string | null {
 	return asText(content.type) ?? KINDS.find((kind) => isPlainObject(content[kind])) ?? null;
@@ -400,7 +505,9 @@ function replyIn(content: Json): Json | null {
 	if (isPlainObject(reply)) return reply;
 
 	const businessForm = opened(interactive.galaxy_message);
-	return isPlainObject(businessForm) && responseIn(businessForm) !== undefined ? businessForm : null;
+	return isPlainObject(businessForm) && responseIn(businessForm) !== undefined
+		? businessForm
+		: null;
 }
 
 function responseIn(reply: Json): unknown {
@@ -421,13 +528,20 @@ function flowAnswer(parts: Parts, reply: Json): FlowAnswer {
 
 function fromPerson({ message, context, contact }: Parts): FromPerson {
 	const profiles = [asObject(contact.profile), asObject(message.profile)];
-	const person = personIds([message.from, contact.wa_id, message.wa_id], [message.from_user_id, message.user_id, contact.user_id]);
+	const person = personIds(
+		[message.from, contact.wa_id, message.wa_id],
+		[message.from_user_id, message.user_id, contact.user_id],
+	);
 	return {
 		messageId: messageIdOf(message),
 		contextMessageId: firstText(context.sid, context.id, context.message_id),
 		from: person.number,
 		userId: person.userId,
-		username: firstText(...profiles.map(({ username }) => username), contact.username, message.username),
+		username: firstText(
+			...profiles.map(({ username }) => username),
+			contact.username,
+			message.username,
+		),
 		to: asPhone(message.to),
 		profileName: firstText(message.profile_name, ...profiles.map(({ name }) => name), contact.name),
 		timestamp: toIsoTimestamp(message.timestamp),

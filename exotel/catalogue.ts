@@ -62,7 +62,8 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		name: 'EX_INVALID_PARAM',
 		exotelCode: 30019,
 		metaCodes: [100],
-		meaning: 'A parameter of the message is not valid, such as an unknown Flow or a value of several lines in a template',
+		meaning:
+			'A parameter of the message is not valid, such as an unknown Flow or a value of several lines in a template',
 		fix: 'For a Flow message: check the ID in Flow, which must belong to the same WhatsApp Business Account as the number in From. For a template: put each variable in one line, without tabs and without more than four blanks in a row.',
 		ofTemplate: {
 			meaning: 'A value for the template is not valid',
@@ -150,7 +151,8 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	{
 		name: 'EX_RESTRICTED_BY_META',
 		metaCodes: [131049, 130472],
-		meaning: 'WhatsApp held the message back, for example because the person gets many marketing messages',
+		meaning:
+			'WhatsApp held the message back, for example because the person gets many marketing messages',
 		fix: 'Do not repeat it at once. Try another day, or reach the person another way.',
 	},
 	{
@@ -178,7 +180,8 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	},
 	{
 		metaCodes: [132069],
-		meaning: 'WhatsApp slows this Flow down: 10 messages an hour, because of alerts about its health',
+		meaning:
+			'WhatsApp slows this Flow down: 10 messages an hour, because of alerts about its health',
 		fix: 'Send fewer messages, and mend what the alerts in WhatsApp Manager name.',
 		cause: 'rate-limited',
 	},
@@ -242,12 +245,14 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	},
 	{
 		metaCodes: [133008, 133009],
-		meaning: 'The PIN of the number in From (two-step verification) was tried too often or too quickly',
+		meaning:
+			'The PIN of the number in From (two-step verification) was tried too often or too quickly',
 		fix: 'Wait as long as the text of WhatsApp says, then ask your Exotel account manager to try again with the right PIN.',
 	},
 	{
 		metaCodes: [133015],
-		meaning: 'The number in From was deleted from WhatsApp a short time ago, and the deletion is not completed',
+		meaning:
+			'The number in From was deleted from WhatsApp a short time ago, and the deletion is not completed',
 		fix: 'Wait some minutes before the number is registered again.',
 	},
 	{
@@ -257,7 +262,8 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	},
 	{
 		metaCodes: [131057],
-		meaning: 'The WhatsApp Business Account is in maintenance, for example while its limits are raised',
+		meaning:
+			'The WhatsApp Business Account is in maintenance, for example while its limits are raised',
 		fix: 'Try again later. If this continues, ask your Exotel account manager.',
 		cause: 'temporarily-unavailable',
 	},
@@ -382,7 +388,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	},
 ];
 
-const BY_NAME = new Map(CATALOGUE.flatMap((entry) => (entry.name ? [[entry.name, entry] as const] : [])));
+const BY_NAME = new Map(
+	CATALOGUE.flatMap((entry) => (entry.name ? [[entry.name, entry] as const] : [])),
+);
 const BY_CODE = new Map(
 	CATALOGUE.flatMap((entry) => codesOf(entry).map((code) => [code, entry] as const)),
 );
@@ -435,7 +443,10 @@ function codesIn(text: string, pattern: RegExp): number[] {
 	return [...text.matchAll(pattern)].map(([, code]) => Number(code));
 }
 
-function firstKnown<Key>(keys: readonly Key[], find: (key: Key) => CatalogueEntry | undefined): CatalogueEntry | undefined {
+function firstKnown<Key>(
+	keys: readonly Key[],
+	find: (key: Key) => CatalogueEntry | undefined,
+): CatalogueEntry | undefined {
 	for (const key of keys) {
 		const entry = find(key);
 		if (entry) return entry;
@@ -444,7 +455,11 @@ function firstKnown<Key>(keys: readonly Key[], find: (key: Key) => CatalogueEntr
 }
 
 /** Exotel's number and all of Meta's. */
-function codesOf({ exotelCode, metaCodes, metaRange: [first, last] = [0, -1] }: CatalogueEntry): number[] {
+function codesOf({
+	exotelCode,
+	metaCodes,
+	metaRange: [first, last] = [0, -1],
+}: CatalogueEntry): number[] {
 	const range = Array.from({ length: last - first + 1 }, (_, index) => first + index);
 	return [...(exotelCode === undefined ? [] : [exotelCode]), ...metaCodes, ...range];
 }

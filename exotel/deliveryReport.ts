@@ -41,8 +41,17 @@ type Json = Record<string, unknown>;
 
 /** Compared without marks between the words: `message_status`, `message-status` and `messageStatus` are one. */
 const REPORT_TYPES = [
-	'dlr', 'status', 'messagestatus', 'statusupdate', 'messagestatusupdate', 'statuscallback',
-	'deliveryreport', 'deliverystatus', 'deliveryupdate', 'deliveryreceipt', 'readreceipt',
+	'dlr',
+	'status',
+	'messagestatus',
+	'statusupdate',
+	'messagestatusupdate',
+	'statuscallback',
+	'deliveryreport',
+	'deliverystatus',
+	'deliveryupdate',
+	'deliveryreceipt',
+	'readreceipt',
 ];
 const INCOMING_TYPES = ['icm', 'incomingmessage', 'inboundmessage', 'flowresponse'];
 
@@ -64,7 +73,12 @@ export function readDeliveryReport(call: Json): DeliveryReport | null {
 		event: 'message_status',
 		messageId: firstText(holder.sid, holder.message_sid, holder.message_id, holder.id),
 		status,
-		statusText: firstText(holder.exo_detailed_status, holder.status, holder.exo_status_code, holder.description),
+		statusText: firstText(
+			holder.exo_detailed_status,
+			holder.status,
+			holder.exo_status_code,
+			holder.description,
+		),
 		from: asPhone(holder.from),
 		to: person.number,
 		userId: person.userId,
@@ -82,18 +96,25 @@ function reportIn(call: Json): Json | null {
 		return inner ?? call;
 	}
 	if (isPlainObject(call.content) || isPlainObject(call.interactive)) return null;
-	const hasExotelStatus = call.exo_detailed_status !== undefined || call.exo_status_code !== undefined;
+	const hasExotelStatus =
+		call.exo_detailed_status !== undefined || call.exo_status_code !== undefined;
 	if (hasExotelStatus && !INCOMING_TYPES.includes(type ?? '')) return call;
 	return type === null && isStatusOnly(call) ? call : null;
 }
 
 function typeOf(call: Json): string | null {
-	return firstText(call.callback_type, call.event, call.type)?.toLowerCase().replace(/[\s_.-]+/g, '') ?? null;
+	return (
+		firstText(call.callback_type, call.event, call.type)
+			?.toLowerCase()
+			.replace(/[\s_.-]+/g, '') ?? null
+	);
 }
 
 /** D4 without any code of Exotel's: an id and a word. */
 function isStatusOnly(call: Json): boolean {
-	return asText(call.sid) !== null && typeof call.status === 'string' && BY_NAME.has(nameIn(call.status));
+	return (
+		asText(call.sid) !== null && typeof call.status === 'string' && BY_NAME.has(nameIn(call.status))
+	);
 }
 
 /** Longer texts are no names, and are not looked into. */
@@ -125,9 +146,27 @@ const BY_NAME: ReadonlyMap<string, DeliveryStatus> = new Map<string, DeliverySta
 	...named('sent', ['SENT']),
 	...named('delivered', ['DELIVERED']),
 	...named('read', ['SEEN', 'READ', 'PLAYED']),
-	...named('failed', ['FAILED', 'FAILURE', 'ERROR', 'REJECTED', 'UNDELIVERED', 'UNDELIVERABLE', 'NOT_DELIVERED']),
-	...named('failed', ['SECTION_COUNT_ERROR', 'ROWS_COUNT_ERROR', 'PRODUCT_COUNT_ERROR', 'CATALOGUE_NOT_FOUND']),
-	...named('failed', ['CATALOGUE_NOT_LINKED', 'MISSING_PRODUCT', 'PRODUCT_NOT_FOUND', 'PRODUCT_COMPLIANCE_ERROR']),
+	...named('failed', [
+		'FAILED',
+		'FAILURE',
+		'ERROR',
+		'REJECTED',
+		'UNDELIVERED',
+		'UNDELIVERABLE',
+		'NOT_DELIVERED',
+	]),
+	...named('failed', [
+		'SECTION_COUNT_ERROR',
+		'ROWS_COUNT_ERROR',
+		'PRODUCT_COUNT_ERROR',
+		'CATALOGUE_NOT_FOUND',
+	]),
+	...named('failed', [
+		'CATALOGUE_NOT_LINKED',
+		'MISSING_PRODUCT',
+		'PRODUCT_NOT_FOUND',
+		'PRODUCT_COMPLIANCE_ERROR',
+	]),
 	...named('failed', [...CATALOGUE_NAMES.keys()]),
 ]);
 
@@ -163,7 +202,11 @@ function statusOf(holder: Json): DeliveryStatus | null {
 	}
 	if (codes.some((code) => lookUpFailure({ code }))) return 'failed';
 	const namesAsWords = given.map((text) => nameIn(text ?? ''));
-	return [description ?? '', ...namesAsWords].map(statusDescribed).find((status) => status !== 'unknown') ?? 'unknown';
+	return (
+		[description ?? '', ...namesAsWords]
+			.map(statusDescribed)
+			.find((status) => status !== 'unknown') ?? 'unknown'
+	);
 }
 
 function statusNamed(text: string): DeliveryStatus | undefined {
@@ -172,7 +215,10 @@ function statusNamed(text: string): DeliveryStatus | undefined {
 
 function statusNumbered(text: string): DeliveryStatus | undefined {
 	const number = text.trim() === '' ? NaN : Number(text);
-	return BY_NUMBER.get(number) ?? (number >= FIRST_FAILURE && number <= LAST_FAILURE ? 'failed' : undefined);
+	return (
+		BY_NUMBER.get(number) ??
+		(number >= FIRST_FAILURE && number <= LAST_FAILURE ? 'failed' : undefined)
+	);
 }
 
 /** Words that make a description anything but a statement of what has happened. */
@@ -181,9 +227,11 @@ const UNCERTAIN =
 /** "Message delivered, no errors" says nothing but that it was delivered. */
 const NO_ERROR = /\b(?:no|without(?: any)?) errors?\b/gi;
 /** A bare number of six digits may be an order's: it is a code where it comes first or where a failure is spoken of. */
-const MAY_HOLD_CODE = /^\W*\d|\b(?:code|error\w*|fail\w*|reject\w*|undeliver\w*|not (?:be )?delivered)\b/i;
+const MAY_HOLD_CODE =
+	/^\W*\d|\b(?:code|error\w*|fail\w*|reject\w*|undeliver\w*|not (?:be )?delivered)\b/i;
 const BARE_NUMBER = /(?<!#)\b\d{6}\b/g;
-const FAILURE = /^(?:(?:the|your) )?(?:message|delivery|send(?:ing)?)?\s*(?:has |was |is |could )?(?:been )?(?:not (?:be )?delivered|failed|rejected|undelivered|undeliverable)[.!]?$/i;
+const FAILURE =
+	/^(?:(?:the|your) )?(?:message|delivery|send(?:ing)?)?\s*(?:has |was |is |could )?(?:been )?(?:not (?:be )?delivered|failed|rejected|undelivered|undeliverable)[.!]?$/i;
 const SAID: ReadonlyArray<readonly [RegExp, DeliveryStatus]> = [
 	[/\b(?:seen|read)\b/i, 'read'],
 	[/\bdelivered\b/i, 'delivered'],
@@ -195,7 +243,9 @@ const SAID: ReadonlyArray<readonly [RegExp, DeliveryStatus]> = [
 function statusDescribed(description: string): DeliveryStatus {
 	const text = description.slice(0, MAX_DESCRIPTION_CHARACTERS).trim();
 	const words = text.replace(/_/g, ' ').replace(NO_ERROR, '');
-	const isFailure = FAILURE.test(words) || lookUpFailure({ text: MAY_HOLD_CODE.test(words) ? text : text.replace(BARE_NUMBER, '') });
+	const isFailure =
+		FAILURE.test(words) ||
+		lookUpFailure({ text: MAY_HOLD_CODE.test(words) ? text : text.replace(BARE_NUMBER, '') });
 	if (isFailure) return 'failed';
 	if (UNCERTAIN.test(words)) return 'unknown';
 	return SAID.find(([said]) => said.test(words))?.[1] ?? 'unknown';
@@ -219,7 +269,9 @@ function failureOf(holder: Json): DeliveryFailure {
 	return {
 		code: name ?? number,
 		message: known?.meaning ?? 'The message could not be delivered',
-		fix: known?.fix ?? 'Look for the code in the Exotel dashboard, or ask Exotel and give it the message ID.',
+		fix:
+			known?.fix ??
+			'Look for the code in the Exotel dashboard, or ask Exotel and give it the message ID.',
 		description,
 	};
 }

@@ -92,7 +92,10 @@ const OWN_MEANINGS: Record<Purpose, Record<number, StatusMeaning>> = {
 		},
 	},
 	registerWebhook: {
-		400: { message: 'Exotel did not accept the webhook URL', fix: 'It has to be public and answer over https.' },
+		400: {
+			message: 'Exotel did not accept the webhook URL',
+			fix: 'It has to be public and answer over https.',
+		},
 		403: { message: 'This API Key may not change the webhook', fix: ACCESS_FIX },
 		404: {
 			message: 'Exotel does not offer this call for the account, or does not know the account',
@@ -100,7 +103,10 @@ const OWN_MEANINGS: Record<Purpose, Record<number, StatusMeaning>> = {
 		},
 	},
 	listTemplates: {
-		400: { message: 'Exotel did not accept the request', fix: 'Check the WABA ID in the Exotel API credential.' },
+		400: {
+			message: 'Exotel did not accept the request',
+			fix: 'Check the WABA ID in the Exotel API credential.',
+		},
 		403: {
 			message: 'This API Key may not read the templates',
 			fix: `Check the WABA ID in the Exotel API credential. ${ACCESS_FIX}`,
@@ -125,11 +131,15 @@ export function explainStatus(
 		return { ...withoutAnswer(purpose, message, text), cause: 'temporarily-unavailable' };
 	}
 
-	const { message, fix, cause: proven } =
-		OWN_MEANINGS[purpose][statusCode] ?? MEANINGS[statusCode] ?? otherStatus(statusCode);
+	const {
+		message,
+		fix,
+		cause: proven,
+	} = OWN_MEANINGS[purpose][statusCode] ?? MEANINGS[statusCode] ?? otherStatus(statusCode);
 	const known = lookUpFailure({ code, text });
 	const cause = proven ?? known?.cause;
-	const wait = retryAfterSeconds === null ? '' : ` Exotel asks to wait ${seconds(retryAfterSeconds)}.`;
+	const wait =
+		retryAfterSeconds === null ? '' : ` Exotel asks to wait ${seconds(retryAfterSeconds)}.`;
 
 	return {
 		message,
@@ -141,7 +151,11 @@ export function explainStatus(
 }
 
 /** Explains a message refused inside an accepted call. */
-export function explainRefusedMessage(purpose: Purpose, code: string | null, text: string): Explanation {
+export function explainRefusedMessage(
+	purpose: Purpose,
+	code: string | null,
+	text: string,
+): Explanation {
 	const known = lookUpFailure({ code, text });
 	const inCode = code === null ? '' : ` (code ${code})`;
 	return {
@@ -217,10 +231,13 @@ function isSend(purpose: Purpose): boolean {
 }
 
 /** Words of a refusal that is about the number in To. */
-const ABOUT_RECIPIENT = /\b(?:recipient|destination|to[ _-]?(?:number|field|parameter|phone)|invalid to)\b|\bphone ?number\b/i;
+const ABOUT_RECIPIENT =
+	/\b(?:recipient|destination|to[ _-]?(?:number|field|parameter|phone)|invalid to)\b|\bphone ?number\b/i;
 
 function recipientFirst(fix: string, text: string): string {
-	return ABOUT_RECIPIENT.test(text) ? `Check the number in To, with its country code. If it is right: ${fix}` : fix;
+	return ABOUT_RECIPIENT.test(text)
+		? `Check the number in To, with its country code. If it is right: ${fix}`
+		: fix;
 }
 
 function isHandshakeCode(code: string): boolean {

@@ -43,8 +43,14 @@ export interface PersonIds {
  * @param ids where an id is expected, the best place first
  */
 export function personIds(numbers: unknown[], ids: unknown[]): PersonIds {
-	const texts = numbers.map(asText).filter((text) => text !== null).map(trimPasted);
-	const userId = firstText(...ids.map((id) => trimPasted(asText(id) ?? '')), ...texts.filter(isUserId));
+	const texts = numbers
+		.map(asText)
+		.filter((text) => text !== null)
+		.map(trimPasted);
+	const userId = firstText(
+		...ids.map((id) => trimPasted(asText(id) ?? '')),
+		...texts.filter(isUserId),
+	);
 	const number = texts.find((text) => !isUserId(text) && text !== userId && text.trim() !== '');
 	return { number: asPhone(number), userId };
 }

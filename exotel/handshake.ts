@@ -8,7 +8,9 @@ import { isPlainObject } from '../flow/json';
 export function postedChallenge(body: unknown): string | null {
 	if (!isPlainObject(body) || body.type !== 'verification') return null;
 	const { challenge } = body;
-	return typeof challenge === 'string' && challenge.length <= MAX_CHALLENGE_CHARACTERS ? challenge : null;
+	return typeof challenge === 'string' && challenge.length <= MAX_CHALLENGE_CHARACTERS
+		? challenge
+		: null;
 }
 
 /** A challenge is a short random text. Nobody gets a long one echoed. */
@@ -23,7 +25,10 @@ export type HubChallenge =
  * Meta's form: a GET with `hub.mode`, `hub.verify_token` and `hub.challenge` in the query.
  * With `expectedToken` null any token is accepted: the challenge is only echoed, nothing is opened by it.
  */
-export function hubChallenge(query: Record<string, unknown>, expectedToken: string | null): HubChallenge {
+export function hubChallenge(
+	query: Record<string, unknown>,
+	expectedToken: string | null,
+): HubChallenge {
 	const challenge = query['hub.challenge'];
 	if (query['hub.mode'] !== 'subscribe' || typeof challenge !== 'string') return { kind: 'none' };
 	return expectedToken === null || isSameToken(query['hub.verify_token'], expectedToken)

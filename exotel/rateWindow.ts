@@ -45,7 +45,10 @@ export class RateWindow {
 		const remaining = headers['x-ratelimit-remaining'];
 		const reset = Number(headers['x-ratelimit-reset']) * 1000;
 		if (String(remaining) !== '0' || !Number.isFinite(reset)) return;
-		this.closedUntil = Math.min(Math.max(this.closedUntil, reset), now + RateWindow.LONGEST_WAIT_MS);
+		this.closedUntil = Math.min(
+			Math.max(this.closedUntil, reset),
+			now + RateWindow.LONGEST_WAIT_MS,
+		);
 	}
 }
 

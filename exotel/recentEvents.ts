@@ -49,7 +49,12 @@ export class RecentEvents {
 	snapshot(limit: number): string {
 		return [...this.entries]
 			.slice(-limit)
-			.map(([key, { at, rank }]) => `${key}${rank}${Math.floor(at / 1000).toString(36).padStart(6, '0')}`)
+			.map(
+				([key, { at, rank }]) =>
+					`${key}${rank}${Math.floor(at / 1000)
+						.toString(36)
+						.padStart(6, '0')}`,
+			)
 			.join('');
 	}
 
@@ -87,7 +92,13 @@ interface Entry {
 }
 
 /** sent < delivered < read; failed wins (exotel-whatsapp-api.md 11). */
-const RANKS: Record<Exclude<DeliveryStatus, 'unknown'>, number> = { pending: 0, sent: 1, delivered: 2, read: 3, failed: 4 };
+const RANKS: Record<Exclude<DeliveryStatus, 'unknown'>, number> = {
+	pending: 0,
+	sent: 1,
+	delivered: 2,
+	read: 3,
+	failed: 4,
+};
 
 function keyOf(event: CallbackEvent, messageId: string): [string, number] {
 	if (event.event === 'message_status') {
@@ -98,7 +109,10 @@ function keyOf(event: CallbackEvent, messageId: string): [string, number] {
 
 	// Shape P2 names the message answered and not the answer: a form filled in twice differs by its answers only.
 	const namesAnswer = event.event !== 'flow_response' || event.messageId !== event.contextMessageId;
-	return [digest(namesAnswer ? `m:${messageId}` : `m:${messageId}:${JSON.stringify(event.response)}`), 1];
+	return [
+		digest(namesAnswer ? `m:${messageId}` : `m:${messageId}:${JSON.stringify(event.response)}`),
+		1,
+	];
 }
 
 /** 72 bits: short whatever the sender puts into the id, and no two alike by chance. */

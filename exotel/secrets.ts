@@ -15,8 +15,16 @@ const MIN_PART = 8;
  * may have there, and parts of them, because the text may have been cut before. Mask a text before you cut it, because
  * the part that is left could be too short to be found.
  */
-export function secretsMask({ apiKey, apiToken, previousApiToken = '', webhookSecret = '' }: ExotelAccount): Mask {
-	const secrets = [...basicAuth(apiKey, apiToken), ...[apiToken, apiKey, previousApiToken, webhookSecret].flatMap(formsOf)];
+export function secretsMask({
+	apiKey,
+	apiToken,
+	previousApiToken = '',
+	webhookSecret = '',
+}: ExotelAccount): Mask {
+	const secrets = [
+		...basicAuth(apiKey, apiToken),
+		...[apiToken, apiKey, previousApiToken, webhookSecret].flatMap(formsOf),
+	];
 	const distinct = [...new Set(secrets)].filter((secret) => secret.length >= MIN_SECRET);
 	// Whole ones first: a part of one form may stand inside another.
 	return (text) => distinct.reduce(withoutParts, distinct.reduce(withoutWhole, text));
@@ -34,7 +42,14 @@ function formsOf(secret: string): string[] {
 	const bytes = Buffer.from(secret);
 	const inUrl = encodeURIComponent(bytes.toString());
 	const inLowerUrl = inUrl.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-	return [secret, inUrl, inLowerUrl, JSON.stringify(secret).slice(1, -1), html, bytes.toString('base64')];
+	return [
+		secret,
+		inUrl,
+		inLowerUrl,
+		JSON.stringify(secret).slice(1, -1),
+		html,
+		bytes.toString('base64'),
+	];
 }
 
 const HTML_NAMES: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
@@ -65,7 +80,9 @@ function withoutBeginning(text: string, secret: string, part: number): string {
 /** Masks the secret wherever at least its last `part` characters stand. */
 function withoutEnd(text: string, secret: string, part: number): string {
 	const reversed = (value: string) => [...value].reverse().join('');
-	return text.includes(secret.slice(-part)) ? reversed(withoutBeginning(reversed(text), reversed(secret), part)) : text;
+	return text.includes(secret.slice(-part))
+		? reversed(withoutBeginning(reversed(text), reversed(secret), part))
+		: text;
 }
 
 /** A JSON value with all its texts masked; null in place of what is nested too deep to be gone through. */
@@ -74,5 +91,7 @@ export function maskAll(value: unknown, mask: Mask, depth = 0): unknown {
 	if (typeof value !== 'object' || value === null) return value;
 	if (depth >= MAX_DEPTH) return null;
 	if (Array.isArray(value)) return value.map((entry) => maskAll(entry, mask, depth + 1));
-	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, maskAll(entry, mask, depth + 1)]));
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]) => [key, maskAll(entry, mask, depth + 1)]),
+	);
 }

@@ -22,7 +22,13 @@ export type SendAnswer =
 	/** One result for each message sent, in the same order: Exotel echoes no id to match by. */
 	| { kind: 'processed'; requestId: string | null; results: MessageResult[] }
 	/** The whole call was refused; nothing was sent unless the status is a 5xx. */
-	| { kind: 'refused'; statusCode: number; code: string | null; text: string; retryAfterSeconds: number | null }
+	| {
+			kind: 'refused';
+			statusCode: number;
+			code: string | null;
+			text: string;
+			retryAfterSeconds: number | null;
+	  }
 	/** A success status whose body nobody can match to the messages. They may have gone out. */
 	| { kind: 'unreadable'; statusCode: number; text: string; ids: string[] };
 
@@ -59,11 +65,18 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: 
 		};
 	}
 	if (entries.length !== messageCount) {
-		const ids = entries.filter(isPlainObject).map(messageIdOf).filter((id) => id !== null);
+		const ids = entries
+			.filter(isPlainObject)
+			.map(messageIdOf)
+			.filter((id) => id !== null);
 		return { kind: 'unreadable', statusCode, text: errorText(body, mask), ids };
 	}
 
-	return { kind: 'processed', requestId: requestId(body, headers), results: entries.map((entry) => readEntry(entry, mask)) };
+	return {
+		kind: 'processed',
+		requestId: requestId(body, headers),
+		results: entries.map((entry) => readEntry(entry, mask)),
+	};
 }
 
 /** Exotel's whole answer with only the entry of one message in it, so that a hundred items do not carry a hundred entries each. */
@@ -86,7 +99,9 @@ function messageEntries(body: unknown, messageCount: number): unknown[] {
 	const whatsapp = root.whatsapp;
 	if (isPlainObject(whatsapp) && Array.isArray(whatsapp.messages)) {
 		const readable = whatsapp.messages.filter(isPlainObject);
-		return readable.length > 0 && whatsapp.messages.length === messageCount ? whatsapp.messages : readable;
+		return readable.length > 0 && whatsapp.messages.length === messageCount
+			? whatsapp.messages
+			: readable;
 	}
 	return isPlainObject(root.data) ? [root] : [];
 }
@@ -97,7 +112,8 @@ export function refusalOfWholeCall(body: unknown): number | undefined {
 
 	const root = isPlainObject(body.response) ? body.response : body;
 	const exception = isPlainObject(body.RestException) ? body.RestException : undefined;
-	const failed = exception !== undefined || root.status === 'failure' || isPlainObject(root.error_data);
+	const failed =
+		exception !== undefined || root.status === 'failure' || isPlainObject(root.error_data);
 	return failed ? (asNumber(exception?.Status) ?? asNumber(root.code) ?? 400) : undefined;
 }
 
@@ -112,10 +128,16 @@ function readEntry(entry: unknown, mask?: Mask): MessageResult {
 	const code = asNumber(entry.code);
 	const status = firstText(entry.status)?.toLowerCase() ?? '';
 	const isRefused =
-		(code !== undefined && code >= 400) || REFUSED_STATUSES.includes(status) || isPlainObject(entry.error_data);
+		(code !== undefined && code >= 400) ||
+		REFUSED_STATUSES.includes(status) ||
+		isPlainObject(entry.error_data);
 
 	if (isRefused) {
-		return { kind: 'refused', code: errorCode(entry) ?? firstText(entry.code), text: errorText(entry, mask) };
+		return {
+			kind: 'refused',
+			code: errorCode(entry) ?? firstText(entry.code),
+			text: errorText(entry, mask),
+		};
 	}
 	if (messageId === null) return { kind: 'unknown', text: errorText(entry, mask) };
 
@@ -143,7 +165,10 @@ function messageIdOf(entry: Record<string, unknown>): string | null {
 
 function requestId(body: unknown, headers: Record<string, unknown>): string | null {
 	const fromBody = isPlainObject(body) ? firstText(body.request_id) : null;
-	return fromBody ?? firstText(headers['x-request-id'], headers['request-id'], headers['x-exotel-request-id']);
+	return (
+		fromBody ??
+		firstText(headers['x-request-id'], headers['request-id'], headers['x-exotel-request-id'])
+	);
 }
 
 /** `Retry-After` in seconds, given as seconds or as a date (exotel-whatsapp-api.md 8). */

@@ -100,7 +100,9 @@ export function partsNotFilled(template: Template): string[] {
 	const buttons = buttonsOf(template).flatMap((button) => {
 		if (text(button.otp_type) !== '') return [BUTTONS_NOT_FILLED.otp];
 		const type = kindOf(button.type);
-		return BUTTONS.includes(type) ? [] : [BUTTONS_NOT_FILLED[type] ?? `a button of the kind ${type}`];
+		return BUTTONS.includes(type)
+			? []
+			: [BUTTONS_NOT_FILLED[type] ?? `a button of the kind ${type}`];
 	});
 	const second = flowButtonsOf(template).length > 1 ? ['a second Flow button'] : [];
 	return [...new Set([...parts, ...buttons, ...second])].slice(0, MAX_PARTS);
@@ -109,7 +111,14 @@ export function partsNotFilled(template: Template): string[] {
 /** The most that are named. */
 const MAX_PARTS = 5;
 const HEADERS = ['', 'text', 'image', 'video', 'document', 'location'];
-const COMPONENTS = ['header', 'body', 'footer', 'buttons', 'limited_time_offer', 'call_permission_request'];
+const COMPONENTS = [
+	'header',
+	'body',
+	'footer',
+	'buttons',
+	'limited_time_offer',
+	'call_permission_request',
+];
 const BUTTONS = ['flow', 'url', 'phone_number', 'quick_reply', 'copy_code', 'voice_call'];
 const BUTTONS_NOT_FILLED: Partial<Record<string, string>> & { otp: string } = {
 	otp: 'a button for a one-time password',
@@ -126,10 +135,15 @@ function kindOf(value: unknown): string {
 }
 
 /** The values of a send, by the ids of `variablesOf`. */
-export type TemplateValues = Pick<TemplateMessageInput, 'header' | 'body' | 'buttons' | 'offerEndsAt'>;
+export type TemplateValues = Pick<
+	TemplateMessageInput,
+	'header' | 'body' | 'buttons' | 'offerEndsAt'
+>;
 
 /** Sorts given values into the parts of the message. Ids of another template or of nobody are passed over. */
-export function readTemplateValues(given: ReadonlyArray<readonly [id: string, value: string]>): TemplateValues {
+export function readTemplateValues(
+	given: ReadonlyArray<readonly [id: string, value: string]>,
+): TemplateValues {
 	const values = new Map(given);
 	const trimmed = (id: string) => trimPasted(values.get(id) ?? '');
 	const result: TemplateValues = { header: { type: 'none' }, body: [], buttons: [] };
@@ -153,7 +167,8 @@ export function readTemplateValues(given: ReadonlyArray<readonly [id: string, va
 					};
 				}
 				if (rest === 'text') result.header = { type: 'text', text: value };
-				if (rest.startsWith('text_')) result.header = { type: 'text', text: value, parameterName: rest.slice(5) };
+				if (rest.startsWith('text_'))
+					result.header = { type: 'text', text: value, parameterName: rest.slice(5) };
 				break;
 			case 'body':
 				if (/^\d+$/.test(rest)) numbered.push({ number: Number(rest), variable: { text: value } });
@@ -161,7 +176,8 @@ export function readTemplateValues(given: ReadonlyArray<readonly [id: string, va
 				break;
 			case 'button': {
 				const [, index, kind] = /^(\d)_(url|copy_code)$/.exec(rest) ?? [];
-				if (index) result.buttons.push({ kind: kind as ButtonValue['kind'], index, value: trimmed(id) });
+				if (index)
+					result.buttons.push({ kind: kind as ButtonValue['kind'], index, value: trimmed(id) });
 				break;
 			}
 			case 'offer':
@@ -177,7 +193,15 @@ function readTemplate(data: Record<string, unknown>): Template[] {
 	if (name === '') return [];
 	const language = isPlainObject(data.language) ? text(data.language.code) : text(data.language);
 	const components = Array.isArray(data.components) ? data.components.filter(isPlainObject) : [];
-	return [{ name, language, category: text(data.category), status: text(data.status).toUpperCase(), components }];
+	return [
+		{
+			name,
+			language,
+			category: text(data.category),
+			status: text(data.status).toUpperCase(),
+			components,
+		},
+	];
 }
 
 function buttonsOf({ components }: Template): Array<Record<string, unknown>> {
@@ -197,15 +221,25 @@ function headerVariables({ components }: Template): TemplateVariable[] {
 	switch (format) {
 		case 'text':
 			// A header has one variable at most.
-			return placeholdersIn(header.text).slice(0, 1).map((name) => ({
-				id: /^\d+$/.test(name) ? 'header_text' : `header_text_${name}`,
-				label: `Header Text ${described(name, examplesOf(header, 'header_text')(name, 0))}`,
-				required: true,
-			}));
+			return placeholdersIn(header.text)
+				.slice(0, 1)
+				.map((name) => ({
+					id: /^\d+$/.test(name) ? 'header_text' : `header_text_${name}`,
+					label: `Header Text ${described(name, examplesOf(header, 'header_text')(name, 0))}`,
+					required: true,
+				}));
 		case 'location':
 			return [
-				{ id: 'header_latitude', label: 'Header Location (Latitude, e.g. 12.9716)', required: true },
-				{ id: 'header_longitude', label: 'Header Location (Longitude, e.g. 77.5946)', required: true },
+				{
+					id: 'header_latitude',
+					label: 'Header Location (Latitude, e.g. 12.9716)',
+					required: true,
+				},
+				{
+					id: 'header_longitude',
+					label: 'Header Location (Longitude, e.g. 77.5946)',
+					required: true,
+				},
 				{ id: 'header_place', label: 'Header Location (Name)', required: false },
 				{ id: 'header_address', label: 'Header Location (Address)', required: false },
 			];
@@ -241,7 +275,9 @@ function offerVariables({ components }: Template): TemplateVariable[] {
 function buttonVariables(template: Template): TemplateVariable[] {
 	return buttonsOf(template).flatMap((button, index) => {
 		const caption = shortened(text(button.text)) || String(index + 1);
-		const example = shortened(text(Array.isArray(button.example) ? button.example[0] : button.example));
+		const example = shortened(
+			text(Array.isArray(button.example) ? button.example[0] : button.example),
+		);
 		switch (kindOf(button.type)) {
 			case 'url': {
 				if (placeholdersIn(button.url).length === 0) return [];
@@ -260,9 +296,13 @@ function buttonVariables(template: Template): TemplateVariable[] {
 
 /** The names in `{{1}}` or `{{customer_name}}`, once each: numbers in ascending order, names as they come. */
 function placeholdersIn(content: unknown): string[] {
-	const found = text(content).slice(0, MAX_CHARACTERS).matchAll(/\{\{\s*(\w+)\s*\}\}/g);
+	const found = text(content)
+		.slice(0, MAX_CHARACTERS)
+		.matchAll(/\{\{\s*(\w+)\s*\}\}/g);
 	const names = [...new Set([...found].map(([, name]) => name))];
-	return names.every((name) => /^\d+$/.test(name)) ? names.sort((a, b) => Number(a) - Number(b)) : names;
+	return names.every((name) => /^\d+$/.test(name))
+		? names.sort((a, b) => Number(a) - Number(b))
+		: names;
 }
 
 function described(name: string, example: string): string {
@@ -274,11 +314,16 @@ function suffixed(example: string): string {
 }
 
 /** Meta's examples: a list (of lists) for numbered variables, objects for named ones. */
-function examplesOf(component: Record<string, unknown>, key: string): (name: string, index: number) => string {
+function examplesOf(
+	component: Record<string, unknown>,
+	key: string,
+): (name: string, index: number) => string {
 	const example = asObject(component.example);
 	const named = example[`${key}_named_params`];
 	if (Array.isArray(named)) {
-		const byName = new Map(named.map(asObject).map((entry) => [text(entry.param_name), entry.example]));
+		const byName = new Map(
+			named.map(asObject).map((entry) => [text(entry.param_name), entry.example]),
+		);
 		return (name) => shortened(text(byName.get(name)));
 	}
 	const values = Array.isArray(example[key]) ? (example[key] as unknown[]).flat() : [];

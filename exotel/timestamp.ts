@@ -16,7 +16,8 @@ const HOME_ZONE = '+05:30';
 const ISO_LIKE =
 	/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(?:\s*(Z|UTC|GMT|IST|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)|\s(\d{2}:\d{2}))?$/i;
 /** The same without marks, as in "20260817T100000Z" and "20260817100000". */
-const COMPACT = /^(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])T?([01]\d|2[0-3])([0-5]\d)([0-5]\d)(?!\d)/i;
+const COMPACT =
+	/^(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])T?([01]\d|2[0-3])([0-5]\d)([0-5]\d)(?!\d)/i;
 /** As `date` writes it: the year behind the zone. */
 const YEAR_LAST = /^(.+) (UTC|GMT|IST|[+-]\d{4}) (\d{4})$/i;
 /** The name of the zone beside its offset. */
@@ -29,7 +30,11 @@ function milliseconds(value: unknown): number {
 	const given = String(value);
 	if (given.length > MAX_CHARACTERS) return NaN;
 
-	const text = given.trim().replace(ZONE_NAME, '').replace(COMPACT, '$1-$2-$3T$4:$5:$6').replace(YEAR_LAST, '$1 $3 $2');
+	const text = given
+		.trim()
+		.replace(ZONE_NAME, '')
+		.replace(COMPACT, '$1-$2-$3T$4:$5:$6')
+		.replace(YEAR_LAST, '$1 $3 $2');
 	if (NUMBER.test(text)) return sinceEpoch(Number(text));
 	const parts = ISO_LIKE.exec(text);
 	if (parts) return isDay(parts) ? Date.parse(isoOf(parts)) : NaN;
@@ -56,10 +61,23 @@ function sinceEpoch(value: number): number {
 
 /** V8 takes the 30th of February for the 2nd of March. */
 function isDay([, year, month, day]: string[]): boolean {
-	return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+	return (
+		new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day)
+	);
 }
 
-function isoOf([, year, month, day, hour = '0', minute = '00', second = '00', fraction = '0', zone, bareZone]: string[]): string {
+function isoOf([
+	,
+	year,
+	month,
+	day,
+	hour = '0',
+	minute = '00',
+	second = '00',
+	fraction = '0',
+	zone,
+	bareZone,
+]: string[]): string {
 	const two = (digits: string) => digits.padStart(2, '0');
 	const time = `${two(hour)}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}`;
 	return `${year}-${two(month)}-${two(day)}T${time}${isoZone(bareZone === undefined ? zone : `+${bareZone}`)}`;

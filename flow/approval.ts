@@ -10,12 +10,16 @@ const APPROVING = new Set(['true', 'yes', 'approve', 'approved', 'accept', 'acce
  * Manager numbers its options).
  */
 export function isApproved(answers: Record<string, unknown>, name = ''): boolean {
-	const [deciding] = (name ? [name] : USUAL_NAMES).filter((candidate) => Object.hasOwn(answers, candidate));
+	const [deciding] = (name ? [name] : USUAL_NAMES).filter((candidate) =>
+		Object.hasOwn(answers, candidate),
+	);
 	return deciding !== undefined && isYes(answers[deciding]);
 }
 
 function isYes(value: unknown): boolean {
 	if (Array.isArray(value)) return value.length === 1 && isYes(value[0]);
 	if (typeof value === 'boolean') return value;
-	return typeof value === 'string' && APPROVING.has(value.trim().toLowerCase().replace(/^\d+_/, ''));
+	return (
+		typeof value === 'string' && APPROVING.has(value.trim().toLowerCase().replace(/^\d+_/, ''))
+	);
 }

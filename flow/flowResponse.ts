@@ -1,11 +1,24 @@
-import { asText, endOfText, harmless, isPlainObject, parseJson, TOO_DEEP, whyTooNested } from './json';
+import {
+	asText,
+	endOfText,
+	harmless,
+	isPlainObject,
+	parseJson,
+	TOO_DEEP,
+	whyTooNested,
+} from './json';
 
 /**
  * What a completed Flow gave back. `unreadable` keeps the text, so that nothing is lost
  * (rule A01: emit the raw text with a flag, do not drop).
  */
 export type FlowResponse =
-	| { readable: true; answers: Record<string, unknown>; flowToken: string | null; flowId: string | null }
+	| {
+			readable: true;
+			answers: Record<string, unknown>;
+			flowToken: string | null;
+			flowId: string | null;
+	  }
 	| { readable: false; text: string; reason: string };
 
 /** How often a text may be JSON inside JSON. */

@@ -81,7 +81,9 @@ const MAX_PLAIN_BYTES =
 
 /** The account's key for tokens. Changing the secret makes another key: keep the old one for open answers. */
 export function tokenKey(secret: string, accountSid: string): KeyObject {
-	return createSecretKey(createHmac('sha256', secret).update(`flow token v1 ${accountSid}`).digest());
+	return createSecretKey(
+		createHmac('sha256', secret).update(`flow token v1 ${accountSid}`).digest(),
+	);
 }
 
 /** How many bytes of reference fit beside this Flow id. */
@@ -93,7 +95,10 @@ export function maxReferenceBytes(flowId: string | null): number {
 export const MAX_SEALED_BYTES = MAX_PLAIN_BYTES - HEAD_BYTES;
 
 /** Makes a token for one message. The caller has checked that the reference fits (maxReferenceBytes). */
-export function makeFlowToken({ flowId, reference, ...binding }: TokenInput, key: KeyObject): string {
+export function makeFlowToken(
+	{ flowId, reference, ...binding }: TokenInput,
+	key: KeyObject,
+): string {
 	const flow = flowBytes(flowId);
 	return seal(binding, flow.length, Buffer.concat([flow, Buffer.from(reference, 'utf8')]), key);
 }
@@ -109,7 +114,12 @@ export function makeSealedToken(sealed: Buffer, binding: TokenBinding, key: KeyO
 	return seal(binding, SEALED, sealed, key);
 }
 
-function seal({ to, expiresAt }: TokenBinding, flowIdLength: number, content: Buffer, key: KeyObject): string {
+function seal(
+	{ to, expiresAt }: TokenBinding,
+	flowIdLength: number,
+	content: Buffer,
+	key: KeyObject,
+): string {
 	const head = Buffer.alloc(HEAD_BYTES);
 	head.writeUInt32BE(Math.min(Math.floor(expiresAt.getTime() / 60_000), LATEST_MINUTE), 0);
 	recipientMark(to, key).copy(head, 4);
@@ -117,7 +127,12 @@ function seal({ to, expiresAt }: TokenBinding, flowIdLength: number, content: Bu
 
 	const iv = randomBytes(IV_BYTES);
 	const cipher = createCipheriv('aes-256-gcm', key, iv);
-	const parts = [iv, cipher.update(Buffer.concat([head, content])), cipher.final(), cipher.getAuthTag()];
+	const parts = [
+		iv,
+		cipher.update(Buffer.concat([head, content])),
+		cipher.final(),
+		cipher.getAuthTag(),
+	];
 	return PREFIX + Buffer.concat(parts).toString('base64url');
 }
 
@@ -132,14 +147,20 @@ export function isOwnToken(token: string | null): boolean {
  */
 export function verifyFlowToken(
 	token: string | null,
-	{ from, now, key, previousKey }: { from: string | null; now: Date; key: KeyObject; previousKey?: KeyObject },
+	{
+		from,
+		now,
+		key,
+		previousKey,
+	}: { from: string | null; now: Date; key: KeyObject; previousKey?: KeyObject },
 ): VerifiedToken {
 	if (token === null || token === '') return { status: 'missing', key: null, content: null };
 	if (!isOwnToken(token)) return { status: 'foreign', key: null, content: null };
 
 	const sealed = Buffer.from(token.slice(PREFIX.length), 'base64url');
 	const isWhole =
-		sealed.length >= IV_BYTES + HEAD_BYTES + TAG_BYTES && PREFIX + sealed.toString('base64url') === token;
+		sealed.length >= IV_BYTES + HEAD_BYTES + TAG_BYTES &&
+		PREFIX + sealed.toString('base64url') === token;
 	if (!isWhole) return { status: 'malformed', key: null, content: null };
 
 	const keys = [
@@ -159,7 +180,8 @@ function judge(
 	from: string | null,
 	now: Date,
 ): VerifiedToken {
-	const isRecipient = from === null || timingSafeEqual(recipientMark(from, key), plain.subarray(4, 8));
+	const isRecipient =
+		from === null || timingSafeEqual(recipientMark(from, key), plain.subarray(4, 8));
 	const isExpired = now.getTime() >= plain.readUInt32BE(0) * 60_000;
 
 	return {
@@ -171,7 +193,8 @@ function judge(
 
 function contentOf(plain: Buffer): TokenContent {
 	const flowIdLength = plain.readUInt8(8);
-	if (flowIdLength === SEALED) return { flowId: null, reference: null, sealed: plain.subarray(HEAD_BYTES) };
+	if (flowIdLength === SEALED)
+		return { flowId: null, reference: null, sealed: plain.subarray(HEAD_BYTES) };
 
 	const flowEnd = HEAD_BYTES + flowIdLength;
 	return {
@@ -184,7 +207,10 @@ function open(sealed: Buffer, key: KeyObject): Buffer | null {
 	const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES));
 	decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
 	try {
-		return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
+		return Buffer.concat([
+			decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)),
+			decipher.final(),
+		]);
 	} catch {
 		return null;
 	}
@@ -192,5 +218,8 @@ function open(sealed: Buffer, key: KeyObject): Buffer | null {
 
 /** Tells recipients apart without naming them. */
 function recipientMark(person: string, key: KeyObject): Buffer {
-	return createHmac('sha256', key).update(`recipient ${personKey(person)}`).digest().subarray(0, 4);
+	return createHmac('sha256', key)
+		.update(`recipient ${personKey(person)}`)
+		.digest()
+		.subarray(0, 4);
 }

@@ -26,7 +26,11 @@ function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<
 	const enter = (place: Place) => {
 		if (!isObject(place.value) || seen.has(place.value)) return;
 		seen.add(place.value);
-		open.push({ ...place, keys: Array.isArray(place.value) ? null : Object.keys(place.value), next: 0 });
+		open.push({
+			...place,
+			keys: Array.isArray(place.value) ? null : Object.keys(place.value),
+			next: 0,
+		});
 	};
 
 	if (!isWanted(root)) return;
@@ -40,14 +44,19 @@ function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<
 		const { keys } = parent;
 		const count = keys?.length ?? children.length;
 		// Paths are made for what is wanted only.
-		while (parent.next < count && !isWanted(children[keys?.[parent.next] ?? parent.next])) parent.next++;
+		while (parent.next < count && !isWanted(children[keys?.[parent.next] ?? parent.next]))
+			parent.next++;
 		if (parent.next >= count) {
 			open.pop();
 			continue;
 		}
 		const key = keys?.[parent.next] ?? parent.next;
 		parent.next++;
-		const place = { path: pathOf(parent.path, key), value: children[key as number], depth: parent.depth + 1 };
+		const place = {
+			path: pathOf(parent.path, key),
+			value: children[key as number],
+			depth: parent.depth + 1,
+		};
 		yield place;
 		enter(place);
 	}

@@ -28,7 +28,13 @@ export interface MediaEncryption {
 	plaintext_hash: string;
 }
 
-const ENCRYPTION_KEYS = ['encrypted_hash', 'iv', 'encryption_key', 'hmac_key', 'plaintext_hash'] as const;
+const ENCRYPTION_KEYS = [
+	'encrypted_hash',
+	'iv',
+	'encryption_key',
+	'hmac_key',
+	'plaintext_hash',
+] as const;
 const TAG_BYTES = 10;
 
 /** The most a picker takes. */
@@ -60,7 +66,10 @@ function sourceOf(value: Record<string, unknown>): MediaSource | null {
 	const cdnUrl = asText(value.cdn_url);
 	if (cdnUrl && isEncryption(encryption)) return { kind: 'encrypted', url: cdnUrl, encryption };
 
-	const isFile = asText(value.file_name) !== null || asText(value.filename) !== null || asText(value.mime_type) !== null;
+	const isFile =
+		asText(value.file_name) !== null ||
+		asText(value.filename) !== null ||
+		asText(value.mime_type) !== null;
 	if (!isFile) return null;
 
 	const url = asText(value.url) ?? asText(value.link) ?? cdnUrl;
@@ -77,11 +86,15 @@ export type DecryptedMedia = { ok: true; content: Buffer } | { ok: false; reason
  */
 export function decryptMedia(fetched: Buffer, encryption: MediaEncryption): DecryptedMedia {
 	const part = (key: keyof MediaEncryption) => Buffer.from(encryption[key], 'base64');
-	if (!equal(sha256(fetched), part('encrypted_hash'))) return failed('the file differs from what was sent');
+	if (!equal(sha256(fetched), part('encrypted_hash')))
+		return failed('the file differs from what was sent');
 
 	const ciphertext = fetched.subarray(0, -TAG_BYTES);
 	const tag = fetched.subarray(-TAG_BYTES);
-	const hmac = createHmac('sha256', part('hmac_key')).update(part('iv')).update(ciphertext).digest();
+	const hmac = createHmac('sha256', part('hmac_key'))
+		.update(part('iv'))
+		.update(ciphertext)
+		.digest();
 	if (!equal(hmac.subarray(0, TAG_BYTES), tag)) return failed('the file does not fit its key');
 
 	try {

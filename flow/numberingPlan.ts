@@ -48,9 +48,14 @@ for (const row of PLAN.split(';')) {
 	if (!callingCode) continue;
 
 	const lengths = new Set(lengthList.split(',').flatMap(range));
-	for (const country of countries.split('/')) byCountry.set(country, { callingCode, lengths, trunkPrefix });
+	for (const country of countries.split('/'))
+		byCountry.set(country, { callingCode, lengths, trunkPrefix });
 	const shared = byCallingCode.get(callingCode)?.lengths ?? [];
-	byCallingCode.set(callingCode, { callingCode, lengths: new Set([...shared, ...lengths]), trunkPrefix });
+	byCallingCode.set(callingCode, {
+		callingCode,
+		lengths: new Set([...shared, ...lengths]),
+		trunkPrefix,
+	});
 }
 
 /** The countries of the plan, two letters each (ISO 3166). */
@@ -79,5 +84,7 @@ export function numberingOf(country: string | undefined): Numbering | undefined 
 
 /** The numbers of the country whose calling code the digits begin with; no code is the beginning of another. */
 export function numberingOfDigits(digits: string): Numbering | undefined {
-	return [1, 2, 3].map((length) => byCallingCode.get(digits.slice(0, length))).find((numbering) => numbering);
+	return [1, 2, 3]
+		.map((length) => byCallingCode.get(digits.slice(0, length)))
+		.find((numbering) => numbering);
 }

@@ -4,7 +4,8 @@ import { numberingOf, numberingOfDigits, type Numbering } from './numberingPlan'
 export const MAX_NUMBER_CHARACTERS = 100;
 
 /** What people and address books put between digits: blanks, hyphens, brackets, dots, invisible marks. */
-const SEPARATORS = /[\s()[\]._\-/\u00b7\u2010-\u2015\u2022\u2212\p{Default_Ignorable_Code_Point}]/gu;
+const SEPARATORS =
+	/[\s()[\]._\-/\u00b7\u2010-\u2015\u2022\u2212\p{Default_Ignorable_Code_Point}]/gu;
 /** A link that opens a chat: what comes before the number, and what may follow it. */
 const CHAT_LINK =
 	/^\s*(?:https?:\/\/)?(?:(?:www\.)?wa\.me\/|(?:(?:(?:api|web|www)\.)?whatsapp\.com\/|whatsapp:\/\/)send\/?\?(?:[^#]*&)?phone=)([^?&/#]*).*$/is;
@@ -57,15 +58,24 @@ export function checkNumber(text: string, defaultCountry?: string): CheckedNumbe
 	const numbering = numberingOfDigits(digits);
 	if (!numbering) {
 		if (NO_COUNTRY.test(digits)) return { ok: true, number };
-		return { ok: false, reason: 'begins with no country code', suggestion: localSuggestion(text, defaultCountry) };
+		return {
+			ok: false,
+			reason: 'begins with no country code',
+			suggestion: localSuggestion(text, defaultCountry),
+		};
 	}
 
 	const { callingCode, lengths } = numbering;
 	const national = digits.slice(callingCode.length);
 	if (lengths.has(national.length)) return { ok: true, number };
 	const reason = `has ${national.length} digits after +${callingCode}, where such numbers have ${inWords(lengths)}`;
-	const isCodeTwice = national.startsWith(callingCode) && lengths.has(national.length - callingCode.length);
-	return { ok: false, reason, suggestion: isCodeTwice ? `+${national}` : localSuggestion(text, defaultCountry) };
+	const isCodeTwice =
+		national.startsWith(callingCode) && lengths.has(national.length - callingCode.length);
+	return {
+		ok: false,
+		reason,
+		suggestion: isCodeTwice ? `+${national}` : localSuggestion(text, defaultCountry),
+	};
 }
 
 /** Codes of services that belong to no country; the lengths of their numbers are not judged. */
@@ -115,12 +125,17 @@ function withoutPlus(digits: string, home: Numbering | undefined): string {
 	if (!home || !/^\d+$/.test(digits)) return international(digits);
 
 	const { callingCode, lengths, trunkPrefix } = home;
-	const afterCode = digits.startsWith(callingCode) ? withoutTrunkPrefix(digits.slice(callingCode.length), home) : '';
+	const afterCode = digits.startsWith(callingCode)
+		? withoutTrunkPrefix(digits.slice(callingCode.length), home)
+		: '';
 	if (lengths.has(afterCode.length)) return `+${callingCode}${afterCode}`;
 	const local = withoutTrunkPrefix(digits, home);
 	if (lengths.has(local.length)) return `+${callingCode}${local}`;
 	// The zero of calls inside the country, before a number that has the code already.
-	const isWhole = trunkPrefix === '0' && digits.startsWith(`0${callingCode}`) && lengths.has(digits.length - 1 - callingCode.length);
+	const isWhole =
+		trunkPrefix === '0' &&
+		digits.startsWith(`0${callingCode}`) &&
+		lengths.has(digits.length - 1 - callingCode.length);
 	return isWhole ? `+${digits.slice(1)}` : international(digits);
 }
 
@@ -139,7 +154,9 @@ function localSuggestion(text: string, defaultCountry: string | undefined): stri
 	if (!home || text.length > MAX_NUMBER_CHARACTERS || isCalculated(text)) return null;
 
 	const local = withoutTrunkPrefix(compacted(text).replace(/^\+/, ''), home);
-	return /^\d+$/.test(local) && home.lengths.has(local.length) ? `+${home.callingCode}${local}` : null;
+	return /^\d+$/.test(local) && home.lengths.has(local.length)
+		? `+${home.callingCode}${local}`
+		: null;
 }
 
 /** "8, 9 or 10", and "5 to 15" for many. */

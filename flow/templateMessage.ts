@@ -117,7 +117,8 @@ export function buildTemplateMessage(input: TemplateMessageInput): TemplateMessa
 	const header = buildHeader(input.header);
 	const components: TemplateComponent[] = [];
 	if (header) components.push({ type: 'header', parameters: [header] });
-	if (input.body.length > 0) components.push({ type: 'body', parameters: input.body.map(textParameter) });
+	if (input.body.length > 0)
+		components.push({ type: 'body', parameters: input.body.map(textParameter) });
 	if (input.offerEndsAt !== undefined) components.push(buildOffer(input.offerEndsAt));
 	const buttons = [...input.buttons.map(buildValueButton), buildFlowButton(input)];
 	components.push(...buttons.sort((a, b) => Number(a.index) - Number(b.index)));
@@ -135,7 +136,8 @@ export function buildTemplateMessage(input: TemplateMessageInput): TemplateMessa
 /** The Flow button of the message, the component that carries the token. */
 export function flowButtonOf(template: TemplateMessage): FlowButton | undefined {
 	return template.components.find(
-		(component): component is FlowButton => component.type === 'button' && component.sub_type === 'flow',
+		(component): component is FlowButton =>
+			component.type === 'button' && component.sub_type === 'flow',
 	);
 }
 
@@ -147,7 +149,10 @@ function buildHeader(header: TemplateHeaderInput): HeaderParameter | undefined {
 			return textParameter(header);
 		case 'location': {
 			const { latitude, longitude, name, address } = header;
-			return { type: 'location', location: { latitude, longitude, ...(name && { name }), ...(address && { address }) } };
+			return {
+				type: 'location',
+				location: { latitude, longitude, ...(name && { name }), ...(address && { address }) },
+			};
 		}
 		case 'image':
 			return { type: 'image', image: { link: header.link } };
@@ -168,14 +173,21 @@ function textParameter({ text, parameterName }: TemplateVariable): TextParameter
 function buildOffer(endsAt: number): LimitedTimeOffer {
 	return {
 		type: 'limited_time_offer',
-		parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: endsAt } }],
+		parameters: [
+			{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: endsAt } },
+		],
 	};
 }
 
 function buildValueButton({ kind, index, value }: ButtonValue): ValueButton {
 	return kind === 'url'
 		? { type: 'button', sub_type: 'url', index, parameters: [{ type: 'text', text: value }] }
-		: { type: 'button', sub_type: 'copy_code', index, parameters: [{ type: 'coupon_code', coupon_code: value }] };
+		: {
+				type: 'button',
+				sub_type: 'copy_code',
+				index,
+				parameters: [{ type: 'coupon_code', coupon_code: value }],
+			};
 }
 
 function buildFlowButton({ buttonIndex, flowToken, data }: TemplateMessageInput): FlowButton {

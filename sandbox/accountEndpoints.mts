@@ -24,7 +24,13 @@ export function voiceCalls(): Reply {
 	return {
 		status: 200,
 		body: {
-			Metadata: { Total: 0, PageSize: 50, FirstPageUri: null, PrevPageUri: null, NextPageUri: null },
+			Metadata: {
+				Total: 0,
+				PageSize: 50,
+				FirstPageUri: null,
+				PrevPageUri: null,
+				NextPageUri: null,
+			},
 			Calls: [],
 		},
 	};

@@ -32,22 +32,26 @@ const guide = {
 	'POST /sandbox/inbound': 'a person writes: {from, to?, text? | content?, profileName?}',
 	'POST /sandbox/answers':
 		'a person completes a Flow: {messages?, from?, response?, shape?, responseJson?, includeToken?, includeContext?, includeFlowId?, copies?, together?, profileName?, timestamp?, url?}',
-	'POST /sandbox/reports': 'one delivery report: {sid, status | exo_detailed_status, shape?, description?}',
+	'POST /sandbox/reports':
+		'one delivery report: {sid, status | exo_detailed_status, shape?, description?}',
 	'POST /sandbox/deliveries/:id/repeat': 'the same callback once more',
 	'GET /sandbox/faults': 'faults in wait',
 	'POST /sandbox/faults':
 		'{on, kind: status|html|cutOff|timeout|reset|slow, status?, style?, code?, message?, delayMs?, retryAfter?, times?, every?, afterAccepting?} or {kind: refuseMessage, match: {to}, code?, message?, times?, every?}',
 	'DELETE /sandbox/faults': 'no more faults',
 	'PATCH /sandbox/settings': 'changes settings; the answer holds all of them',
-	'POST /sandbox/templates': 'adds a template: {name, language, category?, status?, components, id?}',
+	'POST /sandbox/templates':
+		'adds a template: {name, language, category?, status?, components, id?}',
 	'GET /sandbox/flows': 'the Flow ids the phone can open',
 	'GET /sandbox/flows/:id': 'the Flow JSON as text: {id, text}',
 	'PUT /sandbox/flows/:id': 'the Flow JSON of a Flow: {text}, or {sameAs: another id}',
 	'PUT /sandbox/flows/:id/endpoint': 'the data endpoint of a Flow: {url, publicKey, appSecret?}',
 	'DELETE /sandbox/flows/:id/endpoint': 'the Flow has no data endpoint any more',
 	'POST /sandbox/flows/:id/ping': "WhatsApp's health check of the data endpoint",
-	'POST /sandbox/flows/:id/exchange': 'the phone asks the data endpoint: {message, action, screen?, data?}',
-	'POST /sandbox/media/:name': 'keeps a file, encrypted as for a data endpoint; the answer describes it',
+	'POST /sandbox/flows/:id/exchange':
+		'the phone asks the data endpoint: {message, action, screen?, data?}',
+	'POST /sandbox/media/:name':
+		'keeps a file, encrypted as for a data endpoint; the answer describes it',
 	'GET /sandbox/media/:id': 'the encrypted file',
 	'DELETE /sandbox/flows/:id': 'forgets a Flow',
 	'GET /media/sample.png': 'a picture for the header of a message, which the phone shows',
@@ -83,7 +87,18 @@ const resetting = z.object({ settings: z.boolean().default(false) }).strict();
 
 /** @param forgetCalls makes the rate limit start afresh */
 export function adminApi(simulation: Simulation, forgetCalls: () => void): Router {
-	const { deliveries, endpoints, faults, flows, media, people, reports, settings, store, templates } = simulation;
+	const {
+		deliveries,
+		endpoints,
+		faults,
+		flows,
+		media,
+		people,
+		reports,
+		settings,
+		store,
+		templates,
+	} = simulation;
 	const admin = Router();
 	admin.use(fromOwnPageOnly);
 	admin.use(express.json({ limit: '10mb' }));
@@ -113,7 +128,9 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 	admin.get('/messages', (req, res) => {
 		const { to } = z.object({ to: z.string().optional() }).parse(req.query);
 		const messages = [...store.messages.values()];
-		res.json(to === undefined ? messages : messages.filter((message) => digits(message.to) === digits(to)));
+		res.json(
+			to === undefined ? messages : messages.filter((message) => digits(message.to) === digits(to)),
+		);
 	});
 
 	admin.get('/deliveries', (_req, res) => void res.json([...store.deliveries.values()]));
@@ -143,7 +160,11 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 		const message: Message | undefined = store.messages.get(sid);
 		if (!message) throw new Impossible(404, 'No such message');
 		const sent = reports.report(message, name, shape, description);
-		if (!sent) throw new Impossible(409, 'Nowhere to deliver to: no status_callback and no status_callback_url');
+		if (!sent)
+			throw new Impossible(
+				409,
+				'Nowhere to deliver to: no status_callback and no status_callback_url',
+			);
 		res.json({ deliveries: sent.ids });
 	});
 
@@ -180,7 +201,8 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 	admin.put('/flows/:id', (req, res) => {
 		const { id } = req.params;
 		const done = flows.put(id, flowEntry.parse(bodyOf(req)));
-		if (!done) throw new Impossible(409, 'sameAs must be another Flow, one with Flow JSON of its own');
+		if (!done)
+			throw new Impossible(409, 'sameAs must be another Flow, one with Flow JSON of its own');
 		res.json({ id });
 	});
 
@@ -198,7 +220,8 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 	});
 
 	admin.delete('/flows/:id/endpoint', ({ params: { id } }, res) => {
-		if (!endpoints.delete(flows.find(id)?.ownId ?? id)) throw new Impossible(404, 'The Flow has no data endpoint');
+		if (!endpoints.delete(flows.find(id)?.ownId ?? id))
+			throw new Impossible(404, 'The Flow has no data endpoint');
 		res.json({ id });
 	});
 
@@ -242,7 +265,9 @@ const answerProblems: ErrorRequestHandler = (error: unknown, _req, res, next) =>
 };
 
 function issuesOf({ issues }: ZodError): string {
-	return issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; ');
+	return issues
+		.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+		.join('; ');
 }
 
 function bodyOf(req: Request): unknown {

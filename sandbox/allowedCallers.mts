@@ -11,14 +11,18 @@ export function knownHostsOnly(allowedHosts: readonly string[]): RequestHandler 
 	return ({ headers: { host = '' } }, res, next) => {
 		const name = hostName(host);
 		if (LOOPBACK.test(name) || allowed.has(name)) return next();
-		res.status(403).json({ error: `The sandbox is not known as ${JSON.stringify(name)}; --allow-host makes it known` });
+		res.status(403).json({
+			error: `The sandbox is not known as ${JSON.stringify(name)}; --allow-host makes it known`,
+		});
 	};
 }
 
 /** Refuses calls that a web page from elsewhere makes its visitor's browser send. Programs send no Origin. */
 export const fromOwnPageOnly: RequestHandler = ({ headers: { host = '', origin } }, res, next) => {
 	if (origin === undefined || origin === `http://${host}`) return next();
-	res.status(403).json({ error: 'The sandbox takes calls from its own page and from programs only' });
+	res
+		.status(403)
+		.json({ error: 'The sandbox takes calls from its own page and from programs only' });
 };
 
 /** Without the port, in lower case. */

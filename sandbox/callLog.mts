@@ -12,7 +12,10 @@ export function callLog(store: Store): RequestHandler {
 			method: req.method,
 			path: req.path,
 			query: { ...req.query },
-			headers: { ...req.headers, ...(req.headers.authorization && { authorization: '[redacted]' }) },
+			headers: {
+				...req.headers,
+				...(req.headers.authorization && { authorization: '[redacted]' }),
+			},
 			body: readable(req),
 			answer: null,
 			durationMs: null,

@@ -57,18 +57,26 @@ export class DataEndpoints {
 	}
 
 	get all(): KnownEndpoint[] {
-		return [...this.#entries].map(([flowId, { endpoint: { url, publicKey: key, appSecret } }]) => ({
-			flowId,
-			url,
-			publicKey: key,
-			signs: appSecret !== undefined,
-		}));
+		return [...this.#entries].map(
+			([
+				flowId,
+				{
+					endpoint: { url, publicKey: key, appSecret },
+				},
+			]) => ({
+				flowId,
+				url,
+				publicKey: key,
+				signs: appSecret !== undefined,
+			}),
+		);
 	}
 
 	/** Sets the endpoint of a Flow. A new public key alone is only noticed by phones after a 421, as in production. */
 	put(flowId: string, endpoint: DataEndpoint): void {
 		const before = this.#entries.get(flowId);
-		const isKeyChange = before?.endpoint.url === endpoint.url && before.endpoint.appSecret === endpoint.appSecret;
+		const isKeyChange =
+			before?.endpoint.url === endpoint.url && before.endpoint.appSecret === endpoint.appSecret;
 		this.#entries.set(flowId, { endpoint, clients: isKeyChange ? before.clients : new Map() });
 		this.#changed();
 	}

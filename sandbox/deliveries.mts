@@ -91,7 +91,11 @@ export class Deliveries {
 		});
 	}
 
-	async #deliver(delivery: Delivery, signal: AbortSignal, attemptedOnce: () => void): Promise<void> {
+	async #deliver(
+		delivery: Delivery,
+		signal: AbortSignal,
+		attemptedOnce: () => void,
+	): Promise<void> {
 		let delivered = await this.#attempt(delivery, signal);
 		attemptedOnce();
 		for (const seconds of retryPresets[this.#settings.retryPreset].waitsSeconds) {
@@ -103,7 +107,11 @@ export class Deliveries {
 		this.#store.saveDelivery(delivery);
 	}
 
-	async #waitForRetry(delivery: Delivery, milliseconds: number, signal: AbortSignal): Promise<void> {
+	async #waitForRetry(
+		delivery: Delivery,
+		milliseconds: number,
+		signal: AbortSignal,
+	): Promise<void> {
 		delivery.nextAttemptAt = new Date(Date.now() + milliseconds).toISOString();
 		this.#store.saveDelivery(delivery);
 		await sleep(milliseconds, undefined, { signal });
@@ -123,7 +131,10 @@ export class Deliveries {
 		return this.#isAcknowledged(outcome.status);
 	}
 
-	async #post({ url, payload }: Delivery, signal: AbortSignal): Promise<Omit<Attempt, 'at' | 'durationMs'>> {
+	async #post(
+		{ url, payload }: Delivery,
+		signal: AbortSignal,
+	): Promise<Omit<Attempt, 'at' | 'durationMs'>> {
 		const rawBody = JSON.stringify(payload);
 		const headers = { 'Content-Type': 'application/json', ...this.#signature(rawBody) };
 		try {
@@ -166,7 +177,15 @@ export class Deliveries {
 }
 
 function newDelivery(callback: Callback, repeatOf: string | null): Delivery {
-	return { id: newId(), at: new Date().toISOString(), ...callback, state: 'pending', attempts: [], nextAttemptAt: null, repeatOf };
+	return {
+		id: newId(),
+		at: new Date().toISOString(),
+		...callback,
+		state: 'pending',
+		attempts: [],
+		nextAttemptAt: null,
+		repeatOf,
+	};
 }
 
 function reason(error: unknown): string {

@@ -37,7 +37,12 @@ export const failures = {
 	planLimit: failure(402, 402, 'Payment Required', 'Plan limit or balance exceeded'),
 	tooManyRequests: failure(429, 'RATE_LIMIT_EXCEEDED', 'Too many requests', 'Rate limit exceeded'),
 	wrongMethod: failure(405, 405, 'Method Not Allowed', 'Method not allowed'),
-	unsupportedType: failure(415, 1011, 'Unsupported content type', 'Content-Type must be application/json'),
+	unsupportedType: failure(
+		415,
+		1011,
+		'Unsupported content type',
+		'Content-Type must be application/json',
+	),
 };
 
 /** HTTP 400, code 1001. */
@@ -73,7 +78,12 @@ export function errorReply(style: ErrorStyle, failure: Failure, method: string):
 function errorBody(style: ErrorStyle, failure: Failure, method: string): unknown {
 	switch (style) {
 		case 'v2':
-			return { request_id: newId(), method, http_code: failure.http, response: failedEntry(failure) };
+			return {
+				request_id: newId(),
+				method,
+				http_code: failure.http,
+				response: failedEntry(failure),
+			};
 		case 'page':
 			return { response: failedEntry(failure) };
 		case 'RestException':
@@ -87,6 +97,11 @@ function restMessage({ message, description }: Failure): string {
 	return message === description ? message : `${message}: ${description}`;
 }
 
-function failure(http: number, code: number | string, message: string, description: string): Failure {
+function failure(
+	http: number,
+	code: number | string,
+	message: string,
+	description: string,
+): Failure {
 	return { http, code, message, description };
 }

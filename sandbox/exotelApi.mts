@@ -4,7 +4,14 @@ import { MemoryStore } from 'express-rate-limit';
 import { balance, voiceCalls } from './accountEndpoints.mts';
 import { callLog } from './callLog.mts';
 import { delay, spoilAnswer, type FaultTarget } from './faults.mts';
-import { answerRefusals, checkAccount, jsonBody, limitCalls, onlyMethods, refuseUnknownPath } from './gateway.mts';
+import {
+	answerRefusals,
+	checkAccount,
+	jsonBody,
+	limitCalls,
+	onlyMethods,
+	refuseUnknownPath,
+} from './gateway.mts';
 import { callerGone, sendReply, type Reply } from './replies.mts';
 import { sendMessages } from './sending.mts';
 import type { Simulation } from './simulation.mts';
@@ -17,7 +24,9 @@ export function exotelApi(simulation: Simulation, calls: MemoryStore): Router {
 	const admission: RequestHandler[] = [checkAccount(account), limitCalls(account, settings, calls)];
 
 	const list = endpoint(simulation, 'templates', (req) => listTemplates(simulation, req.query));
-	const create = endpoint(simulation, 'templates', (req) => createTemplates(simulation, req.query, jsonBody(req)));
+	const create = endpoint(simulation, 'templates', (req) =>
+		createTemplates(simulation, req.query, jsonBody(req)),
+	);
 	const send = endpoint(simulation, 'messages', (req) => sendMessages(simulation, jsonBody(req)));
 	const register = endpoint(simulation, 'webhook', (req, res) =>
 		registerWebhook(simulation, jsonBody(req), callerGone(res)),
@@ -32,7 +41,10 @@ export function exotelApi(simulation: Simulation, calls: MemoryStore): Router {
 
 	const v1 = newRouter();
 	v1.use('/Accounts/:sid', admission);
-	v1.get('/Accounts/:sid/Balance.json', endpoint(simulation, 'balance', () => balance(simulation)));
+	v1.get(
+		'/Accounts/:sid/Balance.json',
+		endpoint(simulation, 'balance', () => balance(simulation)),
+	);
 	v1.get('/Accounts/:sid/Calls.json', endpoint(simulation, 'balance', voiceCalls));
 	v1.route('/Accounts/:sid/templates').get(list).post(create);
 	v1.use(refuseUnknownPath, answerRefusals('RestException'));

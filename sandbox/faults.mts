@@ -41,12 +41,19 @@ export const newFault = z.discriminatedUnion('kind', [
 		})
 		.strict(),
 	z
-		.object({ ...common, ...afterAccepting, kind: z.literal('html'), status: httpError.default(502) })
+		.object({
+			...common,
+			...afterAccepting,
+			kind: z.literal('html'),
+			status: httpError.default(502),
+		})
 		.strict(),
 	z.object({ ...common, ...afterAccepting, kind: z.literal('timeout') }).strict(),
 	z.object({ ...common, ...afterAccepting, kind: z.literal('reset') }).strict(),
 	z.object({ ...common, ...afterAccepting, kind: z.literal('cutOff') }).strict(),
-	z.object({ ...common, kind: z.literal('slow'), delayMs: z.number().int().min(0).default(1000) }).strict(),
+	z
+		.object({ ...common, kind: z.literal('slow'), delayMs: z.number().int().min(0).default(1000) })
+		.strict(),
 	z
 		.object({
 			...common,
@@ -105,7 +112,9 @@ export class Faults {
 			(each): each is Exclude<Fault, CallFault> =>
 				each.kind === 'refuseMessage' && withPlus(each.match.to) === to,
 		);
-		return fault && { http: 400, code: fault.code, message: fault.message, description: fault.message };
+		return (
+			fault && { http: 400, code: fault.code, message: fault.message, description: fault.message }
+		);
 	}
 
 	/** Every matching fault counts the call; the first whose turn it is strikes. */
@@ -123,7 +132,10 @@ export class Faults {
 }
 
 /** Answers late, then as ever. */
-export async function delay(fault: Extract<CallFault, { kind: 'slow' }>, res: Response): Promise<void> {
+export async function delay(
+	fault: Extract<CallFault, { kind: 'slow' }>,
+	res: Response,
+): Promise<void> {
 	await sleep(fault.delayMs, undefined, { signal: callerGone(res) }).catch(() => undefined);
 }
 
@@ -137,18 +149,29 @@ export function spoilAnswer(fault: AnswerFault, res: Response): void {
 			res.req.socket.resetAndDestroy();
 			return;
 		case 'cutOff':
-			res.status(202).type('application/json').send('{"request_id":"b434e927a5844175b23059cd96feea3d","response":{"whats');
+			res
+				.status(202)
+				.type('application/json')
+				.send('{"request_id":"b434e927a5844175b23059cd96feea3d","response":{"whats');
 			return;
 		case 'html':
 			sendReply(res, { status: fault.status, body: gatewayPage(fault.status) });
 			return;
 		case 'status': {
-			const style = fault.style ?? (fault.status === 429 || fault.on === 'balance' ? 'RestException' : 'v2');
+			const style =
+				fault.style ?? (fault.status === 429 || fault.on === 'balance' ? 'RestException' : 'v2');
 			const code = fault.code ?? (fault.status === 429 ? 'RATE_LIMIT_EXCEEDED' : fault.status);
-			const failure = { http: fault.status, code, message: fault.message, description: fault.message };
+			const failure = {
+				http: fault.status,
+				code,
+				message: fault.message,
+				description: fault.message,
+			};
 			sendReply(res, {
 				...errorReply(style, failure, res.req.method),
-				...(fault.retryAfter !== undefined && { headers: { 'Retry-After': String(fault.retryAfter) } }),
+				...(fault.retryAfter !== undefined && {
+					headers: { 'Retry-After': String(fault.retryAfter) },
+				}),
 			});
 		}
 	}

@@ -53,7 +53,8 @@ export class FlowDefinitions {
 
 	/** False when it is to be the same as a Flow without a definition of its own. */
 	put(id: string, entry: FlowEntry): boolean {
-		if ('sameAs' in entry && (entry.sameAs === id || this.#ownText(entry.sameAs) === undefined)) return false;
+		if ('sameAs' in entry && (entry.sameAs === id || this.#ownText(entry.sameAs) === undefined))
+			return false;
 		this.#save(id, entry);
 		this.#changed();
 		return true;
@@ -95,7 +96,8 @@ export async function readFlows(
 ): Promise<Map<string, FlowEntry>> {
 	const entries = new Map(folder === undefined ? [] : await readFolder(folder));
 	for (const [id, sameAs] of Object.entries(flowIds)) {
-		if (!entries.has(sameAs)) throw new Error(`flowIds: there is no Flow ${sameAs} for the id ${id}`);
+		if (!entries.has(sameAs))
+			throw new Error(`flowIds: there is no Flow ${sameAs} for the id ${id}`);
 		entries.set(id, { sameAs });
 	}
 	return entries;
@@ -104,9 +106,11 @@ export async function readFlows(
 async function readFolder(folder: string): Promise<Array<[string, FlowEntry]>> {
 	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
 	return await Promise.all(
-		files.map(async (file): Promise<[string, FlowEntry]> => [
-			flowIdOfFile(file),
-			{ text: await readFile(path.join(folder, file), 'utf8') },
-		]),
+		files.map(
+			async (file): Promise<[string, FlowEntry]> => [
+				flowIdOfFile(file),
+				{ text: await readFile(path.join(folder, file), 'utf8') },
+			],
+		),
 	);
 }

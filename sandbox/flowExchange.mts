@@ -21,15 +21,26 @@ export const exchanging = z
 export type Exchanging = z.infer<typeof exchanging>;
 
 /** Asks a Flow's data endpoint as the phone does. Throws Impossible when something needed for that is missing. */
-export async function exchange(simulation: Simulation, flowId: string, step: Exchanging): Promise<PhoneExchange> {
+export async function exchange(
+	simulation: Simulation,
+	flowId: string,
+	step: Exchanging,
+): Promise<PhoneExchange> {
 	const message = simulation.store.messages.get(step.message);
 	if (!message?.flow) throw new Impossible(404, 'No such message, or none with a Flow');
 	const { flow, ownId } = definitionOf(simulation, flowId);
 	const client = simulation.endpoints.clientOf(ownId, versionOf(flow));
 	if (!client) {
-		throw new Impossible(409, `The Flow ${ownId} needs a data endpoint: enter its URL and public key under Flows`);
+		throw new Impossible(
+			409,
+			`The Flow ${ownId} needs a data endpoint: enter its URL and public key under Flows`,
+		);
 	}
-	const request: EndpointRequest = { action: step.action, screen: step.screen, data: step.data as JsonObject };
+	const request: EndpointRequest = {
+		action: step.action,
+		screen: step.screen,
+		data: step.data as JsonObject,
+	};
 	const outcome = await exchangeAsPhone(client, flow, message.flow.token, request);
 	if (outcome.kind === 'tokenNoLongerValid') {
 		message.flowRefusal = outcome.message;

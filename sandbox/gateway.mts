@@ -3,7 +3,15 @@ import { timingSafeEqual } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { rateLimit, type MemoryStore } from 'express-rate-limit';
 
-import { errorReply, failures, Refusal, unparsable, unreadable, type ErrorStyle, type Failure } from './errorBodies.mts';
+import {
+	errorReply,
+	failures,
+	Refusal,
+	unparsable,
+	unreadable,
+	type ErrorStyle,
+	type Failure,
+} from './errorBodies.mts';
 import { sendReply } from './replies.mts';
 import type { Account, Settings } from './settings.mts';
 
@@ -11,14 +19,19 @@ import type { Account, Settings } from './settings.mts';
 export function checkAccount(account: Account): RequestHandler {
 	const expected = `Basic ${Buffer.from(`${account.apiKey}:${account.apiToken}`).toString('base64')}`;
 	return (req, _res, next) => {
-		if (!sameText(req.headers.authorization ?? '', expected)) throw new Refusal(failures.unauthorized);
+		if (!sameText(req.headers.authorization ?? '', expected))
+			throw new Refusal(failures.unauthorized);
 		if (req.params.sid !== account.accountSid) throw new Refusal(failures.unknownAccount);
 		next();
 	};
 }
 
 /** Calls per minute and account, with Exotel's headers (section 8). GET calls count like all others. */
-export function limitCalls(account: Account, settings: Settings, store: MemoryStore): RequestHandler {
+export function limitCalls(
+	account: Account,
+	settings: Settings,
+	store: MemoryStore,
+): RequestHandler {
 	return rateLimit({
 		windowMs: 60_000,
 		limit: () => settings.requestsPerMinute,
@@ -58,7 +71,8 @@ export const refuseUnknownPath: RequestHandler = () => {
 export function answerRefusals(versionStyle: ErrorStyle): ErrorRequestHandler {
 	return (error: unknown, req, res, next) => {
 		const refusal = error instanceof Refusal ? error : unreadableCall(error);
-		if (refusal) sendReply(res, errorReply(refusal.style ?? versionStyle, refusal.failure, req.method));
+		if (refusal)
+			sendReply(res, errorReply(refusal.style ?? versionStyle, refusal.failure, req.method));
 		else next(error);
 	};
 }

@@ -35,7 +35,10 @@ export interface Addressing {
 }
 
 /** P1: the only shape that carries several messages in one call (exotel-whatsapp-api.md 10.1). */
-export function productionPayload(messages: IncomingMessage[], { callbackType }: Addressing): unknown {
+export function productionPayload(
+	messages: IncomingMessage[],
+	{ callbackType }: Addressing,
+): unknown {
 	return {
 		whatsapp: {
 			messages: messages.map((message) => ({
@@ -44,7 +47,9 @@ export function productionPayload(messages: IncomingMessage[], { callbackType }:
 				...senderOf(message),
 				to: message.to,
 				profile_name: message.profileName,
-				...(message.username !== undefined && { profile: { name: message.profileName, username: message.username } }),
+				...(message.username !== undefined && {
+					profile: { name: message.profileName, username: message.username },
+				}),
 				timestamp: message.timestamp ?? indiaTime(message.at),
 				content: message.content,
 			})),
@@ -124,7 +129,10 @@ function newerContent({ content: { context, ...content }, to }: IncomingMessage)
 
 /** Meta's names for the new fields; Exotel has not said what it makes of them. */
 function senderOf({ from, userId, hidesNumber }: IncomingMessage) {
-	return { from: hidesNumber && userId ? userId : from, ...(userId !== undefined && { from_user_id: userId }) };
+	return {
+		from: hidesNumber && userId ? userId : from,
+		...(userId !== undefined && { from_user_id: userId }),
+	};
 }
 
 function contactOf({ from, profileName, userId, username, hidesNumber }: IncomingMessage) {

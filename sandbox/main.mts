@@ -37,16 +37,36 @@ const program = new Command('sandbox')
 			.choices(retryPresetNames)
 			.default('N-RECV'),
 	)
-	.option('--flows <folder>', 'folder with Flow JSON files; 1-lead-form.json becomes the Flow lead-form')
+	.option(
+		'--flows <folder>',
+		'folder with Flow JSON files; 1-lead-form.json becomes the Flow lead-form',
+	)
 	.option('--flow-id <id=flow>', 'a further id of one of these Flows; may be repeated', flowId, {})
-	.option('--allow-host <name>', 'a further name under which it may be called; may be repeated', oneMore, [])
+	.option(
+		'--allow-host <name>',
+		'a further name under which it may be called; may be repeated',
+		oneMore,
+		[],
+	)
 	.option('--quiet', 'do not print calls and callbacks');
 
-const { quiet, flows, flowId: flowIds, allowHost: allowedHosts, ...options } = program.parse().opts<Arguments>();
+const {
+	quiet,
+	flows,
+	flowId: flowIds,
+	allowHost: allowedHosts,
+	...options
+} = program.parse().opts<Arguments>();
 const log = quiet ? undefined : (line: string) => console.log(line);
 
 try {
-	const sandbox = await startSandbox({ ...options, flowsFolder: flows, flowIds, allowedHosts, log });
+	const sandbox = await startSandbox({
+		...options,
+		flowsFolder: flows,
+		flowIds,
+		allowedHosts,
+		log,
+	});
 	console.log(`
 Exotel sandbox is running. In n8n, create a credential with:
 
@@ -61,7 +81,8 @@ The phone: ${sandbox.url}
 Admin API: ${sandbox.url}/sandbox
 Stop with Ctrl-C.
 `);
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void sandbox.stop());
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+		process.once(signal, () => void sandbox.stop());
 } catch (error) {
 	console.error(readable(error));
 	process.exitCode = 1;

@@ -3,14 +3,22 @@ import { z } from 'zod';
 import type { Deliveries } from './deliveries.mts';
 import { httpUrl, nonEmpty } from './fieldRules.mts';
 import { newId } from './ids.mts';
-import { incomingPayload, productionPayload, type IncomingContent, type IncomingMessage } from './incomingShapes.mts';
+import {
+	incomingPayload,
+	productionPayload,
+	type IncomingContent,
+	type IncomingMessage,
+} from './incomingShapes.mts';
 import { businessNumber as phone } from './phoneNumbers.mts';
 import { incomingShapes, type Account, type IncomingShape, type Settings } from './settings.mts';
 import type { Message, OfferedFlow, PersonMessage, Store } from './store.mts';
 
 /** What a person has beside, or instead of, a number that the business sees. */
 const identity = {
-	userId: z.string().regex(/^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/, 'must be a user id such as IN.abc123').optional(),
+	userId: z
+		.string()
+		.regex(/^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/, 'must be a user id such as IN.abc123')
+		.optional(),
 	username: nonEmpty.optional(),
 	/** The user id stands where the number would; needs `userId`. */
 	hidesNumber: z.boolean().default(false),
@@ -32,7 +40,10 @@ export const writing = z
 		profileName: z.string().default('Asha'),
 	})
 	.strict()
-	.refine(({ text, content }) => (text === undefined) !== (content === undefined), 'give either text or content');
+	.refine(
+		({ text, content }) => (text === undefined) !== (content === undefined),
+		'give either text or content',
+	);
 
 /** How `response_json` is written. */
 const responseJson = z.union([
@@ -45,9 +56,7 @@ export const answering = z
 	.object({
 		...identity,
 		/** Sids of the messages answered. Default: the latest one that offered a Flow (to `from`). */
-		messages: z
-			.union([nonEmpty.transform((sid) => [sid]), z.array(nonEmpty).min(1)])
-			.optional(),
+		messages: z.union([nonEmpty.transform((sid) => [sid]), z.array(nonEmpty).min(1)]).optional(),
 		from: phone.optional(),
 		/** With a `flow_token` of its own as a data endpoint may give it (whatsapp-flows.md 4.3); else it is the message's. */
 		response: z.record(z.unknown()).default({}),
@@ -116,15 +125,33 @@ export class People {
 	}
 
 	/** Opens the session window and delivers the message. Answers the delivery ids, none without a URL. */
-	write({ from, to = this.#account.businessNumber, text, content, profileName, ...given }: Writing): string[] {
+	write({
+		from,
+		to = this.#account.businessNumber,
+		text,
+		content,
+		profileName,
+		...given
+	}: Writing): string[] {
 		const said: IncomingContent = content ?? { type: 'text', text: { body: text } };
 		const answered = this.#store.messages.get(said.context?.sid ?? '');
 		const url = answered ? this.#urlFor(answered) : this.#defaultUrl();
 		const messageSid = answered?.sid ?? null;
-		const incoming = { sid: newId(), from, to, profileName, ...identityOf(given), at: new Date(), content: said };
+		const incoming = {
+			sid: newId(),
+			from,
+			to,
+			profileName,
+			...identityOf(given),
+			at: new Date(),
+			content: said,
+		};
 		const payload = incomingPayload(this.#settings.incomingShape, incoming, this.#addressing);
-		const ids = url === null ? [] : this.#deliveries.send({ kind: 'incoming', messageSid, url, payload }).ids;
-		this.#store.addPersonMessage(personMessage(incoming, { messageSid, response: null, sensitive: [], deliveries: ids }));
+		const ids =
+			url === null ? [] : this.#deliveries.send({ kind: 'incoming', messageSid, url, payload }).ids;
+		this.#store.addPersonMessage(
+			personMessage(incoming, { messageSid, response: null, sensitive: [], deliveries: ids }),
+		);
 		return ids;
 	}
 
@@ -141,7 +168,12 @@ export class People {
 		const calls = answering.together ? this.#together(copies) : copies.map(alone);
 		const sent = calls.map(({ url, payload, answers }) => ({
 			answers,
-			ids: this.#deliveries.send({ kind: 'flowAnswer', messageSid: answers[0].message.sid, url, payload }).ids,
+			ids: this.#deliveries.send({
+				kind: 'flowAnswer',
+				messageSid: answers[0].message.sid,
+				url,
+				payload,
+			}).ids,
 		}));
 		for (const answer of answers) this.#noteAnswer(answer, answering, idsWith(sent, answer));
 		return sent.flatMap(({ ids }) => ids);
@@ -171,7 +203,10 @@ export class People {
 		};
 	}
 
-	#flowMessages({ messages: sids, from }: Answering): Array<{ message: Message; flow: OfferedFlow }> {
+	#flowMessages({
+		messages: sids,
+		from,
+	}: Answering): Array<{ message: Message; flow: OfferedFlow }> {
 		const messages = sids?.map((sid) => this.#store.messages.get(sid)) ?? [
 			this.#store.latestFlowMessage(from),
 		];
@@ -182,7 +217,12 @@ export class People {
 		});
 	}
 
-	#flowAnswer(message: Message, flow: OfferedFlow, shape: IncomingShape, given: Answering): FlowAnswer {
+	#flowAnswer(
+		message: Message,
+		flow: OfferedFlow,
+		shape: IncomingShape,
+		given: Answering,
+	): FlowAnswer {
 		const url = given.url ?? this.#urlFor(message);
 		if (url === null) {
 			throw new Impossible(
@@ -217,7 +257,12 @@ export class People {
 			flowToken: given.includeToken ? (partsOf(given).token ?? flow.token) : undefined,
 			responseJson,
 		};
-		return { url, message, incoming, payload: incomingPayload(shape, incoming, this.#addressing, flat) };
+		return {
+			url,
+			message,
+			incoming,
+			payload: incomingPayload(shape, incoming, this.#addressing, flat),
+		};
 	}
 
 	/** One call per URL. */
@@ -242,7 +287,10 @@ function alone(answer: FlowAnswer): AnswerCall {
 	return { url: answer.url, payload: answer.payload, answers: [answer] };
 }
 
-function idsWith(sent: Array<{ answers: FlowAnswer[]; ids: string[] }>, answer: FlowAnswer): string[] {
+function idsWith(
+	sent: Array<{ answers: FlowAnswer[]; ids: string[] }>,
+	answer: FlowAnswer,
+): string[] {
 	return sent.filter(({ answers }) => answers.includes(answer)).flatMap(({ ids }) => ids);
 }
 

@@ -32,19 +32,37 @@ const PAGE = `<!doctype html>
 /** The sandbox's phone as a page in the browser: `/`, with its files under `/phone/`. */
 export function phonePage(): Router {
 	const page = Router();
-	page.get('/', withBundle((res) => res.type('html').send(PAGE)));
-	page.get('/phone/main.js', withBundle((res, { script }) => res.type('js').send(script)));
-	page.get('/phone/main.css', withBundle((res, { style }) => res.type('css').send(style)));
+	page.get(
+		'/',
+		withBundle((res) => res.type('html').send(PAGE)),
+	);
+	page.get(
+		'/phone/main.js',
+		withBundle((res, { script }) => res.type('js').send(script)),
+	);
+	page.get(
+		'/phone/main.css',
+		withBundle((res, { style }) => res.type('css').send(style)),
+	);
 	return page;
 }
 
-function withBundle(answer: (res: Response, bundle: Awaited<ReturnType<typeof phoneBundle>>) => void): RequestHandler {
+function withBundle(
+	answer: (res: Response, bundle: Awaited<ReturnType<typeof phoneBundle>>) => void,
+): RequestHandler {
 	return async (_req, res) => {
-		res.set({ 'Content-Security-Policy': POLICY, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+		res.set({
+			'Content-Security-Policy': POLICY,
+			'Cache-Control': 'no-store',
+			'X-Content-Type-Options': 'nosniff',
+		});
 		try {
 			answer(res, await phoneBundle());
 		} catch (error) {
-			res.status(500).type('text').send(`The page could not be built. Run npm ci and try again.\n\n${String(error)}`);
+			res
+				.status(500)
+				.type('text')
+				.send(`The page could not be built. Run npm ci and try again.\n\n${String(error)}`);
 		}
 	};
 }

@@ -14,7 +14,8 @@ export interface Report {
 
 /** The delivery report in each documented shape (exotel-whatsapp-api.md 11, D1 to D4), and as a live caller saw it. */
 export const reportPayloads: Record<ReportShape, (report: Report) => unknown> = {
-	D1: (report) => productionReport(report, { ...codeOf(report.status), exo_detailed_status: report.status }),
+	D1: (report) =>
+		productionReport(report, { ...codeOf(report.status), exo_detailed_status: report.status }),
 	D1words: (report) => productionReport(report, wordsOf(report.status)),
 	D2: (report) => ({
 		event: 'message_status',
@@ -77,7 +78,10 @@ function productionReport({ message, description, at }: Report, status: object) 
 /** A word instead of the name, and 0 or 1 for a code; failures were seen with their names only. */
 function wordsOf(status: StatusName) {
 	if (wordOf(status) === 'failed') return { ...codeOf(status), exo_detailed_status: status };
-	return { exo_status_code: wordOf(status) === 'sent' ? 1 : 0, exo_detailed_status: newerWord(status).toUpperCase() };
+	return {
+		exo_status_code: wordOf(status) === 'sent' ? 1 : 0,
+		exo_detailed_status: newerWord(status).toUpperCase(),
+	};
 }
 
 function codeOf(status: StatusName) {
@@ -91,6 +95,9 @@ function newerWord(status: StatusName): string {
 	return word === 'seen' ? 'read' : word;
 }
 
-function errorsOf<E>({ status, description }: Report, error: (code: number | null, title: string) => E) {
+function errorsOf<E>(
+	{ status, description }: Report,
+	error: (code: number | null, title: string) => E,
+) {
 	return wordOf(status) === 'failed' ? { errors: [error(metaNumberOf(status), description)] } : {};
 }

@@ -41,7 +41,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	const app = express().disable('x-powered-by').disable('etag');
 	app.use(knownHostsOnly(allowedHosts));
-	app.use('/sandbox', adminApi(simulation, () => void countedCalls.resetAll()));
+	app.use(
+		'/sandbox',
+		adminApi(simulation, () => void countedCalls.resetAll()),
+	);
 	app.use(phonePage());
 	app.use('/media', express.static(SAMPLE_MEDIA, { index: false, redirect: false }));
 	app.use(exotelApi(simulation, countedCalls));

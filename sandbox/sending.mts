@@ -2,7 +2,13 @@ import { z } from 'zod';
 
 import { failures, invalid, Refusal, type Failure } from './errorBodies.mts';
 import { newId } from './ids.mts';
-import { callbackFields, checkMessage, failureOf, LONGEST_TEXT, type CheckedMessage } from './messageRules.mts';
+import {
+	callbackFields,
+	checkMessage,
+	failureOf,
+	LONGEST_TEXT,
+	type CheckedMessage,
+} from './messageRules.mts';
 import { withPlus } from './phoneNumbers.mts';
 import type { Reply } from './replies.mts';
 import type { Fate } from './reports.mts';
@@ -10,7 +16,14 @@ import { pageAnswer, productionAnswer, type Outcome } from './sendAnswers.mts';
 import type { Simulation } from './simulation.mts';
 import type { StatusName } from './statusCodes.mts';
 import type { OfferedFlow } from './store.mts';
-import { flowOf, missingFlowButton, missingPart, parametersFit, statusFailure, type Template } from './templates.mts';
+import {
+	flowOf,
+	missingFlowButton,
+	missingPart,
+	parametersFit,
+	statusFailure,
+	type Template,
+} from './templates.mts';
 import type { SentTemplate } from './templateRules.mts';
 
 const MOST_MESSAGES = 100;
@@ -39,14 +52,16 @@ export function sendMessages(simulation: Simulation, body: unknown): Reply {
 	if (settings.planLimitReached) throw new Refusal(failures.planLimit);
 
 	const checked = send.messages.map(checkMessage);
-	if (!settings.flowsEnabled && checked.some(isFlow)) throw new Refusal(failures.flowsDisabled, 'page');
+	if (!settings.flowsEnabled && checked.some(isFlow))
+		throw new Refusal(failures.flowsDisabled, 'page');
 
 	const requestId = newId();
 	const outcomes = checked.map((message) => take(simulation, message, send.defaults, requestId));
 	if (outcomes.length > 1) return productionAnswer(requestId, outcomes);
 
 	const [only] = outcomes;
-	if ('failure' in only && only.failure === failures.unknownFlow) throw new Refusal(only.failure, 'page');
+	if ('failure' in only && only.failure === failures.unknownFlow)
+		throw new Refusal(only.failure, 'page');
 	return settings.answerShape === 'page' ? pageAnswer(only) : productionAnswer(requestId, outcomes);
 }
 
@@ -133,12 +148,15 @@ function fateOf(simulation: Simulation, { from, to, content }: CheckedMessage): 
 	if (content.type === 'template') {
 		const template = findTemplate(simulation, content.template);
 		if (!template) return fails('EX_TEMPLATE_NOT_FOUND');
-		return parametersFit(template, content.template) ? { arrives: true } : fails('EX_TEMPLATE_PARAM_ERROR');
+		return parametersFit(template, content.template)
+			? { arrives: true }
+			: fails('EX_TEMPLATE_PARAM_ERROR');
 	}
 	if (!store.isWindowOpen(withPlus(to), withPlus(from), settings.windowHours)) {
 		return fails('EX_REENGAGEMENT_ERROR');
 	}
-	if (content.type === 'text' && content.text.body.length > LONGEST_TEXT) return fails('EX_MESSAGE_TOO_LONG');
+	if (content.type === 'text' && content.text.body.length > LONGEST_TEXT)
+		return fails('EX_MESSAGE_TOO_LONG');
 	return { arrives: true };
 }
 
@@ -191,8 +209,13 @@ function sentFlowAction({ components = [] }: SentTemplate): SentFlowAction | und
 	return undefined;
 }
 
-function findTemplate({ templates }: Simulation, { name, language }: SentTemplate): Template | undefined {
-	return templates.find((template) => template.name === name && template.language === language.code);
+function findTemplate(
+	{ templates }: Simulation,
+	{ name, language }: SentTemplate,
+): Template | undefined {
+	return templates.find(
+		(template) => template.name === name && template.language === language.code,
+	);
 }
 
 function firstOf(field: keyof CallbackFields, levels: CallbackFields[]): string | null {

@@ -43,7 +43,9 @@ export const settingsSchema = z
 		/** Hours a person's message keeps the session window open; null: windows are not enforced. */
 		windowHours: z.number().min(0).nullable().default(24),
 		/** Reports an arriving message produces. */
-		reportSteps: z.array(z.enum(['sent', 'delivered', 'seen'])).default(['sent', 'delivered', 'seen']),
+		reportSteps: z
+			.array(z.enum(['sent', 'delivered', 'seen']))
+			.default(['sent', 'delivered', 'seen']),
 		/** Pause before each report, milliseconds, times `timeScale`. */
 		reportStepMs: z.number().min(0).default(150),
 		/** Every message fails with this report; null: messages arrive. */
@@ -52,7 +54,9 @@ export const settingsSchema = z
 		reportShape: z.enum(reportShapes).default('D1'),
 		incomingShape: z.enum(incomingShapes).default('P1'),
 		/** `callback_type` of incoming messages: seen live, or as documented (10.2). */
-		incomingCallbackType: z.enum(['incoming_message', 'icm', 'inbound_message']).default('incoming_message'),
+		incomingCallbackType: z
+			.enum(['incoming_message', 'icm', 'inbound_message'])
+			.default('incoming_message'),
 		/** Deadline and retry schedule of callbacks (9.3). */
 		retryPreset: z.enum(retryPresetNames).default('N-RECV'),
 		/** True: only 200 acknowledges a callback; false: any 2xx (13 #12). */

@@ -32,7 +32,12 @@ export class Simulation {
 	readonly #delivering = new Background(() => this.store.changed());
 	readonly #reporting = new Background(() => this.store.changed());
 
-	constructor(account: Account, settings: Settings, flows: ReadonlyMap<string, FlowEntry>, mediaUrl: (id: string) => string) {
+	constructor(
+		account: Account,
+		settings: Settings,
+		flows: ReadonlyMap<string, FlowEntry>,
+		mediaUrl: (id: string) => string,
+	) {
 		this.account = account;
 		this.settings = settings;
 		this.#startSettings = structuredClone(settings);
@@ -52,7 +57,8 @@ export class Simulation {
 	isIdle(ignoreRetries: boolean): boolean {
 		if (this.#reporting.count > 0) return false;
 		return [...this.store.deliveries.values()].every(
-			({ state, nextAttemptAt }) => state !== 'pending' || (ignoreRetries && nextAttemptAt !== null),
+			({ state, nextAttemptAt }) =>
+				state !== 'pending' || (ignoreRetries && nextAttemptAt !== null),
 		);
 	}
 

@@ -53,7 +53,10 @@ export type StatusWord = 'sent' | 'delivered' | 'seen' | 'failed';
 export const statusNames = Object.keys(statusCodes) as [StatusName, ...StatusName[]];
 
 /** The reports of a message that did not arrive. */
-export const failureNames = statusNames.filter((name) => wordOf(name) === 'failed') as [StatusName, ...StatusName[]];
+export const failureNames = statusNames.filter((name) => wordOf(name) === 'failed') as [
+	StatusName,
+	...StatusName[],
+];
 
 /** The report behind each word; a bare `failed` stands for the unknown error. */
 export const nameOfWord: Record<StatusWord, StatusName> = {

@@ -24,25 +24,41 @@ export function listTemplates({ account, templates }: Simulation, query: Query):
 	);
 	const page = pageOf(matching, query);
 	const fields = valuesOf(query, 'fields');
-	return templatesReply('GET', page.items.map((template) => picked(template, fields)), page.cursors);
+	return templatesReply(
+		'GET',
+		page.items.map((template) => picked(template, fields)),
+		page.cursors,
+	);
 }
 
 /** POST .../templates: creation; a Flow button can only be made in Meta's WhatsApp Manager (13 #25). */
-export function createTemplates({ account, templates }: Simulation, query: Query, body: unknown): Reply {
+export function createTemplates(
+	{ account, templates }: Simulation,
+	query: Query,
+	body: unknown,
+): Reply {
 	checkWaba(query, account.wabaId);
 	const result = creation.safeParse(body);
 	if (!result.success) throw new Refusal(failureOf(result.error));
 	const asked = result.data.whatsapp.templates.map(({ template }) => template);
 	if (asked.some(hasFlowButton)) {
-		throw new Refusal(invalid('Templates with a FLOW button can only be created in WhatsApp Manager'));
+		throw new Refusal(
+			invalid('Templates with a FLOW button can only be created in WhatsApp Manager'),
+		);
 	}
-	const created = asked.map((template): Template => ({ ...template, id: newId(), status: 'PENDING' }));
+	const created = asked.map(
+		(template): Template => ({ ...template, id: newId(), status: 'PENDING' }),
+	);
 	templates.push(...created);
-	return templatesReply('POST', created.map(({ id, status }) => ({ id, status })));
+	return templatesReply(
+		'POST',
+		created.map(({ id, status }) => ({ id, status })),
+	);
 }
 
 function checkWaba({ waba_id: wabaId }: Query, ours: string): void {
-	if (typeof wabaId !== 'string' || wabaId === '') throw new Refusal(missing('waba_id is mandatory'));
+	if (typeof wabaId !== 'string' || wabaId === '')
+		throw new Refusal(missing('waba_id is mandatory'));
 	if (wabaId !== ours) throw new Refusal(failures.notYours);
 }
 
@@ -87,7 +103,10 @@ function pageOf(all: Template[], { limit = PAGE_SIZE, after, before }: Query) {
 		items,
 		cursors: {
 			before: from > 0 && items.length > 0 ? cursorOf(items[0]) : null,
-			after: from + items.length < all.length && items.length > 0 ? cursorOf(items[items.length - 1]) : null,
+			after:
+				from + items.length < all.length && items.length > 0
+					? cursorOf(items[items.length - 1])
+					: null,
 		},
 	};
 }
@@ -110,7 +129,12 @@ function picked(template: Template, fields: string[] | undefined): Partial<Templ
 }
 
 function templatesReply(method: string, data: unknown[], cursors?: object): Reply {
-	const templates = data.map((each) => ({ code: 200, status: 'success', error_data: null, data: each }));
+	const templates = data.map((each) => ({
+		code: 200,
+		status: 'success',
+		error_data: null,
+		data: each,
+	}));
 	return {
 		status: 200,
 		body: {

@@ -6,10 +6,14 @@ import { documentMedia, flowData, media, nonEmpty } from './fieldRules.mts';
 const named = { parameter_name: nonEmpty.optional() };
 
 /** The name of the check that Meta answers with its code 100. */
-export const ONE_LINE = 'Param text cannot have new-line/tab characters or more than 4 consecutive spaces';
+export const ONE_LINE =
+	'Param text cannot have new-line/tab characters or more than 4 consecutive spaces';
 
 /** Text for a variable: one line, whatever character ends a line. */
-const variableText = nonEmpty.refine((text) => !/[\t\n\v\f\r\u0085\u2028\u2029]| {5}/.test(text), ONE_LINE);
+const variableText = nonEmpty.refine(
+	(text) => !/[\t\n\v\f\r\u0085\u2028\u2029]| {5}/.test(text),
+	ONE_LINE,
+);
 
 const degrees = (limit: number) =>
 	z
@@ -42,7 +46,16 @@ const component = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('body'), parameters: z.array(bodyParameter) }),
 	z.object({
 		type: z.literal('button'),
-		sub_type: z.enum(['flow', 'url', 'quick_reply', 'copy_code', 'phone_number', 'catalog', 'mpm', 'order_details']),
+		sub_type: z.enum([
+			'flow',
+			'url',
+			'quick_reply',
+			'copy_code',
+			'phone_number',
+			'catalog',
+			'mpm',
+			'order_details',
+		]),
 		index: z.string().regex(/^\d$/, 'must be a string such as "0"'),
 		parameters: z.array(z.object({}).passthrough()),
 	}),
@@ -57,7 +70,10 @@ const component = z.discriminatedUnion('type', [
 			)
 			.length(1),
 	}),
-	z.object({ type: z.literal('carousel'), cards: z.array(z.object({ card_index: z.number() }).passthrough()).min(2) }),
+	z.object({
+		type: z.literal('carousel'),
+		cards: z.array(z.object({ card_index: z.number() }).passthrough()).min(2),
+	}),
 ]);
 
 /** A Flow button takes exactly one `action` parameter. */

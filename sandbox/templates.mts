@@ -18,27 +18,44 @@ const button = z.discriminatedUnion('type', [
 		})
 		.passthrough(),
 	z.object({ type: z.literal('URL'), text: nonEmpty, url: nonEmpty }).passthrough(),
-	z.object({ type: z.literal('PHONE_NUMBER'), text: nonEmpty, phone_number: nonEmpty }).passthrough(),
+	z
+		.object({ type: z.literal('PHONE_NUMBER'), text: nonEmpty, phone_number: nonEmpty })
+		.passthrough(),
 	z.object({ type: z.literal('QUICK_REPLY'), text: nonEmpty }).passthrough(),
-	z.object({ type: z.literal('COPY_CODE'), text: nonEmpty.default('Copy offer code') }).passthrough(),
+	z
+		.object({ type: z.literal('COPY_CODE'), text: nonEmpty.default('Copy offer code') })
+		.passthrough(),
 	// Buttons that open a catalog, products or an order, and one-time passwords: each needs a value when it is sent.
 	z
-		.object({ type: z.enum(['CATALOG', 'MPM', 'SPM', 'ORDER_DETAILS', 'OTP', 'VOICE_CALL']), text: nonEmpty })
+		.object({
+			type: z.enum(['CATALOG', 'MPM', 'SPM', 'ORDER_DETAILS', 'OTP', 'VOICE_CALL']),
+			text: nonEmpty,
+		})
 		.passthrough(),
 ]);
 
 const component = z.discriminatedUnion('type', [
 	z
-		.object({ type: z.literal('HEADER'), format: z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']) })
+		.object({
+			type: z.literal('HEADER'),
+			format: z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']),
+		})
 		.passthrough(),
 	z.object({ type: z.literal('BODY'), text: nonEmpty }).passthrough(),
 	z.object({ type: z.literal('FOOTER'), text: nonEmpty }).passthrough(),
 	z.object({ type: z.literal('BUTTONS'), buttons: z.array(button).min(1).max(10) }).passthrough(),
-	z.object({ type: z.literal('CAROUSEL'), cards: z.array(z.object({}).passthrough()).min(2).max(10) }).passthrough(),
+	z
+		.object({
+			type: z.literal('CAROUSEL'),
+			cards: z.array(z.object({}).passthrough()).min(2).max(10),
+		})
+		.passthrough(),
 	z
 		.object({
 			type: z.literal('LIMITED_TIME_OFFER'),
-			limited_time_offer: z.object({ text: nonEmpty, has_expiration: z.boolean().optional() }).passthrough(),
+			limited_time_offer: z
+				.object({ text: nonEmpty, has_expiration: z.boolean().optional() })
+				.passthrough(),
 		})
 		.passthrough(),
 ]);
@@ -47,7 +64,9 @@ type TemplateButton = z.infer<typeof button>;
 
 /** A template somebody asks to create: `language` is a plain string here (12). */
 export const newTemplate = z.object({
-	name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'must be lower-case letters, digits and underscores'),
+	name: z
+		.string()
+		.regex(/^[a-z0-9_]{1,512}$/, 'must be lower-case letters, digits and underscores'),
 	language: nonEmpty,
 	category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']).default('MARKETING'),
 	components: z.array(component).min(1),
@@ -110,12 +129,18 @@ export function flowOf(template: Template): Pick<OfferedFlow, 'id' | 'action' | 
 	const [first] = flowButtonsOf(template);
 	if (!first) return null;
 	const { flow_id: id, flow_action: action, navigate_screen: screen = null } = first.button;
-	return { id, action: action?.toLowerCase() === 'data_exchange' ? 'data_exchange' : 'navigate', screen };
+	return {
+		id,
+		action: action?.toLowerCase() === 'data_exchange' ? 'data_exchange' : 'navigate',
+		screen,
+	};
 }
 
 /** Meta's wording when a Flow button gets no parameter. */
 export function missingFlowButton(template: Template, sent: SentTemplate): Failure | null {
-	const forgotten = flowButtonsOf(template).find(({ index }) => !sentFlowIndexes(sent).includes(index));
+	const forgotten = flowButtonsOf(template).find(
+		({ index }) => !sentFlowIndexes(sent).includes(index),
+	);
 	if (!forgotten) return null;
 	return {
 		http: 400,
@@ -129,13 +154,21 @@ export function missingFlowButton(template: Template, sent: SentTemplate): Failu
 export function missingPart(template: Template, sent: SentTemplate): Failure | null {
 	for (const [index, button] of buttonsOf(template).entries()) {
 		const kind = valueKindOf(button);
-		if (kind !== null && !sentButtons(sent).some((each) => each.index === String(index) && each.sub_type === kind)) {
-			return missingParameter(`buttons: Button at index ${index} of type ${wordOf(button.type)} requires a parameter`);
+		if (
+			kind !== null &&
+			!sentButtons(sent).some((each) => each.index === String(index) && each.sub_type === kind)
+		) {
+			return missingParameter(
+				`buttons: Button at index ${index} of type ${wordOf(button.type)} requires a parameter`,
+			);
 		}
 	}
 	const sentTypes = (sent.components ?? []).map(({ type }) => type);
-	for (const { type, limited_time_offer: offer } of template.components as Array<Record<string, unknown>>) {
-		if (type === 'CAROUSEL' && !sentTypes.includes('carousel')) return missingParameter('carousel: cards are required');
+	for (const { type, limited_time_offer: offer } of template.components as Array<
+		Record<string, unknown>
+	>) {
+		if (type === 'CAROUSEL' && !sentTypes.includes('carousel'))
+			return missingParameter('carousel: cards are required');
 		const ends = (offer as { has_expiration?: boolean } | undefined)?.has_expiration === true;
 		if (ends && !sentTypes.includes('limited_time_offer')) {
 			return missingParameter('limited_time_offer: expiration_time_ms is required');
@@ -145,7 +178,12 @@ export function missingPart(template: Template, sent: SentTemplate): Failure | n
 }
 
 function missingParameter(description: string): Failure {
-	return { http: 400, code: 131008, message: '(#131008) Required parameter is missing', description };
+	return {
+		http: 400,
+		code: 131008,
+		message: '(#131008) Required parameter is missing',
+		description,
+	};
 }
 
 /** The `sub_type` of the parameter that a button needs, or null when it needs none. */
@@ -175,9 +213,17 @@ export function statusFailure({ name, status }: Template): Failure | null {
 		case 'APPROVED':
 			return null;
 		case 'PAUSED':
-			return refused(132015, 'Template is Paused', `Template ${name} is paused due to low quality and not approved for sending`);
+			return refused(
+				132015,
+				'Template is Paused',
+				`Template ${name} is paused due to low quality and not approved for sending`,
+			);
 		case 'DISABLED':
-			return refused(132016, 'Template is Disabled', `Template ${name} has been paused too many times due to low quality and is now permanently disabled`);
+			return refused(
+				132016,
+				'Template is Disabled',
+				`Template ${name} has been paused too many times due to low quality and is now permanently disabled`,
+			);
 		default:
 			return invalid(`Template ${name} is not approved`);
 	}
@@ -194,7 +240,9 @@ export function parametersFit(template: Template, sent: SentTemplate): boolean {
 		neededHeader(template) === sentHeader(sent) &&
 		variablesOf(template) === sentBodyParameters(sent) &&
 		sentFlowIndexes(sent).every((index) => flowIndexes.includes(index)) &&
-		sentButtons(sent).every(({ index, sub_type: kind }) => takesParameter(buttonsOf(template)[Number(index)], kind))
+		sentButtons(sent).every(({ index, sub_type: kind }) =>
+			takesParameter(buttonsOf(template)[Number(index)], kind),
+		)
 	);
 }
 

@@ -32,7 +32,10 @@ export interface ReadyOptions {
  * Takes charge of a process that has just been spawned, its output piped, and resolves when it is ready. Rejects
  * with its last words, and leaves nothing running, when it ends before or takes too long.
  */
-export async function whenReady(child: ChildProcess, options: ReadyOptions): Promise<RunningProgram> {
+export async function whenReady(
+	child: ChildProcess,
+	options: ReadyOptions,
+): Promise<RunningProgram> {
 	const { name, isReady, timeoutMs, stopSignal = 'SIGTERM', signal } = options;
 	const logs = keepLogs(child);
 	const ended = new Promise<void>((resolve) => {
@@ -46,7 +49,8 @@ export async function whenReady(child: ChildProcess, options: ReadyOptions): Pro
 	};
 	const probe = async () => {
 		signal?.throwIfAborted();
-		if (hasEnded(child)) throw new Error(`${name} ended before it was ready (exit code ${child.exitCode ?? 'none'})`);
+		if (hasEnded(child))
+			throw new Error(`${name} ended before it was ready (exit code ${child.exitCode ?? 'none'})`);
 		return await isReady();
 	};
 	try {
@@ -59,7 +63,11 @@ export async function whenReady(child: ChildProcess, options: ReadyOptions): Pro
 	return { logs, ended, stop, kill };
 }
 
-async function stopProcess(child: ChildProcess, ended: Promise<void>, stopSignal: NodeJS.Signals): Promise<void> {
+async function stopProcess(
+	child: ChildProcess,
+	ended: Promise<void>,
+	stopSignal: NodeJS.Signals,
+): Promise<void> {
 	if (hasEnded(child)) return;
 	child.kill(stopSignal);
 	const lastResort = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);

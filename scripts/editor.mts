@@ -13,7 +13,10 @@ export class Editor {
 
 	/** Opens the editor in a window of its own and signs the owner in. */
 	static async open(browser: Browser, url: string, owner: Owner): Promise<Editor> {
-		const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, deviceScaleFactor: 1 });
+		const page = await browser.newPage({
+			viewport: { width: 1400, height: 900 },
+			deviceScaleFactor: 1,
+		});
 		page.setDefaultTimeout(PATIENCE_MS);
 		await page.goto(`${url}/signin`);
 		await page.locator('input[type=email]').fill(owner.email);

@@ -18,7 +18,12 @@ const program = new Command('npm run fuzz --')
 	)
 	.argument('[targets...]', 'trigger, sleepingRun, endpoint, sendAnswers, tokens (default: all)')
 	.option('--calls <number>', 'how many calls in all', wholeNumber, DEFAULT_CALLS)
-	.option('--seed <number>', 'seed of an earlier run', wholeNumber, Math.floor(Math.random() * 2 ** 31))
+	.option(
+		'--seed <number>',
+		'seed of an earlier run',
+		wholeNumber,
+		Math.floor(Math.random() * 2 ** 31),
+	)
 	.parse();
 const { calls, seed } = program.opts<Options>();
 
@@ -35,6 +40,7 @@ run.on('exit', (code) => {
 
 function wholeNumber(text: string): number {
 	const number = Number(text);
-	if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('Not a whole number.');
+	if (!Number.isInteger(number) || number < 0)
+		throw new InvalidArgumentError('Not a whole number.');
 	return number;
 }

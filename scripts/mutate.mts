@@ -17,8 +17,15 @@ const program = new Command('npm run mutate --')
 		'Changes the rooms exotel/ and flow/ in small ways, each of which their tests should notice. Prints what nobody ' +
 			'noticed and the scores, and fails when a room scores too low.',
 	)
-	.argument('[files...]', 'files or patterns, such as exotel/deliveryReport.ts or "flow/rules/*.ts" (default: both rooms)')
-	.option('--concurrency <number>', 'how many mutants are tested at a time (default: one less than there are CPUs)', count)
+	.argument(
+		'[files...]',
+		'files or patterns, such as exotel/deliveryReport.ts or "flow/rules/*.ts" (default: both rooms)',
+	)
+	.option(
+		'--concurrency <number>',
+		'how many mutants are tested at a time (default: one less than there are CPUs)',
+		count,
+	)
 	.parse();
 
 const binary = nodeForStryker();
@@ -27,7 +34,10 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'mutation-'));
 const run = spawn(binary, ['--import', 'tsx', path.join(root, 'scripts', 'mutation', 'main.mts')], {
 	cwd: root,
 	stdio: 'inherit',
-	env: { ...process.env, MUTATION: JSON.stringify({ folder, files: program.args, ...program.opts() }) },
+	env: {
+		...process.env,
+		MUTATION: JSON.stringify({ folder, files: program.args, ...program.opts() }),
+	},
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.kill(signal));
 run.on('close', (code) => {
@@ -36,14 +46,18 @@ run.on('close', (code) => {
 });
 
 function nodeForStryker(): string {
-	if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR_FOR_STRYKER) return process.execPath;
-	const setUp = spawnSync(process.execPath, [path.join(root, 'scripts', 'setup.mjs'), '--n8n'], { stdio: 'inherit' });
+	if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR_FOR_STRYKER)
+		return process.execPath;
+	const setUp = spawnSync(process.execPath, [path.join(root, 'scripts', 'setup.mjs'), '--n8n'], {
+		stdio: 'inherit',
+	});
 	if (setUp.status !== 0) process.exit(1);
 	return n8nNodeBinary();
 }
 
 function count(text: string): number {
 	const number = Number(text);
-	if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('Not a number of mutants.');
+	if (!Number.isInteger(number) || number < 1)
+		throw new InvalidArgumentError('Not a number of mutants.');
 	return number;
 }

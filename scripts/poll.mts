@@ -10,7 +10,8 @@ export async function waitFor<T>(
 	for (;;) {
 		const found = await probe();
 		if (found !== undefined && found !== false) return found;
-		if (Date.now() >= deadline) throw new Error(`Waited ${timeoutMs / 1000} seconds in vain for ${what}`);
+		if (Date.now() >= deadline)
+			throw new Error(`Waited ${timeoutMs / 1000} seconds in vain for ${what}`);
 		await delay(everyMs);
 	}
 }

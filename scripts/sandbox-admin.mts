@@ -79,7 +79,10 @@ export class SandboxAdmin {
 	/** Waits until nothing is on its way any more, nor to be repeated for the first time. */
 	async idle(timeoutMs = 50_000): Promise<void> {
 		const { data } = await this.http.get<{ idle: boolean }>('/idle', { params: { timeoutMs } });
-		if (!data.idle) throw new Error(`The sandbox still had callbacks on their way after ${timeoutMs / 1000} seconds`);
+		if (!data.idle)
+			throw new Error(
+				`The sandbox still had callbacks on their way after ${timeoutMs / 1000} seconds`,
+			);
 	}
 
 	async changeSettings(settings: Record<string, unknown>): Promise<void> {

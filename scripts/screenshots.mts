@@ -55,7 +55,11 @@ async function openPhone(browser: Browser, { sandboxUrl }: Demo): Promise<Page> 
 }
 
 /** The form on the phone, and the workflow that has gone on with its answers. */
-async function takeAskAndContinue({ askWorkflow }: Demo, editor: Editor, phone: Page): Promise<void> {
+async function takeAskAndContinue(
+	{ askWorkflow }: Demo,
+	editor: Editor,
+	phone: Page,
+): Promise<void> {
 	await editor.openWorkflow(askWorkflow.id);
 	const form = await fillInWhenAsked(phone, async () => await editor.startWorkflow());
 	await takePicture(phone, 'phone.png');
@@ -95,7 +99,9 @@ async function takePicture(page: Page, file: string): Promise<void> {
 async function createTemplateWorkflow({ client, sendWorkflow }: Demo): Promise<Workflow> {
 	const { from, to } = nodeOfType(sendWorkflow, SEND_NODE).parameters;
 	const nodes = sendWorkflow.nodes.map((node) =>
-		node.type === SEND_NODE ? { ...node, parameters: { operation: 'sendTemplate', from, to } } : node,
+		node.type === SEND_NODE
+			? { ...node, parameters: { operation: 'sendTemplate', from, to } }
+			: node,
 	);
 	const { connections, settings } = sendWorkflow;
 	return await client.createWorkflow({ name: 'Send a template', nodes, connections, settings });

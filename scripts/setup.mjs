@@ -49,11 +49,17 @@ function checkNodeVersion() {
 	const [major, minor] = process.versions.node.split('.').map(Number);
 	const [oldestMajor, oldestMinor] = OLDEST_NODE;
 	if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-	throw new Error(`This project needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${process.versions.node}.`);
+	throw new Error(
+		`This project needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${process.versions.node}.`,
+	);
 }
 
 async function installPackages() {
-	await npmStep({ title: 'Installing the packages of this project (a minute or two)', args: INSTALL, cwd: root });
+	await npmStep({
+		title: 'Installing the packages of this project (a minute or two)',
+		args: INSTALL,
+		cwd: root,
+	});
 }
 
 async function buildPackage() {
@@ -67,14 +73,23 @@ async function buildPackage() {
 }
 
 async function installN8n(folder) {
-	const { n8n: version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).dependencies;
-	await npmStep({ title: `Installing n8n ${version} (3 GB, a few minutes, only the first time)`, args: INSTALL, cwd: folder });
+	const { n8n: version } = JSON.parse(
+		readFileSync(path.join(folder, 'package.json'), 'utf8'),
+	).dependencies;
+	await npmStep({
+		title: `Installing n8n ${version} (3 GB, a few minutes, only the first time)`,
+		args: INSTALL,
+		cwd: folder,
+	});
 }
 
 /** n8n keeps its data in SQLite, whose native part must fit the Node that runs n8n. */
 function canLoadSqlite(folder) {
 	const program = "require('sqlite3')";
-	return spawnSync(n8nNode.n8nNodeBinary(folder), ['-e', program], { cwd: folder, stdio: 'ignore' }).status === 0;
+	return (
+		spawnSync(n8nNode.n8nNodeBinary(folder), ['-e', program], { cwd: folder, stdio: 'ignore' })
+			.status === 0
+	);
 }
 
 async function buildSqlite(folder) {
@@ -87,7 +102,8 @@ async function buildSqlite(folder) {
 		});
 	} catch (error) {
 		const missing = missingBuildTools();
-		if (missing.length > 0) error.message += `\nPlease install what is needed to compile it: ${missing.join(', ')}.`;
+		if (missing.length > 0)
+			error.message += `\nPlease install what is needed to compile it: ${missing.join(', ')}.`;
 		throw error;
 	}
 }
@@ -103,5 +119,7 @@ function buildEnvironment(nodeBinary) {
 }
 
 function missingBuildTools() {
-	return ['python3', 'make', 'g++'].filter((tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error);
+	return ['python3', 'make', 'g++'].filter(
+		(tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error,
+	);
 }

@@ -10,7 +10,8 @@ import { whenParentIsGone } from './setup/parent-processes.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-if (process.env.npm_lifecycle_event !== undefined) whenParentIsGone(() => process.kill(process.pid, 'SIGTERM'));
+if (process.env.npm_lifecycle_event !== undefined)
+	whenParentIsGone(() => process.kill(process.pid, 'SIGTERM'));
 await setUp();
 // From here on TypeScript can be imported.
 await import('tsx');

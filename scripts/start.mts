@@ -14,7 +14,9 @@ interface Options {
 }
 
 const options = new Command('npm start --')
-	.description('Starts n8n with this package and an Exotel sandbox, with example workflows ready to run.')
+	.description(
+		'Starts n8n with this package and an Exotel sandbox, with example workflows ready to run.',
+	)
 	.option('--n8n-port <number>', 'first port to try for n8n', port, FIRST_N8N_PORT)
 	.option('--sandbox-port <number>', 'first port to try for the sandbox', port, FIRST_SANDBOX_PORT)
 	.option('--temporary', 'start with an empty n8n, and leave nothing behind')
@@ -30,7 +32,12 @@ run(options).then(
 	},
 );
 
-async function run({ once: onlyOnce, temporary = onlyOnce, n8nPort, sandboxPort }: Options): Promise<number> {
+async function run({
+	once: onlyOnce,
+	temporary = onlyOnce,
+	n8nPort,
+	sandboxPort,
+}: Options): Promise<number> {
 	const signal = stopSignal();
 	const demo = await startDemo({ temporary, n8nPort, sandboxPort, signal });
 	try {
@@ -50,7 +57,8 @@ async function stayUp(demo: Demo, signal: AbortSignal): Promise<void> {
 	say(closingText(demo));
 	const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort');
 	const died = demo.n8n.ended.then(() => {
-		if (!signal.aborted) throw new Error(`n8n has ended by itself. Its last words:\n${demo.n8n.logs()}`);
+		if (!signal.aborted)
+			throw new Error(`n8n has ended by itself. Its last words:\n${demo.n8n.logs()}`);
 	});
 	await Promise.race([stopped, died]);
 	say('\nStopping n8n and the sandbox …');
@@ -80,6 +88,7 @@ function say(text: string): void {
 
 function port(text: string): number {
 	const number = Number(text);
-	if (!Number.isInteger(number) || number < 1 || number > 65_535) throw new InvalidArgumentError('Not a port number.');
+	if (!Number.isInteger(number) || number < 1 || number > 65_535)
+		throw new InvalidArgumentError('Not a port number.');
 	return number;
 }

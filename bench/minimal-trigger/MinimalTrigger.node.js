@@ -12,7 +12,15 @@ class MinimalTrigger {
 		defaults: { name: 'Minimal Trigger' },
 		inputs: [],
 		outputs: ['main'],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'ok', path: 'minimal' }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: 'ok',
+				path: 'minimal',
+			},
+		],
 		properties: [],
 	};
 

@@ -44,16 +44,27 @@ export function screenAnswer(version: string, screen: string, data: ScreenData):
 }
 
 /** Stays on the screen and shows a text over it. */
-export function messageAnswer(version: string, screen: string, text: string, data: ScreenData = {}): ScreenAnswer {
+export function messageAnswer(
+	version: string,
+	screen: string,
+	text: string,
+	data: ScreenData = {},
+): ScreenAnswer {
 	return screenAnswer(version, screen, { ...data, error_message: text });
 }
 
 /** @param flowToken of the request; some phones leave it out, and the answer must have one */
-export function completingAnswer(version: string, params: ScreenData, flowToken: string | null): CompletingAnswer {
+export function completingAnswer(
+	version: string,
+	params: ScreenData,
+	flowToken: string | null,
+): CompletingAnswer {
 	return {
 		version,
 		screen: SUCCESS,
-		data: { extension_message_response: { params: { ...params, flow_token: flowToken ?? NO_TOKEN } } },
+		data: {
+			extension_message_response: { params: { ...params, flow_token: flowToken ?? NO_TOKEN } },
+		},
 	};
 }
 

@@ -1,4 +1,10 @@
-import { constants, createCipheriv, createDecipheriv, privateDecrypt, type KeyObject } from 'crypto';
+import {
+	constants,
+	createCipheriv,
+	createDecipheriv,
+	privateDecrypt,
+	type KeyObject,
+} from 'crypto';
 import { isPlainObject, parseJson } from '../json';
 
 /** The envelope around requests and answers (whatsapp-flows.md 4.1). */
@@ -36,8 +42,10 @@ export function openEnvelope(rawBody: Buffer, privateKeys: readonly KeyObject[])
 	const encryptedKey = base64(body.encrypted_aes_key);
 	const iv = base64(body.initial_vector);
 	const sealed = base64(body.encrypted_flow_data);
-	if (!encryptedKey || !iv || !sealed) return failed('the call lacks one of its three parts, or one is not base64');
-	if (iv.length !== IV_BYTES || sealed.length <= TAG_BYTES) return failed('a part of the call has a wrong size');
+	if (!encryptedKey || !iv || !sealed)
+		return failed('the call lacks one of its three parts, or one is not base64');
+	if (iv.length !== IV_BYTES || sealed.length <= TAG_BYTES)
+		return failed('a part of the call has a wrong size');
 
 	const aesKeys = privateKeys.flatMap((key) => unwrap(encryptedKey, key) ?? []);
 	if (aesKeys.length === 0) return failed('the key was encrypted for another public key');
@@ -60,7 +68,10 @@ export function sealAnswer(answer: object, { aesKey, iv }: ExchangeKey): string 
 }
 
 /** An answer as it goes over the wire: sealed, or as plain JSON where the request came without encryption. */
-export function wireForm(answer: object, key: ExchangeKey | null): { contentType: string; body: string } {
+export function wireForm(
+	answer: object,
+	key: ExchangeKey | null,
+): { contentType: string; body: string } {
 	return key === null
 		? { contentType: 'application/json', body: JSON.stringify(answer) }
 		: { contentType: 'text/plain', body: sealAnswer(answer, key) };
@@ -82,7 +93,10 @@ function decrypt(sealed: Buffer, { aesKey, iv }: ExchangeKey): string | null {
 	const decipher = createDecipheriv(AES, aesKey, iv);
 	decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
 	try {
-		const plain = Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]);
+		const plain = Buffer.concat([
+			decipher.update(sealed.subarray(0, -TAG_BYTES)),
+			decipher.final(),
+		]);
 		return new TextDecoder('utf-8', { fatal: true }).decode(plain);
 	} catch {
 		return null;

@@ -59,7 +59,12 @@ export function sealExchange(
 ): string {
 	const iv = randomBytes(IV_BYTES);
 	const cipher = createCipheriv(CIPHER, sealingKey, iv).setAAD(Buffer.from(workflowId));
-	const sealed = Buffer.concat([iv, cipher.update(packed(exchange), 'utf8'), cipher.final(), cipher.getAuthTag()]);
+	const sealed = Buffer.concat([
+		iv,
+		cipher.update(packed(exchange), 'utf8'),
+		cipher.final(),
+		cipher.getAuthTag(),
+	]);
 	return SEALED + sealed.toString('base64url');
 }
 
@@ -74,8 +79,13 @@ export function isSealed(text: string): boolean {
 }
 
 /** @param sealingKeys the current one first, then the previous one; none for a plain exchange. Never throws. */
-export function openExchange(text: string, sealingKeys: readonly KeyObject[], workflowId: string): OpenedExchange {
-	if (text.startsWith(PLAIN)) return unpacked(Buffer.from(text.slice(PLAIN.length), 'base64url').toString('utf8'));
+export function openExchange(
+	text: string,
+	sealingKeys: readonly KeyObject[],
+	workflowId: string,
+): OpenedExchange {
+	if (text.startsWith(PLAIN))
+		return unpacked(Buffer.from(text.slice(PLAIN.length), 'base64url').toString('utf8'));
 	if (!isSealed(text)) return { ok: false, problem: 'unreadable' };
 
 	const sealed = Buffer.from(text.slice(SEALED.length), 'base64url');
@@ -98,10 +108,15 @@ export function fingerprintOf({ aesKey, iv }: ExchangeKey): string {
 
 function unsealed(sealed: Buffer, key: KeyObject, workflowId: string): string | null {
 	if (sealed.length < IV_BYTES + TAG_BYTES) return null;
-	const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES)).setAAD(Buffer.from(workflowId));
+	const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES)).setAAD(
+		Buffer.from(workflowId),
+	);
 	decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
 	try {
-		return decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+		return (
+			decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') +
+			decipher.final('utf8')
+		);
 	} catch {
 		return null;
 	}
@@ -116,7 +131,8 @@ function unpacked(text: string): OpenedExchange {
 	if (!isPlainObject(value)) return { ok: false, problem: 'unreadable' };
 
 	const { key, version, action, receivedAt, deadline } = value;
-	const isComplete = typeof version === 'string' && typeof receivedAt === 'number' && typeof deadline === 'number';
+	const isComplete =
+		typeof version === 'string' && typeof receivedAt === 'number' && typeof deadline === 'number';
 	if (!isComplete) return { ok: false, problem: 'unreadable' };
 	const exchange = {
 		key: keyFrom(key),

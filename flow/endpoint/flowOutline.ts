@@ -50,15 +50,25 @@ function modelIn(model: unknown, given: unknown[], depth: number): ValueModel {
 	const examples = given.slice(0, MAX_EXAMPLES);
 	const fields = isPlainObject(model) && depth < MAX_DEPTH ? model : {};
 	const properties = new Map(
-		(isPlainObject(fields.properties) ? Object.entries(fields.properties) : []).map(([name, property]) => [
-			name,
-			modelIn(property, [...examplesIn(property), ...examples.flatMap((example) => partOf(example, name))], depth + 1),
-		]),
+		(isPlainObject(fields.properties) ? Object.entries(fields.properties) : []).map(
+			([name, property]) => [
+				name,
+				modelIn(
+					property,
+					[...examplesIn(property), ...examples.flatMap((example) => partOf(example, name))],
+					depth + 1,
+				),
+			],
+		),
 	);
-	const entries = examples.flatMap((example) => (Array.isArray(example) ? (example as unknown[]).slice(0, MAX_EXAMPLES) : []));
+	const entries = examples.flatMap((example) =>
+		Array.isArray(example) ? (example as unknown[]).slice(0, MAX_EXAMPLES) : [],
+	);
 	return {
 		type: fields.type,
-		items: isPlainObject(fields.items) ? modelIn(fields.items, [...examplesIn(fields.items), ...entries], depth + 1) : null,
+		items: isPlainObject(fields.items)
+			? modelIn(fields.items, [...examplesIn(fields.items), ...entries], depth + 1)
+			: null,
 		properties,
 		required: requiredOf(fields, [...properties.keys()], examples),
 		example: examples[0],
@@ -69,12 +79,18 @@ function modelIn(model: unknown, given: unknown[], depth: number): ValueModel {
  * A model may name what has to be there. Else all has to be, except what its own example leaves out, and what
  * WhatsApp itself leaves free: an option needs its `id` and `title` only.
  */
-function requiredOf({ required }: Record<string, unknown>, names: string[], examples: unknown[]): string[] {
+function requiredOf(
+	{ required }: Record<string, unknown>,
+	names: string[],
+	examples: unknown[],
+): string[] {
 	if (Array.isArray(required)) return names.filter((name) => required.includes(name));
 
 	const isOption = names.includes('id') && names.includes('title');
 	const needed = isOption ? ['id', 'title'] : names;
-	return needed.filter((name) => examples.every((example) => !isPlainObject(example) || Object.hasOwn(example, name)));
+	return needed.filter((name) =>
+		examples.every((example) => !isPlainObject(example) || Object.hasOwn(example, name)),
+	);
 }
 
 function examplesIn(model: unknown): unknown[] {
@@ -87,6 +103,9 @@ function partOf(example: unknown, name: string): unknown[] {
 
 function routesIn(model: Record<string, unknown>): Map<string, string[]> {
 	return new Map(
-		Object.entries(model).map(([screen, next]) => [screen, Array.isArray(next) ? next.map(String) : []]),
+		Object.entries(model).map(([screen, next]) => [
+			screen,
+			Array.isArray(next) ? next.map(String) : [],
+		]),
 	);
 }

@@ -73,7 +73,11 @@ function blocksIn(text: string): PemBlock[] {
 }
 
 function labelOf(written: string): string {
-	return written.replace(/\s/g, '').replace(/(PRIVATE|PUBLIC)?KEY$/, ' $1 KEY').replace(/\s+/g, ' ').trim();
+	return written
+		.replace(/\s/g, '')
+		.replace(/(PRIVATE|PUBLIC)?KEY$/, ' $1 KEY')
+		.replace(/\s+/g, ' ')
+		.trim();
 }
 
 /** What the longest piece of base64 in a text says; "" when there is none. */

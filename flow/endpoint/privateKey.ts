@@ -70,18 +70,24 @@ function meaningsOf(passphrase: string): string[] {
 	const trimmed = trimPasted(passphrase);
 	const unquoted = /^(["'`“”„‘’])(.+)["'`“”‘’]$/s.exec(trimmed)?.[2] ?? trimmed;
 	const meanings = [passphrase, passphrase.replace(/[\r\n]+$/, ''), trimmed, unquoted];
-	return [...new Set([...meanings, ...meanings.map((meaning) => meaning.normalize('NFC'))])].filter((meaning) => meaning !== '');
+	return [...new Set([...meanings, ...meanings.map((meaning) => meaning.normalize('NFC'))])].filter(
+		(meaning) => meaning !== '',
+	);
 }
 
 function checked(key: KeyObject | null): PrivateKeyReading {
 	if (!key) return failed('unreadable');
 	if (key.asymmetricKeyType !== 'rsa') return failed('notRsa');
-	return (key.asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_BITS ? { ok: true, key } : failed('tooSmall');
+	return (key.asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_BITS
+		? { ok: true, key }
+		: failed('tooSmall');
 }
 
 function parse({ label, header, bytes }: TidyKey, passphrase?: string): KeyObject | null {
 	const lines = bytes.toString('base64').match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
-	const pem = [`-----BEGIN ${label}-----`, ...header, ...lines, `-----END ${label}-----`, ''].join('\n');
+	const pem = [`-----BEGIN ${label}-----`, ...header, ...lines, `-----END ${label}-----`, ''].join(
+		'\n',
+	);
 	try {
 		return createPrivateKey({ key: pem, format: 'pem', passphrase });
 	} catch {
@@ -121,7 +127,8 @@ function ivCharacters(cipher: string): number {
 
 /** Whether nothing is missing at the end, so that only the passphrase can be wrong. */
 function isWhole({ header, bytes }: TidyKey): boolean {
-	if (header.length > 0) return bytes.length % (ivCharacters(header[1].slice('DEK-Info: '.length)) / 2) === 0;
+	if (header.length > 0)
+		return bytes.length % (ivCharacters(header[1].slice('DEK-Info: '.length)) / 2) === 0;
 	// A DER sequence with a length of two bytes, as every key of these sizes has.
 	return bytes[0] === 0x30 && bytes[1] === 0x82 && bytes.readUInt16BE(2) + 4 === bytes.length;
 }

@@ -62,8 +62,10 @@ export function readRequest(text: string): RequestReading {
 	if (version === null) return failed('it names no version of the Data API');
 
 	const common = { screen: asText(fields.screen), flowToken: asText(fields.flow_token), version };
-	if (isLonger(common.flowToken, MAX_TOKEN_CHARACTERS)) return failed(`its flow_token has more than ${MAX_TOKEN_CHARACTERS} characters`);
-	if (isLonger(common.screen, MAX_SCREEN_CHARACTERS)) return failed(`its screen has more than ${MAX_SCREEN_CHARACTERS} characters`);
+	if (isLonger(common.flowToken, MAX_TOKEN_CHARACTERS))
+		return failed(`its flow_token has more than ${MAX_TOKEN_CHARACTERS} characters`);
+	if (isLonger(common.screen, MAX_SCREEN_CHARACTERS))
+		return failed(`its screen has more than ${MAX_SCREEN_CHARACTERS} characters`);
 
 	const data = isPlainObject(fields.data) ? fields.data : {};
 	// Before the action is looked at: a notice comes with any, also with ones that nothing else has.
@@ -73,13 +75,22 @@ export function readRequest(text: string): RequestReading {
 	const known = ACTIONS.find((name) => name === action);
 	if (!known) return failed('its action is unknown');
 	const flowTokenSignature = asText(fields.flow_token_signature);
-	return { ok: true, request: { kind: 'dataRequest', action: known, data, flowTokenSignature, ...common } };
+	return {
+		ok: true,
+		request: { kind: 'dataRequest', action: known, data, flowTokenSignature, ...common },
+	};
 }
 
 /** A form can have a question called `error`, and then its other answers stand beside it. */
-function noticeIn(data: Record<string, unknown>): Pick<ErrorNotice, 'error' | 'errorMessage'> | null {
+function noticeIn(
+	data: Record<string, unknown>,
+): Pick<ErrorNotice, 'error' | 'errorMessage'> | null {
 	const { error, error_message: errorMessage, ...others } = data;
-	const isNotice = typeof error === 'string' && error !== '' && typeof errorMessage === 'string' && Object.keys(others).length === 0;
+	const isNotice =
+		typeof error === 'string' &&
+		error !== '' &&
+		typeof errorMessage === 'string' &&
+		Object.keys(others).length === 0;
 	return isNotice ? { error, errorMessage } : null;
 }
 

@@ -7,8 +7,13 @@ export const REQUEST_SIGNATURE_HEADER = 'x-hub-signature-256';
  * (whatsapp-flows.md 4.1). While an app secret is being changed both the old and the new one count. Every
  * secret is compared, in constant time. Never throws.
  */
-export function requestSignatureFits(rawBody: Buffer, header: unknown, appSecrets: string[]): boolean {
-	const [, hex] = typeof header === 'string' ? (/^sha256=([0-9a-f]{64})$/i.exec(header.trim()) ?? []) : [];
+export function requestSignatureFits(
+	rawBody: Buffer,
+	header: unknown,
+	appSecrets: string[],
+): boolean {
+	const [, hex] =
+		typeof header === 'string' ? (/^sha256=([0-9a-f]{64})$/i.exec(header.trim()) ?? []) : [];
 	if (hex === undefined) return false;
 
 	const given = Buffer.from(hex, 'hex');

@@ -24,11 +24,14 @@ export function checkTokenSignature(
 
 	// No more parts than tell that there are too many.
 	const [header, payload, signature, ...rest] = jwt.split('.', 4);
-	if (signature === undefined || rest.length > 0 || decoded(header).alg !== 'HS256') return 'invalid';
+	if (signature === undefined || rest.length > 0 || decoded(header).alg !== 'HS256')
+		return 'invalid';
 
 	const given = Buffer.from(signature, 'base64url');
 	const isSigned = appSecrets
-		.map((secret) => equal(createHmac('sha256', secret).update(`${header}.${payload}`).digest(), given))
+		.map((secret) =>
+			equal(createHmac('sha256', secret).update(`${header}.${payload}`).digest(), given),
+		)
 		.includes(true);
 	const { flow_token: claim = flowToken } = decoded(payload);
 	return isSigned && claim === flowToken ? 'ok' : 'invalid';

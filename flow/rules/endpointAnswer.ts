@@ -30,7 +30,8 @@ const MAX_EXAMPLE = 100;
 const MAX_LISTED = 10;
 const CHANGED_FLOW = "If the Flow has changed, paste it into 'Flow JSON' again.";
 
-const shownScreen = (answer: OutgoingAnswer) => (answer.kind === 'completion' ? null : answer.screen);
+const shownScreen = (answer: OutgoingAnswer) =>
+	answer.kind === 'completion' ? null : answer.screen;
 
 type Routes = NonNullable<FlowOutline['routes']>;
 
@@ -91,14 +92,19 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		field: 'Screen',
 		says: 'cannot open the Flow, because another screen leads to it (invalid-screen-transition)',
 		fix: (a) => `Open with ${listed(entryScreens(a as KnownAnswer))}. ${CHANGED_FLOW}`,
-		holds: (a) => !isKnown(a) || a.request.action !== 'INIT' || isEntry(a.flow.routes, a.screen) || entryScreens(a).length === 0,
+		holds: (a) =>
+			!isKnown(a) ||
+			a.request.action !== 'INIT' ||
+			isEntry(a.flow.routes, a.screen) ||
+			entryScreens(a).length === 0,
 	},
 	{
 		id: 'R05',
 		level: 'error',
 		field: 'Screen',
 		says: 'cannot follow here, because routing_model does not connect the two screens (invalid-screen-transition)',
-		fix: (a) => `From ${a.request.screen} a phone goes to ${listed(neighboursOf(a as KnownAnswer))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
+		fix: (a) =>
+			`From ${a.request.screen} a phone goes to ${listed(neighboursOf(a as KnownAnswer))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
 		holds: (a) => !isKnown(a) || a.request.action === 'INIT' || mayFollow(a),
 	},
 	{
@@ -115,14 +121,17 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		level: 'error',
 		field: 'Screen Data',
 		says: 'is of another type than the screen declares (payload-schema-error)',
-		fix: (a) => `Give it the type that stands in the Flow: ${asString(misfitIn(a, 'mistyped')?.model.type)}${like(misfitIn(a, 'mistyped'))}.`,
+		fix: (a) =>
+			`Give it the type that stands in the Flow: ${asString(misfitIn(a, 'mistyped')?.model.type)}${like(misfitIn(a, 'mistyped'))}.`,
 		holds: (a) => misfitIn(a, 'mistyped') === undefined,
 		pathIn: (a) => misfitIn(a, 'mistyped')?.path,
 	},
 ];
 
 /** What can be wrong with the text that a person reads when the Flow is closed for good. */
-export const LAST_MESSAGE_RULES: ReadonlyArray<Rule<string>> = [engineWordRule('R08', 'Message', (text) => text)];
+export const LAST_MESSAGE_RULES: ReadonlyArray<Rule<string>> = [
+	engineWordRule('R08', 'Message', (text) => text),
+];
 
 /** A message stays on its screen. */
 function isAnotherScreen({ kind }: OutgoingAnswer): boolean {
@@ -134,7 +143,9 @@ type KnownAnswer = OutgoingAnswer & { flow: FlowOutline & { routes: Routes } };
 
 function isKnown(answer: OutgoingAnswer): answer is KnownAnswer {
 	const { flow, screen } = answer;
-	return isAnotherScreen(answer) && flow !== null && flow.routes !== null && flow.declared.has(screen);
+	return (
+		isAnotherScreen(answer) && flow !== null && flow.routes !== null && flow.declared.has(screen)
+	);
 }
 
 /** A phone goes along a route or back along it, and stays where it is; it does not say where it is on every phone. */
@@ -195,14 +206,18 @@ function* misfitsOf(value: unknown, model: ValueModel, path: string): Generator<
 	if (value === null || value === undefined) return;
 	const type = TYPES.get(model.type);
 	if (type !== undefined && type !== typeName(value)) yield { kind: 'mistyped', path, model };
-	else if (Array.isArray(value) && model.items) for (const [index, entry] of value.entries()) yield* misfitsOf(entry, model.items, `${path}[${index}]`);
-	else if (isPlainObject(value)) yield* misfitsOfObject(value, model.properties, model.required, path);
+	else if (Array.isArray(value) && model.items)
+		for (const [index, entry] of value.entries())
+			yield* misfitsOf(entry, model.items, `${path}[${index}]`);
+	else if (isPlainObject(value))
+		yield* misfitsOfObject(value, model.properties, model.required, path);
 }
 
 /** The types of a data model (whatsapp-flows.md 3.2); `integer` is met too. Another one says nothing. */
-const TYPES: ReadonlyMap<unknown, string> = new Map(
-	[...['string', 'number', 'boolean', 'array', 'object'].map((type) => [type, type] as const), ['integer', 'number'] as const],
-);
+const TYPES: ReadonlyMap<unknown, string> = new Map([
+	...['string', 'number', 'boolean', 'array', 'object'].map((type) => [type, type] as const),
+	['integer', 'number'] as const,
+]);
 
 function typeName(value: unknown): string {
 	return Array.isArray(value) ? 'array' : typeof value;

@@ -34,7 +34,10 @@ export function engineWordRule<Message>(
 }
 
 /** The same for all texts inside the data of a screen. */
-export function engineWordInDataRule<Message>(id: string, dataOf: (message: Message) => unknown): Rule<Message> {
+export function engineWordInDataRule<Message>(
+	id: string,
+	dataOf: (message: Message) => unknown,
+): Rule<Message> {
 	const rule = engineWordRule<Message>(id, 'Screen Data', (m) => firstIn(dataOf(m))?.value);
 	return { ...rule, pathIn: (m) => firstIn(dataOf(m))?.path };
 }

@@ -41,7 +41,12 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		fix: "Enter the person's phone number with country code. Ask for it in a Flow or a message.",
 		holds: (m) => !isUserId(m.to),
 	},
-	impossibleNumberRule('E12', 'To', (m) => m.to, (m) => m.toAsGiven),
+	impossibleNumberRule(
+		'E12',
+		'To',
+		(m) => m.to,
+		(m) => m.toAsGiven,
+	),
 	{
 		id: 'E02',
 		level: 'error',
@@ -51,7 +56,12 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		fix: 'Enter the number that Exotel set up for you, for example +918040000000.',
 		holds: (m) => isInternationalNumber(m.from),
 	},
-	impossibleNumberRule('E13', 'From', (m) => m.from, (m) => m.fromAsGiven),
+	impossibleNumberRule(
+		'E13',
+		'From',
+		(m) => m.from,
+		(m) => m.fromAsGiven,
+	),
 	{
 		id: 'E03',
 		level: 'error',
@@ -78,7 +88,10 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 	},
 ];
 
-function triggerUrlRules(field: string, urlOf: (m: Envelope) => string | undefined): Array<Rule<Envelope>> {
+function triggerUrlRules(
+	field: string,
+	urlOf: (m: Envelope) => string | undefined,
+): Array<Rule<Envelope>> {
 	return [
 		...callbackUrlRules(field, urlOf),
 		{
@@ -93,7 +106,10 @@ function triggerUrlRules(field: string, urlOf: (m: Envelope) => string | undefin
 	];
 }
 
-function callbackUrlRules(field: string, urlOf: (m: Envelope) => string | undefined): Array<Rule<Envelope>> {
+function callbackUrlRules(
+	field: string,
+	urlOf: (m: Envelope) => string | undefined,
+): Array<Rule<Envelope>> {
 	return [
 		{
 			id: 'E04',

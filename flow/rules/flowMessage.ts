@@ -14,7 +14,8 @@ export interface OutgoingFlow extends Envelope {
 // Flags, keycaps and skin tones count; digits, #, * and signs such as © do not.
 const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\u20E3/u;
 /** Shortened, with decimals, or with commas between thousands. */
-const SPREADSHEET_NUMBER = /^\d+(?:[.,]\d+)?E[+-]?\d+$|^\d{6,}[.,]\d+$|^\d{1,3}(?:[.,]\d{2,3}){2,}$/i;
+const SPREADSHEET_NUMBER =
+	/^\d+(?:[.,]\d+)?E[+-]?\d+$|^\d{6,}[.,]\d+$|^\d{1,3}(?:[.,]\d{2,3}){2,}$/i;
 const KNOWN_PARAMETERS = [
 	'flow_message_version',
 	'flow_id',
@@ -59,7 +60,8 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Body Text',
 		says: 'has nothing but white space',
 		fix: 'Write the text that people see above the button.',
-		holds: (m) => m.interactive.body?.text === '' || asString(m.interactive.body?.text).trim() !== '',
+		holds: (m) =>
+			m.interactive.body?.text === '' || asString(m.interactive.body?.text).trim() !== '',
 	},
 	{
 		id: 'M05',
@@ -89,7 +91,9 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		fix: 'Write a header of at most 60 characters, or set Header Type to None.',
 		holds: (m) => {
 			const header = m.interactive.header;
-			return header?.type !== 'text' || (hasLength(header.text, 1, 60) && header.text.trim() !== '');
+			return (
+				header?.type !== 'text' || (hasLength(header.text, 1, 60) && header.text.trim() !== '')
+			);
 		},
 	},
 	{
@@ -156,7 +160,8 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Flow',
 		says: 'must be an ID of at most 100 characters without blanks',
 		fix: 'Copy the ID of the Flow from WhatsApp Manager > Account tools > Flows.',
-		holds: (m) => parameters(m).flow_id === '' || /^\S{1,100}$/u.test(asString(parameters(m).flow_id)),
+		holds: (m) =>
+			parameters(m).flow_id === '' || /^\S{1,100}$/u.test(asString(parameters(m).flow_id)),
 	},
 	{
 		id: 'P04',
@@ -190,7 +195,8 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		says: 'must have 1 to 20 characters',
 		found: (m) => countOf(parameters(m).flow_cta),
 		fix: 'Shorten the text of the button, for example "Book now".',
-		holds: (m) => hasLength(parameters(m).flow_cta, 1, 20) && asString(parameters(m).flow_cta).trim() !== '',
+		holds: (m) =>
+			hasLength(parameters(m).flow_cta, 1, 20) && asString(parameters(m).flow_cta).trim() !== '',
 	},
 	{
 		id: 'P07',
@@ -238,8 +244,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Screen Data',
 		says: 'cannot be sent when Flow Action is Data Exchange',
 		fix: 'Remove it: the first screen and its data come from the endpoint.',
-		holds: (m) =>
-			parameters(m).flow_action !== 'data_exchange' || payload(m) === undefined,
+		holds: (m) => parameters(m).flow_action !== 'data_exchange' || payload(m) === undefined,
 	},
 	{
 		id: 'P18',
@@ -247,7 +252,8 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Screen Data',
 		says: 'must be an object',
 		fix: 'Give names with values, for example { "customer_name": "Asha" }.',
-		holds: (m) => payload(m) === undefined || isPlainObject(payload(m)) || typeof payload(m) === 'string',
+		holds: (m) =>
+			payload(m) === undefined || isPlainObject(payload(m)) || typeof payload(m) === 'string',
 	},
 	{
 		id: 'P19',

@@ -37,7 +37,10 @@ export function check<Message>(rules: ReadonlyArray<Rule<Message>>, message: Mes
 	return rules.filter((rule) => !rule.holds(message)).map((rule) => findingOf(rule, message));
 }
 
-function findingOf<Message>({ id, level, field, says, found, fix, pathIn }: Rule<Message>, message: Message): Finding {
+function findingOf<Message>(
+	{ id, level, field, says, found, fix, pathIn }: Rule<Message>,
+	message: Message,
+): Finding {
 	const path = pathIn?.(message);
 	return {
 		id,

@@ -23,7 +23,9 @@ export function nonEmptyDataRule<Message>(
 }
 
 /** The rules of the first screen's data, wherever a kind of message carries it (P23 to P25). */
-export function screenDataRules<Message>(dataOf: (message: Message) => unknown): Array<Rule<Message>> {
+export function screenDataRules<Message>(
+	dataOf: (message: Message) => unknown,
+): Array<Rule<Message>> {
 	return [
 		{
 			id: 'P23',
@@ -57,7 +59,9 @@ export function screenDataRules<Message>(dataOf: (message: Message) => unknown):
 
 /** NaN and Infinity become null in JSON. */
 function isMissing(value: unknown): boolean {
-	return value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value));
+	return (
+		value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value))
+	);
 }
 
 function isEmptyText(value: unknown): boolean {

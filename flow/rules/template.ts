@@ -1,5 +1,10 @@
 import { isPlainObject } from '../json';
-import { flowButtonOf, type HeaderParameter, type TemplateComponent, type TemplateMessage } from '../templateMessage';
+import {
+	flowButtonOf,
+	type HeaderParameter,
+	type TemplateComponent,
+	type TemplateMessage,
+} from '../templateMessage';
 import { ENVELOPE_RULES, type Envelope } from './envelope';
 import { engineWordIn, engineWordRule } from './engineWords';
 import { asString, characters, isHttpUrl, mediaLinkOf, type Rule } from './rule';
@@ -94,7 +99,11 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		},
 	},
 	{
-		...engineWordRule<OutgoingTemplate>('T12', 'Variables', (m) => firstVariable(m, hasEngineWord)?.text),
+		...engineWordRule<OutgoingTemplate>(
+			'T12',
+			'Variables',
+			(m) => firstVariable(m, hasEngineWord)?.text,
+		),
 		pathIn: noVariable(hasEngineWord).pathIn,
 	},
 	{
@@ -111,7 +120,9 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Variables',
 		says: `is too long: WhatsApp takes ${MAX_BODY} characters, and ${MAX_HEADER} in a header`,
 		fix: 'Shorten it. The text around the variable counts too.',
-		...noVariable(({ text, part }) => characters(text) > (part === 'header' ? MAX_HEADER : MAX_BODY)),
+		...noVariable(
+			({ text, part }) => characters(text) > (part === 'header' ? MAX_HEADER : MAX_BODY),
+		),
 	},
 	{
 		id: 'T15',
@@ -150,7 +161,10 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Button Parameters',
 		says: 'has a position that is no digit from 0 to 9',
 		fix: 'Enter the position of the button in the template: 0 for the first button.',
-		holds: (m) => buttonsOf(m).every((each) => each.sub_type === 'flow' || /^[0-9]$/.test(asString(each.index))),
+		holds: (m) =>
+			buttonsOf(m).every(
+				(each) => each.sub_type === 'flow' || /^[0-9]$/.test(asString(each.index)),
+			),
 	},
 	{
 		id: 'T19',
@@ -195,7 +209,9 @@ function header({ template }: OutgoingTemplate): HeaderParameter | undefined {
 }
 
 function buttonsOf({ template }: OutgoingTemplate) {
-	return template.components.flatMap((component) => (component.type === 'button' ? [component] : []));
+	return template.components.flatMap((component) =>
+		component.type === 'button' ? [component] : [],
+	);
 }
 
 /** A text that stands in place of a variable. */
@@ -240,7 +256,9 @@ function firstVariable(
 }
 
 /** A rule holds when no variable is `wrong`; else it names the first. */
-function noVariable(wrong: (variable: Variable) => boolean): Required<Pick<Rule<OutgoingTemplate>, 'holds' | 'pathIn'>> {
+function noVariable(
+	wrong: (variable: Variable) => boolean,
+): Required<Pick<Rule<OutgoingTemplate>, 'holds' | 'pathIn'>> {
 	return {
 		holds: (message) => firstVariable(message, wrong) === undefined,
 		pathIn: (message) => firstVariable(message, wrong)?.place,

@@ -17,7 +17,10 @@ export class FlowDataRequestTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Flow Data Request Trigger',
 		name: 'flowDataRequestTrigger',
-		icon: { light: 'file:flowDataRequestTrigger.svg', dark: 'file:flowDataRequestTrigger.dark.svg' },
+		icon: {
+			light: 'file:flowDataRequestTrigger.svg',
+			dark: 'file:flowDataRequestTrigger.dark.svg',
+		},
 		group: ['trigger'],
 		// For version 1 n8n evaluates an expression on every call, which costs more than all the rest.
 		version: 1.1,
@@ -28,7 +31,7 @@ export class FlowDataRequestTrigger implements INodeType {
 		activationMessage: 'Flows can now ask this workflow for data.',
 		builderHint: {
 			searchHint:
-				"Starts a workflow while a person fills in a WhatsApp Flow that asks for data (a data endpoint): free times, prices, a check of the input. Every way through the workflow must end with Respond to Flow within 8 seconds, so keep it short. For the finished answer use Flow Response Trigger instead.",
+				'Starts a workflow while a person fills in a WhatsApp Flow that asks for data (a data endpoint): free times, prices, a check of the input. Every way through the workflow must end with Respond to Flow within 8 seconds, so keep it short. For the finished answer use Flow Response Trigger instead.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-exotel-whatsapp-flows.respondToFlow',
@@ -63,7 +66,7 @@ export class FlowDataRequestTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					"Copy the <b>Production URL</b> from Webhook URLs above. In WhatsApp Manager it is the <b>endpoint</b> of the Flow. End each way through this workflow with <b>Respond to Flow</b>: a person is waiting, and the phone gives up after 10 seconds.",
+					'Copy the <b>Production URL</b> from Webhook URLs above. In WhatsApp Manager it is the <b>endpoint</b> of the Flow. End each way through this workflow with <b>Respond to Flow</b>: a person is waiting, and the phone gives up after 10 seconds.',
 				name: 'setupNotice',
 				type: 'notice',
 				default: '',
@@ -77,7 +80,8 @@ export class FlowDataRequestTrigger implements INodeType {
 				type: 'string',
 				default: REFUSAL_TEXT,
 				displayOptions: { show: { tokenCheck: ['required'] } },
-				description: 'What the person reads. The button of the message can then no longer be pressed.',
+				description:
+					'What the person reads. The button of the message can then no longer be pressed.',
 			},
 			{
 				displayName: 'Options',

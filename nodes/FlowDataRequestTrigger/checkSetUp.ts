@@ -11,7 +11,8 @@ export async function checkSetUp(context: IHookFunctions): Promise<void> {
 	const { encryption, events } = readChoices(context);
 	if (encryption === 'whatsApp') await requireUsableKeys(context);
 	// Who listens for a test event may well be about to build the rest.
-	if (context.getActivationMode() !== 'manual' && events.includes('dataRequest')) requireAnsweringNode(context);
+	if (context.getActivationMode() !== 'manual' && events.includes('dataRequest'))
+		requireAnsweringNode(context);
 }
 
 async function requireUsableKeys(context: IHookFunctions): Promise<void> {
@@ -19,16 +20,25 @@ async function requireUsableKeys(context: IHookFunctions): Promise<void> {
 	const [problem] = readEncryptionKeys(credential).problems;
 	if (!problem) return;
 
-	throw new NodeOperationError(context.getNode(), `${problem.message}, in the credential WhatsApp Flow Encryption API`, {
-		description: problem.fix,
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		`${problem.message}, in the credential WhatsApp Flow Encryption API`,
+		{
+			description: problem.fix,
+		},
+	);
 }
 
 function requireAnsweringNode(context: IHookFunctions): void {
 	const nodes = context.getChildNodes(context.getNode().name);
 	if (nodes.some(({ type, disabled }) => ANSWERING_NODE.test(type) && !disabled)) return;
 
-	throw new NodeOperationError(context.getNode(), 'No Respond to Flow node comes after this trigger, so no person would get an answer', {
-		description: "Add the node Respond to Flow behind this one. In a sub-workflow it cannot answer.",
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		'No Respond to Flow node comes after this trigger, so no person would get an answer',
+		{
+			description:
+				'Add the node Respond to Flow behind this one. In a sub-workflow it cannot answer.',
+		},
+	);
 }

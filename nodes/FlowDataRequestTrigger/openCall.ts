@@ -29,7 +29,8 @@ export async function openCall(
 ): Promise<OpenedCall> {
 	// The bytes as they came: what is verified is what is read.
 	const rawBody = await bytesOf(context);
-	if (!rawBody) return { ok: false, status: STATUS.cannotDecrypt, reason: 'its body could not be read' };
+	if (!rawBody)
+		return { ok: false, status: STATUS.cannotDecrypt, reason: 'its body could not be read' };
 	if (encryption === 'none') return readPlain(rawBody);
 
 	const { call } = await judgeWithCredential(context, ENCRYPTION_CREDENTIAL, (credential) => {
@@ -54,17 +55,33 @@ function readPlain(rawBody: Buffer): OpenedCall {
 		: readText(rawBody.toString('utf8'), null);
 }
 
-function openWith(context: IWebhookFunctions, credential: EncryptionCredential, rawBody: Buffer): OpenedCall {
+function openWith(
+	context: IWebhookFunctions,
+	credential: EncryptionCredential,
+	rawBody: Buffer,
+): OpenedCall {
 	const { keys, problems } = readEncryptionKeys(credential);
 	if (!keys) {
 		const [{ message, fix }] = problems;
-		return { ok: false, status: STATUS.cannotDecrypt, reason: `in the credential ${message}. ${fix}` };
+		return {
+			ok: false,
+			status: STATUS.cannotDecrypt,
+			reason: `in the credential ${message}. ${fix}`,
+		};
 	}
 
 	const { appSecrets, privateKeys } = keys;
-	const isSigned = requestSignatureFits(rawBody, context.getHeaderData()[REQUEST_SIGNATURE_HEADER], appSecrets);
+	const isSigned = requestSignatureFits(
+		rawBody,
+		context.getHeaderData()[REQUEST_SIGNATURE_HEADER],
+		appSecrets,
+	);
 	if (appSecrets.length > 0 && !isSigned) {
-		return { ok: false, status: STATUS.badSignature, reason: 'its signature does not fit the App Secret' };
+		return {
+			ok: false,
+			status: STATUS.badSignature,
+			reason: 'its signature does not fit the App Secret',
+		};
 	}
 
 	const opened = openEnvelope(rawBody, privateKeys);

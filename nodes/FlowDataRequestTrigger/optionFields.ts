@@ -50,7 +50,8 @@ export const encryptionProperty: OptionField<Encryption> = {
 		{
 			name: 'None',
 			value: 'none',
-			description: 'As plain JSON, from a provider that has decrypted them. Nothing proves who calls.',
+			description:
+				'As plain JSON, from a provider that has decrypted them. Nothing proves who calls.',
 		},
 	],
 };

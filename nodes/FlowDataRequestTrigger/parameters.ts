@@ -44,7 +44,8 @@ const TIMEOUT_S = 8;
 /** Throws for a word that is none of the choices. */
 export function readChoices(context: IHookFunctions | IWebhookFunctions): EndpointChoices {
 	const place = { node: context.getNode(), itemIndex: 0 };
-	const given = (field: INodeProperties) => context.getNodeParameter(field.name, field.default) as unknown;
+	const given = (field: INodeProperties) =>
+		context.getNodeParameter(field.name, field.default) as unknown;
 	return {
 		events: listed(given(eventsProperty)).map((event) => readOption(event, eventField, place)),
 		encryption: readOption(given(encryptionProperty), encryptionProperty, place),
@@ -58,9 +59,18 @@ export function readParameters(context: IWebhookFunctions): EndpointParameters {
 	const seconds = Number(options.timeout ?? TIMEOUT_S);
 	return {
 		...readChoices(context),
-		refusalText: readText(context.getNodeParameter('refusalText', REFUSAL_TEXT), 'Text When Refused', place).trim() || REFUSAL_TEXT,
+		refusalText:
+			readText(
+				context.getNodeParameter('refusalText', REFUSAL_TEXT),
+				'Text When Refused',
+				place,
+			).trim() || REFUSAL_TEXT,
 		downloadMedia: readBoolean(options.downloadMedia, 'Download Media', place),
-		notAnsweredText: readText(options.notAnsweredText ?? NOT_ANSWERED_TEXT, 'Text When Not Answered', place).trim(),
+		notAnsweredText: readText(
+			options.notAnsweredText ?? NOT_ANSWERED_TEXT,
+			'Text When Not Answered',
+			place,
+		).trim(),
 		timeoutMs: 1000 * (seconds > 0 ? Math.min(seconds, MAX_TIMEOUT_S) : TIMEOUT_S),
 	};
 }

@@ -1,8 +1,18 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { NOTICE_ANSWER, PING_ANSWER, STATUS, tokenNotValidAnswer } from '../../flow/endpoint/answer';
+import {
+	NOTICE_ANSWER,
+	PING_ANSWER,
+	STATUS,
+	tokenNotValidAnswer,
+} from '../../flow/endpoint/answer';
 import { wireForm } from '../../flow/endpoint/encryption';
-import { fingerprintOf, plainExchange, sealExchange, type Exchange } from '../../flow/endpoint/exchange';
+import {
+	fingerprintOf,
+	plainExchange,
+	sealExchange,
+	type Exchange,
+} from '../../flow/endpoint/exchange';
 import type { DataRequest, ErrorNotice } from '../../flow/endpoint/request';
 import { SeenExchanges } from '../../flow/endpoint/seenExchanges';
 import { checkTokenSignature } from '../../flow/endpoint/tokenSignature';
@@ -51,7 +61,9 @@ async function takeNotice(
 	seal: Seal,
 	{ events, tokenCheck }: EndpointParameters,
 ): Promise<IWebhookResponseData> {
-	const [error, screen] = [notice.error, notice.screen ?? '(none)'].map((text) => text.slice(0, 100).replace(/\W/g, ' '));
+	const [error, screen] = [notice.error, notice.screen ?? '(none)'].map((text) =>
+		text.slice(0, 100).replace(/\W/g, ' '),
+	);
 	context.logger.warn(`Flow Data Request Trigger: a phone reports ${error} on screen ${screen}`);
 	reply(context, STATUS.ok, NOTICE_ANSWER, seal);
 	if (!events.includes('errorNotice')) return ANSWERED;
@@ -69,7 +81,9 @@ async function noticeToken(
 	try {
 		return await checkedToken(context, flowToken, tokenCheck);
 	} catch {
-		context.logger.warn('Flow Data Request Trigger: the Flow Token of an error notice was not checked, because the Exotel credential cannot be read');
+		context.logger.warn(
+			'Flow Data Request Trigger: the Flow Token of an error notice was not checked, because the Exotel credential cannot be read',
+		);
 		return null;
 	}
 }
@@ -84,7 +98,15 @@ async function takeRequest(
 	const { action, flowToken, flowTokenSignature, version, screen } = request;
 	const { timeoutMs, downloadMedia: withMedia } = parameters;
 	const key = seal?.exchangeKey ?? null;
-	const exchange = { key, version, action, screen, flowToken, receivedAt, deadline: receivedAt + timeoutMs };
+	const exchange = {
+		key,
+		version,
+		action,
+		screen,
+		flowToken,
+		receivedAt,
+		deadline: receivedAt + timeoutMs,
+	};
 	// From here on a person is told when something fails, such as reading the Exotel credential.
 	standIn(context, exchange, parameters);
 
@@ -111,7 +133,11 @@ async function takeRequest(
 function packed(context: IWebhookFunctions, exchange: Exchange, seal: Seal): string {
 	if (!seal) return plainExchange({ ...exchange, key: null });
 	const { exchangeKey, keys } = seal;
-	return sealExchange({ ...exchange, key: exchangeKey }, keys.sealingKeys[0], context.getWorkflow().id ?? '');
+	return sealExchange(
+		{ ...exchange, key: exchangeKey },
+		keys.sealingKeys[0],
+		context.getWorkflow().id ?? '',
+	);
 }
 
 async function checkedToken(
@@ -141,7 +167,12 @@ function refuse(context: IWebhookFunctions, status: number, reason: string): IWe
 }
 
 /** n8n cannot set a status from a returned value, so the answer is written here. */
-function reply(context: IWebhookFunctions, status: number, answer: object, seal: Seal): IWebhookResponseData {
+function reply(
+	context: IWebhookFunctions,
+	status: number,
+	answer: object,
+	seal: Seal,
+): IWebhookResponseData {
 	const { contentType, body } = wireForm(answer, seal?.exchangeKey ?? null);
 	context.getResponseObject().status(status).type(contentType).end(body);
 	return ANSWERED;

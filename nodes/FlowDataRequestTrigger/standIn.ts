@@ -32,7 +32,10 @@ export function standIn(
 		return response.status(STATUS.ok).type(contentType).end(body);
 	};
 
-	response.json = () => answerWith(STATUS.failed, 'the workflow failed or ended without Respond to Flow');
+	response.json = () =>
+		answerWith(STATUS.failed, 'the workflow failed or ended without Respond to Flow');
 	// Silence of the connection: Node stops the clock by itself once the answer is written.
-	response.setTimeout(timeoutMs, () => answerWith(STATUS.timedOut, `the workflow took longer than ${timeoutMs / 1000} s`));
+	response.setTimeout(timeoutMs, () =>
+		answerWith(STATUS.timedOut, `the workflow took longer than ${timeoutMs / 1000} s`),
+	);
 }

@@ -7,7 +7,11 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { downloadMediaOption, flattenOption, verifySignatureOption } from '../shared/callbackOptions';
+import {
+	downloadMediaOption,
+	flattenOption,
+	verifySignatureOption,
+} from '../shared/callbackOptions';
 import { isRegistered, register, unregister } from './lifecycle';
 import { answerGet, receive } from './receive';
 
@@ -19,7 +23,8 @@ export class FlowResponseTrigger implements INodeType {
 		group: ['trigger'],
 		// For version 1 n8n evaluates an expression on every call, which costs more than all the rest.
 		version: 1.1,
-		subtitle: '={{ $parameter["webhookSetup"] === "manual" ? "manual set-up" : "automatic set-up" }}',
+		subtitle:
+			'={{ $parameter["webhookSetup"] === "manual" ? "manual set-up" : "automatic set-up" }}',
 		description: 'Starts the workflow when a person completes a WhatsApp Flow',
 		eventTriggerDescription: 'Waiting for a person to complete the Flow',
 		activationMessage: 'Completed WhatsApp Flows now start this workflow.',
@@ -62,7 +67,11 @@ export class FlowResponseTrigger implements INodeType {
 				default: ['flowResponse'],
 				required: true,
 				options: [
-					{ name: 'Flow Response', value: 'flowResponse', description: 'A person has completed a Flow' },
+					{
+						name: 'Flow Response',
+						value: 'flowResponse',
+						description: 'A person has completed a Flow',
+					},
 					{
 						name: 'Incoming Message',
 						value: 'incomingMessage',
@@ -123,7 +132,8 @@ export class FlowResponseTrigger implements INodeType {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. +918040000000',
-						description: 'Only events of these numbers of yours, separated by commas. Numbers without a country code belong to the Default Country of the credential.',
+						description:
+							'Only events of these numbers of yours, separated by commas. Numbers without a country code belong to the Default Country of the credential.',
 					},
 					{
 						displayName: 'Flow IDs',
@@ -148,7 +158,8 @@ export class FlowResponseTrigger implements INodeType {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. +919876543210',
-						description: 'Only events of these people, separated by commas: phone numbers, or user IDs such as IN.abc123. Useful for tests.',
+						description:
+							'Only events of these people, separated by commas: phone numbers, or user IDs such as IN.abc123. Useful for tests.',
 					},
 				],
 			},
@@ -209,7 +220,8 @@ export class FlowResponseTrigger implements INodeType {
 						name: 'emitResumed',
 						type: 'boolean',
 						default: false,
-						description: 'Whether an answer that has woken a sleeping execution starts this workflow as well',
+						description:
+							'Whether an answer that has woken a sleeping execution starts this workflow as well',
 					},
 					verifySignatureOption,
 					{

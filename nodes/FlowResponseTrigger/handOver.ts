@@ -5,7 +5,12 @@ import { verifyAccountToken } from '../shared/accountToken';
 import { logCall } from '../shared/callLog';
 import type { TriggeringEvent } from '../shared/eventItem';
 import { passOn } from '../shared/passOn';
-import { RESUMED_HEADER, resumeUrlOf, unpackResumePoint, type ResumePoint } from '../shared/resumePoint';
+import {
+	RESUMED_HEADER,
+	resumeUrlOf,
+	unpackResumePoint,
+	type ResumePoint,
+} from '../shared/resumePoint';
 import { wakingAnswers, wokenAnswers } from '../shared/wakingAnswers';
 
 /** The run may still be falling asleep, or another process may be waking it. */
@@ -40,7 +45,9 @@ function tokenNamingRun(account: ExotelAccount, event: TriggeringEvent) {
 		case 'flow_response':
 			return event.token;
 		case 'message_status':
-			return event.status === 'failed' ? verifyAccountToken(account, event.customData, event.to) : null;
+			return event.status === 'failed'
+				? verifyAccountToken(account, event.customData, event.to)
+				: null;
 		case 'incoming_message':
 			return null;
 	}
@@ -84,7 +91,9 @@ export async function handOver(
 /** Answers first: what was answered was delivered. */
 function eventsByRun(runs: ReadonlyMap<TriggeringEvent, RunOfEvent>) {
 	const groups = new Map<string, { run: RunOfEvent; events: TriggeringEvent[] }>();
-	const answersFirst = [...runs].sort(([a], [b]) => Number(b.event === 'flow_response') - Number(a.event === 'flow_response'));
+	const answersFirst = [...runs].sort(
+		([a], [b]) => Number(b.event === 'flow_response') - Number(a.event === 'flow_response'),
+	);
 	for (const [event, run] of answersFirst) {
 		const group = groups.get(keyOf(run));
 		if (group) group.events.push(event);
@@ -128,11 +137,16 @@ function keyOf({ executionId, nodeId }: ResumePoint): string {
 }
 
 /** Passes the call on as it came, signature included. The waiting node judges it like a call from Exotel. */
-async function wake(context: IWebhookFunctions, run: ResumePoint, deadline: number): Promise<'taken' | 'gone' | 'unsure'> {
+async function wake(
+	context: IWebhookFunctions,
+	run: ResumePoint,
+	deadline: number,
+): Promise<'taken' | 'gone' | 'unsure'> {
 	for (let attempt = 0; ; attempt++) {
 		const url = resumeUrlOf(run, waitingBase(context));
 		const response = await passOn(context, url, deadline - Date.now()).catch(() => null);
-		if (response && response.statusCode < 300) return response.headers[RESUMED_HEADER] ? 'taken' : 'gone';
+		if (response && response.statusCode < 300)
+			return response.headers[RESUMED_HEADER] ? 'taken' : 'gone';
 
 		const isRunning = response?.statusCode === 409 && response.body.includes('running already');
 		const wait = REPEAT_AFTER_MS[attempt];
@@ -143,7 +157,10 @@ async function wake(context: IWebhookFunctions, run: ResumePoint, deadline: numb
 		if (response && !isRunning && !isForNow(response.statusCode)) return 'gone';
 
 		const reason = response ? `it answered ${response.statusCode}` : 'it did not answer';
-		logCall(context, `an answer could not be handed over to the execution ${run.executionId}, because ${reason}`);
+		logCall(
+			context,
+			`an answer could not be handed over to the execution ${run.executionId}, because ${reason}`,
+		);
 		return 'unsure';
 	}
 }

@@ -5,7 +5,11 @@ import { explainNoAnswer, explainStatus, type Explanation } from '../../exotel/e
 import { errorText } from '../../exotel/errorText';
 import { secretsMask } from '../../exotel/secrets';
 import { refusalOfWholeCall } from '../../exotel/sendAnswer';
-import { buildWebhookRegistration, verifyToken, whyUnreachable } from '../../exotel/webhookRegistration';
+import {
+	buildWebhookRegistration,
+	verifyToken,
+	whyUnreachable,
+} from '../../exotel/webhookRegistration';
 import { readAccount } from '../shared/credentials';
 import { apiError } from '../shared/errors';
 import { callExotel } from '../shared/exotelClient';
@@ -42,7 +46,11 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 /** Checks the settings and, in automatic mode, makes this URL the one that Exotel calls. */
 export async function register(context: IHookFunctions): Promise<boolean> {
 	const account = await readAccount(context);
-	requireSecret(context, account, context.getNodeParameter('options.verifySignature', 'ifPresent') as SignatureMode);
+	requireSecret(
+		context,
+		account,
+		context.getNodeParameter('options.verifySignature', 'ifPresent') as SignatureMode,
+	);
 	if (!isAutomatic(context)) return true;
 
 	const url = webhookUrl(context);
@@ -117,15 +125,25 @@ async function putWebhookUrl(
 	const reply = await callExotel(context, account, {
 		method: 'PUT',
 		path: webhookPath(account.accountSid),
-		body: buildWebhookRegistration(url, verifyToken(account), { withReports: wantsReports(context) }),
+		body: buildWebhookRegistration(url, verifyToken(account), {
+			withReports: wantsReports(context),
+		}),
 	});
 
-	if (!reply.answered) return { explanation: explainNoAnswer('registerWebhook', reply.code, reply.timeoutMs) };
+	if (!reply.answered)
+		return { explanation: explainNoAnswer('registerWebhook', reply.code, reply.timeoutMs) };
 	const isSuccess = reply.statusCode >= 200 && reply.statusCode < 300;
 	const refusal = isSuccess ? refusalOfWholeCall(reply.body) : reply.statusCode;
 	return refusal === undefined
 		? undefined
-		: { explanation: explainStatus('registerWebhook', refusal, errorText(reply.body, secretsMask(account))), httpCode: refusal };
+		: {
+				explanation: explainStatus(
+					'registerWebhook',
+					refusal,
+					errorText(reply.body, secretsMask(account)),
+				),
+				httpCode: refusal,
+			};
 }
 
 /**
@@ -182,5 +200,7 @@ function registrationOf(context: IHookFunctions): Registration {
 
 /** The production URL that belongs to a test URL, when n8n uses its usual endpoint names. */
 function productionTwin(testUrl: string): string | undefined {
-	return testUrl.includes('/webhook-test/') ? testUrl.replace('/webhook-test/', '/webhook/') : undefined;
+	return testUrl.includes('/webhook-test/')
+		? testUrl.replace('/webhook-test/', '/webhook/')
+		: undefined;
 }

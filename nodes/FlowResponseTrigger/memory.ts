@@ -70,7 +70,10 @@ export function recentEventsOf(context: IWebhookFunctions): RecentEvents {
 export function areBeingTaken(context: IWebhookFunctions, events: CallbackEvent[]): boolean {
 	const { pending, recent } = memoryOf(context);
 	const since = Date.now() - PENDING_MS;
-	return pending.size > 0 && events.some((event) => (pending.get(recent.entryOf(event) ?? '') ?? 0) > since);
+	return (
+		pending.size > 0 &&
+		events.some((event) => (pending.get(recent.entryOf(event) ?? '') ?? 0) > since)
+	);
 }
 
 /** Notes that this call has brought these events, until it is answered. */
@@ -136,7 +139,8 @@ function noteNews(memory: Memory, news: CallbackEvent[], now: number): void {
 
 function isWriteDue(memory: Memory, lastWrittenAt: number, now: number): boolean {
 	memory.newsAt = [...memory.newsAt.slice(-QUIET_CALLS_PER_SECOND), now];
-	const isBurst = memory.newsAt.length > QUIET_CALLS_PER_SECOND && memory.newsAt[0] > now - SECOND_MS;
+	const isBurst =
+		memory.newsAt.length > QUIET_CALLS_PER_SECOND && memory.newsAt[0] > now - SECOND_MS;
 	return !isBurst || now - lastWrittenAt >= BURST_WRITE_EVERY_MS;
 }
 
@@ -151,7 +155,13 @@ function idOf({ id, at }: StoredCopy): string {
 
 function memoryOf(context: IWebhookFunctions): Memory {
 	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
-	const memory = memories.get(key) ?? { recent: new RecentEvents(), newsAt: [], lately: [], pending: new Map(), copies: [] };
+	const memory = memories.get(key) ?? {
+		recent: new RecentEvents(),
+		newsAt: [],
+		lately: [],
+		pending: new Map(),
+		copies: [],
+	};
 	// Set anew, so that the one used last is the last to go.
 	memories.delete(key);
 	memories.set(key, memory);

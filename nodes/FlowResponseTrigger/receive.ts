@@ -16,20 +16,37 @@ import { logCall } from '../shared/callLog';
 import { readAccount } from '../shared/credentials';
 import { downloadMediaOfAll, type DownloadedMedia } from '../shared/downloadMedia';
 import { eventItem, type TriggeringEvent } from '../shared/eventItem';
-import { answerMeanwhile, readCall, refuse, reply, turnAway, undoUnlessTaken, whyRefused } from '../shared/incomingCall';
+import {
+	answerMeanwhile,
+	readCall,
+	refuse,
+	reply,
+	turnAway,
+	undoUnlessTaken,
+	whyRefused,
+} from '../shared/incomingCall';
 import { judgeWithCredential } from '../shared/keptCredential';
 import { readRawBody } from '../shared/rawBody';
 import { withoutOwnCustomData } from '../shared/resumePoint';
 import { forwardCall } from './forward';
 import { handOver, runOf, type RunOfEvent } from './handOver';
-import { areBeingTaken, forgetEvents, keepRecentEvents, noteBeingTaken, recentEventsOf } from './memory';
+import {
+	areBeingTaken,
+	forgetEvents,
+	keepRecentEvents,
+	noteBeingTaken,
+	recentEventsOf,
+} from './memory';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
 import { rememberProductionUrl } from './registrations';
 import { readSelection, whyHeldBack, type Selection } from './selectEvents';
 
 /** Answers a GET: Exotel's verification, a person with a browser, or a probe. */
 export async function answerGet(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const handshake = hubChallenge(context.getQueryData() as IDataObject, await expectedToken(context));
+	const handshake = hubChallenge(
+		context.getQueryData() as IDataObject,
+		await expectedToken(context),
+	);
 	switch (handshake.kind) {
 		case 'accepted':
 			return reply(context, 200, handshake.challenge);
@@ -65,7 +82,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 
 	// A test event may be repeated by hand, so a test remembers nothing.
-	const remembers = options.deduplicate !== false && used.length > 0 && context.getMode() !== 'manual';
+	const remembers =
+		options.deduplicate !== false && used.length > 0 && context.getMode() !== 'manual';
 	if (remembers && areBeingTaken(context, used)) return reply(context, 503, 'Try again later');
 	const news = remembers ? withoutRepeats(context, used) : used;
 	if (remembers) noteBeingTaken(context, news);
@@ -73,7 +91,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	let undone = news;
 	undoUnlessTaken(context, () => forgetEvents(context, undone));
 	const { taken, unsure, late } = await handOver(context, runsOf(news, runs));
-	const starts = (event: TriggeringEvent) => !heldBack.has(event) && (options.emitResumed === true || !taken.has(event));
+	const starts = (event: TriggeringEvent) =>
+		!heldBack.has(event) && (options.emitResumed === true || !taken.has(event));
 	// What has woken its run and starts nothing besides must not count as late when the call comes again.
 	const isDone = (event: TriggeringEvent) => taken.has(event) && !starts(event);
 	undone = news.filter((event) => !isDone(event));
@@ -94,7 +113,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 
 	const itemsOf = async () => {
-		const files = options.downloadMedia ? await downloadMediaOfAll(context, starting.map(answersIn)) : [];
+		const files = options.downloadMedia
+			? await downloadMediaOfAll(context, starting.map(answersIn))
+			: [];
 		return starting.map((event, index) => {
 			const missedRun = late.has(event) ? runs.get(event) : undefined;
 			const raw = options.rawPayload ? sources.get(event) : undefined;
@@ -109,7 +130,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 }
 
 /** Why the signature does not admit the call, or null when it does. Nothing of the call is read before. */
-async function whyNotAdmitted(context: IWebhookFunctions, options: TriggerOptions): Promise<string | null> {
+async function whyNotAdmitted(
+	context: IWebhookFunctions,
+	options: TriggerOptions,
+): Promise<string | null> {
 	const { refusal } = await judgeWithCredential(context, 'exotelApi', (account) => {
 		noteProductionUrl(context, account);
 		const reason = whyRefused(context, account, options.verifySignature ?? 'ifPresent');
@@ -144,8 +168,13 @@ async function judgeEvents(
 		return {
 			sources,
 			heldBack: reasonsOf(events, selection),
-			runs: options.resumeWaiting === false ? new Map<TriggeringEvent, RunOfEvent>() : runsNamedIn(account, events),
-			inDoubt: events.some((event) => event.event === 'flow_response' && event.token.status === 'bad_signature'),
+			runs:
+				options.resumeWaiting === false
+					? new Map<TriggeringEvent, RunOfEvent>()
+					: runsNamedIn(account, events),
+			inDoubt: events.some(
+				(event) => event.event === 'flow_response' && event.token.status === 'bad_signature',
+			),
 		};
 	});
 }
@@ -165,7 +194,13 @@ function reasonsOf(events: TriggeringEvent[], selection: Selection): Map<Trigger
  */
 function logUnused(
 	context: IWebhookFunctions,
-	{ sources, heldBack, runs, news, taken }: JudgedEvents & { news: TriggeringEvent[]; taken: ReadonlySet<TriggeringEvent> },
+	{
+		sources,
+		heldBack,
+		runs,
+		news,
+		taken,
+	}: JudgedEvents & { news: TriggeringEvent[]; taken: ReadonlySet<TriggeringEvent> },
 ): void {
 	const isNews = new Set(news);
 	for (const event of sources.keys()) {
@@ -182,7 +217,10 @@ function logUnused(
 	}
 }
 
-function runsNamedIn(account: ExotelAccount, events: TriggeringEvent[]): Map<TriggeringEvent, RunOfEvent> {
+function runsNamedIn(
+	account: ExotelAccount,
+	events: TriggeringEvent[],
+): Map<TriggeringEvent, RunOfEvent> {
 	return new Map(
 		events.flatMap((event) => {
 			const run = runOf(account, event);
@@ -191,8 +229,13 @@ function runsNamedIn(account: ExotelAccount, events: TriggeringEvent[]): Map<Tri
 	);
 }
 
-function runsOf(events: TriggeringEvent[], runs: ReadonlyMap<TriggeringEvent, RunOfEvent>): Map<TriggeringEvent, RunOfEvent> {
-	return new Map(events.flatMap((event) => (runs.has(event) ? [[event, runs.get(event)!] as const] : [])));
+function runsOf(
+	events: TriggeringEvent[],
+	runs: ReadonlyMap<TriggeringEvent, RunOfEvent>,
+): Map<TriggeringEvent, RunOfEvent> {
+	return new Map(
+		events.flatMap((event) => (runs.has(event) ? [[event, runs.get(event)!] as const] : [])),
+	);
 }
 
 function withToken(account: ExotelAccount, event: CallbackEvent): TriggeringEvent {
@@ -202,7 +245,11 @@ function withToken(account: ExotelAccount, event: CallbackEvent): TriggeringEven
 
 /** After a restart of n8n nothing else tells which workflow has the account's URL (see lifecycle.ts). */
 function noteProductionUrl(context: IWebhookFunctions, account: ExotelAccount): void {
-	if (context.getMode() === 'manual' || context.getNodeParameter('webhookSetup', 'automatic') !== 'automatic') return;
+	if (
+		context.getMode() === 'manual' ||
+		context.getNodeParameter('webhookSetup', 'automatic') !== 'automatic'
+	)
+		return;
 	rememberProductionUrl(accountKeyOf(account), context.getNodeWebhookUrl('default') as string);
 }
 

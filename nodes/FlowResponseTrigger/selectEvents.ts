@@ -42,7 +42,8 @@ export function readSelection(
 
 /** Why the event does not start the workflow, as the end of a sentence, or null when it does. */
 export function whyHeldBack(event: TriggeringEvent, selection: Selection): string | null {
-	if (!selection.kinds.has(EVENT_NAMES[event.event])) return "'Trigger On' does not include its kind";
+	if (!selection.kinds.has(EVENT_NAMES[event.event]))
+		return "'Trigger On' does not include its kind";
 	if (event.event === 'message_status' && event.status === 'pending') return 'it has no result yet';
 	if (!isOfBusinessNumber(event, selection)) return "the filter 'Business Numbers' holds it back";
 	if (!isOfSender(event, selection)) return "the filter 'Senders' holds it back";
@@ -54,19 +55,27 @@ export function whyHeldBack(event: TriggeringEvent, selection: Selection): strin
 	return isAmong(flowIdOf(event), selection.flowIds) ? null : "the filter 'Flow IDs' holds it back";
 }
 
-function isOfBusinessNumber(event: TriggeringEvent, { businessNumbers, country }: Selection): boolean {
+function isOfBusinessNumber(
+	event: TriggeringEvent,
+	{ businessNumbers, country }: Selection,
+): boolean {
 	if (businessNumbers.size === 0) return true;
 	const number = event.event === 'message_status' ? event.from : event.to;
 	return isAmong(number === null ? null : keyOf(number, country), businessNumbers);
 }
 
 /** A person may be known by number, by user id, or by both. One that fits is enough. */
-function isOfSender(event: TriggeringEvent, { senderNumbers, senderIds, country }: Selection): boolean {
+function isOfSender(
+	event: TriggeringEvent,
+	{ senderNumbers, senderIds, country }: Selection,
+): boolean {
 	if (senderNumbers.size === 0 && senderIds.size === 0) return true;
 
 	const number = event.event === 'message_status' ? event.to : event.from;
 	const verdicts = [
-		...(number !== null && senderNumbers.size > 0 ? [senderNumbers.has(keyOf(number, country))] : []),
+		...(number !== null && senderNumbers.size > 0
+			? [senderNumbers.has(keyOf(number, country))]
+			: []),
 		...(event.userId !== null && senderIds.size > 0 ? [senderIds.has(event.userId)] : []),
 	];
 	return verdicts.length === 0 || verdicts.includes(true);

@@ -28,7 +28,8 @@ export class RespondToFlow implements INodeType {
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-exotel-whatsapp-flows.flowDataRequestTrigger',
-					relationHint: 'Begins the workflow; its request says which screen is open and what was entered',
+					relationHint:
+						'Begins the workflow; its request says which screen is open and what was entered',
 				},
 				{
 					nodeType: 'n8n-nodes-base.aggregate',

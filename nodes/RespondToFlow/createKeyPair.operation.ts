@@ -8,10 +8,14 @@ const MIN_PASSPHRASE = 8;
 export async function createKeyPair(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const passphrase = String(context.getNodeParameter('passphrase', 0, ''));
 	if (passphrase.length < MIN_PASSPHRASE) {
-		throw new NodeOperationError(context.getNode(), `'Passphrase' must have at least ${MIN_PASSPHRASE} characters`, {
-			itemIndex: 0,
-			description: 'Enter any text and keep it: the credential needs it too.',
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			`'Passphrase' must have at least ${MIN_PASSPHRASE} characters`,
+			{
+				itemIndex: 0,
+				description: 'Enter any text and keep it: the credential needs it too.',
+			},
+		);
 	}
 
 	const { privateKey, publicKey } = await makeKeyPair(passphrase);

@@ -12,32 +12,50 @@ const SAME_CREDENTIAL = 'Choose the same credential here as in Flow Data Request
  * stands and whatever the nodes between them have made of the item.
  */
 export function exchangeText(context: IExecuteFunctions): string {
-	const triggers = context.getParentNodes(context.getNode().name).filter(({ type }) => TRIGGER.test(type));
+	const triggers = context
+		.getParentNodes(context.getNode().name)
+		.filter(({ type }) => TRIGGER.test(type));
 	if (triggers.length === 0) {
-		throw new NodeOperationError(context.getNode(), 'No Flow Data Request Trigger stands before this node', {
-			description: 'Begin this workflow with it. In a sub-workflow Respond to Flow cannot answer.',
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			'No Flow Data Request Trigger stands before this node',
+			{
+				description:
+					'Begin this workflow with it. In a sub-workflow Respond to Flow cannot answer.',
+			},
+		);
 	}
 
 	for (const { name } of triggers) {
 		const exchange = outputOf(context, name)?.exchange;
 		if (typeof exchange === 'string') return exchange;
 	}
-	throw new NodeOperationError(context.getNode(), 'Flow Data Request Trigger has not started this run with a data request', {
-		description: 'An error notice needs no answer. Otherwise let the Flow start the run.',
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		'Flow Data Request Trigger has not started this run with a data request',
+		{
+			description: 'An error notice needs no answer. Otherwise let the Flow start the run.',
+		},
+	);
 }
 
 /** Opens it with the credential of this node, which a plain exchange does not need. */
-export async function openFoundExchange(context: IExecuteFunctions, text: string): Promise<Exchange> {
+export async function openFoundExchange(
+	context: IExecuteFunctions,
+	text: string,
+): Promise<Exchange> {
 	const sealingKeys = isSealed(text) ? await readSealingKeys(context) : [];
 	const opened = openExchange(text, sealingKeys, context.getWorkflow().id ?? '');
 	if (opened.ok) return opened.exchange;
 
 	throw opened.problem === 'locked'
-		? new NodeOperationError(context.getNode(), 'The credential does not fit the one of Flow Data Request Trigger', {
-				description: SAME_CREDENTIAL,
-			})
+		? new NodeOperationError(
+				context.getNode(),
+				'The credential does not fit the one of Flow Data Request Trigger',
+				{
+					description: SAME_CREDENTIAL,
+				},
+			)
 		: new NodeOperationError(context.getNode(), "The trigger's output 'exchange' cannot be read", {
 				description: 'Let a Flow start the run, and leave the data of the trigger as it is.',
 			});
@@ -46,9 +64,13 @@ export async function openFoundExchange(context: IExecuteFunctions, text: string
 async function readSealingKeys(context: IExecuteFunctions) {
 	const node = context.getNode();
 	if (!node.credentials?.[ENCRYPTION_CREDENTIAL]) {
-		throw new NodeOperationError(node, 'The credential WhatsApp Flow Encryption API is not chosen', {
-			description: SAME_CREDENTIAL,
-		});
+		throw new NodeOperationError(
+			node,
+			'The credential WhatsApp Flow Encryption API is not chosen',
+			{
+				description: SAME_CREDENTIAL,
+			},
+		);
 	}
 
 	const credential = await readCredential(context, ENCRYPTION_CREDENTIAL);
@@ -61,7 +83,10 @@ async function readSealingKeys(context: IExecuteFunctions) {
 }
 
 /** What the trigger gave out in this run; undefined when it had no part in it. */
-function outputOf(context: IExecuteFunctions, nodeName: string): Record<string, unknown> | undefined {
+function outputOf(
+	context: IExecuteFunctions,
+	nodeName: string,
+): Record<string, unknown> | undefined {
 	try {
 		return context.getWorkflowDataProxy(0).$(nodeName).first().json;
 	} catch {

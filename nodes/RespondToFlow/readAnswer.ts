@@ -12,7 +12,11 @@ import { readFlowOutline, type FlowOutline } from '../../flow/endpoint/flowOutli
 import type { ScreenData } from '../../flow/flowMessage';
 import { trimPasted } from '../../flow/pastedText';
 import { check, type Finding } from '../../flow/rules';
-import { ENDPOINT_ANSWER_RULES, LAST_MESSAGE_RULES, type OutgoingAnswer } from '../../flow/rules/endpointAnswer';
+import {
+	ENDPOINT_ANSWER_RULES,
+	LAST_MESSAGE_RULES,
+	type OutgoingAnswer,
+} from '../../flow/rules/endpointAnswer';
 import { readOption } from '../shared/optionField';
 import { readBoolean, readText } from '../shared/parameterValue';
 import { readScreenData } from '../shared/screenData';
@@ -35,7 +39,11 @@ interface Options {
 
 /** What the phone is to do next. */
 export function readResponseType(context: IExecuteFunctions): ResponseType {
-	const given = context.getNodeParameter(responseTypeProperty.name, 0, responseTypeProperty.default);
+	const given = context.getNodeParameter(
+		responseTypeProperty.name,
+		0,
+		responseTypeProperty.default,
+	);
 	return readOption(given, responseTypeProperty, placeOf(context));
 }
 
@@ -66,7 +74,13 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 			return {
 				status: STATUS.ok,
 				answer: messageAnswer(version, screen, message, data),
-				findings: findingsOf(context, { kind: 'message', screen, data, text: message, request: exchange }),
+				findings: findingsOf(context, {
+					kind: 'message',
+					screen,
+					data,
+					text: message,
+					request: exchange,
+				}),
 				output: { screen, message, data: data as IDataObject },
 			};
 		}
@@ -82,7 +96,12 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 		case 'tokenNotValid': {
 			const message = text(context, 'message', 'Message');
 			requireMessage(context, message);
-			return { status: STATUS.tokenNotValid, answer: tokenNotValidAnswer(message), findings: check(LAST_MESSAGE_RULES, message), output: { message } };
+			return {
+				status: STATUS.tokenNotValid,
+				answer: tokenNotValidAnswer(message),
+				findings: check(LAST_MESSAGE_RULES, message),
+				output: { message },
+			};
 		}
 	}
 }
@@ -90,7 +109,9 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 function findingsOf(context: IExecuteFunctions, answer: Omit<OutgoingAnswer, 'flow'>): Finding[] {
 	const { flowJson, skipValidation } = context.getNodeParameter('options', 0, {}) as Options;
 	const skips = readBoolean(skipValidation, 'Skip Validation', placeOf(context));
-	return skips ? [] : check(ENDPOINT_ANSWER_RULES, { ...answer, flow: readFlow(context, flowJson) });
+	return skips
+		? []
+		: check(ENDPOINT_ANSWER_RULES, { ...answer, flow: readFlow(context, flowJson) });
 }
 
 function readFlow(context: IExecuteFunctions, flowJson: unknown): FlowOutline | null {
@@ -110,7 +131,9 @@ function readData(context: IExecuteFunctions) {
 
 /** A phone leaves out what the person left blank, and so does an answer: no screen has to show it. */
 function withoutBlanks(data: ScreenData): ScreenData {
-	return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null && value !== undefined));
+	return Object.fromEntries(
+		Object.entries(data).filter(([, value]) => value !== null && value !== undefined),
+	);
 }
 
 function text(context: IExecuteFunctions, name: string, label: string): string {
@@ -119,10 +142,15 @@ function text(context: IExecuteFunctions, name: string, label: string): string {
 
 function requireScreen(context: IExecuteFunctions, { screen }: Exchange): string {
 	if (screen !== null) return screen;
-	throw new NodeOperationError(context.getNode(), 'There is no screen yet that could show a message', {
-		itemIndex: 0,
-		description: "The Flow was just opened (action INIT), or the phone does not say where it is. Set 'Response Type' to Next Screen.",
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		'There is no screen yet that could show a message',
+		{
+			itemIndex: 0,
+			description:
+				"The Flow was just opened (action INIT), or the phone does not say where it is. Set 'Response Type' to Next Screen.",
+		},
+	);
 }
 
 function requireMessage(context: IExecuteFunctions, message: string): void {

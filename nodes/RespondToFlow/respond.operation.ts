@@ -50,9 +50,14 @@ async function send(
 	{ status, answer }: PreparedAnswer,
 ): Promise<void> {
 	if (!answered.accept(nameOfExchange(sealed))) {
-		throw new NodeOperationError(context.getNode(), 'The phone has already got an answer in this run', {
-			description: 'One request takes one answer. Let each way through the workflow have one Respond to Flow.',
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			'The phone has already got an answer in this run',
+			{
+				description:
+					'One request takes one answer. Let each way through the workflow have one Respond to Flow.',
+			},
+		);
 	}
 
 	const { contentType, body } = wireForm(answer, exchange.key);
@@ -75,7 +80,9 @@ function giveUp(context: IExecuteFunctions, { receivedAt, deadline }: Exchange):
 		return;
 	}
 
-	const [took, allowed] = [Date.now() - receivedAt, deadline - receivedAt].map((ms) => Math.round(ms / 100) / 10);
+	const [took, allowed] = [Date.now() - receivedAt, deadline - receivedAt].map(
+		(ms) => Math.round(ms / 100) / 10,
+	);
 	throw new NodeOperationError(
 		context.getNode(),
 		`The workflow took ${took} s, and the phone got another answer after ${allowed} s`,

@@ -3,7 +3,10 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { dataModeProperty } from '../shared/dataMode';
 import type { OptionField } from '../shared/optionField';
 
-const shownFor = (responseType: ResponseType[], more: IDisplayOptions['show'] = {}): IDisplayOptions => ({
+const shownFor = (
+	responseType: ResponseType[],
+	more: IDisplayOptions['show'] = {},
+): IDisplayOptions => ({
 	show: { operation: ['respond'], responseType, ...more },
 });
 
@@ -24,7 +27,8 @@ export const responseTypeProperty: OptionField<ResponseType> = {
 		{
 			name: 'Complete',
 			value: 'complete',
-			description: "Closes the Flow. The data becomes the person's answer, which the Flow Response Trigger gets.",
+			description:
+				"Closes the Flow. The data becomes the person's answer, which the Flow Response Trigger gets.",
 		},
 		{
 			name: 'Next Screen',
@@ -39,7 +43,8 @@ export const responseTypeProperty: OptionField<ResponseType> = {
 		{
 			name: 'Token No Longer Valid',
 			value: 'tokenNotValid',
-			description: 'Closes the Flow with a text; the button of this message can no longer be pressed',
+			description:
+				'Closes the Flow with a text; the button of this message can no longer be pressed',
 		},
 	],
 };

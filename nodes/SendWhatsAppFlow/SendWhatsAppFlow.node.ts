@@ -29,7 +29,10 @@ import { sendMessages } from './sendMessages';
 import { readTemplateMessage } from './sendTemplate.operation';
 import { sendTemplateProperties } from './sendTemplate.properties';
 
-type Operation = (context: IExecuteFunctions, account: ExotelAccount) => Promise<INodeExecutionData[][]>;
+type Operation = (
+	context: IExecuteFunctions,
+	account: ExotelAccount,
+) => Promise<INodeExecutionData[][]>;
 
 const OPERATIONS = new Map<unknown, Operation>([
 	['send', sendAll(readFlowMessage)],
@@ -40,7 +43,11 @@ const OPERATIONS = new Map<unknown, Operation>([
 function sendAll(readMessage: typeof readFlowMessage): Operation {
 	return async (context, account) => {
 		const makeToken = tokenFromParameters(context, accountTokenKey(account));
-		return [await sendMessages(context, account, (itemIndex) => readMessage(context, account, itemIndex, makeToken))];
+		return [
+			await sendMessages(context, account, (itemIndex) =>
+				readMessage(context, account, itemIndex, makeToken),
+			),
+		];
 	};
 }
 
@@ -48,9 +55,13 @@ function readOperation(context: IExecuteFunctions): Operation {
 	const name = context.getNodeParameter('operation', 0);
 	const operation = OPERATIONS.get(name);
 	if (operation) return operation;
-	throw new NodeOperationError(context.getNode(), `'Operation' ${String(name)} is not known to this node`, {
-		description: 'Choose an operation from the list, or update the package.',
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		`'Operation' ${String(name)} is not known to this node`,
+		{
+			description: 'Choose an operation from the list, or update the package.',
+		},
+	);
 }
 
 /**
@@ -64,9 +75,14 @@ function outputsOfFailure(
 ): INodeExecutionData[][] {
 	const node = context.getNode();
 	const items = context.getInputData().map((_, itemIndex) =>
-		failedItem(context, itemIndex, itemError(node, error, itemIndex), { http_code: null, delivery }),
+		failedItem(context, itemIndex, itemError(node, error, itemIndex), {
+			http_code: null,
+			delivery,
+		}),
 	);
-	return context.getNodeParameter('operation', 0) === 'sendAndWait' ? outputsWithoutWait(node, items) : [items];
+	return context.getNodeParameter('operation', 0) === 'sendAndWait'
+		? outputsWithoutWait(node, items)
+		: [items];
 }
 
 /** Where a sleeping run is called. n8n knows it by the id of the node, and signs the address. */
@@ -107,11 +123,13 @@ export class SendWhatsAppFlow implements INodeType {
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-exotel-whatsapp-flows.flowResponseTrigger',
-					relationHint: "Starts the workflow that gets the answers of 'Send Flow' and 'Send Flow Template'",
+					relationHint:
+						"Starts the workflow that gets the answers of 'Send Flow' and 'Send Flow Template'",
 				},
 				{
 					nodeType: 'n8n-nodes-base.splitInBatches',
-					relationHint: "Asks several people one after the other with 'Send Flow and Wait for Response'",
+					relationHint:
+						"Asks several people one after the other with 'Send Flow and Wait for Response'",
 				},
 			],
 		},

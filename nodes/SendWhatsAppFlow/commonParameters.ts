@@ -23,11 +23,17 @@ export type OptionReader = <Value extends string>(field: OptionField<Value>) => 
 
 export function optionReader(context: IExecuteFunctions, itemIndex: number): OptionReader {
 	const place = { node: context.getNode(), itemIndex };
-	return (field) => readOption(context.getNodeParameter(field.name, itemIndex, field.default), field, place);
+	return (field) =>
+		readOption(context.getNodeParameter(field.name, itemIndex, field.default), field, place);
 }
 
 /** The value of a resource locator, whichever mode it was given in. */
-export function readLocator(context: IExecuteFunctions, itemIndex: number, name: string, label: string): string {
+export function readLocator(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	name: string,
+	label: string,
+): string {
 	const value = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	return trimPasted(readText(value, label, { node: context.getNode(), itemIndex }));
 }
@@ -65,12 +71,19 @@ export function tokenFromParameters(context: IExecuteFunctions, key: KeyObject):
 		const length = Buffer.byteLength(reference);
 		const limit = Math.max(0, maxReferenceBytes(flowId));
 		if (length > limit) {
-			throw new NodeOperationError(context.getNode(), `'Reference' must have at most ${limit} characters`, {
-				itemIndex,
-				description: `It has ${length} (letters outside A to Z count two to four). Use a shorter ID, such as the number of a record.`,
-			});
+			throw new NodeOperationError(
+				context.getNode(),
+				`'Reference' must have at most ${limit} characters`,
+				{
+					itemIndex,
+					description: `It has ${length} (letters outside A to Z count two to four). Use a shorter ID, such as the number of a record.`,
+				},
+			);
 		}
 		const expiresAt = new Date(Date.now() + TOKEN_LIFE_MS);
-		return { flowToken: makeFlowToken({ flowId, reference, to, expiresAt }, key), reference: reference || null };
+		return {
+			flowToken: makeFlowToken({ flowId, reference, to, expiresAt }, key),
+			reference: reference || null,
+		};
 	};
 }

@@ -3,7 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { OptionField } from '../shared/optionField';
 
 /** Shows properties only under further conditions: those of an operation, on top of their own. */
-export function shownFor(show: Record<string, string[]>, properties: INodeProperties[]): INodeProperties[] {
+export function shownFor(
+	show: Record<string, string[]>,
+	properties: INodeProperties[],
+): INodeProperties[] {
 	return properties.map((property) => ({
 		...property,
 		displayOptions: { show: { ...show, ...property.displayOptions?.show } },
@@ -50,7 +53,8 @@ export const referenceProperty: INodeProperties = {
 	description:
 		'Your own ID for this message, such as the one of a CRM record. It comes back with the answer. The person cannot read it.',
 	builderHint: {
-		propertyHint: "The ID of the record that the answer belongs to; it comes back as 'reference'. Give it whenever there is one.",
+		propertyHint:
+			"The ID of the record that the answer belongs to; it comes back as 'reference'. Give it whenever there is one.",
 	},
 };
 

@@ -18,7 +18,13 @@ import { isStopped, pause, rateWindowOf, waitForTurn } from './pacing';
 
 /** What became of one message. */
 export type Delivery =
-	| { kind: 'accepted'; messageId: string; status: string; requestId: string | null; answer: unknown }
+	| {
+			kind: 'accepted';
+			messageId: string;
+			status: string;
+			requestId: string | null;
+			answer: unknown;
+	  }
 	| { kind: 'failed'; explanation: Explanation; httpCode?: number }
 	/** The run was stopped before the message left. */
 	| { kind: 'untouched' };
@@ -64,7 +70,8 @@ export async function deliver(
 		if (!(await waitForTurn(context, window, settings.callsPerMinute))) return all(last);
 
 		const result = await callOnce(context, account, messages, settings, window);
-		if (result.kind === 'answered') return result.deliveries.map((delivery) => withDoubt(last, delivery));
+		if (result.kind === 'answered')
+			return result.deliveries.map((delivery) => withDoubt(last, delivery));
 
 		last = withDoubt(last, result.delivery);
 		const wait = waitFor(result.repeat, attempt, settings);
@@ -107,7 +114,11 @@ async function callOnce(
 		timeoutMs,
 	});
 	if (!reply.answered) {
-		const explanation = explainNoAnswer(purpose, isStopped(context) ? 'ERR_CANCELED' : reply.code, timeoutMs);
+		const explanation = explainNoAnswer(
+			purpose,
+			isStopped(context) ? 'ERR_CANCELED' : reply.code,
+			timeoutMs,
+		);
 		const repeat = explanation.delivery === 'unknown' ? 'unknown' : 'never';
 		return { kind: 'failed', delivery: failed(explanation), repeat: { kind: repeat } };
 	}
@@ -127,12 +138,25 @@ async function callOnce(
 		case 'refused': {
 			const { statusCode, code, text, retryAfterSeconds } = answer;
 			const explanation = explainStatus(purpose, statusCode, text, retryAfterSeconds, code);
-			return { kind: 'failed', delivery: failed(explanation, statusCode), repeat: repeatAfter(statusCode, retryAfterSeconds) };
+			return {
+				kind: 'failed',
+				delivery: failed(explanation, statusCode),
+				repeat: repeatAfter(statusCode, retryAfterSeconds),
+			};
 		}
 		case 'unreadable': {
 			// A success status: the messages most likely went out, so nobody may repeat it.
-			const explanation = explainUnreadableAnswer(purpose, answer.statusCode, answer.text, answer.ids);
-			return { kind: 'failed', delivery: failed(explanation, answer.statusCode), repeat: { kind: 'never' } };
+			const explanation = explainUnreadableAnswer(
+				purpose,
+				answer.statusCode,
+				answer.text,
+				answer.ids,
+			);
+			return {
+				kind: 'failed',
+				delivery: failed(explanation, answer.statusCode),
+				repeat: { kind: 'never' },
+			};
 		}
 	}
 }

@@ -28,8 +28,11 @@ export function readOptions(context: IExecuteFunctions, itemIndex: number): Send
 	const given = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
 	const place = { node: context.getNode(), itemIndex };
 	const text = (name: string, label: string) => readText(given[name], label, place).trim();
-	const number = (name: string, label: string, range: { min: number; max: number; initial: number }) =>
-		readNumber(given[name], label, range, place);
+	const number = (
+		name: string,
+		label: string,
+		range: { min: number; max: number; initial: number },
+	) => readNumber(given[name], label, range, place);
 	const yes = (name: string, label: string) => readBoolean(given[name], label, place);
 
 	const options = {

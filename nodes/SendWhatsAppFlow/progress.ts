@@ -39,7 +39,9 @@ class Ranges {
 
 	text(): string {
 		// The newest matter most when there is no room for all.
-		const shown = this.ranges.slice(-30).map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
+		const shown = this.ranges
+			.slice(-30)
+			.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
 		return shown.length === 0 ? 'none' : shown.join(', ');
 	}
 }

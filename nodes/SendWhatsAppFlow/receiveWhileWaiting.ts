@@ -13,7 +13,16 @@ import { downloadMedia } from '../shared/downloadMedia';
 import { logCall } from '../shared/callLog';
 import { readAccount } from '../shared/credentials';
 import { callExotel } from '../shared/exotelClient';
-import { answerMeanwhile, readCall, refuse, reply, turnAway, undoUnlessTaken, whenAnswered, whyRefused } from '../shared/incomingCall';
+import {
+	answerMeanwhile,
+	readCall,
+	refuse,
+	reply,
+	turnAway,
+	undoUnlessTaken,
+	whenAnswered,
+	whyRefused,
+} from '../shared/incomingCall';
 import { goOnWith, isFirstToWake, letOthersWake } from '../shared/olderN8n';
 import { readRawBody } from '../shared/rawBody';
 import { RESUMED_HEADER } from '../shared/resumePoint';
@@ -26,8 +35,11 @@ import { answeredOutputs, isHumanReview, notAnsweredOutputs } from './waitOutput
  * Answers a call to a sleeping run. Only the answer to its own message wakes it, or the report that the
  * message was not delivered. All else is acknowledged, so that it does not come again, and the run sleeps on.
  */
-export async function receiveWhileWaiting(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	if (context.getRequestObject().method === 'GET') return reply(context, 200, 'A workflow waits here for an answer over WhatsApp');
+export async function receiveWhileWaiting(
+	context: IWebhookFunctions,
+): Promise<IWebhookResponseData> {
+	if (context.getRequestObject().method === 'GET')
+		return reply(context, 200, 'A workflow waits here for an answer over WhatsApp');
 
 	try {
 		return await receiveCall(context);
@@ -43,7 +55,11 @@ async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponse
 	const account = await readAccount(context);
 	// n8n itself reads only bodies of the types it parses, and the signature needs the bytes of all.
 	await readRawBody(context);
-	const refusal = whyRefused(context, account, waiting?.verifySignature ?? verifySignatureOf(context));
+	const refusal = whyRefused(
+		context,
+		account,
+		waiting?.verifySignature ?? verifySignatureOf(context),
+	);
 	if (refusal) return refuse(context, refusal);
 
 	const call = await readCall(context);
@@ -93,7 +109,10 @@ async function receiveWithoutMemory(
 		const waiting = recoverWaiting(context, account, answer);
 		if (waiting) return await wakeWithAnswer(context, account, waiting, answer, events);
 	}
-	logCall(context, 'an answer came for an execution that n8n has lost in a crash, so it was not taken');
+	logCall(
+		context,
+		'an answer came for an execution that n8n has lost in a crash, so it was not taken',
+	);
 	return reply(context, 410, 'This execution cannot go on any more');
 }
 
@@ -113,12 +132,17 @@ async function wakeWithAnswer(
 		waiting.downloadMedia && response.readable
 			? answerMeanwhile(context, downloadMedia(context, response.answers))
 			: { result: null, isAnswered: false };
-	const [{ result: files, isAnswered }] = await Promise.all([fetching, confirm(context, account, waiting, answer)]);
+	const [{ result: files, isAnswered }] = await Promise.all([
+		fetching,
+		confirm(context, account, waiting, answer),
+	]);
 
 	const token = verifyAccountToken(account, answer.flowToken, answer.from);
 	const outputs = answeredOutputs(context.getNode(), waiting, { ...answer, token }, files);
 	const workflowData = goOnWith(context, outputs);
-	return isAnswered ? { noWebhookResponse: true, workflowData } : { webhookResponse: 'ok', workflowData };
+	return isAnswered
+		? { noWebhookResponse: true, workflowData }
+		: { webhookResponse: 'ok', workflowData };
 }
 
 /** Whether this call is the one that wakes the run. It is not when another one does so at this moment. */
@@ -153,11 +177,15 @@ function noteWaking(context: IWebhookFunctions, answer: FlowAnswer): void {
  * another way. An answer without a token of ours (some phones leave it out) needs the id of the message answered,
  * and the person asked. A human review decides for an AI agent, so there the token is demanded.
  */
-function answerTest({ flowToken, messageId, to }: Waiting, { needsToken }: { needsToken: boolean }) {
+function answerTest(
+	{ flowToken, messageId, to }: Waiting,
+	{ needsToken }: { needsToken: boolean },
+) {
 	return (event: CallbackEvent): event is FlowAnswer => {
 		if (event.event !== 'flow_response') return false;
 		if (event.flowToken === flowToken) return true;
-		if (needsToken || isOwnToken(event.flowToken) || event.contextMessageId !== messageId) return false;
+		if (needsToken || isOwnToken(event.flowToken) || event.contextMessageId !== messageId)
+			return false;
 		return event.from === null || isSamePerson(event.from, to);
 	};
 }
@@ -167,9 +195,14 @@ function answerTest({ flowToken, messageId, to }: Waiting, { needsToken }: { nee
  * is ours because it has come to the address that this run alone has. A loop asks at the same address again, so what
  * has woken the run before is not this round's.
  */
-function answerWithoutMark(context: IWebhookFunctions, { to }: Waiting, events: CallbackEvent[]): FlowAnswer | undefined {
+function answerWithoutMark(
+	context: IWebhookFunctions,
+	{ to }: Waiting,
+	events: CallbackEvent[],
+): FlowAnswer | undefined {
 	const [event] = events;
-	if (events.length > 1 || event?.event !== 'flow_response' || isHumanReview(context.getNode())) return undefined;
+	if (events.length > 1 || event?.event !== 'flow_response' || isHumanReview(context.getNode()))
+		return undefined;
 	const hasNoMark = event.flowToken === null && event.contextMessageId === null;
 	const isFromPerson = event.from !== null && isSamePerson(event.from, to);
 	return hasNoMark && isFromPerson && !wakingAnswers.has(event) ? event : undefined;
@@ -182,16 +215,21 @@ function logUnusedAnswers(
 	events: CallbackEvent[],
 	wokenBy: FlowAnswer | null,
 ): void {
-	const isRepeat = (answer: FlowAnswer) => answer.messageId !== null && answer.messageId === wokenBy?.messageId;
+	const isRepeat = (answer: FlowAnswer) =>
+		answer.messageId !== null && answer.messageId === wokenBy?.messageId;
 	const answers = events.filter((event): event is FlowAnswer => event.event === 'flow_response');
 	const unused = answers.filter((answer) => answer !== wokenBy && !isRepeat(answer));
 	if (unused.length === 0) return;
 
 	const reasons = new Set(
 		unused.map((answer) => {
-			if (answer.flowToken !== null && answer.flowToken !== flowToken) return 'its token is of another message';
-			if (answer.contextMessageId !== null && answer.contextMessageId !== messageId) return 'it answers another message';
-			return wokenBy ? 'another answer has woken it' : 'it does not prove that it belongs to this message';
+			if (answer.flowToken !== null && answer.flowToken !== flowToken)
+				return 'its token is of another message';
+			if (answer.contextMessageId !== null && answer.contextMessageId !== messageId)
+				return 'it answers another message';
+			return wokenBy
+				? 'another answer has woken it'
+				: 'it does not prove that it belongs to this message';
 		}),
 	);
 	logCall(
@@ -200,8 +238,12 @@ function logUnusedAnswers(
 	);
 }
 
-function isFinalFailure({ messageId, to, keepWaitingOnFailure }: Waiting, event: CallbackEvent): event is DeliveryReport {
-	if (event.event !== 'message_status' || event.status !== 'failed' || keepWaitingOnFailure) return false;
+function isFinalFailure(
+	{ messageId, to, keepWaitingOnFailure }: Waiting,
+	event: CallbackEvent,
+): event is DeliveryReport {
+	if (event.event !== 'message_status' || event.status !== 'failed' || keepWaitingOnFailure)
+		return false;
 	if (event.messageId !== null) return event.messageId === messageId;
 	return event.to !== null && isSamePerson(event.to, to);
 }
@@ -223,8 +265,11 @@ async function confirm(
 	answer: FlowAnswer,
 ): Promise<void> {
 	const { confirmationMessage, messageId } = waiting;
-	const isWanted = confirmationMessage !== '' && confirmed.accept({ ...answer, messageId, contextMessageId: null }, Date.now());
-	if (isWanted) await Promise.race([sendConfirmation(context, account, waiting), sleep(CONFIRMATION_MS)]);
+	const isWanted =
+		confirmationMessage !== '' &&
+		confirmed.accept({ ...answer, messageId, contextMessageId: null }, Date.now());
+	if (isWanted)
+		await Promise.race([sendConfirmation(context, account, waiting), sleep(CONFIRMATION_MS)]);
 }
 
 async function sendConfirmation(

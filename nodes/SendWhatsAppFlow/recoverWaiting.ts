@@ -11,10 +11,15 @@ import { isNextInRun, type Waiting } from './waiting';
  * What a run waits for, from the token of an answer, where n8n has lost what the run had noted (after a crash). Null
  * when the token does not name this run and node, or when the run would not go on from this node.
  */
-export function recoverWaiting(context: IWebhookFunctions, account: ExotelAccount, answer: FlowAnswer): Waiting | null {
+export function recoverWaiting(
+	context: IWebhookFunctions,
+	account: ExotelAccount,
+	answer: FlowAnswer,
+): Waiting | null {
 	const { content } = verifyAccountToken(account, answer.flowToken, answer.from);
 	const run = content?.sealed ? unpackResumePoint(content.sealed) : null;
-	const isThisRun = run?.executionId === context.getExecutionId() && run.nodeId === context.getNode().id;
+	const isThisRun =
+		run?.executionId === context.getExecutionId() && run.nodeId === context.getNode().id;
 	if (!isThisRun || !isNextInRun(context)) return null;
 
 	const option = (name: string) => optionOf(context, name);

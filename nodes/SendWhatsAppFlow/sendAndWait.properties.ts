@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { downloadMediaOption, flattenOption, verifySignatureOption } from '../shared/callbackOptions';
+import {
+	downloadMediaOption,
+	flattenOption,
+	verifySignatureOption,
+} from '../shared/callbackOptions';
 import type { OptionField } from '../shared/optionField';
 import { referenceProperty, shownFor } from './commonProperties';
 import { callOptions, optionsProperty } from './optionsProperties';
@@ -24,7 +28,11 @@ export const messageKindProperty: OptionField<'flow' | 'template'> = {
 			value: 'flow',
 			description: 'A text with a button, within 24 hours of the person writing to you',
 		},
-		{ name: 'Template', value: 'template', description: 'An approved template with a Flow button, at any time' },
+		{
+			name: 'Template',
+			value: 'template',
+			description: 'An approved template with a Flow button, at any time',
+		},
 	],
 };
 
@@ -68,7 +76,10 @@ const limitWaitTime: INodeProperties = {
 	name: 'limitWaitTime',
 	type: 'fixedCollection',
 	description: 'Whether to go on without an answer after some time',
-	builderHint: { propertyHint: 'Set it unless the workflow may wait for ever. A day or more: people answer late.' },
+	builderHint: {
+		propertyHint:
+			'Set it unless the workflow may wait for ever. A day or more: people answer late.',
+	},
 	default: { values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } },
 	options: [
 		{
@@ -117,7 +128,8 @@ const waitOptions: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. Thank you, we have got your answer.',
-		description: 'Text sent back to the person as soon as the answer has come, at most 4096 characters',
+		description:
+			'Text sent back to the person as soon as the answer has come, at most 4096 characters',
 	},
 	downloadMediaOption,
 	flattenOption,
@@ -126,7 +138,8 @@ const waitOptions: INodeProperties[] = [
 		name: 'keepWaitingOnFailure',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to go on waiting when WhatsApp reports that the message could not be delivered',
+		description:
+			'Whether to go on waiting when WhatsApp reports that the message could not be delivered',
 	},
 	{
 		displayName: 'Late Answers To',

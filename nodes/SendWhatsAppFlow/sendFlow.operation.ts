@@ -54,7 +54,13 @@ export function readFlowMessage(
 		options,
 		findings: skipValidation
 			? []
-			: check(FLOW_MESSAGE_RULES, { ...addresses, statusCallback, deliverAnswersTo, lateAnswersTo, interactive }),
+			: check(FLOW_MESSAGE_RULES, {
+					...addresses,
+					statusCallback,
+					deliverAnswersTo,
+					lateAnswersTo,
+					interactive,
+				}),
 	};
 }
 
@@ -65,7 +71,12 @@ function readHeader(text: TextReader, option: OptionReader): HeaderInput {
 	return { type, link: trimPasted(text('headerMediaUrl', 'Header Media URL')) };
 }
 
-function readOpening(context: IExecuteFunctions, itemIndex: number, text: TextReader, option: OptionReader): FlowOpening {
+function readOpening(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	text: TextReader,
+	option: OptionReader,
+): FlowOpening {
 	if (option(flowActionProperty) === 'data_exchange') return { action: 'data_exchange' };
 	return {
 		action: 'navigate',

@@ -51,7 +51,8 @@ export const flowMessageProperties: INodeProperties[] = [
 		required: true,
 		description: 'The published Flow to send',
 		builderHint: {
-			propertyHint: "The ID of the Flow in WhatsApp Manager, digits only, as text, in the mode 'id'. Ask the user for it.",
+			propertyHint:
+				"The ID of the Flow in WhatsApp Manager, digits only, as text, in the mode 'id'. Ask the user for it.",
 			placeholderSupported: true,
 		},
 		modes: [
@@ -141,7 +142,8 @@ export const flowMessageProperties: INodeProperties[] = [
 		name: 'screenData',
 		type: 'assignmentCollection',
 		default: {},
-		description: "Values for the first screen, under the names that the screen's data model gives them",
+		description:
+			"Values for the first screen, under the names that the screen's data model gives them",
 		builderHint: {
 			propertyHint:
 				"Every name that the 'data' of the first screen declares in the Flow JSON, with a value of its type; lists of choices are lists of objects with id and title. No null. Empty when the screen declares nothing.",
@@ -154,7 +156,8 @@ export const flowMessageProperties: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		placeholder: 'e.g. { "customer_name": "Asha" }',
-		description: "Values for the first screen, under the names that the screen's data model gives them",
+		description:
+			"Values for the first screen, under the names that the screen's data model gives them",
 		builderHint: {
 			propertyHint:
 				"Every name that the 'data' of the first screen declares in the Flow JSON, with a value of its type; lists of choices are lists of objects with id and title. No null. Empty when the screen declares nothing.",

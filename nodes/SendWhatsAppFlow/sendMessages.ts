@@ -1,4 +1,9 @@
-import { sleep, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	sleep,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { maskAll, secretsMask } from '../../exotel/secrets';
@@ -96,7 +101,9 @@ export async function sendMessages(
 const earlierTries = new WeakMap<object, Map<number, Outcome>>();
 
 function outcomesOfEarlierTries(context: IExecuteFunctions): Map<number, Outcome> {
-	const input = context.isToolExecution?.() ? context.getInputData()[0].json : context.getExecuteData();
+	const input = context.isToolExecution?.()
+		? context.getInputData()[0].json
+		: context.getExecuteData();
 	const outcomes = earlierTries.get(input) ?? new Map<number, Outcome>();
 	for (const [itemIndex, outcome] of outcomes) {
 		if (!outcome.ok && outcome.delivery === 'not_sent') outcomes.delete(itemIndex);
@@ -130,7 +137,10 @@ function prepare(
 	}
 }
 
-function failed(failure: NodeFailure, delivery: 'not_sent' | 'unknown'): Extract<Outcome, { ok: false }> {
+function failed(
+	failure: NodeFailure,
+	delivery: 'not_sent' | 'unknown',
+): Extract<Outcome, { ok: false }> {
 	return { ok: false, failure, fix: failure.description ?? '', delivery };
 }
 
@@ -138,7 +148,9 @@ function warningsOf(ready: Prepared[]): Finding[] {
 	const checked = ready.filter(({ prepared }) => !prepared.options.skipValidation);
 	return [
 		...checked.flatMap(({ prepared }) => prepared.findings),
-		...checkRun(checked.map(({ prepared }) => ({ to: prepared.message.to, flowToken: prepared.flowToken }))),
+		...checkRun(
+			checked.map(({ prepared }) => ({ to: prepared.message.to, flowToken: prepared.flowToken })),
+		),
 	];
 }
 
@@ -192,7 +204,9 @@ function outcomeOf(
 					to: prepared.message.to,
 					...prepared.output,
 					request_id: delivery.requestId,
-					...(prepared.options.rawResponse && { response: maskAll(delivery.answer, secretsMask(account)) as IDataObject }),
+					...(prepared.options.rawResponse && {
+						response: maskAll(delivery.answer, secretsMask(account)) as IDataObject,
+					}),
 				},
 			};
 	}
@@ -200,15 +214,24 @@ function outcomeOf(
 
 /** With On Error set to Stop the output is lost, so the error has to say what was already sent. */
 function firstFailure(outcomes: Map<number, Outcome>): NodeFailure {
-	const inSequence = [...outcomes.entries()].sort(([a], [b]) => a - b).map(([, outcome]) => outcome);
-	const { failure, fix } = inSequence.find((outcome) => !outcome.ok) as Extract<Outcome, { ok: false }>;
+	const inSequence = [...outcomes.entries()]
+		.sort(([a], [b]) => a - b)
+		.map(([, outcome]) => outcome);
+	const { failure, fix } = inSequence.find((outcome) => !outcome.ok) as Extract<
+		Outcome,
+		{ ok: false }
+	>;
 	const sent = inSequence.flatMap((outcome) => (outcome.ok ? [outcome.json] : []));
-	const unknown = inSequence.filter((outcome) => !outcome.ok && outcome.delivery === 'unknown').length;
+	const unknown = inSequence.filter(
+		(outcome) => !outcome.ok && outcome.delivery === 'unknown',
+	).length;
 	failure.description = [
 		fix,
 		...(unknown > 1 ? [`This is so for ${unknown} messages of the same call.`] : []),
 		...(sent.length > 0
-			? [`Already sent (${sent.length}): ${sent.map(({ to, message_id: id }) => `${to}: ${id}`).join(', ')}`]
+			? [
+					`Already sent (${sent.length}): ${sent.map(({ to, message_id: id }) => `${to}: ${id}`).join(', ')}`,
+				]
 			: []),
 	].join(' ');
 	return failure;
@@ -225,5 +248,8 @@ function inOrder(context: IExecuteFunctions, outcomes: Map<number, Outcome>): IN
 }
 
 function detailsOf({ failure, delivery }: Extract<Outcome, { ok: false }>): FailureDetails {
-	return { http_code: 'httpCode' in failure && failure.httpCode ? Number(failure.httpCode) : null, delivery };
+	return {
+		http_code: 'httpCode' in failure && failure.httpCode ? Number(failure.httpCode) : null,
+		delivery,
+	};
 }

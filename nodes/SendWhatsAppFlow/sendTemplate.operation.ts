@@ -4,7 +4,11 @@ import type { ExotelAccount } from '../../exotel/account';
 import { readTemplateValues, type TemplateValues } from '../../exotel/templates';
 import { trimPasted } from '../../flow/pastedText';
 import { check, TEMPLATE_RULES, type Finding } from '../../flow/rules';
-import { buildTemplateMessage, toLanguageCode, type TemplateHeaderInput } from '../../flow/templateMessage';
+import {
+	buildTemplateMessage,
+	toLanguageCode,
+	type TemplateHeaderInput,
+} from '../../flow/templateMessage';
 import {
 	optionReader,
 	readAddresses,
@@ -19,7 +23,11 @@ import { readOption } from '../shared/optionField';
 import { readText } from '../shared/parameterValue';
 import { readScreenData } from '../shared/screenData';
 import type { PreparedMessage } from './sendMessages';
-import { buttonKindProperty, templateHeaderTypeProperty, variableModeProperty } from './sendTemplate.properties';
+import {
+	buttonKindProperty,
+	templateHeaderTypeProperty,
+	variableModeProperty,
+} from './sendTemplate.properties';
 import { splitTemplateValue } from './templateValue';
 
 /** Reads the template message of one item. Throws when an expression or a value cannot be read. */
@@ -50,7 +58,10 @@ export function readTemplateMessage(
 		...values,
 		buttonIndex: trimPasted(text('buttonIndex', 'Button Index')),
 		flowToken,
-		data: readScreenData(context, itemIndex, { fields: 'flowActionData', json: 'flowActionDataJson' }),
+		data: readScreenData(context, itemIndex, {
+			fields: 'flowActionData',
+			json: 'flowActionDataJson',
+		}),
 	});
 
 	return {
@@ -68,7 +79,13 @@ export function readTemplateMessage(
 			? []
 			: [
 					...partsNotFilled(chosen.notFilled),
-					...check(TEMPLATE_RULES, { ...addresses, statusCallback, deliverAnswersTo, lateAnswersTo, template }),
+					...check(TEMPLATE_RULES, {
+						...addresses,
+						statusCallback,
+						deliverAnswersTo,
+						lateAnswersTo,
+						template,
+					}),
 				],
 	};
 }

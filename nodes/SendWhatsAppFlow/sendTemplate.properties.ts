@@ -18,7 +18,8 @@ export const variableModeProperty: OptionField<'mapped' | 'manual'> = {
 		{
 			name: 'From the Template',
 			value: 'mapped',
-			description: 'One field for each variable of the template. Needs the WABA ID in the credential.',
+			description:
+				'One field for each variable of the template. Needs the WABA ID in the credential.',
 		},
 		{
 			name: 'By Hand',
@@ -53,7 +54,11 @@ export const buttonKindProperty: OptionField<ButtonValue['kind']> = {
 	description: 'What the button does with the value',
 	options: [
 		{ name: 'Code to Copy', value: 'copy_code', description: 'The person copies the value' },
-		{ name: 'End of the Link', value: 'url', description: 'The value replaces the variable in the link' },
+		{
+			name: 'End of the Link',
+			value: 'url',
+			description: 'The value replaces the variable in the link',
+		},
 	],
 };
 
@@ -67,7 +72,8 @@ export const templateMessageProperties: INodeProperties[] = [
 		required: true,
 		description: 'An approved template with a Flow button',
 		builderHint: {
-			propertyHint: "The name of an approved template that has a Flow button, in the mode 'name'. Ask the user for it, and give Language too.",
+			propertyHint:
+				"The name of an approved template that has a Flow button, in the mode 'name'. Ask the user for it, and give Language too.",
 			placeholderSupported: true,
 		},
 		modes: [
@@ -146,10 +152,30 @@ export const templateMessageProperties: INodeProperties[] = [
 		displayOptions: { show: { ...BY_HAND, headerType: ['document'] } },
 	},
 	...[
-		{ displayName: 'Header Latitude', name: 'headerLatitude', placeholder: 'e.g. 12.9716', description: 'Latitude of the place in degrees' },
-		{ displayName: 'Header Longitude', name: 'headerLongitude', placeholder: 'e.g. 77.5946', description: 'Longitude of the place in degrees' },
-		{ displayName: 'Header Place Name', name: 'headerPlaceName', placeholder: 'e.g. Our shop', description: 'The name the person sees on the map' },
-		{ displayName: 'Header Address', name: 'headerAddress', placeholder: 'e.g. 1 Church Street', description: 'The address the person sees on the map' },
+		{
+			displayName: 'Header Latitude',
+			name: 'headerLatitude',
+			placeholder: 'e.g. 12.9716',
+			description: 'Latitude of the place in degrees',
+		},
+		{
+			displayName: 'Header Longitude',
+			name: 'headerLongitude',
+			placeholder: 'e.g. 77.5946',
+			description: 'Longitude of the place in degrees',
+		},
+		{
+			displayName: 'Header Place Name',
+			name: 'headerPlaceName',
+			placeholder: 'e.g. Our shop',
+			description: 'The name the person sees on the map',
+		},
+		{
+			displayName: 'Header Address',
+			name: 'headerAddress',
+			placeholder: 'e.g. 1 Church Street',
+			description: 'The address the person sees on the map',
+		},
 	].map(
 		(field): INodeProperties => ({
 			...field,
@@ -197,7 +223,8 @@ export const templateMessageProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Button',
 		default: {},
-		description: 'Values for the buttons beside the Flow button: a link with a variable, or a code to copy',
+		description:
+			'Values for the buttons beside the Flow button: a link with a variable, or a code to copy',
 		displayOptions: { show: BY_HAND },
 		options: [
 			{
@@ -236,7 +263,8 @@ export const templateMessageProperties: INodeProperties[] = [
 		name: 'flowActionData',
 		type: 'assignmentCollection',
 		default: {},
-		description: "Values for the Flow's first screen, under the names that the screen's data model gives them",
+		description:
+			"Values for the Flow's first screen, under the names that the screen's data model gives them",
 		displayOptions: { show: { dataMode: ['fields'] } },
 	},
 	{
@@ -245,7 +273,8 @@ export const templateMessageProperties: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		placeholder: 'e.g. { "plan": "gold" }',
-		description: "Values for the Flow's first screen, under the names that the screen's data model gives them",
+		description:
+			"Values for the Flow's first screen, under the names that the screen's data model gives them",
 		displayOptions: { show: { dataMode: ['json'] } },
 	},
 ];
@@ -260,9 +289,7 @@ export const languagePolicyProperty: OptionField<'deterministic'> = {
 };
 
 /** Options of a template message. */
-export const templateOptions: INodeProperties[] = [
-	languagePolicyProperty,
-];
+export const templateOptions: INodeProperties[] = [languagePolicyProperty];
 
 /** The operation Send Flow Template. */
 export const sendTemplateProperties = shownFor({ operation: ['sendTemplate'] }, [

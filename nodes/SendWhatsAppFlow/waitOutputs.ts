@@ -10,7 +10,9 @@ import type { Waiting } from './waiting';
 /** What comes out of Send Flow and Wait for Response. The keys are a public contract; missing values are null. */
 
 /** Why there is no answer. */
-export type NoAnswer = { reason: 'timed_out' } | { reason: 'delivery_failed'; failure: DeliveryFailure | null };
+export type NoAnswer =
+	| { reason: 'timed_out' }
+	| { reason: 'delivery_failed'; failure: DeliveryFailure | null };
 
 /** Output "Answered": the trigger's keys and more. */
 export function answeredOutputs(
@@ -20,7 +22,10 @@ export function answeredOutputs(
 	files: DownloadedMedia | null,
 ): INodeExecutionData[][] {
 	const { flowId, reference, flatten } = waiting;
-	const known = { ...withoutOwnCustomData(answer), token: { ...answer.token, content: { flowId, reference } } };
+	const known = {
+		...withoutOwnCustomData(answer),
+		token: { ...answer.token, content: { flowId, reference } },
+	};
 	const more = {
 		responded: true,
 		responded_at: new Date().toISOString(),
@@ -28,7 +33,8 @@ export function answeredOutputs(
 		...(waiting.isRecovered && { recovered: true }),
 		...(files && { media: files.media }),
 	};
-	if (!isHumanReview(node)) return [[itemWith(answerItem(known, { flatten }, more), files?.binary)], []];
+	if (!isHumanReview(node))
+		return [[itemWith(answerItem(known, { flatten }, more), files?.binary)], []];
 
 	const answers = answer.response.readable ? answer.response.answers : {};
 	const approved = isApproved(answers, waiting.approvalAnswer);
@@ -37,7 +43,11 @@ export function answeredOutputs(
 }
 
 /** Output "Not Answered": the same keys. */
-export function notAnsweredOutputs(node: INode, waiting: Waiting, why: NoAnswer): INodeExecutionData[][] {
+export function notAnsweredOutputs(
+	node: INode,
+	waiting: Waiting,
+	why: NoAnswer,
+): INodeExecutionData[][] {
 	const item = {
 		event: 'no_response',
 		message_id: null,

@@ -44,7 +44,10 @@ export function keepWaiting(context: IExecuteFunctions, waiting: Waiting): void 
 /** What this run waits for; null when it has fallen asleep elsewhere. */
 export function readWaiting(context: IWebhookFunctions): Waiting | null {
 	// A waiting webhook reaches the context of its node through expressions only.
-	const name = JSON.stringify(context.getNode().name).replace(/[{}]/g, (brace) => `\\u00${brace.charCodeAt(0).toString(16)}`);
+	const name = JSON.stringify(context.getNode().name).replace(
+		/[{}]/g,
+		(brace) => `\\u00${brace.charCodeAt(0).toString(16)}`,
+	);
 	const waiting = context.evaluateExpression(`{{ $node[${name}].context.waiting }}`);
 	return (waiting ?? null) as unknown as Waiting | null;
 }
@@ -55,7 +58,9 @@ export function readWaiting(context: IWebhookFunctions): Waiting | null {
  */
 export function isNextInRun(context: IWebhookFunctions): boolean {
 	// n8n has no call for it. Where its context has no such property, nothing is known and nobody is woken.
-	const { runExecutionData } = context as unknown as { runExecutionData?: IRunExecutionData | null };
+	const { runExecutionData } = context as unknown as {
+		runExecutionData?: IRunExecutionData | null;
+	};
 	return runExecutionData?.executionData?.nodeExecutionStack[0]?.node.id === context.getNode().id;
 }
 

@@ -30,7 +30,11 @@ export function accountTokenKey(account: ExotelAccount): KeyObject {
  * Verifies a token that the account's messages carry, with its API token or the previous one.
  * @param from who sent it; null when the call does not say
  */
-export function verifyAccountToken(account: ExotelAccount, token: string | null, from: string | null): VerifiedToken {
+export function verifyAccountToken(
+	account: ExotelAccount,
+	token: string | null,
+	from: string | null,
+): VerifiedToken {
 	if (!token) return { status: 'missing', key: null, content: null };
 	if (!isOwnToken(token)) return { status: 'foreign', key: null, content: null };
 	return verifyFlowToken(token, { from, now: new Date(), ...keysOf(account) });

@@ -18,7 +18,8 @@ const CONNECTION_HEADERS = [
 ];
 
 /** They were meant for this n8n, or for a proxy before it: nobody else may learn them. */
-const SECRET_HEADER = /(?:^|-)(?:authorization|cookie2?|api-?key|(?:auth|access|security)-token|jwt|secret)(?:-|$)/;
+const SECRET_HEADER =
+	/(?:^|-)(?:authorization|cookie2?|api-?key|(?:auth|access|security)-token|jwt|secret)(?:-|$)/;
 
 const LEFT_OUT: ReadonlySet<string> = new Set(CONNECTION_HEADERS);
 
@@ -28,17 +29,24 @@ export function connectionFree(headers: IDataObject | NodeJS.Dict<string | strin
 	return Object.fromEntries(
 		Object.entries(headers).filter(([given]) => {
 			const name = given.toLowerCase();
-			return !LEFT_OUT.has(name) && !SECRET_HEADER.test(name) && !name.startsWith('proxy-') && !ofConnection.has(name);
+			return (
+				!LEFT_OUT.has(name) &&
+				!SECRET_HEADER.test(name) &&
+				!name.startsWith('proxy-') &&
+				!ofConnection.has(name)
+			);
 		}),
 	) as IDataObject;
 }
 
 /** What the sender says belongs to the connection, whatever its name. */
 function namesIn(connection: unknown): string[] {
-	return String(connection ?? '')
-		.toLowerCase()
-		.split(',')
-		.map((name) => name.trim())
-		// Whatever a sender says, the receiver needs these to read and to check the call.
-		.filter((name) => name !== 'content-type' && name !== SIGNATURE_HEADER);
+	return (
+		String(connection ?? '')
+			.toLowerCase()
+			.split(',')
+			.map((name) => name.trim())
+			// Whatever a sender says, the receiver needs these to read and to check the call.
+			.filter((name) => name !== 'content-type' && name !== SIGNATURE_HEADER)
+	);
 }

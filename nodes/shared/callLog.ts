@@ -19,5 +19,6 @@ export function logCall(context: IWebhookFunctions, text: string): void {
 	written.set(line, { since: isNew ? now : entry.since, count });
 
 	if (count < MAX_PER_MINUTE) context.logger.warn(line);
-	if (count === MAX_PER_MINUTE) context.logger.warn(`${line}. Further lines like this are left out for a minute.`);
+	if (count === MAX_PER_MINUTE)
+		context.logger.warn(`${line}. Further lines like this are left out for a minute.`);
 }

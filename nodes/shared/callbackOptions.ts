@@ -28,7 +28,8 @@ export const verifySignatureOption: OptionField<SignatureMode> = {
 	name: 'verifySignature',
 	type: 'options',
 	default: 'ifPresent',
-	description: 'Whether calls must carry the signature made with the Webhook Signing Secret of the credential',
+	description:
+		'Whether calls must carry the signature made with the Webhook Signing Secret of the credential',
 	options: [
 		{ name: 'Off', value: 'off', description: 'Accept every call' },
 		{

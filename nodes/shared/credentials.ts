@@ -1,7 +1,16 @@
-import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { cleanAccount, type ExotelAccount } from '../../exotel/account';
-import { cleanEncryptionCredential, ENCRYPTION_CREDENTIAL, type EncryptionCredential } from './encryptionKeys';
+import {
+	cleanEncryptionCredential,
+	ENCRYPTION_CREDENTIAL,
+	type EncryptionCredential,
+} from './encryptionKeys';
 
 type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
@@ -11,7 +20,9 @@ export interface Credentials {
 	[ENCRYPTION_CREDENTIAL]: EncryptionCredential;
 }
 
-const CLEANERS: { [Type in keyof Credentials]: (credential: Credentials[Type]) => Credentials[Type] } = {
+const CLEANERS: {
+	[Type in keyof Credentials]: (credential: Credentials[Type]) => Credentials[Type];
+} = {
 	exotelApi: cleanAccount,
 	[ENCRYPTION_CREDENTIAL]: cleanEncryptionCredential,
 };

@@ -8,7 +8,11 @@ export const dataModeProperty: OptionField<'fields' | 'json'> = {
 	default: 'fields',
 	description: 'How to give the data of the first screen',
 	options: [
-		{ name: 'Fields', value: 'fields', description: 'One field for each value, dragged in or typed' },
+		{
+			name: 'Fields',
+			value: 'fields',
+			description: 'One field for each value, dragged in or typed',
+		},
 		{ name: 'JSON', value: 'json', description: 'One JSON object with all values' },
 	],
 };

@@ -69,7 +69,9 @@ async function downloadFiles(
 	budget: Budget,
 	until: number,
 ): Promise<DownloadedMedia> {
-	const contents = await Promise.all(files.map(async (file) => await fetchFile(context, file, budget)));
+	const contents = await Promise.all(
+		files.map(async (file) => await fetchFile(context, file, budget)),
+	);
 	const result: DownloadedMedia = { binary: {}, media: [] };
 	for (const [index, file] of files.entries()) {
 		const key = `file_${index}`;
@@ -100,7 +102,11 @@ async function keep(
 }
 
 /** The content, or why there is none. */
-async function fetchFile(context: IWebhookFunctions, { source }: MediaFile, budget: Budget): Promise<Buffer | string> {
+async function fetchFile(
+	context: IWebhookFunctions,
+	{ source }: MediaFile,
+	budget: Budget,
+): Promise<Buffer | string> {
 	if (source.kind === 'idOnly') {
 		return 'The call has an ID but no link, and Exotel documents no way to fetch media by ID';
 	}
@@ -114,11 +120,19 @@ async function fetchFile(context: IWebhookFunctions, { source }: MediaFile, budg
 	return decrypted.ok ? decrypted.content : `The check failed: ${decrypted.reason}`;
 }
 
-async function fetchUrl(context: IWebhookFunctions, firstUrl: string, budget: Budget): Promise<Buffer | string> {
+async function fetchUrl(
+	context: IWebhookFunctions,
+	firstUrl: string,
+	budget: Budget,
+): Promise<Buffer | string> {
 	let url = firstUrl;
 	try {
 		let response = await get(context, url, budget);
-		for (let hop = 0; typeof response !== 'string' && isRedirect(response) && hop < MAX_REDIRECTS; hop++) {
+		for (
+			let hop = 0;
+			typeof response !== 'string' && isRedirect(response) && hop < MAX_REDIRECTS;
+			hop++
+		) {
 			response.body.destroy();
 			url = new URL(String(response.headers.location), url).toString();
 			response = await get(context, url, budget);
@@ -159,7 +173,11 @@ interface Response {
 	body: AsyncIterable<Buffer> & { destroy(): void };
 }
 
-async function get(context: IWebhookFunctions, url: string, { until }: Budget): Promise<Response | string> {
+async function get(
+	context: IWebhookFunctions,
+	url: string,
+	{ until }: Budget,
+): Promise<Response | string> {
 	const refusal = await whyNotFetched(context, url);
 	if (refusal) return refusal;
 	return (await context.helpers.httpRequest({

@@ -61,8 +61,14 @@ const EXPLANATIONS: Record<PrivateKeyProblem, [says: string, fix: string]> = {
 		'Copy the whole text, from -----BEGIN … PRIVATE KEY----- to -----END … PRIVATE KEY-----.',
 	],
 	unreadable: ['cannot be read', 'Copy it again as a whole: a part is missing or has changed.'],
-	passphraseMissing: ['is encrypted, but its passphrase is missing', 'Enter the passphrase it was made with.'],
-	wrongPassphrase: ['does not open with its passphrase', 'Check the passphrase. If it is right, copy the key again.'],
+	passphraseMissing: [
+		'is encrypted, but its passphrase is missing',
+		'Enter the passphrase it was made with.',
+	],
+	wrongPassphrase: [
+		'does not open with its passphrase',
+		'Check the passphrase. If it is right, copy the key again.',
+	],
 	notRsa: ['is not an RSA key', 'Make a new key pair: WhatsApp takes RSA keys of 2048 bits only.'],
 	tooSmall: ['is too short', 'Make a new key pair: WhatsApp takes RSA keys of 2048 bits only.'],
 };
@@ -86,7 +92,9 @@ export function readEncryptionKeys(credential: EncryptionCredential): KeysReadin
 function readAnew(credential: EncryptionCredential): KeysReading {
 	const { privateKey, passphrase, previousPrivateKey, previousPassphrase } = credential;
 	const current = readPrivateKey(text(privateKey), text(passphrase));
-	const previous = text(previousPrivateKey).trim() ? readPrivateKey(text(previousPrivateKey), text(previousPassphrase)) : null;
+	const previous = text(previousPrivateKey).trim()
+		? readPrivateKey(text(previousPrivateKey), text(previousPassphrase))
+		: null;
 	const problems = [
 		...(current.ok ? [] : [explained('Private Key', current.problem)]),
 		...(!previous || previous.ok ? [] : [explained('Previous Private Key', previous.problem)]),
@@ -97,7 +105,10 @@ function readAnew(credential: EncryptionCredential): KeysReading {
 	const appSecrets = [credential.appSecret, credential.previousAppSecret]
 		.map((secret) => text(secret).trim())
 		.filter((secret) => secret !== '');
-	return { keys: { privateKeys, sealingKeys: privateKeys.map(exchangeSealingKey), appSecrets }, problems };
+	return {
+		keys: { privateKeys, sealingKeys: privateKeys.map(exchangeSealingKey), appSecrets },
+		problems,
+	};
 }
 
 /** An expression in a field of a credential can give anything. */
@@ -115,8 +126,13 @@ export async function testEncryptionKeys(
 	this: ICredentialTestFunctions,
 	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { problems } = readEncryptionKeys(cleanEncryptionCredential(data as unknown as EncryptionCredential));
+	const { problems } = readEncryptionKeys(
+		cleanEncryptionCredential(data as unknown as EncryptionCredential),
+	);
 	return problems.length === 0
 		? { status: 'OK', message: 'The private key can be used' }
-		: { status: 'Error', message: problems.map(({ message, fix }) => `${message}. ${fix}`).join(' ') };
+		: {
+				status: 'Error',
+				message: problems.map(({ message, fix }) => `${message}. ${fix}`).join(' '),
+			};
 }

@@ -75,7 +75,10 @@ function flattened({ response_json: answers, ...item }: IDataObject): IDataObjec
 	if (answers === null || answers === undefined) return { ...item, response_json: null };
 
 	const names = new Set([...Object.keys(item), ...Object.keys(answers)]);
-	const columns = Object.entries(answers as IDataObject).map(([name, value]) => [freeName(name, item, names), value]);
+	const columns = Object.entries(answers as IDataObject).map(([name, value]) => [
+		freeName(name, item, names),
+		value,
+	]);
 	return { ...item, ...(Object.fromEntries(columns) as IDataObject) };
 }
 

@@ -66,7 +66,11 @@ export async function callExotel(
 /** The code of the innermost error that has one: n8n wraps axios, axios wraps Node. */
 function networkCode(error: unknown): string {
 	let code = '';
-	for (let link: unknown = error, depth = 0; isErrorLike(link) && depth < 10; link = link.cause, depth++) {
+	for (
+		let link: unknown = error, depth = 0;
+		isErrorLike(link) && depth < 10;
+		link = link.cause, depth++
+	) {
 		if (typeof link.code === 'string') code = link.code;
 	}
 	return code;

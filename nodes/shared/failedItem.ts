@@ -30,9 +30,16 @@ export function failedItem(
 	};
 	const item: INodeExecutionData = { json, pairedItem: { item: itemIndex } };
 	const isMerged = context.getExecuteData().source !== null;
-	return context.getNode().onError === 'continueErrorOutput' && isMerged ? withHiddenError(item, failure) : item;
+	return context.getNode().onError === 'continueErrorOutput' && isMerged
+		? withHiddenError(item, failure)
+		: item;
 }
 
 function withHiddenError(item: INodeExecutionData, failure: NodeFailure): INodeExecutionData {
-	return Object.defineProperty(item, 'error', { value: failure, writable: true, configurable: true, enumerable: false });
+	return Object.defineProperty(item, 'error', {
+		value: failure,
+		writable: true,
+		configurable: true,
+		enumerable: false,
+	});
 }

@@ -3,7 +3,11 @@ import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-work
 import type { Finding } from '../../flow/rules';
 
 /** Broken rules as one error: the first gives the message, each gives its fix. */
-export function rulesError(node: INode, findings: Finding[], itemIndex: number): NodeOperationError {
+export function rulesError(
+	node: INode,
+	findings: Finding[],
+	itemIndex: number,
+): NodeOperationError {
 	const [first, ...others] = findings;
 	const more = others.map((finding) => `Also: ${inWords(finding)}`);
 

@@ -59,7 +59,11 @@ function isEmpty(body: unknown): boolean {
 }
 
 /** Without the secret every call would be refused. */
-export function requireSecret(context: FunctionsBase, { webhookSecret }: ExotelAccount, mode: SignatureMode): void {
+export function requireSecret(
+	context: FunctionsBase,
+	{ webhookSecret }: ExotelAccount,
+	mode: SignatureMode,
+): void {
 	if (mode !== 'required' || webhookSecret) return;
 	throw new NodeOperationError(
 		context.getNode(),
@@ -106,7 +110,11 @@ export function turnAway(
 }
 
 /** n8n cannot set a status from a returned value, so the answer is written here. */
-export function reply(context: IWebhookFunctions, status: number, text: string): IWebhookResponseData {
+export function reply(
+	context: IWebhookFunctions,
+	status: number,
+	text: string,
+): IWebhookResponseData {
 	context.getResponseObject().status(status).type('text/plain').send(text);
 	return { noWebhookResponse: true };
 }

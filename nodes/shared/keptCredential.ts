@@ -13,11 +13,10 @@ const KEPT_MS = 5_000;
 const MAX_KEPT = 1_000;
 
 /** Judges with the kept credential, and again with a fresh one when the judgement leaves a doubt. */
-export async function judgeWithCredential<Type extends keyof Credentials, T extends { inDoubt: boolean }>(
-	context: IWebhookFunctions,
-	type: Type,
-	judge: (credential: Credentials[Type]) => T,
-): Promise<T> {
+export async function judgeWithCredential<
+	Type extends keyof Credentials,
+	T extends { inDoubt: boolean },
+>(context: IWebhookFunctions, type: Type, judge: (credential: Credentials[Type]) => T): Promise<T> {
 	const key = keyOf(context, type);
 	const entry = kept.get(key);
 	if (entry && Date.now() - entry.at < KEPT_MS) {

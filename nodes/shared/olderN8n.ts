@@ -49,7 +49,10 @@ export function keptItems(context: IExecuteFunctions): INodeExecutionData[] | nu
  *
  * @returns what the webhook has to give n8n
  */
-export function goOnWith(context: IWebhookFunctions, outputs: INodeExecutionData[][]): INodeExecutionData[][] {
+export function goOnWith(
+	context: IWebhookFunctions,
+	outputs: INodeExecutionData[][],
+): INodeExecutionData[][] {
 	const stack = runOf(context)?.executionData?.nodeExecutionStack ?? [];
 	if (!isKept(stack[1])) return outputs;
 
@@ -66,7 +69,10 @@ export function goOnWith(context: IWebhookFunctions, outputs: INodeExecutionData
 const KEPT = { keptForSecondOutput: true };
 
 function isKept(entry: IExecuteData | undefined): boolean {
-	return (entry?.metadata as (ITaskMetadata & Partial<typeof KEPT>) | undefined)?.keptForSecondOutput === true;
+	return (
+		(entry?.metadata as (ITaskMetadata & Partial<typeof KEPT>) | undefined)?.keptForSecondOutput ===
+		true
+	);
 }
 
 /** n8n has no call for it. */

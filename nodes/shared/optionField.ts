@@ -13,7 +13,11 @@ export interface OptionField<Value extends string> extends INodeProperties {
  * Reads what was chosen. An expression can give any word: the value or the name as shown, in any case and with blanks
  * around it, is taken; nothing at all is the default; any other word is refused.
  */
-export function readOption<Value extends string>(given: unknown, field: OptionField<Value>, place: Place): Value {
+export function readOption<Value extends string>(
+	given: unknown,
+	field: OptionField<Value>,
+	place: Place,
+): Value {
 	return readOptionIfSet(given, field, place) ?? field.default;
 }
 
@@ -29,10 +33,14 @@ export function readOptionIfSet<Value extends string>(
 	const word = plain(text);
 	const chosen = options.find(({ name, value }) => plain(value) === word || plain(name) === word);
 	if (chosen) return chosen.value;
-	throw new NodeOperationError(place.node, `'${displayName}' has no choice called "${shortened(text)}"`, {
-		itemIndex: place.itemIndex,
-		description: `Choose one of these: ${options.map(({ name, value }) => `${name} (${value})`).join(', ')}.`,
-	});
+	throw new NodeOperationError(
+		place.node,
+		`'${displayName}' has no choice called "${shortened(text)}"`,
+		{
+			itemIndex: place.itemIndex,
+			description: `Choose one of these: ${options.map(({ name, value }) => `${name} (${value})`).join(', ')}.`,
+		},
+	);
 }
 
 /** Case, blanks, hyphens and underscores tell no two choices of a field apart. */

@@ -15,10 +15,15 @@ export function readText(value: unknown, label: string, place: Place): string {
 	if (value === null || value === undefined) return '';
 	if (isDate(value)) return readDate(value, label, place);
 	if (typeof value === 'object') {
-		throw new NodeOperationError(place.node, `'${label}' is ${Array.isArray(value) ? 'a list' : 'an object'}, not text`, {
-			itemIndex: place.itemIndex,
-			description: 'Drag one of the values inside it into the field, or write an expression that gives text.',
-		});
+		throw new NodeOperationError(
+			place.node,
+			`'${label}' is ${Array.isArray(value) ? 'a list' : 'an object'}, not text`,
+			{
+				itemIndex: place.itemIndex,
+				description:
+					'Drag one of the values inside it into the field, or write an expression that gives text.',
+			},
+		);
 	}
 	requireExactNumber(value, label, place);
 	return String(value as string | number | boolean);
@@ -30,7 +35,10 @@ export type DateValue = Date | { toISO: () => string | null };
 export function isDate(value: unknown): value is DateValue {
 	if (typeof value !== 'object' || value === null) return false;
 	// By what they can do: they may come from another copy of the library, or from where n8n runs expressions.
-	return Object.prototype.toString.call(value) === '[object Date]' || typeof (value as { toISO?: unknown }).toISO === 'function';
+	return (
+		Object.prototype.toString.call(value) === '[object Date]' ||
+		typeof (value as { toISO?: unknown }).toISO === 'function'
+	);
 }
 
 /** The ISO text of a date. `label` is the name of the field as shown, with the place inside it where there is one. */
@@ -39,7 +47,8 @@ export function readDate(value: DateValue, label: string, { node, itemIndex }: P
 	if (text !== null) return text;
 	throw new NodeOperationError(node, `${named(label)} is an invalid date`, {
 		itemIndex,
-		description: 'Check the value that the expression turns into a date, and the format of that value.',
+		description:
+			'Check the value that the expression turns into a date, and the format of that value.',
 	});
 }
 
@@ -54,12 +63,20 @@ function isoText(value: DateValue): string | null {
 }
 
 /** Refuses integers beyond those that JavaScript keeps exactly: their last digits are lost already. */
-export function requireExactNumber(value: unknown, label: string, { node, itemIndex }: Place): void {
+export function requireExactNumber(
+	value: unknown,
+	label: string,
+	{ node, itemIndex }: Place,
+): void {
 	if (!Number.isInteger(value) || Number.isSafeInteger(value)) return;
-	throw new NodeOperationError(node, `${named(label)} is a number with more digits than n8n can keep, so its last digits are lost`, {
-		itemIndex,
-		description: 'Give the value as text, with quotes, where it comes from.',
-	});
+	throw new NodeOperationError(
+		node,
+		`${named(label)} is a number with more digits than n8n can keep, so its last digits are lost`,
+		{
+			itemIndex,
+			description: 'Give the value as text, with quotes, where it comes from.',
+		},
+	);
 }
 
 function named(label: string): string {

@@ -17,7 +17,11 @@ const MAX_ANSWER_BYTES = 64 * 1024;
  * Passes the call on as it came: its bytes, and its headers as far as they are the receiver's business. Does not
  * follow redirects, so that nobody else gets the call. Rejects when there is no answer in time.
  */
-export async function passOn(context: IWebhookFunctions, url: string, timeoutMs: number): Promise<PassedOn> {
+export async function passOn(
+	context: IWebhookFunctions,
+	url: string,
+	timeoutMs: number,
+): Promise<PassedOn> {
 	const { rawBody, headers } = context.getRequestObject();
 	const response = (await context.helpers.httpRequest({
 		method: 'POST',
@@ -30,7 +34,11 @@ export async function passOn(context: IWebhookFunctions, url: string, timeoutMs:
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 	})) as Omit<PassedOn, 'body'> & { body: AsyncIterable<Buffer> };
-	return { statusCode: response.statusCode, headers: response.headers, body: await beginningOf(response.body) };
+	return {
+		statusCode: response.statusCode,
+		headers: response.headers,
+		body: await beginningOf(response.body),
+	};
 }
 
 /**

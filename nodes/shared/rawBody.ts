@@ -9,7 +9,9 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Buffer | 
 	try {
 		if (!request.rawBody && request.readable) await request.readRawBody();
 	} catch (error) {
-		context.logger.debug(`${context.getNode().name}: a call could not be read: ${(error as Error).message}`);
+		context.logger.debug(
+			`${context.getNode().name}: a call could not be read: ${(error as Error).message}`,
+		);
 	}
 	return request.rawBody;
 }

@@ -29,7 +29,9 @@ export function resumePointOf(resumeUrl: string): ResumePoint | null {
 	const { pathname, searchParams } = new URL(resumeUrl);
 	const [nodeId, executionId] = pathname.split('/').reverse();
 	const signature = searchParams.get('signature');
-	return nodeId && executionId && signature ? { executionId, nodeId: decodeURIComponent(nodeId), signature } : null;
+	return nodeId && executionId && signature
+		? { executionId, nodeId: decodeURIComponent(nodeId), signature }
+		: null;
 }
 
 /** @param base the address below which n8n's waiting webhooks lie, without the id of an execution */
@@ -66,7 +68,9 @@ export function unpackResumePoint(packed: Buffer): ResumePoint | null {
 	const node = packed.subarray(HEAD_BYTES);
 	const isUuid = packed.readUInt8(HEAD_BYTES - 1) === AS_UUID;
 	if (isUuid && node.length !== 16) return null;
-	const nodeId = isUuid ? node.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : node.toString('utf8');
+	const nodeId = isUuid
+		? node.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+		: node.toString('utf8');
 	// The only texts that would lead somewhere else as a part of a path.
 	if (nodeId === '.' || nodeId === '..') return null;
 	return {

@@ -10,7 +10,10 @@ const PRIVATE = 'The link leads into a private network';
  * Why a link is not opened, or null when it may be. A call can name any link, so none may lead into the user's own
  * network. The host of the account's own Base URL, as with the sandbox, may be anywhere.
  */
-export async function whyNotFetched(context: IWebhookFunctions, url: string): Promise<string | null> {
+export async function whyNotFetched(
+	context: IWebhookFunctions,
+	url: string,
+): Promise<string | null> {
 	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return 'The link is not a web address';
 	if (await isOwnHost(context, url)) return null;
 	if (!isPublicUrl(url)) return PRIVATE;

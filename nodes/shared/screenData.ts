@@ -19,7 +19,11 @@ export function readScreenData(
 	itemIndex: number,
 	parameter: { fields: string; json: string },
 ): ScreenData {
-	const dataMode = context.getNodeParameter(dataModeProperty.name, itemIndex, dataModeProperty.default);
+	const dataMode = context.getNodeParameter(
+		dataModeProperty.name,
+		itemIndex,
+		dataModeProperty.default,
+	);
 	return readOption(dataMode, dataModeProperty, { node: context.getNode(), itemIndex }) === 'json'
 		? readJson(context, itemIndex, parameter.json)
 		: readFields(context, itemIndex, parameter.fields);
@@ -51,7 +55,8 @@ function typedValue(assignment: AssignmentValue, place: Place): unknown {
 	if (name === '') {
 		throw new NodeOperationError(place.node, "'Screen Data' has a field without a name", {
 			itemIndex: place.itemIndex,
-			description: "Enter the name that the Flow's screen gives to this value, or remove the field.",
+			description:
+				"Enter the name that the Flow's screen gives to this value, or remove the field.",
 		});
 	}
 	const value = asJsonValue(assignment.value, name, place, 1);
@@ -60,12 +65,19 @@ function typedValue(assignment: AssignmentValue, place: Place): unknown {
 	// Missing values are left to the rules, which name the field and the reason.
 	if (value === null || value === undefined || type === undefined) return value;
 
-	const result = validateFieldType(name, value, type as FieldType, { strict: false, parseStrings: true });
+	const result = validateFieldType(name, value, type as FieldType, {
+		strict: false,
+		parseStrings: true,
+	});
 	if (!result.valid) {
-		throw new NodeOperationError(place.node, `'Screen Data' at "${name}" is not of the type ${type}`, {
-			itemIndex: place.itemIndex,
-			description: `Change the type of the field or its value. ${result.errorMessage}`,
-		});
+		throw new NodeOperationError(
+			place.node,
+			`'Screen Data' at "${name}" is not of the type ${type}`,
+			{
+				itemIndex: place.itemIndex,
+				description: `Change the type of the field or its value. ${result.errorMessage}`,
+			},
+		);
 	}
 	// What was text until now, such as a list, may hold a number that cannot be kept.
 	return asJsonValue(result.newValue, name, place, 1);
@@ -103,16 +115,23 @@ function asJsonValue(value: unknown, path: string, place: Place, depth: number):
 	if (typeof value !== 'object' || value === null) return value;
 	if (isDate(value)) return readDate(value, placeOf(path), place);
 	if (depth >= MAX_DEPTH) {
-		throw new NodeOperationError(place.node, `'Screen Data' is nested more than ${MAX_DEPTH} levels deep`, {
-			itemIndex: place.itemIndex,
-			description: 'Send only the values that the first screen declares.',
-		});
+		throw new NodeOperationError(
+			place.node,
+			`'Screen Data' is nested more than ${MAX_DEPTH} levels deep`,
+			{
+				itemIndex: place.itemIndex,
+				description: 'Send only the values that the first screen declares.',
+			},
+		);
 	}
 	if (Array.isArray(value)) {
 		return value.map((entry, index) => asJsonValue(entry, `${path}[${index}]`, place, depth + 1));
 	}
 	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [key, asJsonValue(entry, path === '' ? key : `${path}.${key}`, place, depth + 1)]),
+		Object.entries(value).map(([key, entry]) => [
+			key,
+			asJsonValue(entry, path === '' ? key : `${path}.${key}`, place, depth + 1),
+		]),
 	);
 }
 

@@ -35,7 +35,8 @@ export function readPublicKey(pem: string): KeyObject {
 	}
 	const key = publicKeyIn(pem);
 	const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-	if (key.asymmetricKeyType !== 'rsa' || bits < 2048) throw new Error('The public key is no RSA key of 2048 bits');
+	if (key.asymmetricKeyType !== 'rsa' || bits < 2048)
+		throw new Error('The public key is no RSA key of 2048 bits');
 	return key;
 }
 
@@ -50,7 +51,11 @@ function publicKeyIn(pem: string): KeyObject {
 }
 
 /** Encrypts a request: the body by AES-128-GCM, the AES key by RSA-OAEP with SHA-256. */
-export function encryptRequest(clearText: string, { aesKey, iv }: ExchangeKey, publicKey: KeyObject): EncryptedRequest {
+export function encryptRequest(
+	clearText: string,
+	{ aesKey, iv }: ExchangeKey,
+	publicKey: KeyObject,
+): EncryptedRequest {
 	const encryptedKey = publicEncrypt(
 		{ key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
 		aesKey,
@@ -69,10 +74,15 @@ export function decryptAnswer(body: string, { aesKey, iv }: ExchangeKey): string
 	}
 	const sealed = Buffer.from(body, 'base64');
 	if (sealed.length < TAG_BYTES) throw new Error('The body is too short');
-	const decipher = createDecipheriv('aes-128-gcm', aesKey, inverted(iv), { authTagLength: TAG_BYTES });
+	const decipher = createDecipheriv('aes-128-gcm', aesKey, inverted(iv), {
+		authTagLength: TAG_BYTES,
+	});
 	decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
 	try {
-		return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]).toString();
+		return Buffer.concat([
+			decipher.update(sealed.subarray(0, -TAG_BYTES)),
+			decipher.final(),
+		]).toString();
 	} catch {
 		throw new Error('The body cannot be decrypted with the key of the request and its inverted IV');
 	}

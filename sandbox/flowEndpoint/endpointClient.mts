@@ -63,14 +63,19 @@ export class EndpointClient {
 	}
 
 	/** Asks the endpoint; after 421 the public key is fetched anew and the request made once more. Never rejects. */
-	async exchange(request: ClientRequest): Promise<Exclude<ExchangeOutcome, { kind: 'cannotDecrypt' }>> {
+	async exchange(
+		request: ClientRequest,
+	): Promise<Exclude<ExchangeOutcome, { kind: 'cannotDecrypt' }>> {
 		const clear = this.#clear(request);
 		const first = await this.#call(clear);
 		if (first.kind !== 'cannotDecrypt') return first;
 		this.#publicKey = null;
 		const second = await this.#call(clear);
 		return second.kind === 'cannotDecrypt'
-			? failed('business-decryption-error', 'The endpoint cannot decrypt what is encrypted with the public key (421)')
+			? failed(
+					'business-decryption-error',
+					'The endpoint cannot decrypt what is encrypted with the public key (421)',
+				)
 			: second;
 	}
 
@@ -97,7 +102,8 @@ export class EndpointClient {
 		const startedAt = Date.now();
 		const { status, outcome, remarks } = await this.#ask(request);
 		const durationMs = Date.now() - startedAt;
-		const slow = status !== null && durationMs > ADVISED_MS ? ['The phone gives up after 10 seconds'] : [];
+		const slow =
+			status !== null && durationMs > ADVISED_MS ? ['The phone gives up after 10 seconds'] : [];
 		this.#options.onCall?.({
 			at: new Date(startedAt).toISOString(),
 			url: this.#options.url,
@@ -117,16 +123,26 @@ export class EndpointClient {
 		const reply = await this.#post(JSON.stringify(encrypted));
 		if ('kind' in reply) return { status: null, outcome: reply, remarks: [] };
 		const { status, body, contentType } = reply;
-		return { status, outcome: readReply(status, body, key), remarks: remarksOnReply(status, body, contentType) };
+		return {
+			status,
+			outcome: readReply(status, body, key),
+			remarks: remarksOnReply(status, body, contentType),
+		};
 	}
 
-	async #encrypted(request: JsonObject, key: ExchangeKey): Promise<EncryptedRequest | ReturnType<typeof failed>> {
+	async #encrypted(
+		request: JsonObject,
+		key: ExchangeKey,
+	): Promise<EncryptedRequest | ReturnType<typeof failed>> {
 		try {
 			this.#publicKey ??= await this.#options.publicKey();
 			return encryptRequest(JSON.stringify(request), key, readPublicKey(this.#publicKey));
 		} catch (error) {
 			this.#publicKey = null;
-			return failed('public-key-missing', `The business has no usable public key: ${reason(error)}`);
+			return failed(
+				'public-key-missing',
+				`The business has no usable public key: ${reason(error)}`,
+			);
 		}
 	}
 
@@ -134,7 +150,8 @@ export class EndpointClient {
 		body: string,
 	): Promise<{ status: number; body: string; contentType: string } | ReturnType<typeof failed>> {
 		const { url, appSecret, timeoutMs = TIMEOUT_MS } = this.#options;
-		const signature = appSecret === undefined ? {} : { 'X-Hub-Signature-256': bodySignature(body, appSecret) };
+		const signature =
+			appSecret === undefined ? {} : { 'X-Hub-Signature-256': bodySignature(body, appSecret) };
 		try {
 			const answer = await axios.post<string>(url, body, {
 				headers: { 'Content-Type': 'application/json', ...signature },
@@ -164,23 +181,37 @@ function remarksOnReply(status: number, body: string, contentType: string): stri
 	];
 }
 
-function remarksOnAnswer({ version, action, data }: JsonObject, outcome: ExchangeOutcome): string[] {
+function remarksOnAnswer(
+	{ version, action, data }: JsonObject,
+	outcome: ExchangeOutcome,
+): string[] {
 	if (outcome.kind !== 'answered') return [];
-	const answer = outcome.answer as { version?: unknown; data?: { status?: unknown; acknowledged?: unknown } } | null;
+	const answer = outcome.answer as {
+		version?: unknown;
+		data?: { status?: unknown; acknowledged?: unknown };
+	} | null;
 	if (action === 'ping') {
-		return answer?.data?.status === 'active' ? [] : ['A ping is answered with {"data":{"status":"active"}}'];
+		return answer?.data?.status === 'active'
+			? []
+			: ['A ping is answered with {"data":{"status":"active"}}'];
 	}
 	if (isNotice(data)) {
 		return answer?.data?.acknowledged === true
 			? []
 			: ['An error notice is answered with {"data":{"acknowledged":true}}'];
 	}
-	return answer?.version === version ? [] : ['The answer does not repeat the version of the request'];
+	return answer?.version === version
+		? []
+		: ['The answer does not repeat the version of the request'];
 }
 
 /** Answers of a form can have a question called `error` too; a notice has its two values and nothing else. */
 function isNotice(data: unknown): boolean {
-	return Object.keys(data ?? {}).sort().join() === 'error,error_message';
+	return (
+		Object.keys(data ?? {})
+			.sort()
+			.join() === 'error,error_message'
+	);
 }
 
 function reason(error: unknown): string {

@@ -21,7 +21,10 @@ export function readReply(status: number, body: string, key: ExchangeKey): Excha
 		case 427:
 			return { kind: 'tokenNoLongerValid', message: tokenMessage(body, key) };
 		case 432:
-			return failed('unexpected_http_status_code', 'The endpoint refuses the signature of the request (432)');
+			return failed(
+				'unexpected_http_status_code',
+				'The endpoint refuses the signature of the request (432)',
+			);
 		default:
 			return failed('unexpected_http_status_code', `The endpoint answers with status ${status}`);
 	}
@@ -36,7 +39,10 @@ function readAnswer(body: string, key: ExchangeKey): ExchangeOutcome {
 	try {
 		text = decryptAnswer(body, key);
 	} catch (error) {
-		return failed('response-decryption-error', error instanceof Error ? error.message : String(error));
+		return failed(
+			'response-decryption-error',
+			error instanceof Error ? error.message : String(error),
+		);
 	}
 	const answer = parsed(text);
 	return answer === undefined
@@ -52,7 +58,9 @@ function tokenMessage(body: string, key: ExchangeKey): string {
 		| null
 		| undefined;
 	const message = answer?.error_msg;
-	return typeof message === 'string' && message !== '' ? message : 'This form is no longer available';
+	return typeof message === 'string' && message !== ''
+		? message
+		: 'This form is no longer available';
 }
 
 function parsed(text: string): unknown {

@@ -34,7 +34,12 @@ export class MediaStore {
 		this.#files.set(id, stored);
 		const [oldest] = this.#files.keys();
 		if (this.#files.size > this.#maxFiles) this.#files.delete(oldest);
-		return { media_id: id, cdn_url: this.#urlOf(id), file_name: fileName, encryption_metadata: metadata };
+		return {
+			media_id: id,
+			cdn_url: this.#urlOf(id),
+			file_name: fileName,
+			encryption_metadata: metadata,
+		};
 	}
 
 	/** The bytes behind a `cdn_url`; undefined when there are none. */
@@ -54,7 +59,11 @@ export function encryptMedia(
 ): { stored: Buffer; metadata: EncryptedMedia['encryption_metadata'] } {
 	const cipher = createCipheriv('aes-256-cbc', encryptionKey, iv);
 	const ciphertext = Buffer.concat([cipher.update(content), cipher.final()]);
-	const tag = createHmac('sha256', hmacKey).update(iv).update(ciphertext).digest().subarray(0, TAG_BYTES);
+	const tag = createHmac('sha256', hmacKey)
+		.update(iv)
+		.update(ciphertext)
+		.digest()
+		.subarray(0, TAG_BYTES);
 	const stored = Buffer.concat([ciphertext, tag]);
 	return {
 		stored,

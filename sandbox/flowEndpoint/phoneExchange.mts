@@ -26,7 +26,12 @@ export async function exchangeAsPhone(
 	token: string | null,
 	{ action, screen, data }: EndpointRequest,
 ): Promise<PhoneExchange> {
-	const request: ClientRequest = { action, screen, data, ...(token !== null && { flowToken: token }) };
+	const request: ClientRequest = {
+		action,
+		screen,
+		data,
+		...(token !== null && { flowToken: token }),
+	};
 	const outcome = judged(flow, { action, screen, data }, await client.exchange(request));
 	if (outcome.kind === 'failed' && REPORTED.includes(outcome.error)) {
 		await client.report(request, outcome.error, outcome.message);

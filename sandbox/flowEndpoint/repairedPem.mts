@@ -12,10 +12,17 @@ export function repairedPem(pasted: string): string {
 }
 
 function pemIn(text: string): string | null {
-	const plain = text.replace(/(?<!\\)\\+[rn]/g, '\n').replace(INVISIBLE, '').replace(DASHES, '-');
-	const found = /-\s?BEGIN\s+((?:RSA\s+)?PUBLIC\s+KEY)\s?-([^-]*)-\s?END\s+(?:RSA\s+)?PUBLIC\s+KEY\s?-/.exec(plain);
+	const plain = text
+		.replace(/(?<!\\)\\+[rn]/g, '\n')
+		.replace(INVISIBLE, '')
+		.replace(DASHES, '-');
+	const found =
+		/-\s?BEGIN\s+((?:RSA\s+)?PUBLIC\s+KEY)\s?-([^-]*)-\s?END\s+(?:RSA\s+)?PUBLIC\s+KEY\s?-/.exec(
+			plain,
+		);
 	if (!found) return null;
 	const label = found[1].replace(/\s+/g, ' ');
-	const lines = found[2].replace(/[^A-Za-z\d+/=]/g, '').match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
+	const lines =
+		found[2].replace(/[^A-Za-z\d+/=]/g, '').match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
 	return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }

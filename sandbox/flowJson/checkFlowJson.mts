@@ -20,7 +20,8 @@ const MAX_PROBLEMS = 100;
  * answers. At most 100 problems, errors first, each in the order of the text. Never throws.
  */
 export function checkFlowJson(text: string): CheckedFlow {
-	if (new TextEncoder().encode(text).length > MAX_BYTES) return refused('The definition has more than 10 MB', 'L01');
+	if (new TextEncoder().encode(text).length > MAX_BYTES)
+		return refused('The definition has more than 10 MB', 'L01');
 	let parsed: unknown;
 	try {
 		parsed = JSON.parse(text);
@@ -30,7 +31,8 @@ export function checkFlowJson(text: string): CheckedFlow {
 	if (isTooDeep(parsed)) return refused('The definition is nested too deep', null);
 	const shape = flowShape.safeParse(parsed);
 	const strange = shape.success ? [] : zodFindings(shape.error).map(renamed);
-	const opens = shape.success || shape.error.issues.every(({ code }) => code === 'unrecognized_keys');
+	const opens =
+		shape.success || shape.error.issues.every(({ code }) => code === 'unrecognized_keys');
 	if (!opens) return { flow: null, problems: problemsOf(strange, text) };
 	const flow = parsed as FlowJson;
 	return { flow, problems: problemsOf([...strange, ...flowFindings(flow)], text) };
@@ -38,21 +40,28 @@ export function checkFlowJson(text: string): CheckedFlow {
 
 function flowFindings(flow: FlowJson): Finding[] {
 	const visited = visitFlow(flow);
-	return [screenFindings, componentFindings, actionFindings, referenceFindings, routingFindings].flatMap((find) =>
-		find(visited),
-	);
+	return [
+		screenFindings,
+		componentFindings,
+		actionFindings,
+		referenceFindings,
+		routingFindings,
+	].flatMap((find) => find(visited));
 }
 
 /** Meta has names of its own for two of the shapes. */
 function renamed(finding: Finding): Finding {
 	const [first, ...below] = finding.path;
 	const atTop = below.length === 0;
-	if (atTop && first === 'version') return { ...finding, error: 'MISSING_FLOW_JSON_VERSION', rule: 'L02' };
+	if (atTop && first === 'version')
+		return { ...finding, error: 'MISSING_FLOW_JSON_VERSION', rule: 'L02' };
 	return atTop && first === 'screens' ? { ...finding, rule: 'L03' } : finding;
 }
 
 function problemsOf(findings: Finding[], text: string): FlowProblem[] {
-	const errorsFirst = [...findings].sort((one, other) => rank(one) - rank(other)).slice(0, MAX_PROBLEMS);
+	const errorsFirst = [...findings]
+		.sort((one, other) => rank(one) - rank(other))
+		.slice(0, MAX_PROBLEMS);
 	if (errorsFirst.length === 0) return [];
 	const places = new TextPlaces(text);
 	return errorsFirst
@@ -80,7 +89,11 @@ function pointerTo(path: Path): string {
 	return path.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 }
 
-function refused(message: string, rule: string | null, syntax: ReturnType<typeof syntaxErrorOf> = null): CheckedFlow {
+function refused(
+	message: string,
+	rule: string | null,
+	syntax: ReturnType<typeof syntaxErrorOf> = null,
+): CheckedFlow {
 	const problem: FlowProblem = {
 		level: 'error',
 		error: 'INVALID_FLOW_JSON',

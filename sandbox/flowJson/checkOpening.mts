@@ -6,7 +6,15 @@ import { asReference } from './expression.mts';
 import { own } from './json.mts';
 import { allPlaced } from './placement.mts';
 import { entryScreens } from './routes.mts';
-import type { Component, FlowJson, FlowProblem, Json, JsonObject, Opening, Screen } from './types.mts';
+import type {
+	Component,
+	FlowJson,
+	FlowProblem,
+	Json,
+	JsonObject,
+	Opening,
+	Screen,
+} from './types.mts';
 
 /** Why a message and its Flow do not go together; rule and level as in the reference's part 2. */
 export type OpeningProblem = Pick<FlowProblem, 'level' | 'rule' | 'message'>;
@@ -40,15 +48,21 @@ function dataProblems(screen: Screen, data: JsonObject | undefined): OpeningProb
 	const models = screen.data ?? {};
 	if (data === undefined) {
 		const declared = Object.keys(models);
-		return declared.length > 0 ? [warning('J07', `Screen ${screen.id} needs data: ${declared.join(', ')}`)] : [];
+		return declared.length > 0
+			? [warning('J07', `Screen ${screen.id} needs data: ${declared.join(', ')}`)]
+			: [];
 	}
 	const undeclared = Object.keys(data).filter((key) => !Object.hasOwn(models, key));
 	return [
 		...dataMismatches(data, models).map(({ message, missing }) =>
 			missing ? warning('J03', message) : problem('J05', message),
 		),
-		...undeclared.map((key) => warning('J04', `Screen ${screen.id} declares no ${key}: it is dropped`)),
-		...allPlaced(screen.layout.children).flatMap(({ component }) => optionProblems(component, data)),
+		...undeclared.map((key) =>
+			warning('J04', `Screen ${screen.id} declares no ${key}: it is dropped`),
+		),
+		...allPlaced(screen.layout.children).flatMap(({ component }) =>
+			optionProblems(component, data),
+		),
 	];
 }
 
@@ -56,8 +70,13 @@ function dataProblems(screen: Screen, data: JsonObject | undefined): OpeningProb
 function optionProblems(component: Component, data: JsonObject): OpeningProblem[] {
 	const [key, options] = optionsFrom(component, data);
 	if (!Array.isArray(options) || !Object.hasOwn(COMPONENT_SHAPES, component.type)) return [];
-	const shape = COMPONENT_SHAPES[component.type].safeParse({ ...component, 'data-source': options });
-	const limits = shape.success ? [] : zodFindings(shape.error).filter(({ path }) => path[0] === 'data-source');
+	const shape = COMPONENT_SHAPES[component.type].safeParse({
+		...component,
+		'data-source': options,
+	});
+	const limits = shape.success
+		? []
+		: zodFindings(shape.error).filter(({ path }) => path[0] === 'data-source');
 	return [
 		...limits.map(
 			({ path, message, level = 'error' }): OpeningProblem => ({
@@ -70,10 +89,14 @@ function optionProblems(component: Component, data: JsonObject): OpeningProblem[
 	];
 }
 
-function optionsFrom(component: Component, data: JsonObject): [key: string, options: Json | undefined] {
+function optionsFrom(
+	component: Component,
+	data: JsonObject,
+): [key: string, options: Json | undefined] {
 	const source = component['data-source'];
 	const reference = typeof source === 'string' ? asReference(source) : null;
-	if (reference?.store !== 'data' || reference.screen !== null || reference.path.length > 1) return ['', undefined];
+	if (reference?.store !== 'data' || reference.screen !== null || reference.path.length > 1)
+		return ['', undefined];
 	const [key] = reference.path;
 	return [key, own(data, key)];
 }

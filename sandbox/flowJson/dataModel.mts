@@ -4,13 +4,19 @@ import type { DataModel, Json, JsonObject } from './types.mts';
 export const DATA_TYPES = ['string', 'number', 'boolean', 'object', 'array'];
 
 /** What keeps a value from fitting a data model, told with the place; null when it fits (3.2, J05). */
-export function modelMismatch(value: Json | undefined, model: unknown, place: string): string | null {
+export function modelMismatch(
+	value: Json | undefined,
+	model: unknown,
+	place: string,
+): string | null {
 	if (!isObject(model) || typeof model.type !== 'string') return null;
 	const type = typeOf(value);
 	const accepted = model.type === 'integer' ? 'number' : model.type;
 	if (type !== accepted) return `${place} should be ${article(accepted)}, but is ${article(type)}`;
 	if (Array.isArray(value))
-		return first(value.map((entry, index) => modelMismatch(entry, model.items, `${place}[${index}]`)));
+		return first(
+			value.map((entry, index) => modelMismatch(entry, model.items, `${place}[${index}]`)),
+		);
 	if (!isObject(value) || !isObject(model.properties)) return null;
 	return first(
 		Object.entries(model.properties)
@@ -26,7 +32,10 @@ export interface DataMismatch {
 }
 
 /** What is wrong with the data given to a screen; missing and mistyped values at any depth, not undeclared ones. */
-export function dataMismatches(data: JsonObject, models: Record<string, DataModel>): DataMismatch[] {
+export function dataMismatches(
+	data: JsonObject,
+	models: Record<string, DataModel>,
+): DataMismatch[] {
 	return Object.entries(models).flatMap(([key, model]): DataMismatch[] => {
 		const value = own(data, key);
 		if (value === undefined) return [{ key, message: `${key} is missing`, missing: true }];
@@ -43,11 +52,19 @@ export function dataMismatches(data: JsonObject, models: Record<string, DataMode
  *
  * @param examples values of the Flow that stand at this place
  */
-function gapIn(value: Json, model: unknown, examples: Array<Json | undefined>, place: string): string | null {
+function gapIn(
+	value: Json,
+	model: unknown,
+	examples: Array<Json | undefined>,
+	place: string,
+): string | null {
 	if (Array.isArray(value)) {
 		const items = own(model, 'items');
 		const ownExample = own(items, '__example__');
-		const entries = [...(ownExample === undefined ? [] : [ownExample]), ...examples.filter(Array.isArray).flat()];
+		const entries = [
+			...(ownExample === undefined ? [] : [ownExample]),
+			...examples.filter(Array.isArray).flat(),
+		];
 		return first(value.map((entry, index) => gapIn(entry, items, entries, `${place}[${index}]`)));
 	}
 	const properties = own(model, 'properties');
@@ -58,15 +75,26 @@ function gapIn(value: Json, model: unknown, examples: Array<Json | undefined>, p
 		Object.entries(properties).map(([name, property]) => {
 			const inner = own(value, name);
 			if (inner === undefined) return needed.includes(name) ? `${place}.${name}` : null;
-			return gapIn(inner, property, [own(property, '__example__'), ...shown.map((example) => own(example, name))], `${place}.${name}`);
+			return gapIn(
+				inner,
+				property,
+				[own(property, '__example__'), ...shown.map((example) => own(example, name))],
+				`${place}.${name}`,
+			);
 		}),
 	);
 }
 
-function neededProperties(names: string[], required: Json | undefined, examples: JsonObject[]): string[] {
+function neededProperties(
+	names: string[],
+	required: Json | undefined,
+	examples: JsonObject[],
+): string[] {
 	if (Array.isArray(required)) return names.filter((name) => required.includes(name));
 	const isOption = names.includes('id') && names.includes('title');
-	return (isOption ? ['id', 'title'] : names).filter((name) => examples.every((example) => own(example, name) !== undefined));
+	return (isOption ? ['id', 'title'] : names).filter((name) =>
+		examples.every((example) => own(example, name) !== undefined),
+	);
 }
 
 function typeOf(value: Json | undefined): string {

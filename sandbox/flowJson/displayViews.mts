@@ -48,7 +48,12 @@ export function displayView({ component, key }: Placed, lookup: Lookup): Compone
 				scaleType: read.choice('scale-type', ['contain', 'cover']),
 			};
 		case 'EmbeddedLink':
-			return { type: 'EmbeddedLink', key, text: read.text('text'), action: read.action('on-click-action') };
+			return {
+				type: 'EmbeddedLink',
+				key,
+				text: read.text('text'),
+				action: read.action('on-click-action'),
+			};
 		case 'NavigationList':
 			return {
 				type: 'NavigationList',
@@ -56,7 +61,9 @@ export function displayView({ component, key }: Placed, lookup: Lookup): Compone
 				label: read.text('label'),
 				description: read.text('description'),
 				mediaSize: read.choice('media-size', ['regular', 'large']),
-				items: read.list('list-items', MAX_ITEMS).map((item) => navigationItem(item, read, component.name)),
+				items: read
+					.list('list-items', MAX_ITEMS)
+					.map((item) => navigationItem(item, read, component.name)),
 			};
 		default:
 			return null;
@@ -77,7 +84,11 @@ export function footerView({ component, key }: Placed, lookup: Lookup): FooterVi
 	};
 }
 
-function navigationItem(item: Properties, list: Properties, listName: Json | undefined): NavigationItem {
+function navigationItem(
+	item: Properties,
+	list: Properties,
+	listName: Json | undefined,
+): NavigationItem {
 	const main = item.within('main-content');
 	const start = item.within('start');
 	const end = item.within('end');
@@ -90,9 +101,16 @@ function navigationItem(item: Properties, list: Properties, listName: Json | und
 		metadata: main.text('metadata'),
 		image: start.image('image'),
 		altText: start.text('alt-text'),
-		end: { title: end.text('title'), description: end.text('description'), metadata: end.text('metadata') },
+		end: {
+			title: end.text('title'),
+			description: end.text('description'),
+			metadata: end.text('metadata'),
+		},
 		badge: item.text('badge'),
 		tags: item.texts('tags').slice(0, 3),
-		action: action && typeof listName === 'string' ? { ...action, selects: { name: listName, id } } : action,
+		action:
+			action && typeof listName === 'string'
+				? { ...action, selects: { name: listName, id } }
+				: action,
 	};
 }

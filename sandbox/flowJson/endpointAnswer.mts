@@ -15,7 +15,11 @@ export type CheckedAnswer =
  * Checks a decrypted answer against the Flow (rules R01 to R06): its shape, the way from the screen that asked, and the
  * data model of the screen it names. A message for the same screen (`error_message`) need not repeat the data.
  */
-export function checkEndpointAnswer(flow: FlowJson, request: EndpointRequest, answer: unknown): CheckedAnswer {
+export function checkEndpointAnswer(
+	flow: FlowJson,
+	request: EndpointRequest,
+	answer: unknown,
+): CheckedAnswer {
 	if (isTooDeep(answer)) return schemaError('The answer is nested too deep');
 	if (!isObject(answer)) return schemaError('The answer is not an object');
 	const { screen: id, data = {} } = answer;
@@ -29,10 +33,13 @@ export function checkEndpointAnswer(flow: FlowJson, request: EndpointRequest, an
 }
 
 function screenAnswer(screen: Screen, data: JsonObject, request: EndpointRequest): CheckedAnswer {
-	const notice = typeof data.error_message === 'string' && data.error_message !== '' ? data.error_message : null;
+	const notice =
+		typeof data.error_message === 'string' && data.error_message !== '' ? data.error_message : null;
 	const onlyMessage = notice !== null && screen.id === request.screen;
 	const models = screen.data ?? {};
-	const mismatch = dataMismatches(data, models).find(({ key }) => !(onlyMessage && own(data, key) === undefined));
+	const mismatch = dataMismatches(data, models).find(
+		({ key }) => !(onlyMessage && own(data, key) === undefined),
+	);
 	if (mismatch) return schemaError(`Screen ${screen.id}: ${mismatch.message}`);
 	const declared = Object.entries(data).filter(([key]) => Object.hasOwn(models, key));
 	return { kind: 'screen', screen, data: Object.fromEntries(declared), notice };
@@ -50,8 +57,15 @@ function success(data: JsonObject): CheckedAnswer {
  * Why the phone does not go to a screen, or null when it does. A Flow opens with a screen that no route leads to. Later a
  * screen can follow that a route connects with the one that asked, in either direction; going back is no exception.
  */
-function wrongTransition(flow: FlowJson, { action, screen: from }: EndpointRequest, to: string): string | null {
-	if (action === 'INIT') return entryScreens(flow).includes(to) ? null : `${to} cannot open the Flow: a route leads to it`;
+function wrongTransition(
+	flow: FlowJson,
+	{ action, screen: from }: EndpointRequest,
+	to: string,
+): string | null {
+	if (action === 'INIT')
+		return entryScreens(flow).includes(to)
+			? null
+			: `${to} cannot open the Flow: a route leads to it`;
 	const routes = routesOf(flow);
 	const isNear = from === to || routes.get(from)?.includes(to) || routes.get(to)?.includes(from);
 	return isNear ? null : `routing_model has no route between ${from} and ${to}`;

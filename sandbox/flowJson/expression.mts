@@ -23,14 +23,22 @@ export type Expression =
 export type Lookup = (reference: Reference) => Json | undefined;
 
 /** From loosest to tightest. */
-const LEVELS = [['||'], ['&&'], ['==', '!='], ['<=', '>=', '<', '>'], ['+', '-'], ['/', '%']] as const;
+const LEVELS = [
+	['||'],
+	['&&'],
+	['==', '!='],
+	['<=', '>=', '<', '>'],
+	['+', '-'],
+	['/', '%'],
+] as const;
 type Operator = (typeof LEVELS)[number][number];
 
 const MAX_DEPTH = 50;
 const MAX_LENGTH = 10_000;
 
 const REFERENCE = /^\$\{(?:screen\.([^.{}]+)\.)?(data|form)\.([^.{}]+(?:\.[^.{}]+)*)\}$/;
-const TOKEN = /\s*(\$\{[^{}]*\}|'(?:[^'\\]|\\.)*'|\d+(?:\.\d+)?|true\b|false\b|\|\||&&|[=!<>]=|[<>!()+/%-])/y;
+const TOKEN =
+	/\s*(\$\{[^{}]*\}|'(?:[^'\\]|\\.)*'|\d+(?:\.\d+)?|true\b|false\b|\|\||&&|[=!<>]=|[<>!()+/%-])/y;
 
 /** The one reference a text consists of, or null. */
 export function asReference(text: string): Reference | null {
@@ -84,7 +92,9 @@ export function evaluate(expression: Expression, lookup: Lookup): Json {
 		case 'negative':
 			return -asNumber(evaluate(expression.of, lookup));
 		case 'binary':
-			return compute(expression.operator, evaluate(expression.left, lookup), () => evaluate(expression.right, lookup));
+			return compute(expression.operator, evaluate(expression.left, lookup), () =>
+				evaluate(expression.right, lookup),
+			);
 		case 'text':
 			return expression.parts.map((part) => asText(evaluate(part, lookup))).join('');
 	}
@@ -140,7 +150,8 @@ function inOrder(left: Json, right: Json, fits: (left: number, right: number) =>
 
 function isNumeric(value: Json): boolean {
 	return (
-		typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
+		typeof value === 'number' ||
+		(typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
 	);
 }
 
@@ -212,7 +223,8 @@ class Reader {
 		if (token === '!') return { kind: 'not', of: this.#operand() };
 		if (token === '-') return { kind: 'negative', of: this.#operand() };
 		if (token === '(') return this.#inParentheses();
-		if (token.startsWith("'")) return { kind: 'literal', value: token.slice(1, -1).replace(/\\(.)/g, '$1') };
+		if (token.startsWith("'"))
+			return { kind: 'literal', value: token.slice(1, -1).replace(/\\(.)/g, '$1') };
 		if (token === 'true' || token === 'false') return { kind: 'literal', value: token === 'true' };
 		if (/^\d/.test(token)) return { kind: 'literal', value: Number(token) };
 		const reference = asReference(token);

@@ -18,7 +18,9 @@ export function generatedFlow(names: string[]): FlowJson {
 		label: [...name].slice(0, MAX_LABEL).join(''),
 		required: false,
 	}));
-	const payload = Object.fromEntries(wanted.map((name, index) => [name, `\${form.input_${index}}`]));
+	const payload = Object.fromEntries(
+		wanted.map((name, index) => [name, `\${form.input_${index}}`]),
+	);
 	return {
 		version: '7.3',
 		screens: [
@@ -28,7 +30,10 @@ export function generatedFlow(names: string[]): FlowJson {
 				terminal: true,
 				layout: {
 					type: 'SingleColumnLayout',
-					children: [...inputs, { type: 'Footer', label: 'Send', 'on-click-action': { name: 'complete', payload } }],
+					children: [
+						...inputs,
+						{ type: 'Footer', label: 'Send', 'on-click-action': { name: 'complete', payload } },
+					],
 				},
 			},
 		],

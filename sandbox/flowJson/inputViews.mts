@@ -25,10 +25,17 @@ const MAX_FILE_KB = 25_600;
 const MAX_FILES = 30;
 
 /** What all views of inputs share before they are told apart. */
-type Shared = Pick<InputComponentView, 'key' | 'name' | 'label' | 'helperText' | 'required' | 'enabled' | 'error'>;
+type Shared = Pick<
+	InputComponentView,
+	'key' | 'name' | 'label' | 'helperText' | 'required' | 'enabled' | 'error'
+>;
 
 /** An input as it is drawn, without any error; null when the component is none. */
-export function inputView({ component, key }: Placed, value: InputValue, lookup: Lookup): InputComponentView | null {
+export function inputView(
+	{ component, key }: Placed,
+	value: InputValue,
+	lookup: Lookup,
+): InputComponentView | null {
 	if (!isInput(component)) return null;
 	const read = new Properties(component, lookup);
 	const shared = {
@@ -46,7 +53,14 @@ export function inputView({ component, key }: Placed, value: InputValue, lookup:
 				...shared,
 				type: 'TextInput',
 				value: value as string,
-				inputType: read.choice('input-type', ['text', 'number', 'email', 'password', 'passcode', 'phone']),
+				inputType: read.choice('input-type', [
+					'text',
+					'number',
+					'email',
+					'password',
+					'passcode',
+					'phone',
+				]),
 				minChars: read.number('min-chars') ?? 0,
 				maxChars: read.number('max-chars') ?? 80,
 				pattern: read.text('pattern'),
@@ -81,7 +95,12 @@ export function inputView({ component, key }: Placed, value: InputValue, lookup:
 				mediaSize: read.choice('media-size', ['regular', 'large']),
 			};
 		case 'OptIn':
-			return { ...shared, type: 'OptIn', value: value as boolean, readMore: read.action('on-click-action') };
+			return {
+				...shared,
+				type: 'OptIn',
+				value: value as boolean,
+				readMore: read.action('on-click-action'),
+			};
 		case 'DatePicker':
 			return { ...shared, type: 'DatePicker', value: value as string, ...selectableDays(read) };
 		case 'CalendarPicker':
@@ -111,7 +130,9 @@ export function inputView({ component, key }: Placed, value: InputValue, lookup:
 export function errorFromDefinition({ component, form }: Placed, lookup: Lookup): string {
 	const inForm = own(resolve(form?.['error-messages'], lookup), String(component.name));
 	const message = resolve(component['error-message'], lookup) ?? resolve(inForm, lookup);
-	const messages = isObject(message) ? Object.values(message).map((each) => resolve(each, lookup)) : [message];
+	const messages = isObject(message)
+		? Object.values(message).map((each) => resolve(each, lookup))
+		: [message];
 	return messages.filter((text) => typeof text === 'string' && text !== '').join(' ');
 }
 
@@ -131,7 +152,9 @@ function calendarView(
 		includeDays: includedDays(read),
 	};
 	if (!isRange(component)) return { ...calendar, mode: 'single', value: value as string };
-	const [label, helperText, required] = ['label', 'helper-text', 'required'].map((name) => bothDays(read, name));
+	const [label, helperText, required] = ['label', 'helper-text', 'required'].map((name) =>
+		bothDays(read, name),
+	);
 	return {
 		...calendar,
 		mode: 'range',
@@ -153,7 +176,9 @@ function bothDays(read: Properties, name: string): { first: Properties; last: Pr
 	const each = isObject(value)
 		? [read.within(name).value('start-date'), read.within(name).value('end-date')]
 		: [value, value];
-	const [first, last] = each.map((day) => new Properties(day === undefined ? {} : { value: day }, () => undefined));
+	const [first, last] = each.map(
+		(day) => new Properties(day === undefined ? {} : { value: day }, () => undefined),
+	);
 	return { first, last };
 }
 

@@ -25,7 +25,9 @@ export type InputType = keyof typeof EMPTY_VALUE;
 export type Destination = 'answer' | 'endpoint';
 
 /** Whether a component takes a value; inputs without a name take none. */
-export function isInput(component: Component): component is Component & { type: InputType; name: string } {
+export function isInput(
+	component: Component,
+): component is Component & { type: InputType; name: string } {
 	return Object.hasOwn(EMPTY_VALUE, component.type) && typeof component.name === 'string';
 }
 
@@ -39,12 +41,17 @@ export function isRange(component: Component): boolean {
 }
 
 /** What an input holds when it is given any value; what does not fit its type is dropped. */
-export function asInputValue(component: Component & { type: InputType }, given: unknown): InputValue {
+export function asInputValue(
+	component: Component & { type: InputType },
+	given: unknown,
+): InputValue {
 	if (isRange(component)) return asRange(given);
 	switch (component.type) {
 		case 'CheckboxGroup':
 		case 'ChipsSelector':
-			return Array.isArray(given) ? [...new Set(given.filter((id): id is string => typeof id === 'string'))] : [];
+			return Array.isArray(given)
+				? [...new Set(given.filter((id): id is string => typeof id === 'string'))]
+				: [];
 		case 'PhotoPicker':
 		case 'DocumentPicker':
 			return Array.isArray(given) ? given.filter(isPickedFile) : [];
@@ -54,7 +61,9 @@ export function asInputValue(component: Component & { type: InputType }, given: 
 		case 'CalendarPicker':
 			return asDay(given as Json);
 		default:
-			return typeof given === 'string' || typeof given === 'number' ? String(given) : EMPTY_VALUE[component.type]();
+			return typeof given === 'string' || typeof given === 'number'
+				? String(given)
+				: EMPTY_VALUE[component.type]();
 	}
 }
 
@@ -64,7 +73,10 @@ export function offersOptions({ type }: Component): boolean {
 }
 
 /** What is left of a choice when only options that are offered and enabled count. */
-export function selectable(value: InputValue, options: Array<Pick<Option, 'id' | 'enabled'>>): InputValue {
+export function selectable(
+	value: InputValue,
+	options: Array<Pick<Option, 'id' | 'enabled'>>,
+): InputValue {
 	const offered = new Set(options.filter(({ enabled }) => enabled).map(({ id }) => id));
 	if (Array.isArray(value)) return (value as string[]).filter((id) => offered.has(id));
 	return offered.has(String(value)) ? value : '';
@@ -82,16 +94,23 @@ export function outgoing(
 		return days.length > 0 ? Object.fromEntries(days) : undefined;
 	}
 	if (isPicker(component)) return (value as PickedFile[]).map((file) => mediaObject(file, to));
-	const inMilliseconds = component.type === 'DatePicker' && value !== '' && !atLeast(version, '5.0');
+	const inMilliseconds =
+		component.type === 'DatePicker' && value !== '' && !atLeast(version, '5.0');
 	return inMilliseconds ? asMilliseconds(value as string) : (value as Json);
 }
 
-function mediaObject({ encrypted, file_name, mime_type, sha256, id }: PickedFile, to: Destination): Json {
+function mediaObject(
+	{ encrypted, file_name, mime_type, sha256, id }: PickedFile,
+	to: Destination,
+): Json {
 	return to === 'endpoint' && encrypted ? { ...encrypted } : { file_name, mime_type, sha256, id };
 }
 
 function asRange(given: unknown): DateRange {
-	return { 'start-date': asDay(own(given, 'start-date')), 'end-date': asDay(own(given, 'end-date')) };
+	return {
+		'start-date': asDay(own(given, 'start-date')),
+		'end-date': asDay(own(given, 'end-date')),
+	};
 }
 
 function isPickedFile(given: unknown): given is PickedFile {

@@ -48,7 +48,10 @@ class Matcher {
 
 	ends(alternatives: readonly AST.Alternative[], starts: ReadonlySet<number>): Set<number> {
 		const ways = alternatives.map(({ elements }) =>
-			elements.reduce<ReadonlySet<number>>((positions, element) => this.#after(element, positions), starts),
+			elements.reduce<ReadonlySet<number>>(
+				(positions, element) => this.#after(element, positions),
+				starts,
+			),
 		);
 		return new Set(ways.flatMap((positions) => [...positions]));
 	}
@@ -67,7 +70,9 @@ class Matcher {
 			case 'Character':
 			case 'CharacterSet':
 			case 'CharacterClass':
-				return new Set([...starts].filter((at) => this.#fits(element.raw, this.#text[at])).map((at) => at + 1));
+				return new Set(
+					[...starts].filter((at) => this.#fits(element.raw, this.#text[at])).map((at) => at + 1),
+				);
 			default:
 				throw new SyntaxError(`${element.raw} is not supported`);
 		}

@@ -24,7 +24,10 @@ export function branchesOf(component: Component): Array<[place: string, children
 			];
 		case 'Switch':
 			return isObject(component.cases)
-				? Object.entries(component.cases).map(([name, children]) => [`cases.${name}`, componentsIn(children)])
+				? Object.entries(component.cases).map(([name, children]) => [
+						`cases.${name}`,
+						componentsIn(children),
+					])
 				: [];
 		default:
 			return [];
@@ -62,7 +65,9 @@ function place(
 		const key = `${prefix}${index}`;
 		if (!isContainer(component)) return [{ component, key, form }];
 		const inside = component.type === 'Form' ? component : form;
-		return branches(component).flatMap(([name, within]) => place(within, branches, `${key}.${name}.`, inside));
+		return branches(component).flatMap(([name, within]) =>
+			place(within, branches, `${key}.${name}.`, inside),
+		);
 	});
 }
 
@@ -73,6 +78,8 @@ function isContainer({ type }: Component): boolean {
 /** Whatever has a type; a definition with errors may hold anything. */
 export function componentsIn(value: Json | undefined): Component[] {
 	return Array.isArray(value)
-		? value.filter((entry): entry is Component & Json => isObject(entry) && typeof entry.type === 'string')
+		? value.filter(
+				(entry): entry is Component & Json => isObject(entry) && typeof entry.type === 'string',
+			)
 		: [];
 }

@@ -3,7 +3,13 @@ import { isObject, own } from './json.mts';
 import { resolve } from './resolve.mts';
 import type { Action, Json, JsonObject } from './types.mts';
 
-const ACTIONS: ReadonlySet<unknown> = new Set(['navigate', 'complete', 'data_exchange', 'open_url', 'update_data']);
+const ACTIONS: ReadonlySet<unknown> = new Set([
+	'navigate',
+	'complete',
+	'data_exchange',
+	'open_url',
+	'update_data',
+]);
 
 /** The properties of a component or an item of a list, with references resolved; whatever does not fit is absent. */
 export class Properties {
@@ -22,7 +28,8 @@ export class Properties {
 	/** Lists of texts are lines. */
 	text(name: string): string {
 		const value = this.value(name);
-		if (Array.isArray(value)) return value.map((line) => asText(resolve(line, this.#lookup))).join('\n');
+		if (Array.isArray(value))
+			return value.map((line) => asText(resolve(line, this.#lookup))).join('\n');
 		return isObject(value) ? '' : asText(value);
 	}
 
@@ -83,7 +90,8 @@ export function asAction(given: Json | undefined, submits = false): Action | nul
 	return {
 		name: given.name as Action['name'],
 		submits,
-		...(isObject(next) && typeof next.name === 'string' && { next: { type: 'screen', name: next.name } }),
+		...(isObject(next) &&
+			typeof next.name === 'string' && { next: { type: 'screen', name: next.name } }),
 		...(isObject(payload) && { payload: payload as JsonObject }),
 		...(typeof url === 'string' && { url }),
 	};
@@ -93,6 +101,8 @@ const IMAGE_BEGINNINGS = { '/9j/': 'jpeg', iVBORw0KGgo: 'png', UklGR: 'webp' };
 
 function asImage(source: string): string {
 	const base64 = source.replace(/^data:image\/(?:jpeg|jpg|png|webp);base64,/, '').trim();
-	const found = Object.entries(IMAGE_BEGINNINGS).find(([beginning]) => base64.startsWith(beginning));
+	const found = Object.entries(IMAGE_BEGINNINGS).find(([beginning]) =>
+		base64.startsWith(beginning),
+	);
 	return found && /^[\w+/=-]*$/.test(base64) ? `data:image/${found[1]};base64,${base64}` : '';
 }

@@ -15,8 +15,20 @@ export function openScreen({ flow, path }: FlowState): Screen | undefined {
 /** The open screen as it is to be drawn. Before the endpoint has named one it is empty, and `waiting`. */
 export function viewOf(state: FlowState): ScreenView {
 	const screen = openScreen(state);
-	const shared = { canGoBack: state.path.length > 1, waiting: state.waiting !== null, notice: state.notice };
-	if (!screen) return { id: '', title: '', components: [], footer: null, progress: { step: 1, of: 1 }, ...shared };
+	const shared = {
+		canGoBack: state.path.length > 1,
+		waiting: state.waiting !== null,
+		notice: state.notice,
+	};
+	if (!screen)
+		return {
+			id: '',
+			title: '',
+			components: [],
+			footer: null,
+			progress: { step: 1, of: 1 },
+			...shared,
+		};
 	const values = new Values(state);
 	const lookup = values.contents(screen.id);
 	const footer = values.shown(screen).find(({ component }) => component.type === 'Footer');
@@ -46,7 +58,8 @@ function componentViews(state: FlowState, screen: Screen, values: Values): Compo
 		const view = input ? inputView(placed, input.value, lookup) : null;
 		if (!view) return [];
 		const shown = own(state.errors, view.name);
-		const error = shown ?? (state.touched.includes(view.name) ? '' : errorFromDefinition(placed, lookup));
+		const error =
+			shown ?? (state.touched.includes(view.name) ? '' : errorFromDefinition(placed, lookup));
 		return [{ ...view, error: typeof error === 'string' && error !== '' ? error : null }];
 	});
 }

@@ -2,7 +2,14 @@ import type { Lookup } from './expression.mts';
 import { own } from './json.mts';
 import { asAction } from './properties.mts';
 import { resolve } from './resolve.mts';
-import type { Action, Component, DateRange, InputComponentView, InputValue, Json } from './types.mts';
+import type {
+	Action,
+	Component,
+	DateRange,
+	InputComponentView,
+	InputValue,
+	Json,
+} from './types.mts';
 
 /**
  * The actions that a change of an input sets off: those of the component, and those of the options chosen and given up.
@@ -27,7 +34,10 @@ export function selectActions(
 }
 
 /** What was chosen and what was given up, by id; dates and agreements have no id of their own. */
-function changes(before: InputComponentView, value: InputValue): [chosen: string[], givenUp: string[]] {
+function changes(
+	before: InputComponentView,
+	value: InputValue,
+): [chosen: string[], givenUp: string[]] {
 	switch (before.type) {
 		case 'RadioButtonsGroup':
 		case 'Dropdown':
@@ -63,6 +73,8 @@ function optionAction(
 	id: string,
 	event: 'on-select-action' | 'on-unselect-action',
 ): Action | null {
-	const option = Array.isArray(options) ? options.find((entry) => own(entry, 'id') === id) : undefined;
+	const option = Array.isArray(options)
+		? options.find((entry) => own(entry, 'id') === id)
+		: undefined;
 	return asAction(own(option, event));
 }

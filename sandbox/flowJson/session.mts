@@ -27,7 +27,10 @@ import { Values } from './values.mts';
 export { viewOf };
 
 /** Opens a Flow as the message says: on a screen, or by asking the endpoint for one (INIT). */
-export function openFlow(flow: FlowJson, { token, action = 'navigate', screen, data = {} }: Opening): Step {
+export function openFlow(
+	flow: FlowJson,
+	{ token, action = 'navigate', screen, data = {} }: Opening,
+): Step {
 	const state: FlowState = {
 		flow,
 		token,
@@ -40,10 +43,18 @@ export function openFlow(flow: FlowJson, { token, action = 'navigate', screen, d
 	};
 	if (action === 'data_exchange') return ask(state, { action: 'INIT', screen: '', data: {} });
 	const first =
-		screen === undefined || screen === '' || screen === 'FIRST_ENTRY_SCREEN' ? entryScreens(flow)[0] : screen;
+		screen === undefined || screen === '' || screen === 'FIRST_ENTRY_SCREEN'
+			? entryScreens(flow)[0]
+			: screen;
 	const opened = flow.screens.find(({ id }) => id === first);
-	if (!opened) return failed(state, 'invalid-screen-transition', `The Flow has no screen ${first ?? 'to begin with'}`);
-	if (isTooDeep(data)) return failed(state, 'payload-schema-error', 'The data of the first screen is nested too deep');
+	if (!opened)
+		return failed(
+			state,
+			'invalid-screen-transition',
+			`The Flow has no screen ${first ?? 'to begin with'}`,
+		);
+	if (isTooDeep(data))
+		return failed(state, 'payload-schema-error', 'The data of the first screen is nested too deep');
 	return show(state, opened, data);
 }
 
@@ -61,14 +72,18 @@ export function setValue(state: FlowState, name: string, value: InputValue): Ste
 		touched: [...new Set([...state.touched, name])],
 		notice: null,
 	};
-	return performAll(after, selectActions(held.input, view, changed, new Values(after).contents(screen.id)));
+	return performAll(
+		after,
+		selectActions(held.input, view, changed, new Values(after).contents(screen.id)),
+	);
 }
 
 /** The person presses something. The footer's button needs all inputs to be right; errors are shown otherwise. */
 export function perform(state: FlowState, action: Action): Step {
 	if (state.waiting || !openScreen(state)) return { kind: 'here', state };
 	const errors = action.submits ? fieldErrors(state) : {};
-	if (Object.keys(errors).length > 0) return { kind: 'here', state: { ...state, errors, notice: null } };
+	if (Object.keys(errors).length > 0)
+		return { kind: 'here', state: { ...state, errors, notice: null } };
 	return carryOut({ ...state, errors: {}, notice: null }, action);
 }
 
@@ -97,7 +112,11 @@ export function applyEndpointAnswer(state: FlowState, answer: EndpointAnswer): S
 			return checked.screen.id === request.screen
 				? {
 						kind: 'here',
-						state: { ...withData(free, checked.screen, checked.data), notice: checked.notice, touched: [] },
+						state: {
+							...withData(free, checked.screen, checked.data),
+							notice: checked.notice,
+							touched: [],
+						},
 					}
 				: noticed(show(free, checked.screen, checked.data), checked.notice);
 	}
@@ -111,7 +130,9 @@ export function endpointFailed(state: FlowState, error: ClientError, message: st
 function carryOut(state: FlowState, action: Action): Step {
 	const screen = openScreen(state);
 	if (!screen) return { kind: 'here', state };
-	const selected = action.selects ? withForm(state, screen, { [action.selects.name]: action.selects.id }) : state;
+	const selected = action.selects
+		? withForm(state, screen, { [action.selects.name]: action.selects.id })
+		: state;
 	const payload = (to: Destination) =>
 		resolvePayload(action.payload ?? {}, new Values(selected).contents(screen.id, to));
 	switch (action.name) {
@@ -120,7 +141,11 @@ function carryOut(state: FlowState, action: Action): Step {
 		case 'complete':
 			return complete(selected, action, payload('answer'));
 		case 'data_exchange':
-			return ask(selected, { action: 'data_exchange', screen: screen.id, data: payload('endpoint') });
+			return ask(selected, {
+				action: 'data_exchange',
+				screen: screen.id,
+				data: payload('endpoint'),
+			});
 		case 'update_data':
 			return { kind: 'here', state: withData(selected, screen, payload('answer')) };
 		case 'open_url':
@@ -129,16 +154,23 @@ function carryOut(state: FlowState, action: Action): Step {
 }
 
 function performAll(state: FlowState, actions: Action[]): Step {
-	return actions.reduce<Step>((step, action) => (step.kind === 'here' ? carryOut(step.state, action) : step), {
-		kind: 'here',
-		state,
-	});
+	return actions.reduce<Step>(
+		(step, action) => (step.kind === 'here' ? carryOut(step.state, action) : step),
+		{
+			kind: 'here',
+			state,
+		},
+	);
 }
 
 function navigate(state: FlowState, action: Action, data: JsonObject): Step {
 	const next = state.flow.screens.find(({ id }) => id === action.next?.name);
 	if (!next)
-		return failed(state, 'invalid-screen-transition', `The Flow has no screen ${action.next?.name ?? 'to go to'}`);
+		return failed(
+			state,
+			'invalid-screen-transition',
+			`The Flow has no screen ${action.next?.name ?? 'to go to'}`,
+		);
 	return show(state, next, data);
 }
 
@@ -154,7 +186,9 @@ function complete(state: FlowState, action: Action, payload: JsonObject): Step {
 function isSensitive(state: FlowState, value: string): boolean {
 	const reference = asReference(value);
 	if (reference?.store !== 'form') return false;
-	const screen = state.flow.screens.find(({ id }) => id === (reference.screen ?? state.path.at(-1)));
+	const screen = state.flow.screens.find(
+		({ id }) => id === (reference.screen ?? state.path.at(-1)),
+	);
 	return screen?.sensitive?.includes(reference.path[0]) ?? false;
 }
 
@@ -176,7 +210,10 @@ function show(state: FlowState, screen: Screen, data: JsonObject): Step {
 	const before = left.path.indexOf(screen.id);
 	const path = before === -1 ? [...left.path, screen.id] : left.path.slice(0, before + 1);
 	const form = Object.hasOwn(left.screens, screen.id) ? left.screens[screen.id].form : {};
-	return { kind: 'navigated', state: { ...left, path, screens: { ...left.screens, [screen.id]: { data, form } } } };
+	return {
+		kind: 'navigated',
+		state: { ...left, path, screens: { ...left.screens, [screen.id]: { data, form } } },
+	};
 }
 
 /** What the shown inputs hold, initial values included, stays with the screen. */
@@ -185,7 +222,11 @@ function leave(state: FlowState): FlowState {
 	const rested: FlowState = { ...state, errors: {}, touched: [], notice: null };
 	if (!screen) return rested;
 	const inputs = [...new Values(state).shownInputs(screen)];
-	return withForm(rested, screen, Object.fromEntries(inputs.map(([name, { value }]) => [name, value])));
+	return withForm(
+		rested,
+		screen,
+		Object.fromEntries(inputs.map(([name, { value }]) => [name, value])),
+	);
 }
 
 function withForm(state: FlowState, screen: Screen, values: Record<string, InputValue>): FlowState {
@@ -196,7 +237,11 @@ function withData(state: FlowState, screen: Screen, changes: JsonObject): FlowSt
 	return withScreen(state, screen, ({ data, form }) => ({ data: { ...data, ...changes }, form }));
 }
 
-function withScreen(state: FlowState, { id }: Screen, change: (screen: ScreenState) => ScreenState): FlowState {
+function withScreen(
+	state: FlowState,
+	{ id }: Screen,
+	change: (screen: ScreenState) => ScreenState,
+): FlowState {
 	return { ...state, screens: { ...state.screens, [id]: change(state.screens[id]) } };
 }
 

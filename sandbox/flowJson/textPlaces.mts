@@ -1,4 +1,10 @@
-import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import {
+	findNodeAtLocation,
+	parseTree,
+	printParseErrorCode,
+	type Node,
+	type ParseError,
+} from 'jsonc-parser';
 
 /** Counted from 1. */
 export interface TextPlace {
@@ -20,7 +26,11 @@ export class TextPlaces {
 	of(path: ReadonlyArray<string | number>): TextPlace | null {
 		for (let length = path.length; length >= 0 && this.#tree; length--) {
 			const node = findNodeAtLocation(this.#tree, path.slice(0, length));
-			if (node) return placeAt(this.#text, node.parent?.type === 'property' ? node.parent.offset : node.offset);
+			if (node)
+				return placeAt(
+					this.#text,
+					node.parent?.type === 'property' ? node.parent.offset : node.offset,
+				);
 		}
 		return null;
 	}

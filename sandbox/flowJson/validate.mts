@@ -25,9 +25,15 @@ const FORMATS: Partial<Record<TextInputView['inputType'], { pattern: RegExp; err
 export function errorOf(view: InputComponentView): string | null {
 	switch (view.type) {
 		case 'TextInput':
-			return blankOr(view.value.trim() === '', view.required, () => textError(view) ?? formatError(view));
+			return blankOr(
+				view.value.trim() === '',
+				view.required,
+				() => textError(view) ?? formatError(view),
+			);
 		case 'TextArea':
-			return blankOr(view.value.trim() === '', view.required, () => textError({ ...view, minChars: 0 }));
+			return blankOr(view.value.trim() === '', view.required, () =>
+				textError({ ...view, minChars: 0 }),
+			);
 		case 'RadioButtonsGroup':
 		case 'Dropdown':
 			return blankOr(view.value === '', view.required, () => null);
@@ -73,16 +79,24 @@ function formatError({ value, inputType, pattern, helperText }: TextInputView): 
 
 function countError({ value, minSelected, maxSelected }: MultipleChoiceView): string | null {
 	if (value.length < minSelected) return `Choose at least ${minSelected}`;
-	return maxSelected !== null && value.length > maxSelected ? `Choose at most ${maxSelected}` : null;
+	return maxSelected !== null && value.length > maxSelected
+		? `Choose at most ${maxSelected}`
+		: null;
 }
 
-function dayError(day: string, { minDate, maxDate, unavailableDates }: SelectableDays): string | null {
+function dayError(
+	day: string,
+	{ minDate, maxDate, unavailableDates }: SelectableDays,
+): string | null {
 	if (minDate !== '' && day < minDate) return `Choose ${minDate} or later`;
 	if (maxDate !== '' && day > maxDate) return `Choose ${maxDate} or earlier`;
 	return unavailableDates.includes(day) ? 'This day cannot be chosen' : null;
 }
 
-function calendarDayError(day: string, view: CalendarPickerView | CalendarRangeView): string | null {
+function calendarDayError(
+	day: string,
+	view: CalendarPickerView | CalendarRangeView,
+): string | null {
 	const included = view.includeDays.some((included) => included === weekdayOf(day));
 	return dayError(day, view) ?? (included ? null : 'This day of the week cannot be chosen');
 }
@@ -99,7 +113,9 @@ function rangeError(view: CalendarRangeView): string | null {
 	const days = daysBetween(first, last);
 	if (days < 0) return 'The last day is before the first';
 	if (view.minDays !== null && days < view.minDays) return `Choose at least ${view.minDays} days`;
-	return view.maxDays !== null && days > view.maxDays ? `Choose at most ${view.maxDays} days` : null;
+	return view.maxDays !== null && days > view.maxDays
+		? `Choose at most ${view.maxDays} days`
+		: null;
 }
 
 function filesError(view: PhotoPickerView | DocumentPickerView): string | null {

@@ -13,7 +13,15 @@ import { own } from './json.mts';
 import { allPlaced, shownPlaced, type Placed } from './placement.mts';
 import { Properties } from './properties.mts';
 import { follow, resolve } from './resolve.mts';
-import type { Component, FlowState, InputValue, Json, JsonObject, Screen, ScreenState } from './types.mts';
+import type {
+	Component,
+	FlowState,
+	InputValue,
+	Json,
+	JsonObject,
+	Screen,
+	ScreenState,
+} from './types.mts';
 
 /** An input of a screen and what it holds. */
 export interface HeldInput {
@@ -43,7 +51,9 @@ export class Values {
 
 	/** The components of a screen that are shown. */
 	shown(screen: Screen): Placed[] {
-		return remembered(this.#shown, screen.id, () => shownPlaced(screen.layout.children, this.#conditions(screen.id)));
+		return remembered(this.#shown, screen.id, () =>
+			shownPlaced(screen.layout.children, this.#conditions(screen.id)),
+		);
 	}
 
 	/** The inputs of a screen that are shown, by name. */
@@ -94,7 +104,12 @@ export class Values {
 			return new Map(
 				[...this.#givenTo(screenId)].map(([name, { input, value }]) => [
 					name,
-					{ input, value: offersOptions(input) ? selectable(value, options(new Properties(input, lookup))) : value },
+					{
+						input,
+						value: offersOptions(input)
+							? selectable(value, options(new Properties(input, lookup)))
+							: value,
+					},
 				]),
 			);
 		});
@@ -107,7 +122,12 @@ export class Values {
 			return new Map(
 				allPlaced(screen?.layout.children ?? []).flatMap(({ component, form }) =>
 					isInput(component)
-						? [[component.name, { input: component, value: this.#value(screenId, component, form) }]]
+						? [
+								[
+									component.name,
+									{ input: component, value: this.#value(screenId, component, form) },
+								],
+							]
 						: [],
 				),
 			);
@@ -119,11 +139,15 @@ export class Values {
 		if (entered !== undefined) return asInputValue(input, entered);
 		const lookup = this.#entered(screenId);
 		const initial =
-			resolve(input['init-value'], lookup) ?? resolve(own(resolve(form?.['init-values'], lookup), input.name), lookup);
+			resolve(input['init-value'], lookup) ??
+			resolve(own(resolve(form?.['init-values'], lookup), input.name), lookup);
 		return asInputValue(input, resolveDates(initial, lookup));
 	}
 
-	#lookup(screenId: string, formValue: (screenId: string, name: string) => Json | undefined): Lookup {
+	#lookup(
+		screenId: string,
+		formValue: (screenId: string, name: string) => Json | undefined,
+	): Lookup {
 		return ({ screen, store, path }: Reference) => {
 			const id = screen ?? screenId;
 			if (store === 'data') return follow(this.#opened(id)?.data, path);
@@ -141,7 +165,10 @@ export class Values {
 function resolveDates(initial: Json | undefined, lookup: Lookup): Json | undefined {
 	if (typeof initial !== 'object' || initial === null || Array.isArray(initial)) return initial;
 	return Object.fromEntries(
-		Object.entries(initial as JsonObject).map(([key, value]) => [key, resolve(value, lookup) ?? '']),
+		Object.entries(initial as JsonObject).map(([key, value]) => [
+			key,
+			resolve(value, lookup) ?? '',
+		]),
 	);
 }
 

@@ -61,7 +61,12 @@ function TopBar() {
 			)}
 			<div class="views" role="group" aria-label="Show">
 				{(['phone', 'panel'] as const).map((view) => (
-					<button key={view} type="button" aria-pressed={narrowView.value === view} onClick={() => (narrowView.value = view)}>
+					<button
+						key={view}
+						type="button"
+						aria-pressed={narrowView.value === view}
+						onClick={() => (narrowView.value = view)}
+					>
 						{view === 'phone' ? 'Phone' : 'Sandbox'}
 					</button>
 				))}
@@ -77,11 +82,18 @@ function Phone() {
 	return (
 		<div class="phone-side">
 			<Customers />
-			<section class="phone" aria-label={chat ? `Phone of ${chat.name}, ${chat.customer}` : 'Phone'}>
+			<section
+				class="phone"
+				aria-label={chat ? `Phone of ${chat.name}, ${chat.customer}` : 'Phone'}
+			>
 				{chat && business !== undefined ? (
 					<ChatView chat={chat} business={business} covered={form !== null} />
 				) : (
-					<p class="empty">{setup.value ? 'No chat yet. Add a customer, or send a message from a workflow.' : 'Loading …'}</p>
+					<p class="empty">
+						{setup.value
+							? 'No chat yet. Add a customer, or send a message from a workflow.'
+							: 'Loading …'}
+					</p>
 				)}
 				{form && <FlowSheet form={form} key={form.message.sid} />}
 			</section>
@@ -95,7 +107,12 @@ function Notice() {
 			{notice.value !== '' && (
 				<p>
 					{notice.value}
-					<button type="button" class="round plain" aria-label="Dismiss" onClick={() => (notice.value = '')}>
+					<button
+						type="button"
+						class="round plain"
+						aria-label="Dismiss"
+						onClick={() => (notice.value = '')}
+					>
 						<Icon name="close" size={16} />
 					</button>
 				</p>

@@ -35,19 +35,23 @@ export interface EndpointStep extends EndpointRequest {
 export const api = {
 	write: (message: PersonWrites) => request('POST', '/inbound', message),
 	answer: (answer: PersonAnswers) => request('POST', '/answers', answer),
-	repeat: (deliveryId: string) => request('POST', `/deliveries/${encodeURIComponent(deliveryId)}/repeat`, {}),
+	repeat: (deliveryId: string) =>
+		request('POST', `/deliveries/${encodeURIComponent(deliveryId)}/repeat`, {}),
 	addFault: (fault: object) => request('POST', '/faults', fault),
 	clearFaults: () => request('DELETE', '/faults'),
 	changeSettings: (settings: Partial<Settings>) => request('PATCH', '/settings', settings),
 	reset: (alsoSettings: boolean) => request('POST', '/reset', { settings: alsoSettings }),
 	flowText: async (id: string) => (await request<{ text: string }>('GET', flowPath(id))).text,
 	putFlow: (id: string, entry: FlowEntry) => request('PUT', flowPath(id), entry),
-	exchange: (flowId: string, step: EndpointStep) => request<PhoneExchange>('POST', `${flowPath(flowId)}/exchange`, step),
-	putEndpoint: (flowId: string, endpoint: DataEndpoint) => request('PUT', `${flowPath(flowId)}/endpoint`, endpoint),
+	exchange: (flowId: string, step: EndpointStep) =>
+		request<PhoneExchange>('POST', `${flowPath(flowId)}/exchange`, step),
+	putEndpoint: (flowId: string, endpoint: DataEndpoint) =>
+		request('PUT', `${flowPath(flowId)}/endpoint`, endpoint),
 	deleteEndpoint: (flowId: string) => request('DELETE', `${flowPath(flowId)}/endpoint`),
 	ping: (flowId: string) => request<PhoneExchange>('POST', `${flowPath(flowId)}/ping`),
 	/** Keeps a file as WhatsApp keeps those for a data endpoint. */
-	storeMedia: (file: File) => request<EncryptedMedia>('POST', `/media/${encodeURIComponent(file.name)}`, file),
+	storeMedia: (file: File) =>
+		request<EncryptedMedia>('POST', `/media/${encodeURIComponent(file.name)}`, file),
 	deleteFlow: (id: string) => request('DELETE', flowPath(id)),
 };
 
@@ -61,7 +65,10 @@ async function request<Answer>(method: string, path: string, body?: unknown): Pr
 		method,
 		...(body instanceof File && { headers: { 'Content-Type': 'application/octet-stream' }, body }),
 		...(body !== undefined &&
-			!(body instanceof File) && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+			!(body instanceof File) && {
+				headers: { 'Content-Type': 'application/json' },
+				body: JSON.stringify(body),
+			}),
 	}).catch(() => {
 		throw new Refused('The sandbox does not answer. Is it still running?');
 	});

@@ -1,7 +1,17 @@
 import { batch } from '@preact/signals';
 
 import type { LiveEvents } from '../liveEvents.mts';
-import { calls, connection, deliveries, endpointCalls, messages, now, personMessages, restart, setup } from './state.mts';
+import {
+	calls,
+	connection,
+	deliveries,
+	endpointCalls,
+	messages,
+	now,
+	personMessages,
+	restart,
+	setup,
+} from './state.mts';
 
 const TICK_MS = 30_000;
 /** Events this close together are shown together. */

@@ -4,7 +4,9 @@ import { DEMO_ANSWER } from './constants.mts';
 
 /** Lets a workflow ask, opens the message that then arrives, and fills the form in; gives the form, not sent yet. */
 export async function fillInWhenAsked(phone: Page, ask: () => Promise<void>): Promise<Locator> {
-	const messages = phone.getByRole('article').getByRole('button', { name: 'Book Now', exact: true });
+	const messages = phone
+		.getByRole('article')
+		.getByRole('button', { name: 'Book Now', exact: true });
 	const earlier = await messages.count();
 	await ask();
 	await messages.nth(earlier).click();

@@ -21,7 +21,11 @@ export const SANDBOX_ACCOUNT = {
 /** The person with the phone; the example workflows send to this number. */
 export const DEMO_PERSON = '+919876543210';
 /** All people in the examples with their names in WhatsApp: two customers, and a colleague who approves. */
-export const DEMO_NAMES = { [DEMO_PERSON]: 'Asha Rao', '+919876543211': 'Ravi Menon', '+919876500000': 'Meera (colleague)' };
+export const DEMO_NAMES = {
+	[DEMO_PERSON]: 'Asha Rao',
+	'+919876543211': 'Ravi Menon',
+	'+919876500000': 'Meera (colleague)',
+};
 export const DEMO_PEOPLE = Object.keys(DEMO_NAMES);
 
 /** The Flows of examples/flows, under the ids that the example workflows send. */
@@ -37,7 +41,11 @@ export const DEMO_FLOW_IDS = {
 };
 
 /** The examples that the demo itself runs: ask and wait, send, receive. */
-export const DEMO_WORKFLOWS = ['1 Ask and continue', '2 Send an appointment Flow', '3 Receive appointment answers'];
+export const DEMO_WORKFLOWS = [
+	'1 Ask and continue',
+	'2 Send an appointment Flow',
+	'3 Receive appointment answers',
+];
 
 /** The example that keeps the answers to its own messages. */
 export const KEEPING_WORKFLOW = '4 Keep answers with your CRM records';
@@ -49,7 +57,10 @@ export const DYNAMIC_FLOW_ID = '1000000000000006';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What the person fills in: in a week, because the form takes no day that is over. */
-export const DEMO_ANSWER = { appointment_date: new Date(Date.now() + 7 * DAY_MS).toISOString().slice(0, 10), time: '2:00 PM' };
+export const DEMO_ANSWER = {
+	appointment_date: new Date(Date.now() + 7 * DAY_MS).toISOString().slice(0, 10),
+	time: '2:00 PM',
+};
 
 /** Where `npm start` keeps n8n's state between starts. */
 export const DEMO_USER_FOLDER = path.join(realN8n, 'data');

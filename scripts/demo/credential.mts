@@ -9,7 +9,15 @@ const CREDENTIAL_NAME = 'Exotel (sandbox)';
 /** What a user would type into the credential's window to reach the sandbox. */
 export function sandboxCredentialData(sandboxUrl: string): CredentialData {
 	const { accountSid, apiKey, apiToken, wabaId } = SANDBOX_ACCOUNT;
-	return { region: 'custom', baseUrl: sandboxUrl, accountSid, apiKey, apiToken, wabaId, webhookSecret: '' };
+	return {
+		region: 'custom',
+		baseUrl: sandboxUrl,
+		accountSid,
+		apiKey,
+		apiToken,
+		wabaId,
+		webhookSecret: '',
+	};
 }
 
 export const ENCRYPTION_TYPE = 'whatsAppFlowEncryptionApi';
@@ -29,15 +37,30 @@ export async function saveEncryptionCredential(client: N8nClient): Promise<Encry
 		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 		publicKeyEncoding: { type: 'spki', format: 'pem' },
 	});
-	return { credential: await save(client, ENCRYPTION_NAME, ENCRYPTION_TYPE, { privateKey }), publicKey };
+	return {
+		credential: await save(client, ENCRYPTION_NAME, ENCRYPTION_TYPE, { privateKey }),
+		publicKey,
+	};
 }
 
 /** Creates the demo's credential, or points the existing one at the sandbox's present address. */
-export async function saveSandboxCredential(client: N8nClient, sandboxUrl: string): Promise<Credential> {
+export async function saveSandboxCredential(
+	client: N8nClient,
+	sandboxUrl: string,
+): Promise<Credential> {
 	return await save(client, CREDENTIAL_NAME, CREDENTIAL_TYPE, sandboxCredentialData(sandboxUrl));
 }
 
-async function save(client: N8nClient, name: string, type: string, data: CredentialData): Promise<Credential> {
-	const existing = (await client.listCredentials()).find((credential) => credential.name === name && credential.type === type);
-	return existing ? await client.updateCredential(existing, data) : await client.createCredential(name, type, data);
+async function save(
+	client: N8nClient,
+	name: string,
+	type: string,
+	data: CredentialData,
+): Promise<Credential> {
+	const existing = (await client.listCredentials()).find(
+		(credential) => credential.name === name && credential.type === type,
+	);
+	return existing
+		? await client.updateCredential(existing, data)
+		: await client.createCredential(name, type, data);
 }

@@ -56,11 +56,20 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 
 	const { url: sandboxUrl } = await step(options, 'Starting the Exotel sandbox', async () => {
 		const port = await freePort(options.sandboxPort ?? FIRST_SANDBOX_PORT);
-		const sandbox = await startSandbox({ ...SANDBOX_ACCOUNT, port, flowsFolder: FLOWS_FOLDER, flowIds: DEMO_FLOW_IDS });
+		const sandbox = await startSandbox({
+			...SANDBOX_ACCOUNT,
+			port,
+			flowsFolder: FLOWS_FOLDER,
+			flowIds: DEMO_FLOW_IDS,
+		});
 		cleanup.add(async () => await sandbox.stop());
 		return sandbox;
 	});
-	await step(options, 'Installing the package into n8n', async () => await installPackage(userFolder));
+	await step(
+		options,
+		'Installing the package into n8n',
+		async () => await installPackage(userFolder),
+	);
 	const n8n = await step(options, 'Starting n8n (longer the first time)', async () => {
 		const port = options.n8nPort ?? FIRST_N8N_PORT;
 		const server = await startN8n({ userFolder, port, signal: options.signal });
@@ -69,13 +78,18 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 	});
 	const client = new N8nClient(n8n.url);
 	const sandbox = new SandboxAdmin(sandboxUrl);
-	const workflows = await step(options, 'Setting up the account, the credential and the workflows', async () => {
-		await client.signIn(DEMO_OWNER);
-		return await setUpWorkflows(client, sandbox, sandboxUrl);
-	});
+	const workflows = await step(
+		options,
+		'Setting up the account, the credential and the workflows',
+		async () => {
+			await client.signIn(DEMO_OWNER);
+			return await setUpWorkflows(client, sandbox, sandboxUrl);
+		},
+	);
 	// WhatsApp lets a business write freely only for 24 hours after the person's last message.
 	// The phone opens the newest chat: the one that the first example writes to.
-	for (const [person, name] of Object.entries(DEMO_NAMES).reverse()) await sandbox.write(person, 'Hi', name);
+	for (const [person, name] of Object.entries(DEMO_NAMES).reverse())
+		await sandbox.write(person, 'Hi', name);
 	return { n8n, client, sandboxUrl, sandbox, ...workflows };
 }
 

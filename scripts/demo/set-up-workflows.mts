@@ -1,9 +1,26 @@
 import type { N8nClient } from '../n8n/client.mts';
 import type { Workflow } from '../n8n/types.mts';
 import type { SandboxAdmin } from '../sandbox-admin.mts';
-import { DEMO_WORKFLOWS, DYNAMIC_FLOW_ID, DYNAMIC_WORKFLOW, KEEPING_WORKFLOW } from './constants.mts';
-import { ENCRYPTION_TYPE, type EncryptionKeys, saveEncryptionCredential, saveSandboxCredential } from './credential.mts';
-import { DATA_TRIGGER_NODE, SEND_NODE, TRIGGER_NODE, importWorkflow, reactivate, readExamples } from './workflows.mts';
+import {
+	DEMO_WORKFLOWS,
+	DYNAMIC_FLOW_ID,
+	DYNAMIC_WORKFLOW,
+	KEEPING_WORKFLOW,
+} from './constants.mts';
+import {
+	ENCRYPTION_TYPE,
+	type EncryptionKeys,
+	saveEncryptionCredential,
+	saveSandboxCredential,
+} from './credential.mts';
+import {
+	DATA_TRIGGER_NODE,
+	SEND_NODE,
+	TRIGGER_NODE,
+	importWorkflow,
+	reactivate,
+	readExamples,
+} from './workflows.mts';
 
 /** The examples that the demo itself runs. */
 export interface DemoWorkflows {
@@ -14,7 +31,11 @@ export interface DemoWorkflows {
 }
 
 /** Imports the examples that are not there yet, and puts to work those that begin with a call from outside. */
-export async function setUpWorkflows(client: N8nClient, sandbox: SandboxAdmin, sandboxUrl: string): Promise<DemoWorkflows> {
+export async function setUpWorkflows(
+	client: N8nClient,
+	sandbox: SandboxAdmin,
+	sandboxUrl: string,
+): Promise<DemoWorkflows> {
 	const credential = await saveSandboxCredential(client, sandboxUrl);
 	const encryption = await saveEncryptionCredential(client);
 	const workflows: Workflow[] = [];
@@ -23,7 +44,9 @@ export async function setUpWorkflows(client: N8nClient, sandbox: SandboxAdmin, s
 		workflows.push(await importWorkflow(client, file, credential, encryption.credential));
 	}
 
-	const [askWorkflow, sendWorkflow, receiveWorkflow] = DEMO_WORKFLOWS.map((name) => workflowNamed(workflows, name));
+	const [askWorkflow, sendWorkflow, receiveWorkflow] = DEMO_WORKFLOWS.map((name) =>
+		workflowNamed(workflows, name),
+	);
 	await openDataEndpoint(client, sandbox, workflowNamed(workflows, DYNAMIC_WORKFLOW), encryption);
 	await bringAnswersBack(client, workflowNamed(workflows, KEEPING_WORKFLOW));
 	await putToWork(client, receiveWorkflow);
@@ -39,7 +62,13 @@ async function bringAnswersBack(client: N8nClient, workflow: Workflow): Promise<
 	const deliverAnswersTo = `${client.url}/webhook/${trigger.webhookId}/exotel-whatsapp`;
 	const nodes = workflow.nodes.map((node) =>
 		node.type === SEND_NODE
-			? { ...node, parameters: { ...node.parameters, options: { ...(node.parameters.options as object), deliverAnswersTo } } }
+			? {
+					...node,
+					parameters: {
+						...node.parameters,
+						options: { ...(node.parameters.options as object), deliverAnswersTo },
+					},
+				}
 			: node,
 	);
 	await putToWork(client, await client.updateWorkflow(workflow.id, { nodes }));
@@ -58,7 +87,10 @@ async function openDataEndpoint(
 	const trigger = workflow.nodes.find(({ type }) => type === DATA_TRIGGER_NODE);
 	if (trigger?.credentials?.[ENCRYPTION_TYPE]?.id !== credential.id) return;
 	await putToWork(client, workflow);
-	await sandbox.setEndpoint(DYNAMIC_FLOW_ID, { url: `${client.url}/webhook/${trigger.webhookId}/flow-data`, publicKey });
+	await sandbox.setEndpoint(DYNAMIC_FLOW_ID, {
+		url: `${client.url}/webhook/${trigger.webhookId}/flow-data`,
+		publicKey,
+	});
 }
 
 /** The user may have another workflow in its place; the demo is of use without this one, too. */

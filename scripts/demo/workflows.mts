@@ -23,12 +23,18 @@ const CREDENTIALS_OF: Record<string, string[]> = {
 export async function readExamples(): Promise<WorkflowFile[]> {
 	const files = (await readdir(EXAMPLES_FOLDER)).filter((file) => file.endsWith('.json'));
 	files.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-	const texts = await Promise.all(files.map(async (file) => await readFile(path.join(EXAMPLES_FOLDER, file), 'utf8')));
+	const texts = await Promise.all(
+		files.map(async (file) => await readFile(path.join(EXAMPLES_FOLDER, file), 'utf8')),
+	);
 	return texts.map((text) => JSON.parse(text) as WorkflowFile);
 }
 
 /** Imports a workflow unless one of its name is there already, with the credentials chosen in our nodes. */
-export async function importWorkflow(client: N8nClient, file: WorkflowFile, ...credentials: Credential[]): Promise<Workflow> {
+export async function importWorkflow(
+	client: N8nClient,
+	file: WorkflowFile,
+	...credentials: Credential[]
+): Promise<Workflow> {
 	const existing = (await client.listWorkflows()).find(({ name }) => name === file.name);
 	if (existing) return await client.getWorkflow(existing.id);
 	return await client.createWorkflow(withCredential(file, ...credentials));
@@ -37,9 +43,14 @@ export async function importWorkflow(client: N8nClient, file: WorkflowFile, ...c
 /** The workflow with these credentials chosen in all of our nodes that take them. */
 export function withCredential(workflow: WorkflowFile, ...credentials: Credential[]): WorkflowFile {
 	const nodes = workflow.nodes.map((node) => {
-		const chosen = credentials.filter(({ type }) => CREDENTIALS_OF[node.type.replace(/(Hitl)?Tool$/, '')]?.includes(type));
+		const chosen = credentials.filter(({ type }) =>
+			CREDENTIALS_OF[node.type.replace(/(Hitl)?Tool$/, '')]?.includes(type),
+		);
 		if (chosen.length === 0) return node;
-		return { ...node, credentials: Object.fromEntries(chosen.map(({ id, name, type }) => [type, { id, name }])) };
+		return {
+			...node,
+			credentials: Object.fromEntries(chosen.map(({ id, name, type }) => [type, { id, name }])),
+		};
 	});
 	return { ...workflow, nodes };
 }

@@ -32,7 +32,11 @@ async function run(): Promise<boolean> {
 		mutate: patterns(),
 		concurrency,
 		testRunner: 'jest',
-		jest: { projectType: 'custom', configFile: 'jest.rooms.config.js', enableFindRelatedTests: true },
+		jest: {
+			projectType: 'custom',
+			configFile: 'jest.rooms.config.js',
+			enableFindRelatedTests: true,
+		},
 		coverageAnalysis: 'perTest',
 		// What no table reads; the real n8n alone is 3 GB.
 		ignorePatterns: ['/real-n8n', '/dist', '/docs', '/test-results', '/bench'],
@@ -43,7 +47,12 @@ async function run(): Promise<boolean> {
 		// A busy machine must not pass for an endless loop.
 		timeoutMS: 15_000,
 		// Constants of a file are read once, when it is loaded: a change in them takes a run of all tests.
-		warnings: { slow: false, preprocessorErrors: true, unknownOptions: true, unserializableOptions: true },
+		warnings: {
+			slow: false,
+			preprocessorErrors: true,
+			unknownOptions: true,
+			unserializableOptions: true,
+		},
 	}).runMutationTest();
 	printReport(mutants);
 	const failing = roomsBelow(LOWEST_SCORE, mutants);

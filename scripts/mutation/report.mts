@@ -1,7 +1,15 @@
 /** Prints what no test has noticed, and the scores. */
 import { readFileSync } from 'node:fs';
 import type { schema } from '@stryker-mutator/api/core';
-import { fileOf, isUnnoticed, percentOf, scoresByFile, scoresByRoom, type Score, type TestedMutant } from './scores.mts';
+import {
+	fileOf,
+	isUnnoticed,
+	percentOf,
+	scoresByFile,
+	scoresByRoom,
+	type Score,
+	type TestedMutant,
+} from './scores.mts';
 
 const LONGEST_TEXT = 70;
 
@@ -24,7 +32,9 @@ function describe(mutant: TestedMutant): string {
 }
 
 function textAt(fileName: string, { start, end }: schema.Location): string {
-	const lines = readFileSync(fileName, 'utf8').split('\n').slice(start.line - 1, end.line);
+	const lines = readFileSync(fileName, 'utf8')
+		.split('\n')
+		.slice(start.line - 1, end.line);
 	if (lines.length === 0) return '';
 	lines.push(lines.pop()!.slice(0, end.column - 1));
 	return lines.join('\n').slice(start.column - 1);

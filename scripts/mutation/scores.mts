@@ -48,7 +48,9 @@ export function percentOf({ noticed, all }: Score): number {
 
 /** The rooms whose score is below that many per cent. */
 export function roomsBelow(percent: number, mutants: TestedMutant[]): string[] {
-	return scoresByRoom(mutants).filter((score) => percentOf(score) < percent).map(({ name }) => name);
+	return scoresByRoom(mutants)
+		.filter((score) => percentOf(score) < percent)
+		.map(({ name }) => name);
 }
 
 function roomOf(mutant: TestedMutant): string {

@@ -40,12 +40,17 @@ export class N8nClient {
 
 	/** Signs the owner in, and creates the owner first on a new instance. */
 	async signIn(owner: Owner): Promise<void> {
-		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad: boolean } }>('GET', '/rest/settings');
+		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad: boolean } }>(
+			'GET',
+			'/rest/settings',
+		);
 		const request = settings.userManagement.showSetupOnFirstLoad
 			? { url: '/rest/owner/setup', data: owner }
 			: { url: '/rest/login', data: { emailOrLdapLoginId: owner.email, password: owner.password } };
 		const { headers } = await this.send({ method: 'POST', ...request });
-		this.http.defaults.headers.common.Cookie = headers['set-cookie']?.map((cookie) => cookie.split(';')[0]).join('; ');
+		this.http.defaults.headers.common.Cookie = headers['set-cookie']
+			?.map((cookie) => cookie.split(';')[0])
+			.join('; ');
 	}
 
 	async listCredentials(): Promise<Credential[]> {
@@ -56,18 +61,29 @@ export class N8nClient {
 		return await this.call('POST', '/rest/credentials', { name, type, data });
 	}
 
-	async updateCredential({ id, name, type }: Credential, data: CredentialData): Promise<Credential> {
+	async updateCredential(
+		{ id, name, type }: Credential,
+		data: CredentialData,
+	): Promise<Credential> {
 		return await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
 	}
 
 	/** Presses "Retry" in the credential's window: n8n tests these data without storing them. */
-	async testCredential({ id, name, type }: Credential, data: CredentialData): Promise<CredentialTestResult> {
-		return await this.call('POST', '/rest/credentials/test', { credentials: { id, name, type, data } });
+	async testCredential(
+		{ id, name, type }: Credential,
+		data: CredentialData,
+	): Promise<CredentialTestResult> {
+		return await this.call('POST', '/rest/credentials/test', {
+			credentials: { id, name, type, data },
+		});
 	}
 
 	/** Without those that are archived. */
 	async listWorkflows(): Promise<Array<{ id: string; name: string }>> {
-		return await this.call('GET', `/rest/workflows?filter=${encodeURIComponent(JSON.stringify({ isArchived: false }))}`);
+		return await this.call(
+			'GET',
+			`/rest/workflows?filter=${encodeURIComponent(JSON.stringify({ isArchived: false }))}`,
+		);
 	}
 
 	async getWorkflow(id: string): Promise<Workflow> {
@@ -88,9 +104,14 @@ export class N8nClient {
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 		if (!this.release.setsTriggersUpLater) return;
 		// Asked while the publication ends, n8n may know neither that it is under way nor what has come of it.
-		const { status, triggers } = await this.settledPublication(id, ['in_progress', 'not_published']);
+		const { status, triggers } = await this.settledPublication(id, [
+			'in_progress',
+			'not_published',
+		]);
 		if (status === 'published') return;
-		throw new Error(`Workflow ${id} is ${status}: ${triggers.map(({ errorMessage }) => errorMessage).join('; ')}`);
+		throw new Error(
+			`Workflow ${id} is ${status}: ${triggers.map(({ errorMessage }) => errorMessage).join('; ')}`,
+		);
 	}
 
 	/** Takes the workflow out of service and waits until its triggers have stopped. */
@@ -129,7 +150,9 @@ export class N8nClient {
 	/** The latest executions of a workflow, newest first. */
 	async listExecutions(workflowId: string): Promise<ExecutionSummary[]> {
 		const params = { filter: JSON.stringify({ workflowId }), limit: 100 };
-		return (await this.call<{ results: ExecutionSummary[] }>('GET', '/rest/executions', undefined, params)).results;
+		return (
+			await this.call<{ results: ExecutionSummary[] }>('GET', '/rest/executions', undefined, params)
+		).results;
 	}
 
 	/** How many executions of a workflow have this status now. */
@@ -139,7 +162,10 @@ export class N8nClient {
 	}
 
 	async getExecution(id: string): Promise<Execution> {
-		const execution = await this.call<ExecutionSummary & { data: string }>('GET', `/rest/executions/${id}`);
+		const execution = await this.call<ExecutionSummary & { data: string }>(
+			'GET',
+			`/rest/executions/${id}`,
+		);
 		return { ...execution, data: parse(execution.data) as Execution['data'] };
 	}
 
@@ -151,7 +177,10 @@ export class N8nClient {
 	): Promise<Execution> {
 		const summary = await waitFor(
 			`an execution of workflow ${workflowId}`,
-			async () => (await this.listExecutions(workflowId)).find((execution) => hasEnded(execution) && accepts(execution)),
+			async () =>
+				(await this.listExecutions(workflowId)).find(
+					(execution) => hasEnded(execution) && accepts(execution),
+				),
 			{ timeoutMs },
 		);
 		return await this.getExecution(summary.id);
@@ -159,20 +188,29 @@ export class N8nClient {
 
 	/** Every node type that n8n has loaded. */
 	async nodeTypes(): Promise<Array<{ name: string; displayName: string }>> {
-		return (await this.send<Array<{ name: string; displayName: string }>>({ url: '/types/nodes.json' })).data;
+		return (
+			await this.send<Array<{ name: string; displayName: string }>>({ url: '/types/nodes.json' })
+		).data;
 	}
 
 	/** The findings of n8n's migration report: what in the workflows here stops working in that version. */
 	async migrationFindings(version: 'v2' | 'v3'): Promise<MigrationFinding[]> {
 		const params = { version };
 		type Answer = { report: { workflowResults: MigrationFinding[] } };
-		return (await this.call<Answer>('GET', '/rest/breaking-changes/report', undefined, params)).report.workflowResults;
+		return (await this.call<Answer>('GET', '/rest/breaking-changes/report', undefined, params))
+			.report.workflowResults;
 	}
 
-	private async run(id: string, triggerNode: string): Promise<{ executionId?: string; waitingForWebhook?: boolean }> {
+	private async run(
+		id: string,
+		triggerNode: string,
+	): Promise<{ executionId?: string; waitingForWebhook?: boolean }> {
 		// n8n 1.x runs what it is given, later ones what they have stored.
 		const workflowData = await this.getWorkflow(id);
-		return await this.call('POST', `/rest/workflows/${id}/run`, { workflowData, triggerToStartFrom: { name: triggerNode } });
+		return await this.call('POST', `/rest/workflows/${id}/run`, {
+			workflowData,
+			triggerToStartFrom: { name: triggerNode },
+		});
 	}
 
 	/** n8n answers before it sets triggers up or takes them down; this waits for the outcome. */
@@ -183,14 +221,22 @@ export class N8nClient {
 		return await waitFor(
 			`the triggers of workflow ${workflowId}`,
 			async () => {
-				const publication = await this.call<Publication>('GET', `/rest/workflows/${workflowId}/publication-status`);
+				const publication = await this.call<Publication>(
+					'GET',
+					`/rest/workflows/${workflowId}/publication-status`,
+				);
 				return !unsettled.includes(publication.status) && publication;
 			},
 			{ timeoutMs: PUBLICATION_LIMIT_MS },
 		);
 	}
 
-	private async call<T>(method: string, url: string, data?: unknown, params?: Record<string, unknown>): Promise<T> {
+	private async call<T>(
+		method: string,
+		url: string,
+		data?: unknown,
+		params?: Record<string, unknown>,
+	): Promise<T> {
 		return (await this.send<{ data: T }>({ method, url, data, params })).data.data;
 	}
 
@@ -198,6 +244,8 @@ export class N8nClient {
 		const response = await this.http.request<T>(request);
 		if (response.status < 400) return response;
 		const { message = JSON.stringify(response.data) } = response.data as { message?: string };
-		throw new Error(`n8n answered ${response.status} to ${request.method ?? 'GET'} ${request.url}: ${message}`);
+		throw new Error(
+			`n8n answered ${response.status} to ${request.method ?? 'GET'} ${request.url}: ${message}`,
+		);
 	}
 }

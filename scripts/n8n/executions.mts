@@ -13,7 +13,10 @@ export function itemsOf(execution: Execution, nodeName: string): Array<Record<st
 }
 
 /** The same, for each output. */
-export function outputsOf(execution: Execution, nodeName: string): Array<Array<Record<string, unknown>>> {
+export function outputsOf(
+	execution: Execution,
+	nodeName: string,
+): Array<Array<Record<string, unknown>>> {
 	const outputs = execution.data.resultData.runData[nodeName]?.[0]?.data?.main ?? [];
 	return outputs.map((items) => (items ?? []).map(({ json }) => json));
 }

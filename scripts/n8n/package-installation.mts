@@ -32,6 +32,8 @@ async function packPackage(folder: string): Promise<string> {
 }
 
 async function packageName(): Promise<string> {
-	const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { name: string };
+	const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+		name: string;
+	};
 	return manifest.name;
 }

@@ -52,18 +52,30 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	const port = await freePort(options.port ?? FIRST_PORT);
 	const brokerPort = await freePort(port + 1);
 	const url = `http://${HOST}:${port}`;
-	const child = spawn(n8nNodeBinary(release.folder), ['--require', PRELOADED, n8nScript(release.folder), command], {
-		cwd: userFolder,
-		env: { ...n8nEnvironment({ userFolder, port, brokerPort, url }), ...release.env, ...env },
-		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+	const child = spawn(
+		n8nNodeBinary(release.folder),
+		['--require', PRELOADED, n8nScript(release.folder), command],
+		{
+			cwd: userFolder,
+			env: { ...n8nEnvironment({ userFolder, port, brokerPort, url }), ...release.env, ...env },
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+		},
+	);
+	const isReady = async () =>
+		await answersWithJson(READY_ADDRESSES[command].map((address) => url + address));
+	const program = await whenReady(child, {
+		name: 'n8n',
+		isReady,
+		timeoutMs: START_LIMIT_MS,
+		signal,
 	});
-	const isReady = async () => await answersWithJson(READY_ADDRESSES[command].map((address) => url + address));
-	const program = await whenReady(child, { name: 'n8n', isReady, timeoutMs: START_LIMIT_MS, signal });
 	return { url, port, ...program };
 }
 
 async function answersWithJson(urls: string[]): Promise<boolean> {
-	return await Promise.all(urls.map(async (url) => await axios.get(url, { proxy: false, timeout: 5_000 }))).then(
+	return await Promise.all(
+		urls.map(async (url) => await axios.get(url, { proxy: false, timeout: 5_000 })),
+	).then(
 		(answers) => answers.every(({ data }) => typeof data === 'object'),
 		() => false,
 	);

@@ -71,7 +71,12 @@ export interface ExecutionSummary {
 interface NodeRun {
 	executionStatus?: string;
 	error?: { message: string; description?: string | null; httpCode?: string };
-	data?: { main?: Array<Array<{ json: Record<string, unknown>; binary?: Record<string, { fileName?: string }> }> | null> };
+	data?: {
+		main?: Array<Array<{
+			json: Record<string, unknown>;
+			binary?: Record<string, { fileName?: string }>;
+		}> | null>;
+	};
 }
 
 /** An execution with its data unpacked. */

@@ -22,10 +22,24 @@ export async function startPostgres(folder: string, port: number): Promise<Runni
 	await mkdir(folder, { mode: 0o700 });
 	if (user) await chown(folder, user.uid, user.gid);
 
-	const initdbArgs = ['--pgdata', folder, '--username', USER, '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'];
+	const initdbArgs = [
+		'--pgdata',
+		folder,
+		'--username',
+		USER,
+		'--auth=trust',
+		'--encoding=UTF8',
+		'--no-locale',
+		'--no-sync',
+	];
 	await run(pathOf('initdb'), initdbArgs, { cwd: folder, ...user });
 
-	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'full_page_writes=off'];
+	const settings = [
+		'listen_addresses=127.0.0.1',
+		'unix_socket_directories=',
+		'fsync=off',
+		'full_page_writes=off',
+	];
 	return await startProgram('postgres', {
 		args: ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
 		user,
@@ -55,7 +69,8 @@ export async function runSql(port: number, sql: string): Promise<void> {
 }
 
 async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
-	const idOf = async (option: string) => Number((await run('id', [option, UNPRIVILEGED_USER])).stdout);
+	const idOf = async (option: string) =>
+		Number((await run('id', [option, UNPRIVILEGED_USER])).stdout);
 	return { uid: await idOf('--user'), gid: await idOf('--group') };
 }
 

@@ -50,29 +50,49 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 	}
 }
 
-async function startParts({ userFolder, webhookProcesses = 1 }: QueueModeOptions, cleanup: Cleanup) {
-	const [port, postgresPort, redisPort, mainPort, workerPort, ...webhookPorts] = await freePorts(5 + webhookProcesses);
+async function startParts(
+	{ userFolder, webhookProcesses = 1 }: QueueModeOptions,
+	cleanup: Cleanup,
+) {
+	const [port, postgresPort, redisPort, mainPort, workerPort, ...webhookPorts] = await freePorts(
+		5 + webhookProcesses,
+	);
 	const folder = await temporaryFolder(cleanup);
 	cleanup.add((await startPostgres(path.join(folder, 'postgres'), postgresPort)).stop);
 	cleanup.add((await startRedis(redisPort)).stop);
-	cleanup.add((await startReverseProxy({ folder: path.join(folder, 'nginx'), port, mainPort, webhookPorts })).stop);
+	cleanup.add(
+		(await startReverseProxy({ folder: path.join(folder, 'nginx'), port, mainPort, webhookPorts }))
+			.stop,
+	);
 
 	const url = `http://127.0.0.1:${port}`;
-	const env = { ...queueEnvironment(url), ...postgresEnvironment(postgresPort), ...redisEnvironment(redisPort) };
+	const env = {
+		...queueEnvironment(url),
+		...postgresEnvironment(postgresPort),
+		...redisEnvironment(redisPort),
+	};
 	const n8n = async (command: N8nCommand, ownPort: number) => {
 		const ownFolder = await folderWithPackages(userFolder, `${command}-${ownPort}`);
 		return new RestartableN8n({ userFolder: ownFolder, command, port: ownPort, env });
 	};
 	const main = await n8n('start', mainPort);
 	const worker = await n8n('worker', workerPort);
-	const webhooks = await Promise.all(webhookPorts.map(async (webhookPort) => await n8n('webhook', webhookPort)));
+	const webhooks = await Promise.all(
+		webhookPorts.map(async (webhookPort) => await n8n('webhook', webhookPort)),
+	);
 
 	const others = [worker, ...webhooks];
 	cleanup.add(async () => await allOf([main, ...others].map(async (each) => await each.stop())));
 	// The main process sets the database up.
 	await main.start();
 	await allOf(others.map(async (each) => await each.start()));
-	return { url, main, worker, webhooks, runSql: async (sql: string) => await runSql(postgresPort, sql) };
+	return {
+		url,
+		main,
+		worker,
+		webhooks,
+		runSql: async (sql: string) => await runSql(postgresPort, sql),
+	};
 }
 
 /** The settings of n8n's queue mode guide; the same for all processes. */
@@ -103,7 +123,11 @@ async function folderWithPackages(userFolder: string, name: string): Promise<str
 
 async function freePorts(count: number): Promise<number[]> {
 	const ports: number[] = [];
-	for (let next = FIRST_PORT; ports.length < count; next = ports[ports.length - 1] + PORTS_FOR_EACH) {
+	for (
+		let next = FIRST_PORT;
+		ports.length < count;
+		next = ports[ports.length - 1] + PORTS_FOR_EACH
+	) {
 		ports.push(await freePort(next));
 	}
 	return ports;

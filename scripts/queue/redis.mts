@@ -8,7 +8,8 @@ const HOST = '127.0.0.1';
 
 /** A Redis of our own on loopback, which keeps its data in memory only. */
 export async function startRedis(port: number): Promise<RunningProgram> {
-	const ping = async () => await promisify(execFile)(pathOf('redis-cli'), ['-h', HOST, '-p', String(port), 'ping']);
+	const ping = async () =>
+		await promisify(execFile)(pathOf('redis-cli'), ['-h', HOST, '-p', String(port), 'ping']);
 	return await startProgram('redis-server', {
 		args: ['--bind', HOST, '--port', String(port), '--save', '', '--appendonly', 'no'],
 		isReady: async () =>

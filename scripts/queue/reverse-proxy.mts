@@ -37,7 +37,9 @@ export async function startReverseProxy(options: ReverseProxyOptions): Promise<R
 
 function nginxConfiguration({ port, mainPort, webhookPorts }: ReverseProxyOptions): string {
 	// A process that is being restarted gets its turn again at once.
-	const webhookServers = webhookPorts.map((webhookPort) => `server ${HOST}:${webhookPort} max_fails=0;`);
+	const webhookServers = webhookPorts.map(
+		(webhookPort) => `server ${HOST}:${webhookPort} max_fails=0;`,
+	);
 	return `
 daemon off;
 # A single process without a master, so that files belong to who started it.

@@ -11,7 +11,10 @@ export interface ProgramOptions extends Pick<ReadyOptions, 'isReady' | 'stopSign
 }
 
 /** Starts a program of the system. The kernel ends it when this process is gone, for whatever reason. */
-export async function startProgram(name: SystemProgram, options: ProgramOptions): Promise<RunningProgram> {
+export async function startProgram(
+	name: SystemProgram,
+	options: ProgramOptions,
+): Promise<RunningProgram> {
 	const { args, user, isReady, stopSignal = 'SIGTERM' } = options;
 	const rights = user ? [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'] : [];
 	const endWithParent = `--pdeathsig=${stopSignal.replace('SIG', '')}`;

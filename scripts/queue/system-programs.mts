@@ -40,13 +40,17 @@ export function pathOf(program: SystemProgram): string {
  * @throws with what to install by hand where apt-get cannot be used
  */
 export async function installSystemPrograms(): Promise<void> {
-	const missing = (Object.keys(PACKAGES) as SystemProgram[]).filter((program) => !findProgram(program));
+	const missing = (Object.keys(PACKAGES) as SystemProgram[]).filter(
+		(program) => !findProgram(program),
+	);
 	if (missing.length === 0) return;
 
 	const packages = [...new Set(missing.map((program) => PACKAGES[program]))];
 	const aptGet = await usableAptGet();
 	if (!aptGet) {
-		throw new Error(`Please install ${missing.join(', ')} (in Debian: apt-get install ${packages.join(' ')}).`);
+		throw new Error(
+			`Please install ${missing.join(', ')} (in Debian: apt-get install ${packages.join(' ')}).`,
+		);
 	}
 	await withProgress(`Installing ${packages.join(', ')}`, async () => {
 		await aptGet(['update']);
@@ -55,20 +59,30 @@ export async function installSystemPrograms(): Promise<void> {
 }
 
 function findProgram(program: SystemProgram): string | undefined {
-	return [...FOLDERS, ...postgresFolders()].map((folder) => path.join(folder, program)).find((file) => existsSync(file));
+	return [...FOLDERS, ...postgresFolders()]
+		.map((folder) => path.join(folder, program))
+		.find((file) => existsSync(file));
 }
 
 /** Debian keeps PostgreSQL's programs apart, a folder for each version; newest first. */
 function postgresFolders(): string[] {
 	const versions = existsSync(POSTGRES_VERSIONS) ? readdirSync(POSTGRES_VERSIONS) : [];
-	return versions.sort((a, b) => Number(b) - Number(a)).map((version) => path.join(POSTGRES_VERSIONS, version, 'bin'));
+	return versions
+		.sort((a, b) => Number(b) - Number(a))
+		.map((version) => path.join(POSTGRES_VERSIONS, version, 'bin'));
 }
 
 /** apt-get with the rights to install, or undefined where there is none or it would ask for a password. */
 async function usableAptGet(): Promise<((args: string[]) => Promise<void>) | undefined> {
 	const prefix = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive'];
 	const run = async (args: string[]) => {
-		const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
+		const [command, ...rest] = [
+			...prefix,
+			'env',
+			'DEBIAN_FRONTEND=noninteractive',
+			'apt-get',
+			...args,
+		];
 		await promisify(execFile)(command, rest, { maxBuffer: Infinity });
 	};
 	return await run(['--version']).then(

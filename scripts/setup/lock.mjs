@@ -8,7 +8,10 @@ const RETRY_MS = 500;
 
 /** Runs `work` while no other set-up of the same folder runs. */
 export async function withLock(folder, work) {
-	const lockFile = path.join(os.tmpdir(), `setup-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.lock`);
+	const lockFile = path.join(
+		os.tmpdir(),
+		`setup-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.lock`,
+	);
 	while (!take(lockFile)) await delay(RETRY_MS);
 	try {
 		return await work();

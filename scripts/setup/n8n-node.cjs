@@ -28,8 +28,8 @@ function n8nNodeBinary(folder = realN8n) {
 function bundledNodes(folder) {
 	const platform = process.platform === 'win32' ? 'win' : process.platform;
 	const binaryName = process.platform === 'win32' ? 'node.exe' : 'node';
-	return [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`].map((packageName) =>
-		path.join(folder, 'node_modules', packageName, 'bin', binaryName),
+	return [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`].map(
+		(packageName) => path.join(folder, 'node_modules', packageName, 'bin', binaryName),
 	);
 }
 

@@ -11,7 +11,9 @@ export function whenParentIsGone(act) {
 	const parent = process.ppid;
 	const beyond = SHELLS.test(describe(parent)?.name ?? '') ? describe(parent)?.parent : undefined;
 	const isThere = () =>
-		process.ppid === parent && isAlive(parent) && (beyond === undefined || describe(parent)?.parent === beyond);
+		process.ppid === parent &&
+		isAlive(parent) &&
+		(beyond === undefined || describe(parent)?.parent === beyond);
 	const timer = setInterval(() => {
 		if (isThere()) return;
 		clearInterval(timer);

@@ -14,7 +14,10 @@ export class StepError extends Error {
 /** Runs a command as one visible step. Its output is shown only when it fails. */
 export async function runStep({ title, command, args, cwd, env = {} }) {
 	const progress = progressLine.startProgress(title);
-	const { reason, output } = await runCommand(command, args, { cwd, env: { ...process.env, CI: 'true', ...env } });
+	const { reason, output } = await runCommand(command, args, {
+		cwd,
+		env: { ...process.env, CI: 'true', ...env },
+	});
 	progress.end(reason === undefined);
 	if (reason !== undefined) throw new StepError(title, reason, output);
 }
@@ -32,7 +35,12 @@ function runCommand(command, args, { cwd, env }) {
 			lines.splice(0, lines.length - LINES_SHOWN_ON_FAILURE);
 		};
 		// npm is a .cmd file on Windows, which only a shell can start.
-		const child = spawn(command, args, { cwd, env, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = spawn(command, args, {
+			cwd,
+			env,
+			shell: process.platform === 'win32',
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
 		const finish = (reason) => {
 			stopForwarding();
 			resolve({ reason, output: lines.join('\n') });
@@ -40,7 +48,9 @@ function runCommand(command, args, { cwd, env }) {
 		const stopForwarding = forwardSignalsTo(child);
 		for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', keep);
 		child.on('error', (error) => finish(error.message));
-		child.on('close', (code, signal) => finish(code === 0 ? undefined : `ended with ${signal ?? `exit code ${code}`}`));
+		child.on('close', (code, signal) =>
+			finish(code === 0 ? undefined : `ended with ${signal ?? `exit code ${code}`}`),
+		);
 	});
 }
 

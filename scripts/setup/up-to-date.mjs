@@ -31,19 +31,25 @@ const BUILD_SETTINGS = ['package.json', 'tsconfig.json'];
 /** Whether dist/ holds a complete build that is newer than every source. */
 export function isBuilt(root) {
 	const sources = SOURCE_FOLDERS.flatMap((folder) => filesBelow(path.join(root, folder)));
-	const outputs = sources.map((source) => outputOf(root, source)).filter((output) => output !== undefined);
+	const outputs = sources
+		.map((source) => outputOf(root, source))
+		.filter((output) => output !== undefined);
 	if (!outputs.every((output) => existsSync(output))) return false;
 
 	// Icons keep the date of their source when they are copied, so only compiled files tell when the build was.
 	const builtAt = Math.min(...outputs.filter((output) => output.endsWith('.js')).map(modifiedAt));
 	const settings = BUILD_SETTINGS.map((file) => path.join(root, file));
-	return [...sources.filter((source) => source.endsWith('.ts')), ...settings].every((file) => modifiedAt(file) <= builtAt);
+	return [...sources.filter((source) => source.endsWith('.ts')), ...settings].every(
+		(file) => modifiedAt(file) <= builtAt,
+	);
 }
 
 function outputOf(root, source) {
 	const output = path.join(root, 'dist', path.relative(root, source));
 	if (/\.(svg|png|json)$/.test(source)) return output;
-	return source.endsWith('.ts') && !source.endsWith('.d.ts') ? output.replace(/\.ts$/, '.js') : undefined;
+	return source.endsWith('.ts') && !source.endsWith('.d.ts')
+		? output.replace(/\.ts$/, '.js')
+		: undefined;
 }
 
 function filesBelow(folder) {

@@ -3,7 +3,14 @@ import { N8N_1 } from '../../scripts/n8n/releases.mts';
 import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
 import { startInstallation, startOneProcess, type Installation } from '../e2e/installation.mts';
-import { answerCall, collected, postAll, sendFlowTo, untilRegistered, untilRunsEnded } from '../e2e/receiving.mts';
+import {
+	answerCall,
+	collected,
+	postAll,
+	sendFlowTo,
+	untilRegistered,
+	untilRunsEnded,
+} from '../e2e/receiving.mts';
 import { createSendWorkflow, FLOW_PARAMETERS, SEND, START } from '../e2e/workflows.mts';
 
 const ANSWER = { appointment_date: '2026-12-01', time: '10:00 AM' };
@@ -65,8 +72,12 @@ describe('receiving in n8n 1.x', () => {
 
 	it('takes a burst with repeats: none is lost, none comes twice', async () => {
 		const sids = Array.from({ length: 60 }, (_, index) => `burst-${index}`);
-		const bodies = [...sids, ...sids.filter((_, index) => index % 4 === 0)].map((sid) => answerCall(sid));
-		expect(new Set(await postAll(installation.webhookUrl(receive), bodies, 10))).toEqual(new Set([200]));
+		const bodies = [...sids, ...sids.filter((_, index) => index % 4 === 0)].map((sid) =>
+			answerCall(sid),
+		);
+		expect(new Set(await postAll(installation.webhookUrl(receive), bodies, 10))).toEqual(
+			new Set([200]),
+		);
 		await installation.collector.waitFor(sids.length);
 		await untilRunsEnded(installation, receive);
 		expect(collected(installation, 'message_id').map(String).sort()).toEqual([...sids].sort());
@@ -87,7 +98,9 @@ describe('receiving in n8n 1.x', () => {
 	it('refuses a second automatic workflow', async () => {
 		await postAll(installation.webhookUrl(receive), [answerCall('owner')], 1);
 		const second = await installation.createReceivingWorkflow('Second');
-		await expect(installation.client.activate(second)).rejects.toThrow(/Another published workflow/);
+		await expect(installation.client.activate(second)).rejects.toThrow(
+			/Another published workflow/,
+		);
 	});
 
 	it('answers 404 once the workflow is deactivated, and leaves the URL at Exotel alone', async () => {

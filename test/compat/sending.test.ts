@@ -1,4 +1,9 @@
-import { SEND_NODE, TRIGGER_NODE, DATA_TRIGGER_NODE, RESPOND_NODE } from '../../scripts/demo/workflows.mts';
+import {
+	SEND_NODE,
+	TRIGGER_NODE,
+	DATA_TRIGGER_NODE,
+	RESPOND_NODE,
+} from '../../scripts/demo/workflows.mts';
 import { errorOf, outputsOf } from '../../scripts/n8n/executions.mts';
 import { N8N_1 } from '../../scripts/n8n/releases.mts';
 import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
@@ -23,24 +28,42 @@ describe('sending in n8n 1.x', () => {
 	});
 	afterAll(async () => await installation?.stop());
 
-	async function send(people: string[], changes: { parameters?: object; onError?: string } = {}): Promise<Execution> {
+	async function send(
+		people: string[],
+		changes: { parameters?: object; onError?: string } = {},
+	): Promise<Execution> {
 		const { client, credential } = installation;
 		const { parameters, onError } = changes;
-		const { id } = await createSendWorkflow(installation, { parameters: { ...TO_EACH, ...parameters }, people, onError, credential });
+		const { id } = await createSendWorkflow(installation, {
+			parameters: { ...TO_EACH, ...parameters },
+			people,
+			onError,
+			credential,
+		});
 		const run = await client.runWorkflow(id, START);
 		return await client.waitForExecution(id, (execution) => execution.id === run);
 	}
 
 	it('offers all nodes', async () => {
 		const names = (await installation.client.nodeTypes()).map(({ name }) => name);
-		expect(names).toEqual(expect.arrayContaining([SEND_NODE, TRIGGER_NODE, DATA_TRIGGER_NODE, RESPOND_NODE]));
+		expect(names).toEqual(
+			expect.arrayContaining([SEND_NODE, TRIGGER_NODE, DATA_TRIGGER_NODE, RESPOND_NODE]),
+		);
 	});
 
 	// n8n 1.x says in its own words what was wrong.
 	it.each([
 		['right data', {}, { status: 'OK' }],
-		['a wrong token', { apiToken: 'wrong' }, { status: 'Error', message: expect.stringContaining('Authorization failed') }],
-		['a wrong account', { accountSid: 'nobody1m' }, { status: 'Error', message: expect.stringContaining('could not be found') }],
+		[
+			'a wrong token',
+			{ apiToken: 'wrong' },
+			{ status: 'Error', message: expect.stringContaining('Authorization failed') },
+		],
+		[
+			'a wrong account',
+			{ accountSid: 'nobody1m' },
+			{ status: 'Error', message: expect.stringContaining('could not be found') },
+		],
 	])('tests a credential with %s', async (_case, changes, expected) => {
 		expect(await testCredentialWith(installation, changes)).toMatchObject(expected);
 	});
@@ -48,31 +71,49 @@ describe('sending in n8n 1.x', () => {
 	describe('when some messages fail', () => {
 		/** What each On Error mode has to say of the two failures. */
 		const FAILURES = [
-			{ error: 'Exotel did not accept this message', details: { http_code: null, delivery: 'not_sent' } },
+			{
+				error: 'Exotel did not accept this message',
+				details: { http_code: null, delivery: 'not_sent' },
+			},
 			{ error: expect.stringMatching(/^'To'/), details: { http_code: null, delivery: 'not_sent' } },
 		];
 		const SENT = { to: PEOPLE[2], message_id: expect.any(String) };
 
 		beforeEach(async () => {
-			await installation.sandbox.addFault({ on: 'messages', kind: 'refuseMessage', match: { to: REFUSED }, message: 'Invalid to number', times: 1 });
+			await installation.sandbox.addFault({
+				on: 'messages',
+				kind: 'refuseMessage',
+				match: { to: REFUSED },
+				message: 'Invalid to number',
+				times: 1,
+			});
 		});
 
 		it('stops with an error that says what was sent', async () => {
 			const execution = await send([REFUSED, PEOPLE[2]]);
 			expect(execution.status).toBe('error');
-			expect(errorOf(execution)).toMatch(/Exotel did not accept this message[^]*Already sent \(1\): \+919000000302: /);
+			expect(errorOf(execution)).toMatch(
+				/Exotel did not accept this message[^]*Already sent \(1\): \+919000000302: /,
+			);
 		});
 
 		it('goes on by its only output', async () => {
 			const execution = await send(PEOPLE, { onError: 'continueRegularOutput' });
 			expect(outputsOf(execution, SEND)).toEqual([
-				[...FAILURES.map((failure) => expect.objectContaining(failure)), expect.objectContaining(SENT)],
+				[
+					...FAILURES.map((failure) => expect.objectContaining(failure)),
+					expect.objectContaining(SENT),
+				],
 			]);
 		});
 
 		it('goes on by the error output, with the input and what is known of the failure', async () => {
 			const execution = await send(PEOPLE, { onError: 'continueErrorOutput' });
-			const failures = FAILURES.map((failure, index) => ({ phone: PEOPLE[index], ...failure, message: expect.any(String) }));
+			const failures = FAILURES.map((failure, index) => ({
+				phone: PEOPLE[index],
+				...failure,
+				message: expect.any(String),
+			}));
 			expect(outputsOf(execution, SEND)).toEqual([[expect.objectContaining(SENT)], failures]);
 		});
 	});
@@ -80,15 +121,26 @@ describe('sending in n8n 1.x', () => {
 	it('gives the status of an answer that refuses all', async () => {
 		await installation.sandbox.addFault({ on: 'messages', kind: 'status', status: 403, times: 1 });
 		const execution = await send([PEOPLE[2]], { onError: 'continueErrorOutput' });
-		expect(outputsOf(execution, SEND)).toEqual([[], [expect.objectContaining({ details: { http_code: 403, delivery: 'not_sent' } })]]);
+		expect(outputsOf(execution, SEND)).toEqual([
+			[],
+			[expect.objectContaining({ details: { http_code: 403, delivery: 'not_sent' } })],
+		]);
 	});
 
 	it('sends many messages in batches, each to its person', async () => {
-		const people = Array.from({ length: MANY }, (_, index) => `+9190000${String(4000 + index).padStart(5, '0')}`);
-		const [sent] = outputsOf(await send(people, { parameters: { options: { batchSize: 50 } } }), SEND);
+		const people = Array.from(
+			{ length: MANY },
+			(_, index) => `+9190000${String(4000 + index).padStart(5, '0')}`,
+		);
+		const [sent] = outputsOf(
+			await send(people, { parameters: { options: { batchSize: 50 } } }),
+			SEND,
+		);
 		expect(sent.map(({ to }) => to)).toEqual(people);
 		const messages = await installation.sandbox.messagesToAny(people);
-		expect(new Set(messages.map(({ sid }) => sid))).toEqual(new Set(sent.map(({ message_id: id }) => id)));
+		expect(new Set(messages.map(({ sid }) => sid))).toEqual(
+			new Set(sent.map(({ message_id: id }) => id)),
+		);
 		expect(messages).toHaveLength(MANY);
 	});
 });

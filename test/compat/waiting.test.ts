@@ -10,5 +10,9 @@ describe('waiting for answers in n8n 1.x', () => {
 	});
 	afterAll(async () => await installation?.stop());
 
-	waitingCases(() => installation, { n8n: async () => await installation.server.restart() }, { many: 40 });
+	waitingCases(
+		() => installation,
+		{ n8n: async () => await installation.server.restart() },
+		{ many: 40 },
+	);
 });

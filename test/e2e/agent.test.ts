@@ -16,7 +16,12 @@ const LEFT_TO_MODEL = {
 	bodyText: "={{ $fromAI('body_text', 'Text of the message, at most 1024 characters', 'string') }}",
 	screenData: {
 		assignments: [
-			{ id: '1', name: 'customer_name', type: 'string', value: "={{ $fromAI('customer_name', 'Name of the person', 'string') }}" },
+			{
+				id: '1',
+				name: 'customer_name',
+				type: 'string',
+				value: "={{ $fromAI('customer_name', 'Name of the person', 'string') }}",
+			},
 		],
 	},
 };
@@ -40,14 +45,21 @@ async function startAgent(workflow: Workflow, args: Record<string, unknown>): Pr
 }
 
 async function untilEnded(workflow: Workflow, id: string): Promise<Execution> {
-	return await demo.client.waitForExecution(workflow.id, (execution) => execution.id === id, 120_000);
+	return await demo.client.waitForExecution(
+		workflow.id,
+		(execution) => execution.id === id,
+		120_000,
+	);
 }
 
 /** The node as a tool of n8n's AI Agent; a scripted model stands in for a real one. */
 describe('Send WhatsApp Flow as a tool of an AI agent', () => {
 	let workflow: Workflow;
 	beforeAll(async () => {
-		workflow = await createAgentWorkflow(demo, { modelUrl: model.url, parameters: { ...FLOW_PARAMETERS, ...LEFT_TO_MODEL } });
+		workflow = await createAgentWorkflow(demo, {
+			modelUrl: model.url,
+			parameters: { ...FLOW_PARAMETERS, ...LEFT_TO_MODEL },
+		});
 	});
 
 	async function runAgent(args: Record<string, unknown>): Promise<Execution> {
@@ -66,7 +78,10 @@ describe('Send WhatsApp Flow as a tool of an AI agent', () => {
 						type: 'object',
 						properties: {
 							to: { type: 'string', description: 'Phone number of the person, with country code' },
-							body_text: { type: 'string', description: 'Text of the message, at most 1024 characters' },
+							body_text: {
+								type: 'string',
+								description: 'Text of the message, at most 1024 characters',
+							},
 							customer_name: { type: 'string', description: 'Name of the person' },
 						},
 						required: ['to', 'body_text', 'customer_name'],
@@ -78,7 +93,11 @@ describe('Send WhatsApp Flow as a tool of an AI agent', () => {
 
 	it('sends one Flow with the values of the model and gives it a short answer', async () => {
 		const to = '+919876500012';
-		const execution = await runAgent({ to, body_text: 'Hi Asha, please choose a time.', customer_name: 'Asha' });
+		const execution = await runAgent({
+			to,
+			body_text: 'Hi Asha, please choose a time.',
+			customer_name: 'Asha',
+		});
 
 		expect(errorOf(execution)).toBeUndefined();
 		expect(itemsOf(execution, AGENT)).toEqual([{ output: 'That is all.' }]);
@@ -98,7 +117,9 @@ describe('Send WhatsApp Flow as a tool of an AI agent', () => {
 		});
 
 		const [result] = toolResults(model.requests[1]);
-		expect(JSON.parse(result)).toEqual([expect.objectContaining({ message_id: message.sid, status: 'accepted', to })]);
+		expect(JSON.parse(result)).toEqual([
+			expect.objectContaining({ message_id: message.sid, status: 'accepted', to }),
+		]);
 		expect(result.length).toBeLessThan(600);
 	});
 
@@ -109,14 +130,21 @@ describe('Send WhatsApp Flow as a tool of an AI agent', () => {
 			agentVersion: 2.2,
 		});
 		const people = ['+919876500013', '+919876500014'];
-		const calls = people.map((to) => ({ call: TOOL, arguments: { to, body_text: 'Hi', customer_name: 'Asha' } }));
+		const calls = people.map((to) => ({
+			call: TOOL,
+			arguments: { to, body_text: 'Hi', customer_name: 'Asha' },
+		}));
 		model.play([...calls, { text: 'That is all.' }]);
 		const execution = await untilEnded(older, await demo.client.runWorkflow(older.id, START));
 
 		expect(errorOf(execution)).toBeUndefined();
 		const sent = await Promise.all(people.map(async (to) => await theMessageTo(demo, to)));
-		const results = toolResults(model.requests[2]).map((result) => (JSON.parse(result) as Array<{ message_id: string; to: string }>)[0]);
-		expect(results).toEqual(sent.map(({ sid, to }) => expect.objectContaining({ message_id: sid, to })));
+		const results = toolResults(model.requests[2]).map(
+			(result) => (JSON.parse(result) as Array<{ message_id: string; to: string }>)[0],
+		);
+		expect(results).toEqual(
+			sent.map(({ sid, to }) => expect.objectContaining({ message_id: sid, to })),
+		);
 	});
 
 	it('tells the model what is wrong and lets it go on when it gives a wrong number', async () => {
@@ -134,7 +162,10 @@ describe('Send WhatsApp Flow as a tool of an AI agent', () => {
 /** n8n offers every node that waits to AI agents, as a question to a person before a tool runs. */
 describe('Send Flow and Wait for Response as human review of an AI agent', () => {
 	const CUSTOMER = '+919876500031';
-	const WISH = { toolParameters: { to: CUSTOMER, body_text: 'Please choose a time.', customer_name: 'Asha' }, hitlParameters: {} };
+	const WISH = {
+		toolParameters: { to: CUSTOMER, body_text: 'Please choose a time.', customer_name: 'Asha' },
+		hitlParameters: {},
+	};
 	let people = 0;
 
 	/** An agent that wants to write to the customer, and has to ask the boss before. */
@@ -143,27 +174,43 @@ describe('Send Flow and Wait for Response as human review of an AI agent', () =>
 		const workflow = await createAgentWorkflow(demo, {
 			modelUrl: model.url,
 			parameters: { ...FLOW_PARAMETERS, ...LEFT_TO_MODEL },
-			review: { from: FLOW_PARAMETERS.from, to: boss, flowId: FLOW_PARAMETERS.flowId, flowCta: 'Decide', screen: 'APPROVAL', ...changes },
+			review: {
+				from: FLOW_PARAMETERS.from,
+				to: boss,
+				flowId: FLOW_PARAMETERS.flowId,
+				flowCta: 'Decide',
+				screen: 'APPROVAL',
+				...changes,
+			},
 		});
 		return { boss, workflow, execution: await startAgent(workflow, WISH) };
 	}
 
 	/** What the boss is asked, once the agent sleeps: Exotel repeats an earlier answer only after half a minute. */
 	async function questionTo(boss: string, workflow: Workflow): Promise<SandboxMessage> {
-		await waitFor('the agent to sleep', async () => (await demo.client.listExecutions(workflow.id)).some(({ status }) => status === 'waiting'));
+		await waitFor('the agent to sleep', async () =>
+			(await demo.client.listExecutions(workflow.id)).some(({ status }) => status === 'waiting'),
+		);
 		const [question] = await demo.sandbox.messagesTo(boss);
 		return question;
 	}
 	const messagesToCustomer = async () => (await demo.sandbox.messagesTo(CUSTOMER)).length;
 
 	/** What the model is told of its wish after the boss has answered this, and how many messages have gone to the customer. */
-	async function afterAnswer(response: Record<string, unknown>, changes: Record<string, unknown> = {}) {
+	async function afterAnswer(
+		response: Record<string, unknown>,
+		changes: Record<string, unknown> = {},
+	) {
 		const before = await messagesToCustomer();
 		const { boss, workflow, execution } = await agentThatAsks(changes);
 		const { sid } = await questionTo(boss, workflow);
 		await demo.sandbox.answer({ messages: sid, response });
 		const ended = await untilEnded(workflow, execution);
-		return { ended, told: toolResults(model.requests[1]).join('\n'), sent: (await messagesToCustomer()) - before };
+		return {
+			ended,
+			told: toolResults(model.requests[1]).join('\n'),
+			sent: (await messagesToCustomer()) - before,
+		};
 	}
 
 	it('is one of the reviews that n8n offers', async () => {
@@ -171,7 +218,8 @@ describe('Send Flow and Wait for Response as human review of an AI agent', () =>
 		expect(names).toContain('n8n-nodes-exotel-whatsapp-flows.sendWhatsAppFlowHitlTool');
 	});
 
-	const bodyOf = ({ content }: SandboxMessage) => (content as { interactive: { body: { text: string } } }).interactive.body.text;
+	const bodyOf = ({ content }: SandboxMessage) =>
+		(content as { interactive: { body: { text: string } } }).interactive.body.text;
 
 	it('asks the person with the text that n8n has for it, and the agent sleeps meanwhile', async () => {
 		const { boss, workflow, execution } = await agentThatAsks();
@@ -195,7 +243,11 @@ describe('Send Flow and Wait for Response as human review of an AI agent', () =>
 	it.each([
 		['yes', { approved: true }, {}],
 		["WhatsApp Manager's option", { decision: '0_Approve', comment: 'Go on' }, {}],
-		['the answer that the user has named', { approved: 'no', verdict: 'yes' }, { options: { approvalAnswer: 'verdict' } }],
+		[
+			'the answer that the user has named',
+			{ approved: 'no', verdict: 'yes' },
+			{ options: { approvalAnswer: 'verdict' } },
+		],
 	])('runs the tool after %s', async (_, response, changes) => {
 		const { ended, told, sent } = await afterAnswer(response, changes);
 		expect(errorOf(ended)).toBeUndefined();
@@ -208,16 +260,23 @@ describe('Send Flow and Wait for Response as human review of an AI agent', () =>
 	it.each([
 		['no', { approved: 'no', comment: 'Not before Monday' }, {}],
 		['an answer that decides nothing', { comment: 'Not before Monday' }, {}],
-		['yes in another answer than the named one', { approved: 'yes', comment: 'Not before Monday' }, { options: { approvalAnswer: 'verdict' } }],
-	])('does not run the tool after %s, and tells the model what the person said', async (_, response, changes) => {
-		const { ended, told, sent } = await afterAnswer(response, changes);
-		expect(errorOf(ended)).toBeUndefined();
-		expect(sent).toBe(0);
-		expect(told).toContain('The user reviewed your planned tool call');
-		expect(told).toContain('Not before Monday');
-		expect(ended.data.resultData.runData[SEND]).toBeUndefined();
-		expect(itemsOf(ended, AGENT)).toEqual([{ output: 'That is all.' }]);
-	});
+		[
+			'yes in another answer than the named one',
+			{ approved: 'yes', comment: 'Not before Monday' },
+			{ options: { approvalAnswer: 'verdict' } },
+		],
+	])(
+		'does not run the tool after %s, and tells the model what the person said',
+		async (_, response, changes) => {
+			const { ended, told, sent } = await afterAnswer(response, changes);
+			expect(errorOf(ended)).toBeUndefined();
+			expect(sent).toBe(0);
+			expect(told).toContain('The user reviewed your planned tool call');
+			expect(told).toContain('Not before Monday');
+			expect(ended.data.resultData.runData[SEND]).toBeUndefined();
+			expect(itemsOf(ended, AGENT)).toEqual([{ output: 'That is all.' }]);
+		},
+	);
 
 	it('does not run the tool when the question is refused, and says why', async () => {
 		const { workflow, execution } = await agentThatAsks({ to: '12' });
@@ -234,16 +293,24 @@ describe('Send Flow and Wait for Response as human review of an AI agent', () =>
 		const { workflow, execution } = await agentThatAsks();
 		const ended = await untilEnded(workflow, execution);
 		await demo.sandbox.changeSettings({ deliveryFailure: null });
-		expect(toolResults(model.requests[1]).join('\n')).toContain('could not be delivered over WhatsApp');
+		expect(toolResults(model.requests[1]).join('\n')).toContain(
+			'could not be delivered over WhatsApp',
+		);
 		expect(ended.data.resultData.runData[SEND]).toBeUndefined();
 	});
 
 	// n8n looks for runs whose time is over once a minute.
 	it('does not run the tool when nobody answers in time, and says so', async () => {
-		const soon = { limitWaitTime: { values: { limitType: 'afterTimeInterval', resumeAmount: 0.02, resumeUnit: 'minutes' } } };
+		const soon = {
+			limitWaitTime: {
+				values: { limitType: 'afterTimeInterval', resumeAmount: 0.02, resumeUnit: 'minutes' },
+			},
+		};
 		const { workflow, execution } = await agentThatAsks({ options: soon });
 		const ended = await untilEnded(workflow, execution);
-		expect(toolResults(model.requests[1]).join('\n')).toContain('Nobody answered in time, so nobody has approved.');
+		expect(toolResults(model.requests[1]).join('\n')).toContain(
+			'Nobody answered in time, so nobody has approved.',
+		);
 		expect(ended.data.resultData.runData[SEND]).toBeUndefined();
 		expect(ended.data.resultData.runData[REVIEW]).toHaveLength(1);
 	});

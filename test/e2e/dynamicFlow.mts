@@ -38,7 +38,16 @@ export async function waysOfReadme(): Promise<Way[]> {
 			const parts = /^`(.+)` (is .+) `(.+)`$/.exec(rule ?? '');
 			if (!parts) return [];
 			const [, value, comparison, comparedWith] = parts;
-			return [{ value, comparison, comparedWith, responseType, screen: unquoted(screen), screenData: unquoted(screenData) }];
+			return [
+				{
+					value,
+					comparison,
+					comparedWith,
+					responseType,
+					screen: unquoted(screen),
+					screenData: unquoted(screenData),
+				},
+			];
 		});
 }
 
@@ -53,8 +62,14 @@ export async function beginWorkflow(editor: Editor, n8nUrl: string): Promise<voi
 }
 
 /** Begins a new workflow with Respond to Flow and makes the keys in it. */
-export async function createKeyPair(editor: Editor, n8nUrl: string, passphrase: string): Promise<PemPair> {
-	await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: n8nUrl });
+export async function createKeyPair(
+	editor: Editor,
+	n8nUrl: string,
+	passphrase: string,
+): Promise<PemPair> {
+	await editor.page
+		.context()
+		.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: n8nUrl });
 	await beginWorkflow(editor, n8nUrl);
 	await addFirstNode(editor, 'Respond to Flow', 'Create key pair');
 	await editor.fill('passphrase', passphrase);
@@ -74,8 +89,15 @@ export async function addFirstNode(editor: Editor, name: string, action?: string
 }
 
 /** Adds a node behind an output of another, with the + there; its window is open then. */
-export async function addNodeBehind(editor: Editor, before: { node: string; output: number }, name: string, action?: string): Promise<void> {
-	const output = editor.page.locator(`[data-test-id="canvas-node-output-handle"][data-node-name="${before.node}"][data-index="${before.output}"]`);
+export async function addNodeBehind(
+	editor: Editor,
+	before: { node: string; output: number },
+	name: string,
+	action?: string,
+): Promise<void> {
+	const output = editor.page.locator(
+		`[data-test-id="canvas-node-output-handle"][data-node-name="${before.node}"][data-index="${before.output}"]`,
+	);
 	await editor.part('canvas-handle-plus', output).click();
 	await pickNode(editor, name, action);
 }
@@ -83,7 +105,11 @@ export async function addNodeBehind(editor: Editor, before: { node: string; outp
 async function pickNode(editor: Editor, name: string, action?: string): Promise<void> {
 	await editor.part('node-creator-search-bar').fill(name);
 	// The list leaves the word Trigger out.
-	await editor.part('node-creator-item-name').filter({ hasText: name.replace(/ Trigger$/, '') }).first().click();
+	await editor
+		.part('node-creator-item-name')
+		.filter({ hasText: name.replace(/ Trigger$/, '') })
+		.first()
+		.click();
 	if (action) await editor.page.getByText(action, { exact: true }).click();
 	await editor.part('node-parameters').waitFor();
 }
@@ -95,7 +121,10 @@ interface Condition {
 }
 
 /** How n8n stores what the editor calls so. */
-const OPERATIONS: Record<Way['comparison'], string> = { 'is equal to': 'equals', 'is not equal to': 'notEquals' };
+const OPERATIONS: Record<Way['comparison'], string> = {
+	'is equal to': 'equals',
+	'is not equal to': 'notEquals',
+};
 
 /**
  * Fills in the rules of the Switch whose window is open; it has one, empty, to begin with. The editor takes over what
@@ -122,7 +151,11 @@ export async function enterRules(editor: Editor, client: N8nClient, ways: Way[])
 }
 
 /** The condition of a rule of the only Switch, as n8n has stored it. */
-async function storedCondition(editor: Editor, client: N8nClient, index: number): Promise<Condition | undefined> {
+async function storedCondition(
+	editor: Editor,
+	client: N8nClient,
+	index: number,
+): Promise<Condition | undefined> {
 	const { nodes } = await client.getWorkflow(workflowInEditor(editor));
 	const parameters = nodes.find(({ name }) => name === 'Switch')?.parameters as
 		| { rules?: { values: Array<{ conditions: { conditions: Condition[] } }> } }
@@ -131,12 +164,18 @@ async function storedCondition(editor: Editor, client: N8nClient, index: number)
 }
 
 /** Fills in the Respond to Flow whose window is open. The last entry, too, is lost unless it is stored before the window closes. */
-export async function enterAnswer(editor: Editor, client: N8nClient, { responseType, screen, screenData }: Way): Promise<void> {
+export async function enterAnswer(
+	editor: Editor,
+	client: N8nClient,
+	{ responseType, screen, screenData }: Way,
+): Promise<void> {
 	await editor.choose('responseType', responseType);
 	if (screen !== '') await editor.fill('screen', screen);
 	await editor.choose('dataMode', 'JSON');
 	// The switch stands beside the label.
-	const field = editor.page.locator('.parameter-item').filter({ has: editor.parameter('screenDataJson') });
+	const field = editor.page
+		.locator('.parameter-item')
+		.filter({ has: editor.parameter('screenDataJson') });
 	await pasteExpression(editor, field, screenData);
 	await waitFor('the screen data in n8n', async () => {
 		const { nodes } = await client.getWorkflow(workflowInEditor(editor));
@@ -169,7 +208,8 @@ async function copyFromOutput(editor: Editor, key: string): Promise<string> {
 	await output.locator(`[data-name="${key}"]`).last().click();
 	await editor.part('ndv-json-actions', output).getByRole('button').first().click();
 	await editor.page.getByRole('menuitem', { name: 'Copy Selection' }).click();
-	const copied = async () => await editor.page.evaluate(async () => await navigator.clipboard.readText());
+	const copied = async () =>
+		await editor.page.evaluate(async () => await navigator.clipboard.readText());
 	return await waitFor(`${key} in the clipboard`, async () => (await copied()) || undefined);
 }
 
@@ -179,13 +219,19 @@ export async function deleteWorkflow(editor: Editor): Promise<void> {
 	await editor.part('workflow-menu-item-archive').click();
 	// The note goes away by itself, and n8n loads another page meanwhile.
 	await editor.part('archive-toast-delete-permanently-link').dispatchEvent('click');
-	const deleted = editor.page.waitForResponse((response) => response.request().method() === 'DELETE');
+	const deleted = editor.page.waitForResponse(
+		(response) => response.request().method() === 'DELETE',
+	);
 	await editor.page.getByRole('button', { name: 'Yes, delete' }).click();
 	await deleted;
 }
 
 /** Creates the credential on n8n's page of credentials; resolves when n8n has tested it and found it good. */
-export async function createEncryptionCredential(editor: Editor, n8nUrl: string, fields: Record<string, string>): Promise<void> {
+export async function createEncryptionCredential(
+	editor: Editor,
+	n8nUrl: string,
+	fields: Record<string, string>,
+): Promise<void> {
 	await editor.page.goto(`${n8nUrl}/home/credentials/create`);
 	const type = 'WhatsApp Flow Encryption API';
 	await editor.part('new-credential-type-select').locator('input').fill(type);
@@ -195,7 +241,12 @@ export async function createEncryptionCredential(editor: Editor, n8nUrl: string,
 }
 
 /** Opens a credential on that page and changes some of its fields. */
-export async function changeCredential(editor: Editor, n8nUrl: string, name: string, fields: Record<string, string>): Promise<void> {
+export async function changeCredential(
+	editor: Editor,
+	n8nUrl: string,
+	name: string,
+	fields: Record<string, string>,
+): Promise<void> {
 	await editor.page.goto(`${n8nUrl}/home/credentials`);
 	await editor.part('resources-list-item').filter({ hasText: name }).click();
 	// n8n tests a credential when it is opened too.
@@ -206,16 +257,27 @@ export async function changeCredential(editor: Editor, n8nUrl: string, name: str
 async function saveCredential(editor: Editor, fields: Record<string, string>): Promise<void> {
 	const window = editor.part('editCredential-modal');
 	for (const [name, value] of Object.entries(fields)) {
-		await editor.part(`parameter-input-${name}`, window).locator('input, textarea').last().fill(value);
+		await editor
+			.part(`parameter-input-${name}`, window)
+			.locator('input, textarea')
+			.last()
+			.fill(value);
 	}
-	const tested = editor.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
+	const tested = editor.page.waitForResponse((response) =>
+		response.url().endsWith('/rest/credentials/test'),
+	);
 	await editor.part('credential-save-button', window).click();
 	await tested;
 	await editor.part('credentials-config-container-test-success', window).waitFor();
 }
 
 /** Chooses a credential in a node: in its window, which is opened for that. */
-export async function chooseCredential(editor: Editor, nodeName: string, credential: string, type?: string): Promise<void> {
+export async function chooseCredential(
+	editor: Editor,
+	nodeName: string,
+	credential: string,
+	type?: string,
+): Promise<void> {
 	await node(editor, nodeName).dblclick();
 	await editor.part('node-parameters').waitFor();
 	await pickCredential(editor, credential, type);
@@ -225,7 +287,9 @@ export async function chooseCredential(editor: Editor, nodeName: string, credent
 /** Chooses a credential in the window that is open. @param type as its label says it, where a node takes several */
 export async function pickCredential(editor: Editor, credential: string, type = ''): Promise<void> {
 	const field = editor.part('node-credentials-slot').filter({ hasText: type }).first();
-	const entries = editor.page.locator('[data-test-id^="node-credentials-select-item-"]').filter({ visible: true });
+	const entries = editor.page
+		.locator('[data-test-id^="node-credentials-select-item-"]')
+		.filter({ visible: true });
 	const entry = entries.filter({ hasText: credential });
 	// While one list closes, no other opens; somebody who sees none clicks again.
 	await waitFor(`the credential ${credential} in the list`, async () => {
@@ -274,25 +338,39 @@ export async function publishFirst(editor: Editor): Promise<void> {
 }
 
 /** Tells the phone where a Flow asks, and with which key. */
-export async function enterEndpoint(phone: Page, flowId: string, endpoint: { url: string; publicKey: string }): Promise<void> {
+export async function enterEndpoint(
+	phone: Page,
+	flowId: string,
+	endpoint: { url: string; publicKey: string },
+): Promise<void> {
 	await phone.getByRole('tab', { name: 'Flows' }).click();
-	await phone.getByRole('list', { name: 'Flows' }).getByRole('button', { name: flowId }).first().click();
+	await phone
+		.getByRole('list', { name: 'Flows' })
+		.getByRole('button', { name: flowId })
+		.first()
+		.click();
 	await phone.getByLabel('URL', { exact: true }).fill(endpoint.url);
 	await phone.getByLabel('Public key').fill(endpoint.publicKey);
 	await phone.getByRole('button', { name: 'Save endpoint' }).click();
 	// n8n may still be exchanging the workflow that has just been published.
 	await waitFor('the endpoint to answer', async () => {
 		await phone.getByRole('button', { name: 'Ping' }).click();
-		return await phone.getByText('The endpoint answers.').waitFor({ timeout: 3_000 }).then(
-			() => true,
-			() => false,
-		);
+		return await phone
+			.getByText('The endpoint answers.')
+			.waitFor({ timeout: 3_000 })
+			.then(
+				() => true,
+				() => false,
+			);
 	});
 }
 
 /** Presses the first day that can be chosen; gives it as "2026-12-01". */
 export async function chooseFirstDay(form: Locator, label: string): Promise<string> {
-	const day = form.getByRole('grid', { name: label }).locator('button[aria-disabled="false"]').first();
+	const day = form
+		.getByRole('grid', { name: label })
+		.locator('button[aria-disabled="false"]')
+		.first();
 	await day.click();
 	return (await day.getAttribute('data-day'))!;
 }

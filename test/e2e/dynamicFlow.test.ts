@@ -55,7 +55,9 @@ describe('a dynamic Flow, set up by hand', () => {
 
 	beforeAll(async () => {
 		demo = await startDemo({ temporary: true });
-		const { id } = (await demo.client.listWorkflows()).find(({ name }) => name === DYNAMIC_WORKFLOW)!;
+		const { id } = (await demo.client.listWorkflows()).find(
+			({ name }) => name === DYNAMIC_WORKFLOW,
+		)!;
 		workflow = await demo.client.getWorkflow(id);
 		sendWorkflow = await exampleNumber('12b', demo);
 		browser = await startBrowser();
@@ -69,9 +71,11 @@ describe('a dynamic Flow, set up by hand', () => {
 		await demo?.stop();
 	});
 
-	const press = async (form: Locator, name: string) => await form.getByRole('button', { name, exact: true }).click();
+	const press = async (form: Locator, name: string) =>
+		await form.getByRole('button', { name, exact: true }).click();
 
-	const responding = () => workflow.nodes.filter(({ type }) => type === RESPOND_NODE).map(({ name }) => name);
+	const responding = () =>
+		workflow.nodes.filter(({ type }) => type === RESPOND_NODE).map(({ name }) => name);
 
 	async function openForm(): Promise<Locator> {
 		await pages.editor.openWorkflow(sendWorkflow.id);
@@ -81,7 +85,9 @@ describe('a dynamic Flow, set up by hand', () => {
 	/** Presses "Execute workflow" in the workflow that is in the editor, and opens the message that it sends. */
 	async function sendAndOpenForm(): Promise<Locator> {
 		await pages.phone.getByRole('navigation', { name: 'Customers' }).getByText(DEMO_PERSON).click();
-		const buttons = pages.phone.getByRole('article').getByRole('button', { name: 'Book Now', exact: true });
+		const buttons = pages.phone
+			.getByRole('article')
+			.getByRole('button', { name: 'Book Now', exact: true });
 		const earlier = await buttons.count();
 		await pages.editor.runWorkflow(SEND_NODE);
 		await waitFor('the message on the phone', async () => (await buttons.count()) > earlier);
@@ -99,18 +105,28 @@ describe('a dynamic Flow, set up by hand', () => {
 
 	/** Sends the form off; gives what the workflow with the Flow Response Trigger starts with. */
 	async function book(form: Locator, time: string): Promise<Record<string, unknown>> {
-		const earlier = new Set((await demo.client.listExecutions(demo.receiveWorkflow.id)).map(({ id }) => id));
+		const earlier = new Set(
+			(await demo.client.listExecutions(demo.receiveWorkflow.id)).map(({ id }) => id),
+		);
 		await form.getByLabel(time, { exact: true }).check();
 		await press(form, 'Book');
 		await form.waitFor({ state: 'detached' });
-		return answerItems(demo, await demo.client.waitForExecution(demo.receiveWorkflow.id, ({ id }) => !earlier.has(id)))[0];
+		return answerItems(
+			demo,
+			await demo.client.waitForExecution(demo.receiveWorkflow.id, ({ id }) => !earlier.has(id)),
+		)[0];
 	}
 
 	it('the keys are made in n8n, kept in a credential that passes its test, and left nowhere else', async () => {
 		keys = await createKeyPair(pages.editor, demo.n8n.url, PASSPHRASE);
 		expect(keys.privateKey).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----/);
-		await createEncryptionCredential(pages.editor, demo.n8n.url, { privateKey: keys.privateKey, passphrase: PASSPHRASE });
-		expect(await demo.client.listCredentials()).toContainEqual(expect.objectContaining({ name: CREDENTIAL }));
+		await createEncryptionCredential(pages.editor, demo.n8n.url, {
+			privateKey: keys.privateKey,
+			passphrase: PASSPHRASE,
+		});
+		expect(await demo.client.listCredentials()).toContainEqual(
+			expect.objectContaining({ name: CREDENTIAL }),
+		);
 
 		expect(await demo.client.listExecutions(keys.workflowId)).toHaveLength(1);
 		await pages.editor.openWorkflow(keys.workflowId);
@@ -137,7 +153,10 @@ describe('a dynamic Flow, set up by hand', () => {
 			await editor.closeNode();
 		}
 		await publishFirst(editor);
-		await enterEndpoint(phone, DYNAMIC_FLOW_ID, { url: await productionUrl(editor, TRIGGER), publicKey: keys.publicKey });
+		await enterEndpoint(phone, DYNAMIC_FLOW_ID, {
+			url: await productionUrl(editor, TRIGGER),
+			publicKey: keys.publicKey,
+		});
 
 		const form = await openForm();
 		const day = await chooseDay(form, 'treatment');
@@ -147,7 +166,12 @@ describe('a dynamic Flow, set up by hand', () => {
 		await press(form, 'Show free times');
 		expect(await book(form, '3:00 PM')).toMatchObject({
 			...OF_THE_CONTACT,
-			response_json: { service: 'treatment', appointment_date: day, appointment_time: '15:00', reason: '' },
+			response_json: {
+				service: 'treatment',
+				appointment_date: day,
+				appointment_time: '15:00',
+				reason: '',
+			},
 		});
 	});
 
@@ -170,11 +194,19 @@ describe('a dynamic Flow, set up by hand', () => {
 
 		await form.getByLabel('12:00', { exact: true }).check();
 		await press(form, 'Book');
-		await form.getByRole('alert').filter({ hasText: '12:00 has just been taken. Please choose another time.' }).waitFor();
+		await form
+			.getByRole('alert')
+			.filter({ hasText: '12:00 has just been taken. Please choose another time.' })
+			.waitFor();
 
 		expect(await book(form, '15:00')).toMatchObject({
 			...OF_THE_CONTACT,
-			response_json: { service: 'treatment', appointment_date: day, appointment_time: '15:00', reason: 'none given' },
+			response_json: {
+				service: 'treatment',
+				appointment_date: day,
+				appointment_time: '15:00',
+				reason: 'none given',
+			},
 		});
 	});
 
@@ -196,7 +228,9 @@ describe('a dynamic Flow, set up by hand', () => {
 		const earlier = await demo.client.listExecutions(workflow.id);
 		const form = await sendAndOpenForm();
 		const day = await chooseDay(form, 'consultation');
-		expect(await book(form, '10:30')).toMatchObject({ response_json: { appointment_date: day, appointment_time: '10:30' } });
+		expect(await book(form, '10:30')).toMatchObject({
+			response_json: { appointment_date: day, appointment_time: '10:30' },
+		});
 		// The first screen, the free times, the booking.
 		expect(await demo.client.listExecutions(imported.id)).toHaveLength(3);
 		expect(await demo.client.listExecutions(workflow.id)).toEqual(earlier);
@@ -225,6 +259,7 @@ describe('a dynamic Flow, set up by hand', () => {
 
 /** As the example writes it: "Tuesday, 1 December". */
 function dayText(day: string): string {
-	const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }).format(new Date(day));
+	const part = (options: Intl.DateTimeFormatOptions) =>
+		new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }).format(new Date(day));
 	return `${part({ weekday: 'long' })}, ${part({ day: 'numeric' })} ${part({ month: 'long' })}`;
 }

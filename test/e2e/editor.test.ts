@@ -8,8 +8,17 @@ import type { Credential } from '../../scripts/n8n/types.mts';
 import { createCredentialWith, theMessageTo } from './helpers.mts';
 import { createSendWorkflow } from './workflows.mts';
 
-const HEADER = { type: 'header', parameters: [{ type: 'image', image: { link: 'https://example.com/offer.jpg' } }] };
-const BODY = { type: 'body', parameters: [{ type: 'text', text: 'Asha' }, { type: 'text', text: '10 %' }] };
+const HEADER = {
+	type: 'header',
+	parameters: [{ type: 'image', image: { link: 'https://example.com/offer.jpg' } }],
+};
+const BODY = {
+	type: 'body',
+	parameters: [
+		{ type: 'text', text: 'Asha' },
+		{ type: 'text', text: '10 %' },
+	],
+};
 const BUTTON = {
 	type: 'button',
 	sub_type: 'flow',
@@ -53,7 +62,10 @@ describe('Send WhatsApp Flow in the editor', () => {
 	it('lists the templates with a Flow button, shows the variables of the chosen one and sends them', async () => {
 		await openNewNode('+919876500002');
 		await editor.choose('operation', 'Send Flow Template');
-		expect(await editor.openList('templateName')).toEqual(['lead_form (en, MARKETING)', 'visit_feedback (en, UTILITY)']);
+		expect(await editor.openList('templateName')).toEqual([
+			'lead_form (en, MARKETING)',
+			'visit_feedback (en, UTILITY)',
+		]);
 
 		await editor.pick('lead_form');
 		await editor.parameter('body_2').waitFor();
@@ -73,7 +85,11 @@ describe('Send WhatsApp Flow in the editor', () => {
 			status: 'seen',
 			content: {
 				type: 'template',
-				template: { name: 'lead_form', language: { code: 'en' }, components: [HEADER, BODY, BUTTON] },
+				template: {
+					name: 'lead_form',
+					language: { code: 'en' },
+					components: [HEADER, BODY, BUTTON],
+				},
 			},
 		});
 	});
@@ -87,10 +103,14 @@ describe('Send WhatsApp Flow in the editor', () => {
 
 		it('says what the lists lack, and sends what is typed instead', async () => {
 			await openNewNode('+919876500003', credential);
-			expect(await editor.openList('flowId')).toEqual([expect.stringContaining('needs the WABA ID')]);
+			expect(await editor.openList('flowId')).toEqual([
+				expect.stringContaining('needs the WABA ID'),
+			]);
 
 			await editor.choose('operation', 'Send Flow Template');
-			expect(await editor.openList('templateName')).toEqual([expect.stringContaining('needs the WABA ID')]);
+			expect(await editor.openList('templateName')).toEqual([
+				expect.stringContaining('needs the WABA ID'),
+			]);
 
 			await editor.chooseMode('templateName', 'name');
 			await editor.fill('templateName', 'lead_form');
@@ -108,7 +128,11 @@ describe('Send WhatsApp Flow in the editor', () => {
 				status: 'seen',
 				content: {
 					type: 'template',
-					template: { name: 'lead_form', language: { code: 'en' }, components: [HEADER, BODY, BUTTON] },
+					template: {
+						name: 'lead_form',
+						language: { code: 'en' },
+						components: [HEADER, BODY, BUTTON],
+					},
 				},
 			});
 		});

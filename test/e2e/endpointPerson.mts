@@ -18,18 +18,27 @@ export class EndpointPerson extends Person {
 	/** The message opens the Flow with *Data Exchange*: the first screen has to be awaited, with `answered`. */
 	constructor(flow: Parts, token: string, endpoint: AskedEndpoint) {
 		super(flow, { token, action: 'data_exchange' });
-		this.client = new EndpointClient({ ...endpoint, version: '3.0', onCall: (call) => this.calls.push(call) });
+		this.client = new EndpointClient({
+			...endpoint,
+			version: '3.0',
+			onCall: (call) => this.calls.push(call),
+		});
 	}
 
 	/** Waits for the endpoint's answer to the last step and shows it. */
 	async answered(): Promise<this> {
-		if (this.step.kind !== 'data_exchange') throw new Error(`The phone asks nothing: ${this.step.kind}, ${JSON.stringify(this.errors)}`);
+		if (this.step.kind !== 'data_exchange')
+			throw new Error(`The phone asks nothing: ${this.step.kind}, ${JSON.stringify(this.errors)}`);
 		const { state, request } = this.step;
 		const outcome = await exchangeAsPhone(this.client, state.flow, state.token, request);
 		this.step =
 			outcome.kind === 'answered'
 				? applyEndpointAnswer(state, outcome.answer)
-				: endpointFailed(state, outcome.kind === 'failed' ? outcome.error : 'cannot_be_served', outcome.message);
+				: endpointFailed(
+						state,
+						outcome.kind === 'failed' ? outcome.error : 'cannot_be_served',
+						outcome.message,
+					);
 		return this;
 	}
 

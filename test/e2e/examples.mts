@@ -60,11 +60,15 @@ export class ExampleRun {
 	private async untilAsked(to: string): Promise<SandboxMessage> {
 		const message = await waitFor(
 			`a message to ${to}`,
-			async () => (await this.demo.sandbox.messagesTo(to)).find((message) => !this.done.has(message.sid) && offersFlow(message)),
+			async () =>
+				(await this.demo.sandbox.messagesTo(to)).find(
+					(message) => !this.done.has(message.sid) && offersFlow(message),
+				),
 			{ timeoutMs: PATIENCE_MS },
 		);
 		this.done.add(message.sid);
-		const isAsleep = async () => (await this.demo.client.getExecution(this.executionId)).status === 'waiting';
+		const isAsleep = async () =>
+			(await this.demo.client.getExecution(this.executionId)).status === 'waiting';
 		await waitFor('the run to sleep', isAsleep, { timeoutMs: PATIENCE_MS });
 		return message;
 	}
@@ -79,12 +83,20 @@ export class RunsAtOnce {
 	) {}
 
 	/** Starts them, and resolves when everybody is asked and all runs sleep. */
-	static async start(demo: Demo, workflow: Workflow, people: string[], begin: () => Promise<unknown>): Promise<RunsAtOnce> {
+	static async start(
+		demo: Demo,
+		workflow: Workflow,
+		people: string[],
+		begin: () => Promise<unknown>,
+	): Promise<RunsAtOnce> {
 		const earlier = new Set((await demo.sandbox.messagesToAny(people)).map(({ sid }) => sid));
 		await begin();
-		const areAsleep = async () => (await demo.client.countExecutions(workflow.id, 'waiting')) === people.length;
+		const areAsleep = async () =>
+			(await demo.client.countExecutions(workflow.id, 'waiting')) === people.length;
 		await waitFor(`${people.length} runs to sleep`, areAsleep, { timeoutMs: PATIENCE_MS });
-		const messages = (await demo.sandbox.messagesToAny(people)).filter(({ sid }) => !earlier.has(sid));
+		const messages = (await demo.sandbox.messagesToAny(people)).filter(
+			({ sid }) => !earlier.has(sid),
+		);
 		return new RunsAtOnce(demo, workflow, messages);
 	}
 
@@ -98,10 +110,18 @@ export class RunsAtOnce {
 }
 
 /** Does something, and waits until the run is over that this starts or wakes. */
-export async function nextRun({ client }: Demo, { id: workflowId }: Workflow, act: () => Promise<unknown>): Promise<Outputs> {
-	const over = new Set((await client.listExecutions(workflowId)).filter(hasEnded).map(({ id }) => id));
+export async function nextRun(
+	{ client }: Demo,
+	{ id: workflowId }: Workflow,
+	act: () => Promise<unknown>,
+): Promise<Outputs> {
+	const over = new Set(
+		(await client.listExecutions(workflowId)).filter(hasEnded).map(({ id }) => id),
+	);
 	await act();
-	return outputsOf(await client.waitForExecution(workflowId, ({ id }) => !over.has(id), PATIENCE_MS));
+	return outputsOf(
+		await client.waitForExecution(workflowId, ({ id }) => !over.has(id), PATIENCE_MS),
+	);
 }
 
 /** Publishes a copy of the workflow with a webhook in the place of its manual trigger. */
@@ -112,23 +132,43 @@ export async function publishWithWebhook(
 	const path = randomUUID();
 	const parameters = { httpMethod: 'POST', path, responseMode: 'onReceived' };
 	const nodes = file.nodes.map((node) =>
-		node.name === MANUAL_TRIGGER ? { ...node, type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters, webhookId: path } : node,
+		node.name === MANUAL_TRIGGER
+			? { ...node, type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters, webhookId: path }
+			: node,
 	);
 	const { name, connections, settings } = file;
-	const workflow = await client.createWorkflow({ name: `${name}, published`, nodes, connections, settings });
+	const workflow = await client.createWorkflow({
+		name: `${name}, published`,
+		nodes,
+		connections,
+		settings,
+	});
 	await client.activate(workflow);
-	return { workflow, call: async () => await axios.post(`${client.url}/webhook/${path}`, {}, { proxy: false }) };
+	return {
+		workflow,
+		call: async () => await axios.post(`${client.url}/webhook/${path}`, {}, { proxy: false }),
+	};
 }
 
 /** Takes the data endpoint of a Flow away from the phone; gives whether the phone knew one. */
 export async function forgetEndpoint({ sandboxUrl }: Demo, flowId: string): Promise<boolean> {
 	const options = { proxy: false as const, validateStatus: () => true };
-	return (await axios.delete(`${sandboxUrl}/sandbox/flows/${flowId}/endpoint`, options)).status === 200;
+	return (
+		(await axios.delete(`${sandboxUrl}/sandbox/flows/${flowId}/endpoint`, options)).status === 200
+	);
 }
 
 /** All rows of one of n8n's data tables, read by a workflow as a user would read them. */
-export async function rowsOf({ client }: Demo, table: string): Promise<Array<Record<string, unknown>>> {
-	const node = (name: string, type: string, typeVersion: number, parameters: Record<string, unknown>) => ({
+export async function rowsOf(
+	{ client }: Demo,
+	table: string,
+): Promise<Array<Record<string, unknown>>> {
+	const node = (
+		name: string,
+		type: string,
+		typeVersion: number,
+		parameters: Record<string, unknown>,
+	) => ({
 		id: name,
 		name,
 		type: `n8n-nodes-base.${type}`,
@@ -157,14 +197,22 @@ export async function rowsOf({ client }: Demo, table: string): Promise<Array<Rec
 
 /** Opens the Flow of a message with what the message brings and fills it in; the answer is the one that the Flow gives. */
 async function answerMessage(demo: Demo, message: SandboxMessage, fillIn: FillIn): Promise<void> {
-	const { flow_id: flowId, flow_token: token, flow_action_payload: payload } = parametersOf(message);
+	const {
+		flow_id: flowId,
+		flow_token: token,
+		flow_action_payload: payload,
+	} = parametersOf(message);
 	const flow = await flowJson(demo, flowId);
 	const opening: Opening = { token, ...payload };
 	const problems = checkOpening(flowOf(flow), opening);
-	if (problems.length > 0) throw new Error(`The message does not open the Flow ${flowId}: ${JSON.stringify(problems)}`);
+	if (problems.length > 0)
+		throw new Error(`The message does not open the Flow ${flowId}: ${JSON.stringify(problems)}`);
 
 	const { response } = await fillIn(new Person(flow, opening));
-	await demo.sandbox.answer({ messages: message.sid, response: response as Record<string, unknown> });
+	await demo.sandbox.answer({
+		messages: message.sid,
+		response: response as Record<string, unknown>,
+	});
 }
 
 function outputsOf(execution: Execution): Outputs {
@@ -180,7 +228,8 @@ interface FlowParameters {
 }
 
 function parametersOf({ content }: SandboxMessage): FlowParameters {
-	return (content as { interactive: { action: { parameters: FlowParameters } } }).interactive.action.parameters;
+	return (content as { interactive: { action: { parameters: FlowParameters } } }).interactive.action
+		.parameters;
 }
 
 /** Whether it is a Flow message; a confirmation is a text. */
@@ -190,6 +239,8 @@ function offersFlow({ content }: SandboxMessage): boolean {
 
 /** The Flow JSON that the sandbox's phone opens for a Flow id. */
 async function flowJson({ sandboxUrl }: Demo, flowId: string): Promise<Parts> {
-	const { data } = await axios.get<{ text: string }>(`${sandboxUrl}/sandbox/flows/${flowId}`, { proxy: false });
+	const { data } = await axios.get<{ text: string }>(`${sandboxUrl}/sandbox/flows/${flowId}`, {
+		proxy: false,
+	});
 	return JSON.parse(data.text) as Parts;
 }

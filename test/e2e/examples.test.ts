@@ -1,13 +1,34 @@
 import { perform } from '../../sandbox/flowJson/session.mts';
-import { DEMO_ANSWER, DEMO_PEOPLE, DEMO_PERSON, DYNAMIC_FLOW_ID, KEEPING_WORKFLOW } from '../../scripts/demo/constants.mts';
+import {
+	DEMO_ANSWER,
+	DEMO_PEOPLE,
+	DEMO_PERSON,
+	DYNAMIC_FLOW_ID,
+	KEEPING_WORKFLOW,
+} from '../../scripts/demo/constants.mts';
 import { ENCRYPTION_TYPE } from '../../scripts/demo/credential.mts';
 import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
 import { setUpWorkflows } from '../../scripts/demo/set-up-workflows.mts';
-import { DATA_TRIGGER_NODE, SEND_NODE, TRIGGER_NODE, nodeOfType, readExamples, withCredential } from '../../scripts/demo/workflows.mts';
+import {
+	DATA_TRIGGER_NODE,
+	SEND_NODE,
+	TRIGGER_NODE,
+	nodeOfType,
+	readExamples,
+	withCredential,
+} from '../../scripts/demo/workflows.mts';
 import type { Workflow, WorkflowFile } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import { pickedFile, type Person } from '../sandbox/flowFixtures.mts';
-import { ExampleRun, RunsAtOnce, exampleNumber, forgetEndpoint, nextRun, publishWithWebhook, rowsOf } from './examples.mts';
+import {
+	ExampleRun,
+	RunsAtOnce,
+	exampleNumber,
+	forgetEndpoint,
+	nextRun,
+	publishWithWebhook,
+	rowsOf,
+} from './examples.mts';
 import { demoCredential } from './helpers.mts';
 
 const [, SECOND_PERSON, COLLEAGUE] = DEMO_PEOPLE;
@@ -22,7 +43,9 @@ test('the example workflows hold no credentials, and need no account but that of
 	const nodes = (await readExamples()).flatMap((workflow) => workflow.nodes);
 	expect(nodes.length).toBeGreaterThan(100);
 	expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
-	const others = nodes.map(({ type }) => type).filter((type) => !type.startsWith('n8n-nodes-exotel-whatsapp-flows.'));
+	const others = nodes
+		.map(({ type }) => type)
+		.filter((type) => !type.startsWith('n8n-nodes-exotel-whatsapp-flows.'));
 	expect(others.filter((type) => !WITHOUT_ACCOUNT.test(type))).toEqual([]);
 });
 
@@ -33,12 +56,17 @@ test('the example workflows leave the addresses of their webhooks to n8n, so tha
 
 /** Beside a trigger of ours n8n's editor never gives "Execute workflow" to the manual one. */
 test('"Execute workflow" runs the manual trigger of an example; the note says where another has to be chosen', async () => {
-	const holds = ({ nodes }: WorkflowFile, types: string[]) => nodes.some(({ type }) => types.includes(type));
-	const sending = (await readExamples()).filter((workflow) => holds(workflow, [MANUAL_TRIGGER_NODE]));
+	const holds = ({ nodes }: WorkflowFile, types: string[]) =>
+		nodes.some(({ type }) => types.includes(type));
+	const sending = (await readExamples()).filter((workflow) =>
+		holds(workflow, [MANUAL_TRIGGER_NODE]),
+	);
 	expect(sending.length).toBeGreaterThan(8);
 	const withOurs = sending.filter((workflow) => holds(workflow, [TRIGGER_NODE, DATA_TRIGGER_NODE]));
 	expect(withOurs.map(({ name }) => name)).toEqual([KEEPING_WORKFLOW]);
-	expect(JSON.stringify(withOurs[0].nodes)).toContain('Run the upper part with the arrow beside *Execute workflow*: *When clicking*');
+	expect(JSON.stringify(withOurs[0].nodes)).toContain(
+		'Run the upper part with the arrow beside *Execute workflow*: *When clicking*',
+	);
 });
 
 /** The examples as `npm start` imports them. */
@@ -57,7 +85,9 @@ describe('the example workflow', () => {
 
 	/** Whether the messages sent from now on are delivered. */
 	async function deliver(isDelivered: boolean): Promise<void> {
-		await demo.sandbox.changeSettings({ deliveryFailure: isDelivered ? null : 'EX_INCAPABLE_RECIPIENT' });
+		await demo.sandbox.changeSettings({
+			deliveryFailure: isDelivered ? null : 'EX_INCAPABLE_RECIPIENT',
+		});
 	}
 
 	/** Resolves when the person has got that text. */
@@ -68,25 +98,43 @@ describe('the example workflow', () => {
 
 	afterEach(async () => await deliver(true));
 
-	it.each(['v2', 'v3'] as const)('holds nothing that n8n in its report on the way to %s warns of', async (version) => {
-		expect(await demo.client.listWorkflows()).toHaveLength((await readExamples()).length);
-		expect(await demo.client.migrationFindings(version)).toEqual([]);
-	});
+	it.each(['v2', 'v3'] as const)(
+		'holds nothing that n8n in its report on the way to %s warns of',
+		async (version) => {
+			expect(await demo.client.listWorkflows()).toHaveLength((await readExamples()).length);
+			expect(await demo.client.migrationFindings(version)).toEqual([]);
+		},
+	);
 
 	/** Fills in the small form of the examples 1 to 6. */
-	const choose = (time: string) => (person: Person) => person.fill({ appointment_date: DEMO_ANSWER.appointment_date, time }).submit();
+	const choose = (time: string) => (person: Person) =>
+		person.fill({ appointment_date: DEMO_ANSWER.appointment_date, time }).submit();
 
 	describe('4 Keep answers with your CRM records', () => {
 		it.each([
 			['its reference', true, 'Row of the contact', 'Row of the message'],
-			['the message, when the phone has not sent the token back', false, 'Row of the message', 'Row of the contact'],
+			[
+				'the message, when the phone has not sent the token back',
+				false,
+				'Row of the message',
+				'Row of the contact',
+			],
 		])('finds the row of an answer by %s', async (_by, includeToken, found, other) => {
 			const workflow = await exampleNumber(4, demo);
 			const [sent] = (await (await start(workflow)).end())('Send WhatsApp Flow');
 			const messages = String(sent.message_id);
-			const answer = (time: string) => ({ messages, response: { appointment_date: DEMO_ANSWER.appointment_date, time }, includeToken, includeContext: true });
+			const answer = (time: string) => ({
+				messages,
+				response: { appointment_date: DEMO_ANSWER.appointment_date, time },
+				includeToken,
+				includeContext: true,
+			});
 			for (const time of ['10:00 AM', '4:00 PM']) {
-				const itemsOf = await nextRun(demo, workflow, async () => await demo.sandbox.answer(answer(time)));
+				const itemsOf = await nextRun(
+					demo,
+					workflow,
+					async () => await demo.sandbox.answer(answer(time)),
+				);
 				expect(itemsOf(found)).toEqual([
 					expect.objectContaining({
 						id: 1,
@@ -104,9 +152,19 @@ describe('the example workflow', () => {
 
 		it('keeps nothing of an answer to a message that it does not know', async () => {
 			const workflow = await exampleNumber(4, demo);
-			const { deliverAnswersTo: url } = nodeOfType(workflow, SEND_NODE).parameters.options as { deliverAnswersTo: string };
-			const [sent] = (await (await start(await exampleNumber(2, demo))).end())('Send WhatsApp Flow');
-			const answer = { messages: String(sent.message_id), response: { time: 'never' }, includeToken: false, includeContext: true, url };
+			const { deliverAnswersTo: url } = nodeOfType(workflow, SEND_NODE).parameters.options as {
+				deliverAnswersTo: string;
+			};
+			const [sent] = (await (await start(await exampleNumber(2, demo))).end())(
+				'Send WhatsApp Flow',
+			);
+			const answer = {
+				messages: String(sent.message_id),
+				response: { time: 'never' },
+				includeToken: false,
+				includeContext: true,
+				url,
+			};
 			const itemsOf = await nextRun(demo, workflow, async () => await demo.sandbox.answer(answer));
 			expect(itemsOf('Flow Response Trigger')).toHaveLength(1);
 			expect(JSON.stringify(await rowsOf(demo, 'Appointments'))).not.toContain('never');
@@ -116,9 +174,13 @@ describe('the example workflow', () => {
 	it('4 can be imported a second time and published beside the first', async () => {
 		const first = await exampleNumber(4, demo);
 		const file = (await readExamples()).find(({ name }) => name === first.name)!;
-		const second = await demo.client.createWorkflow(withCredential({ ...file, name: 'A second import' }, await demoCredential(demo)));
+		const second = await demo.client.createWorkflow(
+			withCredential({ ...file, name: 'A second import' }, await demoCredential(demo)),
+		);
 		await demo.client.activate(second);
-		const webhookIds = [first, second].map((workflow) => nodeOfType(workflow, TRIGGER_NODE).webhookId);
+		const webhookIds = [first, second].map(
+			(workflow) => nodeOfType(workflow, TRIGGER_NODE).webhookId,
+		);
 		expect(webhookIds).toEqual([expect.any(String), expect.any(String)]);
 		expect(new Set(webhookIds).size).toBe(2);
 	});
@@ -146,23 +208,43 @@ describe('the example workflow', () => {
 		});
 
 		/** A copy of the workflow that waits for one of the people only a moment. n8n looks about once a minute. */
-		async function withShortLimitFor(person: string, { connections, settings, ...file }: Workflow): Promise<Workflow> {
+		async function withShortLimitFor(
+			person: string,
+			{ connections, settings, ...file }: Workflow,
+		): Promise<Workflow> {
 			const resumeAmount = `={{ $json.name === '${person}' ? 0.02 : 60 }}`;
-			const limitWaitTime = { values: { limitType: 'afterTimeInterval', resumeAmount, resumeUnit: 'minutes' } };
+			const limitWaitTime = {
+				values: { limitType: 'afterTimeInterval', resumeAmount, resumeUnit: 'minutes' },
+			};
 			const nodes = file.nodes.map((node) =>
-				node.type === SEND_NODE ? { ...node, parameters: { ...node.parameters, options: { limitWaitTime } } } : node,
+				node.type === SEND_NODE
+					? { ...node, parameters: { ...node.parameters, options: { limitWaitTime } } }
+					: node,
 			);
-			return await demo.client.createWorkflow({ name: 'One after the other, in a hurry', nodes, connections, settings });
+			return await demo.client.createWorkflow({
+				name: 'One after the other, in a hurry',
+				nodes,
+				connections,
+				settings,
+			});
 		}
 	});
 
 	describe('6 Ask everybody at once', () => {
 		/** The later person answers first; each answer is in the run of its person. */
-		async function answerInReverse(workflow: Workflow, begin: () => Promise<unknown>): Promise<void> {
+		async function answerInReverse(
+			workflow: Workflow,
+			begin: () => Promise<unknown>,
+		): Promise<void> {
 			const runs = await RunsAtOnce.start(demo, workflow, [DEMO_PERSON, SECOND_PERSON], begin);
-			for (const [phone, time] of [[SECOND_PERSON, '4:00 PM'], [DEMO_PERSON, '10:00 AM']]) {
+			for (const [phone, time] of [
+				[SECOND_PERSON, '4:00 PM'],
+				[DEMO_PERSON, '10:00 AM'],
+			]) {
 				const itemsOf = await runs.answer(phone, choose(time));
-				expect(itemsOf('Your CRM')).toEqual([{ phone, appointment_date: DEMO_ANSWER.appointment_date, time }]);
+				expect(itemsOf('Your CRM')).toEqual([
+					{ phone, appointment_date: DEMO_ANSWER.appointment_date, time },
+				]);
 			}
 		}
 
@@ -178,8 +260,20 @@ describe('the example workflow', () => {
 	});
 
 	describe('7 Capture leads', () => {
-		const FIRST = { name: 'Asha Rao', company: 'Rao Textiles', contact_by: 'phone', phone: '+91 98765 43210', interest: 'crm' };
-		const SECOND = { name: 'Asha Rao', contact_by: 'email', email: 'asha@example.com', interest: 'whatsapp', newsletter: true };
+		const FIRST = {
+			name: 'Asha Rao',
+			company: 'Rao Textiles',
+			contact_by: 'phone',
+			phone: '+91 98765 43210',
+			interest: 'crm',
+		};
+		const SECOND = {
+			name: 'Asha Rao',
+			contact_by: 'email',
+			email: 'asha@example.com',
+			interest: 'whatsapp',
+			newsletter: true,
+		};
 
 		it('adds a lead, and changes it when the same number asks again', async () => {
 			const workflow = await exampleNumber(7, demo);
@@ -189,7 +283,9 @@ describe('the example workflow', () => {
 			expect(itemsOf('New lead')).toEqual([
 				{
 					subject: 'New lead: Asha Rao',
-					text: expect.stringContaining('Asha Rao (Rao Textiles) is interested in crm. Reach them by phone: +91 98765 43210.'),
+					text: expect.stringContaining(
+						'Asha Rao (Rao Textiles) is interested in crm. Reach them by phone: +91 98765 43210.',
+					),
 				},
 			]);
 			expect(itemsOf('Known lead')).toEqual([]);
@@ -199,7 +295,10 @@ describe('the example workflow', () => {
 			itemsOf = await second.end();
 			expect(itemsOf('New lead')).toEqual([]);
 			expect(itemsOf('Known lead')).toEqual([
-				{ subject: 'Asked again: Asha Rao', text: expect.stringContaining('Reach them by email: asha@example.com.') },
+				{
+					subject: 'Asked again: Asha Rao',
+					text: expect.stringContaining('Reach them by email: asha@example.com.'),
+				},
 			]);
 			expect(await rowsOf(demo, 'Leads')).toEqual([
 				expect.objectContaining({
@@ -222,11 +321,21 @@ describe('the example workflow', () => {
 			const ask = async (score: string) => {
 				const run = await start(workflow);
 				await run.answer(DEMO_PERSON, (person) =>
-					person.fill({ score }).submit().fill({ topics: ['service', 'price'], comment: 'As it is', may_contact: true }).submit(),
+					person
+						.fill({ score })
+						.submit()
+						.fill({ topics: ['service', 'price'], comment: 'As it is', may_contact: true })
+						.submit(),
 				);
 				return await run.end();
 			};
-			const counts = { answers: 1, promoters: 1, passives: 0, detractors: 0, net_promoter_score: 100 };
+			const counts = {
+				answers: 1,
+				promoters: 1,
+				passives: 0,
+				detractors: 0,
+				net_promoter_score: 100,
+			};
 			let itemsOf = await ask('10');
 			expect(itemsOf('Net Promoter Score')).toEqual([counts]);
 			expect(itemsOf('Alert')).toEqual([]);
@@ -245,7 +354,12 @@ describe('the example workflow', () => {
 			]);
 			const rows = await rowsOf(demo, 'Survey answers');
 			expect(rows.map(({ score }) => score)).toEqual([10, 9, 7, 6]);
-			expect(rows[3]).toMatchObject({ phone: DEMO_PERSON, topics: 'service, price', comment: 'As it is', may_contact: true });
+			expect(rows[3]).toMatchObject({
+				phone: DEMO_PERSON,
+				topics: 'service, price',
+				comment: 'As it is',
+				may_contact: true,
+			});
 		});
 	});
 
@@ -277,7 +391,9 @@ describe('the example workflow', () => {
 			expect(itemsOf('Confirmation')).toEqual([
 				{
 					phone: DEMO_PERSON,
-					text: expect.stringMatching(/^Dear Asha Rao, your appointment is booked: Treatment \(₹1800\) on \w+, \d+ \w+ at 14:00\.$/),
+					text: expect.stringMatching(
+						/^Dear Asha Rao, your appointment is booked: Treatment \(₹1800\) on \w+, \d+ \w+ at 14:00\.$/,
+					),
 					start: `${day}T14:00`,
 					end: `${day}T14:30`,
 				},
@@ -292,7 +408,9 @@ describe('the example workflow', () => {
 				{
 					customer_name: 'Asha Rao',
 					phone: DEMO_PERSON,
-					text: expect.stringMatching(/^Dear Asha Rao, 14:00 on \w+, \d+ \w+ has just been taken\. Please choose another time\.$/),
+					text: expect.stringMatching(
+						/^Dear Asha Rao, 14:00 on \w+, \d+ \w+ has just been taken\. Please choose another time\.$/,
+					),
 				},
 			]);
 			await untilTold(DEMO_PERSON, String(itemsOf('Time is taken')[0].text));
@@ -317,7 +435,9 @@ describe('the example workflow', () => {
 
 	describe('10 Take an order from a catalogue', () => {
 		const choose = (person: Person, category: number) =>
-			person.does((state) => perform(state, person.component('NavigationList').items[category].action!));
+			person.does((state) =>
+				perform(state, person.component('NavigationList').items[category].action!),
+			);
 
 		it('adds up what was ordered, with the delivery when there is one', async () => {
 			const workflow = await exampleNumber(10, demo);
@@ -338,22 +458,43 @@ describe('the example workflow', () => {
 			expect(itemsOf('Parcel to pack')).toEqual([
 				{
 					subject: `Order 1: parcel for ${DEMO_PERSON}`,
-					text: expect.stringContaining('2 × Monsoon Malabar, 2 × Decaf. To 1 MG Road, Bengaluru. To pay on delivery: ₹1900.'),
+					text: expect.stringContaining(
+						'2 × Monsoon Malabar, 2 × Decaf. To 1 MG Road, Bengaluru. To pay on delivery: ₹1900.',
+					),
 				},
 			]);
 
 			const toShop = await start(workflow);
 			await toShop.answer(DEMO_PERSON, (person) =>
-				choose(person, 1).fill({ gear: ['mug'], gear_quantity: '3' }).submit().fill({ delivery: 'pickup', note: 'As a gift' }).submit(),
+				choose(person, 1)
+					.fill({ gear: ['mug'], gear_quantity: '3' })
+					.submit()
+					.fill({ delivery: 'pickup', note: 'As a gift' })
+					.submit(),
 			);
 			itemsOf = await toShop.end();
 			expect(itemsOf('Parcel to pack')).toEqual([]);
 			expect(itemsOf('Order to hand out')).toEqual([
-				{ subject: `Order 2: ${DEMO_PERSON} comes to the shop`, text: '3 × Stoneware mug. To pay: ₹1050.\nAs a gift' },
+				{
+					subject: `Order 2: ${DEMO_PERSON} comes to the shop`,
+					text: '3 × Stoneware mug. To pay: ₹1050.\nAs a gift',
+				},
 			]);
 			expect(await rowsOf(demo, 'Orders')).toEqual([
-				expect.objectContaining({ goods_total: 1860, delivery: 'courier', delivery_fee: 40, total: 1900, address: '1 MG Road, Bengaluru' }),
-				expect.objectContaining({ goods_total: 1050, delivery: 'pickup', delivery_fee: 0, total: 1050, note: 'As a gift' }),
+				expect.objectContaining({
+					goods_total: 1860,
+					delivery: 'courier',
+					delivery_fee: 40,
+					total: 1900,
+					address: '1 MG Road, Bengaluru',
+				}),
+				expect.objectContaining({
+					goods_total: 1050,
+					delivery: 'pickup',
+					delivery_fee: 0,
+					total: 1050,
+					note: 'As a gift',
+				}),
 			]);
 		});
 	});
@@ -363,7 +504,12 @@ describe('the example workflow', () => {
 			person
 				.fill({ amount: '240000', purpose: 'stock', term: '24' })
 				.submit()
-				.fill({ employment: 'business', business_name: 'Rao Textiles', registrations: ['gst'], monthly_income: '90000' })
+				.fill({
+					employment: 'business',
+					business_name: 'Rao Textiles',
+					registrations: ['gst'],
+					monthly_income: '90000',
+				})
 				.submit()
 				.fill({ income_proof: [pickedFile()] })
 				.submit()
@@ -371,7 +517,12 @@ describe('the example workflow', () => {
 				.submit();
 
 		it.each([
-			['approve', 'Approved', 'Declined', /, your loan L-\d+ of ₹240000 over 24 months is approved\.$/],
+			[
+				'approve',
+				'Approved',
+				'Declined',
+				/, your loan L-\d+ of ₹240000 over 24 months is approved\.$/,
+			],
 			['decline', 'Declined', 'Approved', /, we cannot grant your loan L-\d+ at present\./],
 		])('asks a colleague, who may %s', async (decision, outcome, other, text) => {
 			const run = await start(await exampleNumber(11, demo));
@@ -397,7 +548,11 @@ describe('the example workflow', () => {
 			// What the form sent back is what the message brought.
 			expect(itemsOf('Ask for the request')[0]).toMatchObject({
 				reference: itemsOf('Request')[0].reference,
-				response_json: { reference: itemsOf('Request')[0].reference, income_proof: [{ file_name: 'slip.pdf' }], consent: true },
+				response_json: {
+					reference: itemsOf('Request')[0].reference,
+					income_proof: [{ file_name: 'slip.pdf' }],
+					consent: true,
+				},
 			});
 		});
 
@@ -412,18 +567,60 @@ describe('the example workflow', () => {
 				{
 					reference: itemsOf('Request')[0].reference,
 					subject: expect.stringMatching(/^Loan L-\d+ waits for a decision$/),
-					text: expect.stringContaining(`${COLLEAGUE} has not decided on Asha Rao's loan of ₹240000.`),
+					text: expect.stringContaining(
+						`${COLLEAGUE} has not decided on Asha Rao's loan of ₹240000.`,
+					),
 				},
 			]);
 		});
 	});
 
 	it.each([
-		[7, 'Call them', { subject: 'No answer: Asha Rao', text: `The form could not be delivered. Please call ${DEMO_PERSON}.` }],
-		[8, 'Ask again next quarter', { customer_name: 'Asha Rao', phone: DEMO_PERSON, reason: 'delivery_failed', ask_again_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }],
-		[9, 'Call them', { subject: 'No appointment: Asha Rao', text: `The form could not be delivered. Please call ${DEMO_PERSON}.` }],
-		[10, 'No order', { phone: DEMO_PERSON, reason: 'delivery_failed', text: expect.stringContaining('Hi Asha Rao, our catalogue') }],
-		[11, 'No request', { phone: DEMO_PERSON, reason: 'delivery_failed', reference: expect.stringMatching(/^L-\d+$/), text: expect.stringContaining('Dear Asha Rao') }],
+		[
+			7,
+			'Call them',
+			{
+				subject: 'No answer: Asha Rao',
+				text: `The form could not be delivered. Please call ${DEMO_PERSON}.`,
+			},
+		],
+		[
+			8,
+			'Ask again next quarter',
+			{
+				customer_name: 'Asha Rao',
+				phone: DEMO_PERSON,
+				reason: 'delivery_failed',
+				ask_again_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+			},
+		],
+		[
+			9,
+			'Call them',
+			{
+				subject: 'No appointment: Asha Rao',
+				text: `The form could not be delivered. Please call ${DEMO_PERSON}.`,
+			},
+		],
+		[
+			10,
+			'No order',
+			{
+				phone: DEMO_PERSON,
+				reason: 'delivery_failed',
+				text: expect.stringContaining('Hi Asha Rao, our catalogue'),
+			},
+		],
+		[
+			11,
+			'No request',
+			{
+				phone: DEMO_PERSON,
+				reason: 'delivery_failed',
+				reference: expect.stringMatching(/^L-\d+$/),
+				text: expect.stringContaining('Dear Asha Rao'),
+			},
+		],
 	])('%i goes on without an answer', async (number, node, item) => {
 		await deliver(false);
 		const itemsOf = await (await start(await exampleNumber(number, demo))).end();
@@ -438,13 +635,19 @@ describe('the example workflow', () => {
 		expect(await startAgain()).toBe(true);
 
 		const example = await exampleNumber(12, demo);
-		const { id, name } = await demo.client.createCredential('Keys of the user', ENCRYPTION_TYPE, { privateKey: 'anything' });
+		const { id, name } = await demo.client.createCredential('Keys of the user', ENCRYPTION_TYPE, {
+			privateKey: 'anything',
+		});
 		const own = { [ENCRYPTION_TYPE]: { id, name } };
 		const nodes = example.nodes.map((node) =>
-			node.type === DATA_TRIGGER_NODE ? { ...node, credentials: { ...node.credentials, ...own } } : node,
+			node.type === DATA_TRIGGER_NODE
+				? { ...node, credentials: { ...node.credentials, ...own } }
+				: node,
 		);
 		await demo.client.updateWorkflow(example.id, { nodes });
 		expect(await startAgain()).toBe(false);
-		expect(nodeOfType(await exampleNumber(12, demo), DATA_TRIGGER_NODE).credentials).toMatchObject(own);
+		expect(nodeOfType(await exampleNumber(12, demo), DATA_TRIGGER_NODE).credentials).toMatchObject(
+			own,
+		);
 	});
 });

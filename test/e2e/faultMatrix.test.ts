@@ -7,7 +7,15 @@ import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import { FaultTable } from './faultTable.mts';
-import { code, FlowEndpoint, keyPair, node, NOT_ANSWERED, wait, type EndpointPlan } from './flowEndpoint.mts';
+import {
+	code,
+	FlowEndpoint,
+	keyPair,
+	node,
+	NOT_ANSWERED,
+	wait,
+	type EndpointPlan,
+} from './flowEndpoint.mts';
 import { startInstallation, startOneProcess, type Installation } from './installation.mts';
 import { withLockedDatabase } from './lockedDatabase.mts';
 import {
@@ -22,9 +30,22 @@ import {
 	untilRunsEnded,
 	untilTried,
 } from './receiving.mts';
-import { answerTo, ask, askedRuns, createAskWorkflow, outcome, untilAsleep, type AskWorkflow, type SleepingRun } from './waiting.mts';
+import {
+	answerTo,
+	ask,
+	askedRuns,
+	createAskWorkflow,
+	outcome,
+	untilAsleep,
+	type AskWorkflow,
+	type SleepingRun,
+} from './waiting.mts';
 
-type SendFault = [name: string, fault: (to: string) => Record<string, unknown>, seen: { flow: string; wait: string }];
+type SendFault = [
+	name: string,
+	fault: (to: string) => Record<string, unknown>,
+	seen: { flow: string; wait: string },
+];
 
 const SENT = 'sent once';
 const NOT_SENT = 'not sent, and reported so';
@@ -33,21 +54,61 @@ const UNKNOWN_NOT_SENT = 'reported as unknown (it was not sent)';
 
 /** What Exotel does with a call that sends. */
 const SEND_FAULTS: SendFault[] = [
-	['answers 429 with Retry-After', () => ({ kind: 'status', status: 429, retryAfter: 1 }), { flow: SENT, wait: SENT }],
+	[
+		'answers 429 with Retry-After',
+		() => ({ kind: 'status', status: 429, retryAfter: 1 }),
+		{ flow: SENT, wait: SENT },
+	],
 	[
 		'refuses the message to one person',
 		(to) => ({ kind: 'refuseMessage', match: { to } }),
 		{ flow: `${NOT_SENT}; the others are sent once`, wait: NOT_SENT },
 	],
-	['refuses the whole call (400)', () => ({ kind: 'status', status: 400 }), { flow: NOT_SENT, wait: NOT_SENT }],
-	['breaks the connection before it reads the call', () => ({ kind: 'reset' }), { flow: UNKNOWN_NOT_SENT, wait: UNKNOWN_NOT_SENT }],
-	['breaks the connection after it has sent', () => ({ kind: 'reset', afterAccepting: true }), { flow: UNKNOWN_SENT, wait: UNKNOWN_SENT }],
-	['never answers', () => ({ kind: 'timeout' }), { flow: UNKNOWN_NOT_SENT, wait: UNKNOWN_NOT_SENT }],
-	['sends, and never answers', () => ({ kind: 'timeout', afterAccepting: true }), { flow: UNKNOWN_SENT, wait: UNKNOWN_SENT }],
-	['answers 503', () => ({ kind: 'status', status: 503 }), { flow: UNKNOWN_NOT_SENT, wait: UNKNOWN_NOT_SENT }],
-	['sends, and answers 503', () => ({ kind: 'status', status: 503, afterAccepting: true }), { flow: UNKNOWN_SENT, wait: UNKNOWN_SENT }],
-	['answers with a page of a gateway (502)', () => ({ kind: 'html', status: 502 }), { flow: UNKNOWN_NOT_SENT, wait: UNKNOWN_NOT_SENT }],
-	['sends, and answers with broken JSON', () => ({ kind: 'cutOff', afterAccepting: true }), { flow: UNKNOWN_SENT, wait: UNKNOWN_SENT }],
+	[
+		'refuses the whole call (400)',
+		() => ({ kind: 'status', status: 400 }),
+		{ flow: NOT_SENT, wait: NOT_SENT },
+	],
+	[
+		'breaks the connection before it reads the call',
+		() => ({ kind: 'reset' }),
+		{ flow: UNKNOWN_NOT_SENT, wait: UNKNOWN_NOT_SENT },
+	],
+	[
+		'breaks the connection after it has sent',
+		() => ({ kind: 'reset', afterAccepting: true }),
+		{ flow: UNKNOWN_SENT, wait: UNKNOWN_SENT },
+	],
+	[
+		'never answers',
+		() => ({ kind: 'timeout' }),
+		{ flow: UNKNOWN_NOT_SENT, wait: UNKNOWN_NOT_SENT },
+	],
+	[
+		'sends, and never answers',
+		() => ({ kind: 'timeout', afterAccepting: true }),
+		{ flow: UNKNOWN_SENT, wait: UNKNOWN_SENT },
+	],
+	[
+		'answers 503',
+		() => ({ kind: 'status', status: 503 }),
+		{ flow: UNKNOWN_NOT_SENT, wait: UNKNOWN_NOT_SENT },
+	],
+	[
+		'sends, and answers 503',
+		() => ({ kind: 'status', status: 503, afterAccepting: true }),
+		{ flow: UNKNOWN_SENT, wait: UNKNOWN_SENT },
+	],
+	[
+		'answers with a page of a gateway (502)',
+		() => ({ kind: 'html', status: 502 }),
+		{ flow: UNKNOWN_NOT_SENT, wait: UNKNOWN_NOT_SENT },
+	],
+	[
+		'sends, and answers with broken JSON',
+		() => ({ kind: 'cutOff', afterAccepting: true }),
+		{ flow: UNKNOWN_SENT, wait: UNKNOWN_SENT },
+	],
 	['answers late', () => ({ kind: 'slow', delayMs: 1_500 }), { flow: SENT, wait: SENT }],
 ];
 
@@ -71,7 +132,11 @@ describe('the fault matrix', () => {
 			return await startOneProcess(folder, release);
 		});
 		// What is not acknowledged is brought again by hand, so that no case waits for a schedule.
-		await installation.sandbox.changeSettings({ requestsPerMinute: 100_000, reportSteps: [], retryPreset: 'none' });
+		await installation.sandbox.changeSettings({
+			requestsPerMinute: 100_000,
+			reportSteps: [],
+			retryPreset: 'none',
+		});
 	});
 
 	afterAll(async () => {
@@ -89,7 +154,11 @@ describe('the fault matrix', () => {
 	}
 
 	describe('sending', () => {
-		const note = table.section('Sending', ['Exotel', 'Send Flow', 'Send Flow and Wait for Response']);
+		const note = table.section('Sending', [
+			'Exotel',
+			'Send Flow',
+			'Send Flow and Wait for Response',
+		]);
 		let sending: Workflow;
 		let startUrl = '';
 		let asking: AskWorkflow;
@@ -113,7 +182,14 @@ describe('the fault matrix', () => {
 			const file = {
 				name: 'Send in trouble',
 				nodes: [
-					{ ...node('Start', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path, responseMode: 'onReceived' }), webhookId: path },
+					{
+						...node('Start', 'n8n-nodes-base.webhook', 2, {
+							httpMethod: 'POST',
+							path,
+							responseMode: 'onReceived',
+						}),
+						webhookId: path,
+					},
 					code('return $json.body.people.map((to) => ({ json: { to } }));'),
 					{ ...node('Send', SEND_NODE, 1, parameters), onError: 'continueErrorOutput' },
 					node('Sent', 'n8n-nodes-base.noOp', 1, {}),
@@ -122,11 +198,15 @@ describe('the fault matrix', () => {
 				connections: {
 					Start: { main: [[{ node: 'Code', type: 'main', index: 0 }]] },
 					Code: { main: [[{ node: 'Send', type: 'main', index: 0 }]] },
-					Send: { main: ['Sent', 'Failed'].map((name) => [{ node: name, type: 'main', index: 0 }]) },
+					Send: {
+						main: ['Sent', 'Failed'].map((name) => [{ node: name, type: 'main', index: 0 }]),
+					},
 				},
 				settings: { executionOrder: 'v1' },
 			};
-			const workflow = await installation.client.createWorkflow(withCredential(file, installation.credential));
+			const workflow = await installation.client.createWorkflow(
+				withCredential(file, installation.credential),
+			);
 			await installation.client.activate(workflow);
 			return { workflow, startUrl: `${installation.server.url}/webhook/${path}` };
 		}
@@ -136,14 +216,20 @@ describe('the fault matrix', () => {
 			const { client } = installation;
 			const earlier = new Set((await client.listExecutions(sending.id)).map(({ id }) => id));
 			await axios.post(startUrl, { people: crowd }, { proxy: false });
-			const execution = await client.waitForExecution(sending.id, ({ id }) => !earlier.has(id), 60_000);
+			const execution = await client.waitForExecution(
+				sending.id,
+				({ id }) => !earlier.has(id),
+				60_000,
+			);
 			const { runData } = execution.data.resultData;
 			const sent = 'Sent' in runData ? itemsOf(execution, 'Sent') : [];
 			const failed = 'Failed' in runData ? itemsOf(execution, 'Failed') : [];
 			expect(sent.length + failed.length).toBe(crowd.length);
 			return crowd.map((to) => {
 				if (sent.some((item) => item.to === to)) return 'sent' as const;
-				const failure = failed.find((item) => item.to === to) as { details: { delivery: 'not_sent' | 'unknown' } };
+				const failure = failed.find((item) => item.to === to) as {
+					details: { delivery: 'not_sent' | 'unknown' };
+				};
 				return failure.details.delivery;
 			});
 		}
@@ -152,9 +238,14 @@ describe('the fault matrix', () => {
 			const crowd = [somebody(), somebody(), somebody()];
 			await installation.sandbox.addFault({ on: 'messages', ...fault(crowd[0]) });
 			const reported = await sendTo(crowd);
-			const verdicts = await Promise.all(crowd.map(async (to, index) => verdict(reported[index], await countSent(to))));
+			const verdicts = await Promise.all(
+				crowd.map(async (to, index) => verdict(reported[index], await countSent(to))),
+			);
 			const [first, ...others] = verdicts;
-			const flow = new Set(verdicts).size === 1 ? first : `${first}; the others are ${[...new Set(others)].join()}`;
+			const flow =
+				new Set(verdicts).size === 1
+					? first
+					: `${first}; the others are ${[...new Set(others)].join()}`;
 
 			const person = somebody();
 			await installation.sandbox.addFault({ on: 'messages', ...fault(person) });
@@ -165,12 +256,17 @@ describe('the fault matrix', () => {
 
 		async function askInTrouble(person: string): Promise<'sent' | 'not_sent' | 'unknown'> {
 			const { client } = installation;
-			const earlier = new Set((await client.listExecutions(asking.workflow.id)).map(({ id }) => id));
+			const earlier = new Set(
+				(await client.listExecutions(asking.workflow.id)).map(({ id }) => id),
+			);
 			await axios.post(asking.startUrl, { to: person }, { proxy: false });
 			const isSettled = (status: string) => status === 'waiting' || status === 'error';
 			const summary = await waitFor(
 				'the run to sleep or to fail',
-				async () => (await client.listExecutions(asking.workflow.id)).find(({ id, status }) => !earlier.has(id) && isSettled(status)),
+				async () =>
+					(await client.listExecutions(asking.workflow.id)).find(
+						({ id, status }) => !earlier.has(id) && isSettled(status),
+					),
 				{ timeoutMs: 60_000 },
 			);
 			if (summary.status === 'waiting') return 'sent';
@@ -180,18 +276,30 @@ describe('the fault matrix', () => {
 
 		it('n8n is killed while the call is under way', async () => {
 			const to = somebody();
-			await installation.sandbox.addFault({ on: 'messages', kind: 'timeout', afterAccepting: true });
+			await installation.sandbox.addFault({
+				on: 'messages',
+				kind: 'timeout',
+				afterAccepting: true,
+			});
 			await axios.post(startUrl, { people: [to] }, { proxy: false });
 			await waitFor('the message', async () => (await countSent(to)) === 1);
 			await killAndRestart();
 			// n8n looks through what was unfinished after it has started.
-			await waitFor('the crash to be noticed', async () => {
-				const [last] = await installation.client.listExecutions(sending.id);
-				return last.status === 'crashed';
-			}, { timeoutMs: 60_000 });
+			await waitFor(
+				'the crash to be noticed',
+				async () => {
+					const [last] = await installation.client.listExecutions(sending.id);
+					return last.status === 'crashed';
+				},
+				{ timeoutMs: 60_000 },
+			);
 			expect(await countSent(to)).toBe(1);
 			const seen = 'n8n shows the execution as crashed; it is not sent again';
-			note('is in the middle of a call when n8n is killed', seen, 'the same; see Waiting for its answer');
+			note(
+				'is in the middle of a call when n8n is killed',
+				seen,
+				'the same; see Waiting for its answer',
+			);
 		});
 	});
 
@@ -210,7 +318,8 @@ describe('the fault matrix', () => {
 			});
 		});
 
-		const answers = async ({ sid }: SleepingRun) => await installation.sandbox.answer({ messages: sid, response: { day: 'Monday' } });
+		const answers = async ({ sid }: SleepingRun) =>
+			await installation.sandbox.answer({ messages: sid, response: { day: 'Monday' } });
 		const came = (run: SleepingRun) =>
 			installation.collector.calls
 				.map(({ body }) => body as Record<string, unknown>)
@@ -228,12 +337,21 @@ describe('the fault matrix', () => {
 
 		it('n8n is killed while it sends, before it knows that the run sleeps', async () => {
 			const crowd = Array.from({ length: 12 }, somebody);
-			void postAll(catching.startUrl, crowd.map((to) => ({ to })), 12).catch(() => undefined);
+			void postAll(
+				catching.startUrl,
+				crowd.map((to) => ({ to })),
+				12,
+			).catch(() => undefined);
 			const runs = await askedRuns(installation, catching, crowd);
 			await killAndRestart();
 			for (const run of runs) {
 				const [answer] = await answers(run);
-				await bringUntil(installation, `the answer of ${run.to}`, answer, async () => came(run).length > 0);
+				await bringUntil(
+					installation,
+					`the answer of ${run.to}`,
+					answer,
+					async () => came(run).length > 0,
+				);
 			}
 			for (const run of runs) expect(came(run)).toHaveLength(1);
 			note(
@@ -244,18 +362,34 @@ describe('the fault matrix', () => {
 
 		it('n8n is killed while it wakes runs', async () => {
 			const crowd = Array.from({ length: 12 }, somebody);
-			await postAll(catching.startUrl, crowd.map((to) => ({ to })), 4);
+			await postAll(
+				catching.startUrl,
+				crowd.map((to) => ({ to })),
+				4,
+			);
 			const runs = await askedRuns(installation, catching, crowd);
 			for (const run of runs) await untilAsleep(installation, run);
 			const brought = new Map<SleepingRun, string>();
 			for (const run of runs) brought.set(run, (await answers(run))[0]);
-			await waitFor('the first answer', async () => runs.some((run) => came(run).length > 0), { everyMs: 5 });
+			await waitFor('the first answer', async () => runs.some((run) => came(run).length > 0), {
+				everyMs: 5,
+			});
 			await killAndRestart();
 			// What n8n had begun is shown as crashed; all else is brought again.
 			const isSettled = async (run: SleepingRun) =>
-				came(run).length > 0 || (await installation.client.getExecution(run.executionId)).status === 'crashed';
-			for (const [run, answer] of brought) await bringUntil(installation, `the answer of ${run.to}`, answer, async () => await isSettled(run));
-			note('n8n is killed while it wakes executions', 'wakes it after a repeat, or starts the workflow of the trigger with `late`; n8n shows as crashed what it had begun');
+				came(run).length > 0 ||
+				(await installation.client.getExecution(run.executionId)).status === 'crashed';
+			for (const [run, answer] of brought)
+				await bringUntil(
+					installation,
+					`the answer of ${run.to}`,
+					answer,
+					async () => await isSettled(run),
+				);
+			note(
+				'n8n is killed while it wakes executions',
+				'wakes it after a repeat, or starts the workflow of the trigger with `late`; n8n shows as crashed what it had begun',
+			);
 		});
 
 		it('the database cannot be written when the answer comes', async () => {
@@ -271,14 +405,28 @@ describe('the fault matrix', () => {
 		});
 
 		it('answers and reports come in the wrong order and again', async () => {
-			const [one, two] = [await ask(installation, asking, somebody()), await ask(installation, asking, somebody())];
+			const [one, two] = [
+				await ask(installation, asking, somebody()),
+				await ask(installation, asking, somebody()),
+			];
 			for (const run of [two, one, two]) {
-				await axios.post(run.resumeUrl, answerTo(run, { response: { of: run.to } }), { proxy: false, validateStatus: () => true });
+				await axios.post(run.resumeUrl, answerTo(run, { response: { of: run.to } }), {
+					proxy: false,
+					validateStatus: () => true,
+				});
 			}
-			await axios.post(`${installation.sandboxUrl}/sandbox/reports`, { sid: one.sid, status: 'failed' }, { proxy: false });
+			await axios.post(
+				`${installation.sandboxUrl}/sandbox/reports`,
+				{ sid: one.sid, status: 'failed' },
+				{ proxy: false },
+			);
 			await waitFor('both answers', async () => came(one).length > 0 && came(two).length > 0);
-			expect([one, two].map((run) => came(run).map(({ response_json: answer }) => answer))).toEqual([[{ of: one.to }], [{ of: two.to }]]);
-			expect(outcome(await installation.client.getExecution(one.executionId)).way).toEqual(['Answered']);
+			expect([one, two].map((run) => came(run).map(({ response_json: answer }) => answer))).toEqual(
+				[[{ of: one.to }], [{ of: two.to }]],
+			);
+			expect(outcome(await installation.client.getExecution(one.executionId)).way).toEqual([
+				'Answered',
+			]);
 			note('answers and reports come in another order, and again', 'wakes its own execution once');
 		});
 	});
@@ -293,22 +441,32 @@ describe('the fault matrix', () => {
 			await installation.client.activate(receiver);
 		});
 
-		const startedFor = (sid: string) => collected(installation, 'message_id').filter((id) => id === sid).length;
-		const untilStarted = async (sid: string) => await waitFor(`a run for ${sid}`, async () => startedFor(sid) > 0, { timeoutMs: 90_000 });
+		const startedFor = (sid: string) =>
+			collected(installation, 'message_id').filter((id) => id === sid).length;
+		const untilStarted = async (sid: string) =>
+			await waitFor(`a run for ${sid}`, async () => startedFor(sid) > 0, { timeoutMs: 90_000 });
 		const sent = async () => await sendFlowTo(installation, somebody());
-		const deliveriesOf = async (sid: string) => (await installation.sandbox.deliveries()).filter(({ messageSid }) => messageSid === sid);
+		const deliveriesOf = async (sid: string) =>
+			(await installation.sandbox.deliveries()).filter(({ messageSid }) => messageSid === sid);
 
 		it('an answer is repeated', async () => {
 			const sid = await sent();
-			await axios.post(`${installation.sandboxUrl}/sandbox/answers`, { messages: sid, response: {}, url: url(), copies: 4 }, { proxy: false });
+			await axios.post(
+				`${installation.sandboxUrl}/sandbox/answers`,
+				{ messages: sid, response: {}, url: url(), copies: 4 },
+				{ proxy: false },
+			);
 			// A copy that meets the first one while n8n still stores it is refused, and Exotel brings it again.
-			const areTried = async () => (await deliveriesOf(sid)).every(({ state }) => state !== 'pending');
+			const areTried = async () =>
+				(await deliveriesOf(sid)).every(({ state }) => state !== 'pending');
 			await waitFor('all copies', areTried, { timeoutMs: 60_000 });
 			expect((await deliveriesOf(sid)).map(({ state }) => state)).toContain('delivered');
 			const [{ id }] = await deliveriesOf(sid);
 			await bringAgain(installation, id);
 			await untilRunsEnded(installation, receiver);
-			expect(collected(installation, 'context_message_id').filter((each) => each === sid)).toHaveLength(1);
+			expect(
+				collected(installation, 'context_message_id').filter((each) => each === sid),
+			).toHaveLength(1);
 			note('comes four times at once, and again later', 'starts one execution');
 		});
 
@@ -322,9 +480,11 @@ describe('the fault matrix', () => {
 				await bringAgain(installation, id);
 				await way.untilAnswered();
 				await untilRunsEnded(installation, receiver);
-				expect(collected(installation, 'context_message_id').filter((each) => each === sid)).toHaveLength(1);
+				expect(
+					collected(installation, 'context_message_id').filter((each) => each === sid),
+				).toHaveLength(1);
 			} finally {
-					await way.stop();
+				await way.stop();
 			}
 			note('is taken, but Exotel does not hear of it and repeats it', 'starts one execution');
 		});
@@ -335,11 +495,18 @@ describe('the fault matrix', () => {
 				[status] = await postAll(url(), [answerCall('locked')], 1);
 			});
 			expect(status).toBeGreaterThanOrEqual(500);
-			await waitFor('the repeat to be taken', async () => (await postAll(url(), [answerCall('locked')], 1))[0] === 200, { everyMs: 500 });
+			await waitFor(
+				'the repeat to be taken',
+				async () => (await postAll(url(), [answerCall('locked')], 1))[0] === 200,
+				{ everyMs: 500 },
+			);
 			await untilStarted('locked');
 			await untilRunsEnded(installation, receiver);
 			expect(startedFor('locked')).toBe(1);
-			note('comes while the database cannot be written', 'is not acknowledged; its repeat starts one execution');
+			note(
+				'comes while the database cannot be written',
+				'is not acknowledged; its repeat starts one execution',
+			);
 		});
 
 		it('n8n is killed while it takes answers', async () => {
@@ -360,10 +527,14 @@ describe('the fault matrix', () => {
 			await first;
 			await installation.server.start();
 			await installation.client.signIn(DEMO_OWNER);
-			await waitFor('all acknowledgements', async () => {
-				await deliverOpen();
-				return acknowledged.size === sids.length;
-			}, { timeoutMs: 60_000, everyMs: 500 });
+			await waitFor(
+				'all acknowledgements',
+				async () => {
+					await deliverOpen();
+					return acknowledged.size === sids.length;
+				},
+				{ timeoutMs: 60_000, everyMs: 500 },
+			);
 			await untilRunsEnded(installation, receiver);
 
 			// What was acknowledged and had not run yet is shown as crashed by n8n, with the answer in it.
@@ -371,14 +542,23 @@ describe('the fault matrix', () => {
 			const crashed = executions.filter(({ status }) => status === 'crashed').length;
 			const missing = sids.filter((sid) => startedFor(sid) === 0);
 			expect(missing.length).toBeLessThanOrEqual(crashed);
-			note('comes while n8n is killed', 'starts an execution at once or after its repeat; n8n shows as crashed what it had begun, which can start once more');
+			note(
+				'comes while n8n is killed',
+				'starts an execution at once or after its repeat; n8n shows as crashed what it had begun, which can start once more',
+			);
 		});
 	});
 
 	describe('data exchange', () => {
 		const note = table.section('Data exchange', ['What happens', 'The phone']);
 		const keys = keyPair();
-		const EXCHANGE = { version: '3.0', action: 'data_exchange', screen: 'DATE', data: { date: '2026-11-25' }, flow_token: 't' };
+		const EXCHANGE = {
+			version: '3.0',
+			action: 'data_exchange',
+			screen: 'DATE',
+			data: { date: '2026-11-25' },
+			flow_token: 't',
+		};
 		const RESPOND = {
 			responseType: 'nextScreen',
 			screen: 'SLOTS',
@@ -386,32 +566,66 @@ describe('the fault matrix', () => {
 			screenDataJson: '{ "slots": [{ "id": "1", "title": "10:00" }] }',
 		};
 		const FALLBACK = { version: '3.0', screen: 'DATE', data: { error_message: NOT_ANSWERED } };
-		const ANSWER = { version: '3.0', screen: 'SLOTS', data: { slots: [{ id: '1', title: '10:00' }] } };
+		const ANSWER = {
+			version: '3.0',
+			screen: 'SLOTS',
+			data: { slots: [{ id: '1', title: '10:00' }] },
+		};
 
 		async function endpoint(plan: EndpointPlan): Promise<FlowEndpoint> {
-			const credential = await installation.client.createCredential(`Keys of ${plan.name}`, ENCRYPTION_TYPE, keys.credential);
+			const credential = await installation.client.createCredential(
+				`Keys of ${plan.name}`,
+				ENCRYPTION_TYPE,
+				keys.credential,
+			);
 			return await (await FlowEndpoint.create(installation, credential, keys, plan)).activate();
 		}
 
 		it('the workflow fails, ends without an answer, or takes too long', async () => {
-			const failing = await endpoint({ name: 'Failing', steps: [code('throw new Error("no")')], respond: RESPOND });
+			const failing = await endpoint({
+				name: 'Failing',
+				steps: [code('throw new Error("no")')],
+				respond: RESPOND,
+			});
 			expect(await failing.ask(EXCHANGE)).toMatchObject({ status: 200, answer: FALLBACK });
-			const silent = await endpoint({ name: 'Silent', steps: [code('return []')], respond: RESPOND });
+			const silent = await endpoint({
+				name: 'Silent',
+				steps: [code('return []')],
+				respond: RESPOND,
+			});
 			expect(await silent.ask(EXCHANGE)).toMatchObject({ status: 200, answer: FALLBACK });
-			const slow = await endpoint({ name: 'Slow', steps: [wait(6)], trigger: { options: { timeout: 2 } }, respond: RESPOND });
+			const slow = await endpoint({
+				name: 'Slow',
+				steps: [wait(6)],
+				trigger: { options: { timeout: 2 } },
+				respond: RESPOND,
+			});
 			expect(await slow.ask(EXCHANGE)).toMatchObject({ status: 200, answer: FALLBACK });
-			note('the workflow fails, ends without Respond to Flow, or takes too long', 'stays on the screen and shows *Text When Not Answered*');
+			note(
+				'the workflow fails, ends without Respond to Flow, or takes too long',
+				'stays on the screen and shows *Text When Not Answered*',
+			);
 		});
 
 		it('n8n is killed while the phone waits, and the person tries again', async () => {
 			const patient = await endpoint({ name: 'Killed', steps: [wait(3)], respond: RESPOND });
 			const asked = patient.ask(EXCHANGE).catch((error: Error) => error);
-			await waitFor('the run', async () => (await patient.executions()).some((execution) => !hasEnded(execution)), { everyMs: 50 });
+			await waitFor(
+				'the run',
+				async () => (await patient.executions()).some((execution) => !hasEnded(execution)),
+				{ everyMs: 50 },
+			);
 			await killAndRestart();
 			expect(await asked).toBeInstanceOf(Error);
-			await waitFor('the endpoint', async () => (await patient.ask({ version: '3.0', action: 'ping' })).status === 200);
+			await waitFor(
+				'the endpoint',
+				async () => (await patient.ask({ version: '3.0', action: 'ping' })).status === 200,
+			);
 			expect(await patient.ask(EXCHANGE)).toMatchObject({ status: 200, answer: ANSWER });
-			note('n8n is killed while the phone waits', 'shows that it did not work; the same input works once n8n is back');
+			note(
+				'n8n is killed while the phone waits',
+				'shows that it did not work; the same input works once n8n is back',
+			);
 		});
 	});
 

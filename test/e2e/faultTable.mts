@@ -35,7 +35,14 @@ export class FaultTable {
 	private page(): string {
 		const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
 		const sections = [...this.sections].map(([heading, { columns, rows }]) =>
-			[`## ${heading}`, '', line(columns), line(columns.map(() => '---')), ...rows.map(line), ''].join('\n'),
+			[
+				`## ${heading}`,
+				'',
+				line(columns),
+				line(columns.map(() => '---')),
+				...rows.map(line),
+				'',
+			].join('\n'),
 		);
 		return [INTRODUCTION, ...sections].join('\n');
 	}

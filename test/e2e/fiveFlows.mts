@@ -32,7 +32,9 @@ export class TwoPages {
 		await editor.openNode(SEND_NODE);
 		await editor.part('node-credentials-select').click();
 		await editor.part('node-credentials-select-item-new').click();
-		const window = editor.page.getByRole('dialog').filter({ has: editor.part('credential-save-button') });
+		const window = editor.page
+			.getByRole('dialog')
+			.filter({ has: editor.part('credential-save-button') });
 		await editor.choose('region', region);
 		for (const [name, value] of Object.entries(texts)) {
 			await editor.part(`parameter-input-${name}`, window).locator('input').fill(value);
@@ -54,7 +56,11 @@ export class TwoPages {
 	async openForm(person: string, button: string): Promise<Locator> {
 		const customers = this.phone.getByRole('navigation', { name: 'Customers' });
 		await customers.getByRole('button', { name: new RegExp(person.replace('+', '\\+')) }).click();
-		await this.phone.getByRole('article').getByRole('button', { name: button, exact: true }).last().click();
+		await this.phone
+			.getByRole('article')
+			.getByRole('button', { name: button, exact: true })
+			.last()
+			.click();
 		return this.phone.getByRole('dialog');
 	}
 

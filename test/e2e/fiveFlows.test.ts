@@ -1,7 +1,12 @@
 import type { Browser, Locator } from 'playwright-core';
 import { startBrowser } from '../../scripts/browser.mts';
 import { fillInWhenAsked, sendForm } from '../../scripts/demo/ask-and-continue.mts';
-import { DEMO_ANSWER, DEMO_PEOPLE, DEMO_PERSON, SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
+import {
+	DEMO_ANSWER,
+	DEMO_PEOPLE,
+	DEMO_PERSON,
+	SANDBOX_ACCOUNT,
+} from '../../scripts/demo/constants.mts';
 import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
 import { SEND_NODE, nodeOfType } from '../../scripts/demo/workflows.mts';
 import { waitFor } from '../../scripts/poll.mts';
@@ -10,7 +15,8 @@ import { TwoPages } from './fiveFlows.mts';
 
 const COLLEAGUE = DEMO_PEOPLE[2];
 
-const press = async (form: Locator, name: string) => await form.getByRole('button', { name, exact: true }).click();
+const press = async (form: Locator, name: string) =>
+	await form.getByRole('button', { name, exact: true }).click();
 
 /** From the editor to the phone and back, as somebody does who has nothing but `npm start`. */
 describe('the first example and the five kinds of Flows, in the editor and on the phone', () => {
@@ -32,7 +38,11 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 	});
 
 	/** Executes the example and fills its first form in. */
-	async function play(number: number, button: string, fillIn: (form: Locator) => Promise<void>): Promise<void> {
+	async function play(
+		number: number,
+		button: string,
+		fillIn: (form: Locator) => Promise<void>,
+	): Promise<void> {
 		await pages.execute((await exampleNumber(number, demo)).id);
 		const form = await pages.openForm(DEMO_PERSON, button);
 		await fillIn(form);
@@ -40,10 +50,16 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 	}
 
 	it('Ask and continue: the answer is in the last node', async () => {
-		const form = await fillInWhenAsked(pages.phone, async () => await pages.execute(demo.askWorkflow.id));
+		const form = await fillInWhenAsked(
+			pages.phone,
+			async () => await pages.execute(demo.askWorkflow.id),
+		);
 		await sendForm(form);
 		expect(await pages.outputOf('Your CRM')).toMatchObject({ phone: DEMO_PERSON, ...DEMO_ANSWER });
-		await pages.phone.getByRole('article').getByText('Thank you! We look forward to seeing you.').waitFor();
+		await pages.phone
+			.getByRole('article')
+			.getByText('Thank you! We look forward to seeing you.')
+			.waitFor();
 	});
 
 	it('Ask and continue: "Execute step" in the window of the node that waits', async () => {
@@ -53,10 +69,17 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 		const output = editor.part('output-panel');
 		const form = await fillInWhenAsked(phone, async () => {
 			await editor.part('node-execute-button').click();
-			await output.getByText('The workflow goes on when the person has answered the Flow').waitFor();
+			await output
+				.getByText('The workflow goes on when the person has answered the Flow')
+				.waitFor();
 		});
 		await sendForm(form);
-		expect(await pages.shownOutput()).toMatchObject({ event: 'flow_response', from: DEMO_PERSON, responded: 'true', token_status: 'ok' });
+		expect(await pages.shownOutput()).toMatchObject({
+			event: 'flow_response',
+			from: DEMO_PERSON,
+			responded: 'true',
+			token_status: 'ok',
+		});
 		await output.getByText(DEMO_ANSWER.time).waitFor();
 		await editor.closeNode();
 	});
@@ -65,7 +88,14 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 		const { id } = await exampleNumber(7, demo);
 		await pages.editor.openWorkflow(id);
 		const { accountSid, apiKey, apiToken, wabaId } = SANDBOX_ACCOUNT;
-		const name = await pages.createCredential({ region: 'Custom', baseUrl: demo.sandboxUrl, accountSid, apiKey, apiToken, wabaId });
+		const name = await pages.createCredential({
+			region: 'Custom',
+			baseUrl: demo.sandboxUrl,
+			accountSid,
+			apiKey,
+			apiToken,
+			wabaId,
+		});
 		expect(name).toBe('Exotel account');
 		await waitFor('the editor to save the workflow', async () => {
 			const workflow = await demo.client.getWorkflow(id);
@@ -113,14 +143,21 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 			may_contact: 'false',
 		});
 		expect((await pages.outputOf('Alert')).subject).toBe('Score 3 from Asha Rao');
-		expect(await pages.outputOf('Net Promoter Score')).toMatchObject({ answers: '1', detractors: '1', net_promoter_score: '-100' });
+		expect(await pages.outputOf('Net Promoter Score')).toMatchObject({
+			answers: '1',
+			detractors: '1',
+			net_promoter_score: '-100',
+		});
 	});
 
 	it('Appointment: with the services, times and days that the message brings', async () => {
 		let day: string | null = null;
 		await play(9, 'Book now', async (form) => {
 			await form.getByLabel('Service').selectOption('Treatment · ₹1800');
-			const free = form.getByRole('grid', { name: 'Day' }).locator('[data-day][aria-disabled=false]').first();
+			const free = form
+				.getByRole('grid', { name: 'Day' })
+				.locator('[data-day][aria-disabled=false]')
+				.first();
 			day = await free.getAttribute('data-day');
 			await free.click();
 			await form.getByLabel('14:00').check();
@@ -193,6 +230,9 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 			monthly_income: '90000',
 			proof: 'slip.pdf',
 		});
-		expect(await pages.outputOf('Approved')).toMatchObject({ decided_by: COLLEAGUE, comment: 'Known for years' });
+		expect(await pages.outputOf('Approved')).toMatchObject({
+			decided_by: COLLEAGUE,
+			comment: 'Known for years',
+		});
 	});
 });

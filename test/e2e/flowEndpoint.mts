@@ -4,7 +4,13 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { ENCRYPTION_TYPE } from '../../scripts/demo/credential.mts';
 import { nodeOfType } from '../../scripts/demo/workflows.mts';
 import { hasEnded } from '../../scripts/n8n/executions.mts';
-import type { Credential, Execution, Workflow, WorkflowFile, WorkflowNode } from '../../scripts/n8n/types.mts';
+import type {
+	Credential,
+	Execution,
+	Workflow,
+	WorkflowFile,
+	WorkflowNode,
+} from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import type { Parts } from '../sandbox/flowFixtures.mts';
 import { phoneCall } from '../support/flowPhone.mts';
@@ -30,7 +36,12 @@ export interface PhoneAnswer {
 /** A pair of keys and what the credential takes of it. */
 export function keyPair() {
 	const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-	const pem = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: PASSPHRASE }) as string;
+	const pem = privateKey.export({
+		type: 'pkcs8',
+		format: 'pem',
+		cipher: 'aes-256-cbc',
+		passphrase: PASSPHRASE,
+	}) as string;
 	return { publicKey, credential: { privateKey: pem, passphrase: PASSPHRASE } };
 }
 export type Keys = ReturnType<typeof keyPair>;
@@ -52,33 +63,64 @@ export class FlowEndpoint {
 		const credentials = chosen(installation, credential);
 		const options = { notAnsweredText: NOT_ANSWERED, ...(trigger.options as object) };
 		const nodes: WorkflowNode[] = [
-			{ ...node(TRIGGER, `${PREFIX}flowDataRequestTrigger`, 1.1, { ...trigger, options }), webhookId: `flow-${name.replace(/\W/g, '-')}`, credentials },
+			{
+				...node(TRIGGER, `${PREFIX}flowDataRequestTrigger`, 1.1, { ...trigger, options }),
+				webhookId: `flow-${name.replace(/\W/g, '-')}`,
+				credentials,
+			},
 			...steps,
 			...(respond ? [{ ...node(ANSWER, `${PREFIX}respondToFlow`, 1, respond), credentials }] : []),
 		];
 		const connections = Object.fromEntries(
-			nodes.slice(0, -1).map((each, index) => [each.name, { main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] }]),
+			nodes
+				.slice(0, -1)
+				.map((each, index) => [
+					each.name,
+					{ main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] },
+				]),
 		);
-		const workflow = await installation.client.createWorkflow({ name, nodes, connections, settings: { executionOrder: 'v1' } });
+		const workflow = await installation.client.createWorkflow({
+			name,
+			nodes,
+			connections,
+			settings: { executionOrder: 'v1' },
+		});
 		return new FlowEndpoint(installation, workflow, keys);
 	}
 
 	/** A workflow from a file, with the credentials chosen in its nodes. */
-	static async fromFile(installation: Installation, credential: Credential, keys: Keys, file: WorkflowFile): Promise<FlowEndpoint> {
+	static async fromFile(
+		installation: Installation,
+		credential: Credential,
+		keys: Keys,
+		file: WorkflowFile,
+	): Promise<FlowEndpoint> {
 		const credentials = chosen(installation, credential);
 		// n8n 1.x leaves it to its editor to give webhooks their ids.
-		const nodes = file.nodes.map((each) => (each.type.startsWith(PREFIX) ? { ...each, credentials, webhookId: randomUUID() } : each));
-		return new FlowEndpoint(installation, await installation.client.createWorkflow({ ...file, nodes }), keys);
+		const nodes = file.nodes.map((each) =>
+			each.type.startsWith(PREFIX) ? { ...each, credentials, webhookId: randomUUID() } : each,
+		);
+		return new FlowEndpoint(
+			installation,
+			await installation.client.createWorkflow({ ...file, nodes }),
+			keys,
+		);
 	}
 
 	async activate(): Promise<this> {
 		await this.installation.client.activate(this.workflow);
-		await waitFor('the URL', async () => (await this.ask({ version: '3.0', action: 'ping' })).status === 200);
+		await waitFor(
+			'the URL',
+			async () => (await this.ask({ version: '3.0', action: 'ping' })).status === 200,
+		);
 		return this;
 	}
 
 	/** Asks as a phone does, at the production or the test URL. */
-	async ask(request: object, endpoint: 'webhook' | 'webhook-test' = 'webhook'): Promise<PhoneAnswer> {
+	async ask(
+		request: object,
+		endpoint: 'webhook' | 'webhook-test' = 'webhook',
+	): Promise<PhoneAnswer> {
 		const { body, open } = phoneCall(this.keys.publicKey, request);
 		const started = Date.now();
 		const { status, data } = await axios.post<string>(this.url(endpoint), body, {
@@ -94,9 +136,14 @@ export class FlowEndpoint {
 
 	/** Somebody who opens this Flow on the sandbox's phone, up to the first screen. The phone fetches one key after the other. */
 	async open(flow: Parts, token: string, fetched: Keys[] = [this.keys]): Promise<EndpointPerson> {
-		const pems = fetched.map(({ publicKey }) => publicKey.export({ type: 'spki', format: 'pem' }) as string);
+		const pems = fetched.map(
+			({ publicKey }) => publicKey.export({ type: 'spki', format: 'pem' }) as string,
+		);
 		const publicKey = () => pems.shift() ?? '';
-		return await new EndpointPerson(flow, token, { url: this.url('webhook'), publicKey }).answered();
+		return await new EndpointPerson(flow, token, {
+			url: this.url('webhook'),
+			publicKey,
+		}).answered();
 	}
 
 	async executions(): Promise<Execution[]> {
@@ -131,9 +178,15 @@ export interface EndpointPlan {
 	respond: Record<string, unknown> | null;
 }
 
-export function node(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowNode {
+export function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: Record<string, unknown>,
+): WorkflowNode {
 	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
 }
 
 export const code = (jsCode: string) => node('Code', 'n8n-nodes-base.code', 2, { jsCode });
-export const wait = (seconds: number) => node('Wait', 'n8n-nodes-base.wait', 1.1, { amount: seconds, unit: 'seconds' });
+export const wait = (seconds: number) =>
+	node('Wait', 'n8n-nodes-base.wait', 1.1, { amount: seconds, unit: 'seconds' });

@@ -4,14 +4,23 @@ import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
 import type { Demo } from '../../scripts/demo/demo.mts';
 import { SEND_NODE, TRIGGER_NODE, nodeOfType } from '../../scripts/demo/workflows.mts';
 import { itemsOf } from '../../scripts/n8n/executions.mts';
-import type { Credential, CredentialData, CredentialTestResult, Execution } from '../../scripts/n8n/types.mts';
+import type {
+	Credential,
+	CredentialData,
+	CredentialTestResult,
+	Execution,
+} from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import type { SandboxMessage } from '../../scripts/sandbox-admin.mts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.mts';
 
 /** A sandbox that plays the region in which the account does not exist. */
 export async function startOtherRegion(): Promise<Sandbox> {
-	return await startSandbox({ accountSid: 'somebodyelse1m', apiKey: 'other-key', apiToken: 'other-token' });
+	return await startSandbox({
+		accountSid: 'somebodyelse1m',
+		apiKey: 'other-key',
+		apiToken: 'other-token',
+	});
 }
 
 /** The credential that the demo works with. */
@@ -21,13 +30,20 @@ export async function demoCredential({ client }: Pick<Demo, 'client'>): Promise<
 }
 
 /** Tests the demo's credential with some of its fields changed. */
-export async function testCredentialWith(demo: Pick<Demo, 'client' | 'sandboxUrl'>, changes: CredentialData): Promise<CredentialTestResult> {
+export async function testCredentialWith(
+	demo: Pick<Demo, 'client' | 'sandboxUrl'>,
+	changes: CredentialData,
+): Promise<CredentialTestResult> {
 	const data = { ...sandboxCredentialData(demo.sandboxUrl), ...changes };
 	return await demo.client.testCredential(await demoCredential(demo), data);
 }
 
 /** A second credential for the same sandbox, with some of its fields changed. */
-export async function createCredentialWith(demo: Demo, name: string, changes: CredentialData): Promise<Credential> {
+export async function createCredentialWith(
+	demo: Demo,
+	name: string,
+	changes: CredentialData,
+): Promise<Credential> {
 	const data = { ...sandboxCredentialData(demo.sandboxUrl), ...changes };
 	return await demo.client.createCredential(name, CREDENTIAL_TYPE, data);
 }
@@ -36,7 +52,8 @@ export async function createCredentialWith(demo: Demo, name: string, changes: Cr
 export async function theMessageTo({ sandbox }: Demo, to: string): Promise<SandboxMessage> {
 	await sandbox.idle();
 	const messages = await sandbox.messagesTo(to);
-	if (messages.length !== 1) throw new Error(`Expected one message to ${to} and found ${messages.length}`);
+	if (messages.length !== 1)
+		throw new Error(`Expected one message to ${to} and found ${messages.length}`);
 	return messages[0];
 }
 
@@ -52,14 +69,20 @@ export async function slowDown({ sandbox }: Demo, delayMs: number): Promise<void
 
 /** Waits until the sandbox has accepted so many messages to these people. */
 export async function untilSent({ sandbox }: Demo, people: string[], count: number): Promise<void> {
-	await waitFor(`${count} messages`, async () => (await sandbox.messagesToAny(people)).length >= count);
+	await waitFor(
+		`${count} messages`,
+		async () => (await sandbox.messagesToAny(people)).length >= count,
+	);
 }
 
 /**
  * What a saved execution says about the messages of a node: the ids of those that were accepted, and how many
  * are unknown. They stand in the output or, when On Error stopped the run, in the text of the error.
  */
-export function reportedMessages(execution: Execution, node: string): { accepted: string[]; unknown: number } {
+export function reportedMessages(
+	execution: Execution,
+	node: string,
+): { accepted: string[]; unknown: number } {
 	const [run] = execution.data.resultData.runData[node] ?? [];
 	const items = itemsOf(execution, node);
 	const inOutput = items.flatMap(({ message_id: id }) => (typeof id === 'string' ? [id] : []));
@@ -84,7 +107,11 @@ export function webhookUrlOf({ n8n, receiveWorkflow }: Demo): string {
 }
 
 /** Posts to the trigger's URL as anybody on the internet could; gives the status of the answer. */
-export async function postToWebhook(demo: Demo, body: unknown, headers: Record<string, string> = {}): Promise<number> {
+export async function postToWebhook(
+	demo: Demo,
+	body: unknown,
+	headers: Record<string, string> = {},
+): Promise<number> {
 	const options = { headers, proxy: false as const, validateStatus: () => true };
 	return (await axios.post(webhookUrlOf(demo), body, options)).status;
 }
@@ -98,14 +125,20 @@ export function forgedAnswer(): Record<string, unknown> {
 		to: SANDBOX_ACCOUNT.businessNumber,
 		content: {
 			type: 'interactive',
-			interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json: '{"time":"never"}' } },
+			interactive: {
+				type: 'nfm_reply',
+				nfm_reply: { name: 'flow', body: 'Sent', response_json: '{"time":"never"}' },
+			},
 		},
 	};
 	return { whatsapp: { messages: [message] } };
 }
 
 /** Gives the send node options, as its "Add option" does. */
-export async function setSendOptions({ client, sendWorkflow }: Demo, options: Record<string, unknown>): Promise<void> {
+export async function setSendOptions(
+	{ client, sendWorkflow }: Demo,
+	options: Record<string, unknown>,
+): Promise<void> {
 	const nodes = sendWorkflow.nodes.map((node) =>
 		node.type === SEND_NODE ? { ...node, parameters: { ...node.parameters, options } } : node,
 	);

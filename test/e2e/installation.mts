@@ -42,7 +42,10 @@ export interface Installation<S extends Server = Server> {
 }
 
 /** n8n in one process, with SQLite. */
-export async function startOneProcess(userFolder: string, release: N8nRelease): Promise<RestartableN8n> {
+export async function startOneProcess(
+	userFolder: string,
+	release: N8nRelease,
+): Promise<RestartableN8n> {
 	const n8n = new RestartableN8n({ userFolder, release, port: await freePort(FIRST_N8N_PORT) });
 	await n8n.start();
 	return n8n;
@@ -55,7 +58,10 @@ export async function startInstallation<S extends Server>(
 ): Promise<Installation<S>> {
 	const cleanup = new Cleanup();
 	try {
-		return { ...(await startParts(startServer, release, cleanup)), stop: async () => await cleanup.run() };
+		return {
+			...(await startParts(startServer, release, cleanup)),
+			stop: async () => await cleanup.run(),
+		};
 	} catch (error) {
 		await cleanup.run();
 		throw error;
@@ -64,7 +70,11 @@ export async function startInstallation<S extends Server>(
 
 type StartServer<S extends Server> = (userFolder: string, release: N8nRelease) => Promise<S>;
 
-async function startParts<S extends Server>(startServer: StartServer<S>, release: N8nRelease, cleanup: Cleanup) {
+async function startParts<S extends Server>(
+	startServer: StartServer<S>,
+	release: N8nRelease,
+	cleanup: Cleanup,
+) {
 	const userFolder = await mkdtemp(path.join(os.tmpdir(), 'n8n-installation-'));
 	cleanup.add(async () => await rm(userFolder, { recursive: true, force: true, maxRetries: 3 }));
 	const sandbox = await startSandbox({ ...SANDBOX_ACCOUNT, windowHours: null });
@@ -86,18 +96,33 @@ async function startParts<S extends Server>(startServer: StartServer<S>, release
 		credential,
 		collector,
 		createReceivingWorkflow: async (name: string, parameters: Record<string, unknown> = {}) =>
-			await client.createWorkflow(withCredential(receivingWorkflow(name, parameters, collector.url), credential)),
-		webhookUrl: ({ nodes }: Workflow) => `${server.url}/webhook/${nodes[0].webhookId}/exotel-whatsapp`,
+			await client.createWorkflow(
+				withCredential(receivingWorkflow(name, parameters, collector.url), credential),
+			),
+		webhookUrl: ({ nodes }: Workflow) =>
+			`${server.url}/webhook/${nodes[0].webhookId}/exotel-whatsapp`,
 	};
 }
 
 /** The trigger, and behind it a request that brings each item to the collector. */
-function receivingWorkflow(name: string, parameters: Record<string, unknown>, collectorUrl: string): WorkflowFile {
+function receivingWorkflow(
+	name: string,
+	parameters: Record<string, unknown>,
+	collectorUrl: string,
+): WorkflowFile {
 	const webhookId = `e2e-${name.replace(/\W/g, '-').toLowerCase()}`;
 	return {
 		name,
 		nodes: [
-			{ id: 'trigger', name: 'Trigger', type: TRIGGER_NODE, typeVersion: 1.1, position: [0, 0], parameters, webhookId },
+			{
+				id: 'trigger',
+				name: 'Trigger',
+				type: TRIGGER_NODE,
+				typeVersion: 1.1,
+				position: [0, 0],
+				parameters,
+				webhookId,
+			},
 			{
 				id: 'collect',
 				name: 'Collect',

@@ -13,13 +13,23 @@ process.stdout.write('locked');
 process.stdin.resume().on('end', () => { database.exec('ROLLBACK'); database.close(); });
 `;
 
-export async function withLockedDatabase(userFolder: string, work: () => Promise<void>): Promise<void> {
-	const child = spawn(n8nNodeBinary(), ['--no-warnings', '-e', LOCK, path.join(userFolder, '.n8n', 'database.sqlite')], {
-		stdio: ['pipe', 'pipe', 'inherit'],
-	});
+export async function withLockedDatabase(
+	userFolder: string,
+	work: () => Promise<void>,
+): Promise<void> {
+	const child = spawn(
+		n8nNodeBinary(),
+		['--no-warnings', '-e', LOCK, path.join(userFolder, '.n8n', 'database.sqlite')],
+		{
+			stdio: ['pipe', 'pipe', 'inherit'],
+		},
+	);
 	const ended = once(child, 'exit');
 	try {
-		await Promise.race([once(child.stdout, 'data'), ended.then(() => Promise.reject(new Error('The database was not locked')))]);
+		await Promise.race([
+			once(child.stdout, 'data'),
+			ended.then(() => Promise.reject(new Error('The database was not locked'))),
+		]);
 		await work();
 	} finally {
 		child.stdin.end();

@@ -66,11 +66,15 @@ export class PhoneBench {
 	}
 
 	async send(content: object, to = PERSON) {
-		return await this.exotel('POST', 'messages', { whatsapp: { messages: [{ from: BUSINESS, to, content }] } });
+		return await this.exotel('POST', 'messages', {
+			whatsapp: { messages: [{ from: BUSINESS, to, content }] },
+		});
 	}
 
 	async putFlow(id: string, flow: unknown): Promise<void> {
-		await this.admin('PUT', `/flows/${id}`, { text: typeof flow === 'string' ? flow : JSON.stringify(flow, null, 2) });
+		await this.admin('PUT', `/flows/${id}`, {
+			text: typeof flow === 'string' ? flow : JSON.stringify(flow, null, 2),
+		});
 	}
 
 	/** The person writes, so that the business may write freely. */
@@ -98,17 +102,26 @@ export class PhoneBench {
 	}
 
 	/** Opens the page; whatever it logs as an error or asks of another address is noted in `complaints`. */
-	async openPage(options: Parameters<Browser['newContext']>[0] = {}): Promise<{ page: Page; complaints: string[] }> {
-		const context = await this.browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
-		await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: this.sandbox.url });
+	async openPage(
+		options: Parameters<Browser['newContext']>[0] = {},
+	): Promise<{ page: Page; complaints: string[] }> {
+		const context = await this.browser.newContext({
+			viewport: { width: 1400, height: 900 },
+			...options,
+		});
+		await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+			origin: this.sandbox.url,
+		});
 		const page = await context.newPage();
 		const complaints: string[] = [];
 		page.on('pageerror', (error) => complaints.push(error.message));
 		page.on('console', (message) => {
-			if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+			if (message.type() === 'error' || message.type() === 'warning')
+				complaints.push(message.text());
 		});
 		page.on('request', (request) => {
-			if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${this.sandbox.url}/`)) complaints.push(request.url());
+			if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${this.sandbox.url}/`))
+				complaints.push(request.url());
 		});
 		await page.goto(this.sandbox.url);
 		await page.getByText('Live', { exact: true }).waitFor();
@@ -145,12 +158,17 @@ export function flowContent(flowId: string, cta: string, parameters: object = {}
 export async function accessibilityProblems(page: Page, within = 'html'): Promise<string[]> {
 	// The page has no frames, and this way of axe, meant for such, takes half the time.
 	const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(within).analyze();
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+	return violations.map(
+		({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+	);
 }
 
 /** Waits until the keyboard acts on this element. */
 export async function untilFocused(element: Locator): Promise<void> {
-	await waitFor('the focus', async () => await element.evaluate((found) => found === document.activeElement));
+	await waitFor(
+		'the focus',
+		async () => await element.evaluate((found) => found === document.activeElement),
+	);
 }
 
 /** Drops a file on the page, as from a folder. */

@@ -5,7 +5,14 @@ import type { Locator, Page } from 'playwright-core';
 import { startSandbox } from '../../sandbox/sandbox.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import { Business } from '../sandbox/flowEndpointBusiness.mts';
-import { accessibilityProblems, dropFile, flowContent, PERSON, PhoneBench, untilFocused } from './phone.mts';
+import {
+	accessibilityProblems,
+	dropFile,
+	flowContent,
+	PERSON,
+	PhoneBench,
+	untilFocused,
+} from './phone.mts';
 import { dynamicBooking, everyDisplay, everyInput } from './phoneFlows.mts';
 
 // The tests read deep into JSON they are about to judge; a wrong shape fails the assertion.
@@ -39,13 +46,20 @@ function expectComplaint(text: string): void {
 	expect(complaints.splice(0)).toEqual([expect.stringContaining(text)]);
 }
 
-const button = (name: string | RegExp, inside: Page | Locator = page) => inside.getByRole('button', { name, exact: typeof name === 'string' });
+const button = (name: string | RegExp, inside: Page | Locator = page) =>
+	inside.getByRole('button', { name, exact: typeof name === 'string' });
 const bubble = (text: string | RegExp) => page.getByRole('article').filter({ hasText: text });
 const form = () => page.getByRole('dialog');
-const entries = () => page.getByRole('list', { name: 'Calls and callbacks' }).getByRole('listitem').filter({ has: page.locator('summary') });
-const title = async (name: string) => await form().getByRole('heading', { name, level: 2 }).waitFor();
+const entries = () =>
+	page
+		.getByRole('list', { name: 'Calls and callbacks' })
+		.getByRole('listitem')
+		.filter({ has: page.locator('summary') });
+const title = async (name: string) =>
+	await form().getByRole('heading', { name, level: 2 }).waitFor();
 const tab = async (name: string) => await page.getByRole('tab', { name }).click();
-const fill = async (label: string, value: string) => await form().getByLabel(label, { exact: true }).fill(value);
+const fill = async (label: string, value: string) =>
+	await form().getByLabel(label, { exact: true }).fill(value);
 const errors = async () => await form().locator('.field-error').filter({ hasText: /./ }).count();
 const next = async () => await button('Continue', form()).click();
 
@@ -77,14 +91,24 @@ async function fillDates(): Promise<void> {
 	await button('Wednesday, May 8, 2030', arrival).click();
 	const stay = form().getByRole('grid', { name: 'First night, Last night' });
 	await button('Wednesday, May 8, 2030', stay).click();
-	await form().getByRole('group', { name: 'Your stay' }).getByRole('button', { name: 'Month after' }).click();
+	await form()
+		.getByRole('group', { name: 'Your stay' })
+		.getByRole('button', { name: 'Month after' })
+		.click();
 	await button('Sunday, June 2, 2030', stay).click();
 }
 
-const jsonFile = (name: string, flow: object) => ({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(flow)) });
+const jsonFile = (name: string, flow: object) => ({
+	name,
+	mimeType: 'application/json',
+	buffer: Buffer.from(JSON.stringify(flow)),
+});
 
 async function putEndpoint(flowId: string): Promise<void> {
-	await bench.admin('PUT', `/flows/${flowId}/endpoint`, { url: `${bench.receiver.url}/data`, publicKey: business.publicPem });
+	await bench.admin('PUT', `/flows/${flowId}/endpoint`, {
+		url: `${bench.receiver.url}/data`,
+		publicKey: business.publicPem,
+	});
 }
 
 describe('the chat', () => {
@@ -93,11 +117,16 @@ describe('the chat', () => {
 		await bench.admin('POST', '/inbound', { from: PERSON, profileName: 'ليلى', text: said });
 		await bench.send(flowContent('1', 'احجز الآن'));
 		await bubble('Please fill in the form').waitFor();
-		const directionOf = async (text: Locator) => await text.evaluate((element) => getComputedStyle(element).direction);
+		const directionOf = async (text: Locator) =>
+			await text.evaluate((element) => getComputedStyle(element).direction);
 		expect(await directionOf(bubble(said).getByText(said))).toBe('rtl');
-		expect(await directionOf(bubble('Please fill in the form').getByText('Your booking'))).toBe('ltr');
+		expect(await directionOf(bubble('Please fill in the form').getByText('Your booking'))).toBe(
+			'ltr',
+		);
 		expect(await directionOf(page.getByText('احجز الآن'))).toBe('rtl');
-		expect(await directionOf(page.locator('.customer-name').filter({ hasText: 'ليلى' }))).toBe('rtl');
+		expect(await directionOf(page.locator('.customer-name').filter({ hasText: 'ليلى' }))).toBe(
+			'rtl',
+		);
 		expect(await directionOf(page.locator('.customer-number').first())).toBe('ltr');
 		await page.getByLabel('Message to the business').fill(said);
 		expect(await directionOf(page.getByLabel('Message to the business'))).toBe('rtl');
@@ -114,7 +143,11 @@ describe('the chat', () => {
 				range.setStart(element.firstChild!, 0);
 				range.setEnd(element.firstChild!, 1);
 				const [letter, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
-				return element.scrollWidth > element.clientWidth && letter.right <= box.right + 1 && letter.left >= box.left;
+				return (
+					element.scrollWidth > element.clientWidth &&
+					letter.right <= box.right + 1 &&
+					letter.left >= box.left
+				);
 			}),
 		).toBe(true);
 	});
@@ -132,8 +165,23 @@ describe('the chat', () => {
 						children: [
 							{ type: 'RichText', text: ['## اختر وقتا', '* صباحا', '* In the evening'] },
 							{ type: 'TextInput', name: 'name', label: 'الاسم (Name)' },
-							{ type: 'RadioButtonsGroup', name: 'kind', label: 'Kind', 'data-source': [{ id: 'a', title: 'قص (Cut)' }, { id: 'b', title: 'Colour' }] },
-							{ type: 'Footer', label: 'إرسال', 'on-click-action': { name: 'complete', payload: { name: '${form.name}', kind: '${form.kind}' } } },
+							{
+								type: 'RadioButtonsGroup',
+								name: 'kind',
+								label: 'Kind',
+								'data-source': [
+									{ id: 'a', title: 'قص (Cut)' },
+									{ id: 'b', title: 'Colour' },
+								],
+							},
+							{
+								type: 'Footer',
+								label: 'إرسال',
+								'on-click-action': {
+									name: 'complete',
+									payload: { name: '${form.name}', kind: '${form.kind}' },
+								},
+							},
 						],
 					},
 				},
@@ -143,9 +191,13 @@ describe('the chat', () => {
 		await bench.send(flowContent('77', 'Book'));
 		await button('Book').click();
 		await title('طلب (ID)');
-		const directionOf = async (text: Locator) => await text.evaluate((element) => getComputedStyle(element).direction);
-		const directions = async (...texts: string[]) => await Promise.all(texts.map(async (text) => await directionOf(form().getByText(text))));
-		expect(await directions('طلب (ID)', 'اختر وقتا', 'صباحا', 'الاسم (Name)', 'قص (Cut)', 'إرسال')).toEqual(Array(6).fill('rtl'));
+		const directionOf = async (text: Locator) =>
+			await text.evaluate((element) => getComputedStyle(element).direction);
+		const directions = async (...texts: string[]) =>
+			await Promise.all(texts.map(async (text) => await directionOf(form().getByText(text))));
+		expect(
+			await directions('طلب (ID)', 'اختر وقتا', 'صباحا', 'الاسم (Name)', 'قص (Cut)', 'إرسال'),
+		).toEqual(Array(6).fill('rtl'));
 		expect(await directions('In the evening', 'Kind', 'Colour')).toEqual(Array(3).fill('ltr'));
 		const input = form().getByLabel('الاسم (Name)');
 		await input.fill('ليلى');
@@ -163,13 +215,30 @@ describe('the chat', () => {
 		expect(await flow.getByText('Takes a minute').isVisible()).toBe(true);
 		expect(await button('Book now').isVisible()).toBe(true);
 
-		const header = { type: 'header', parameters: [{ type: 'image', image: { link: 'https://example.org/offer.jpg' } }] };
-		const body = { type: 'body', parameters: ['Asha', '<b>10 %</b>'].map((text) => ({ type: 'text', text })) };
-		const flowButton = { type: 'button', sub_type: 'flow', index: '0', parameters: [{ type: 'action', action: {} }] };
-		const template = { name: 'lead_form', language: { code: 'en' }, components: [header, body, flowButton] };
+		const header = {
+			type: 'header',
+			parameters: [{ type: 'image', image: { link: 'https://example.org/offer.jpg' } }],
+		};
+		const body = {
+			type: 'body',
+			parameters: ['Asha', '<b>10 %</b>'].map((text) => ({ type: 'text', text })),
+		};
+		const flowButton = {
+			type: 'button',
+			sub_type: 'flow',
+			index: '0',
+			parameters: [{ type: 'action', action: {} }],
+		};
+		const template = {
+			name: 'lead_form',
+			language: { code: 'en' },
+			components: [header, body, flowButton],
+		};
 		await bench.send({ type: 'template', template });
 		await bubble('Hello Asha, tell us what you need and get <b>10 %</b> off.').waitFor();
-		expect(await page.getByRole('link', { name: 'https://example.org/offer.jpg' }).isVisible()).toBe(true);
+		expect(
+			await page.getByRole('link', { name: 'https://example.org/offer.jpg' }).isVisible(),
+		).toBe(true);
 
 		await bench.admin('PATCH', '/settings', { deliveryFailure: 'EX_INCAPABLE_RECIPIENT' });
 		await bench.send({ type: 'text', text: { body: 'Thank you' } });
@@ -179,7 +248,8 @@ describe('the chat', () => {
 	test('shows by its ticks how far a message has come', async () => {
 		await bench.admin('PATCH', '/settings', { reportSteps: [] });
 		await bench.send({ type: 'text', text: { body: 'Where are you?' } });
-		const status = async (text: string) => await bubble('Where are you?').getByText(text, { exact: true }).waitFor();
+		const status = async (text: string) =>
+			await bubble('Where are you?').getByText(text, { exact: true }).waitFor();
 		await status('accepted');
 		const { data } = await bench.admin('GET', '/messages');
 		const [{ sid }] = data as Json;
@@ -195,9 +265,15 @@ describe('the chat', () => {
 		const link = `${bench.sandbox.url}/media/sample.png`;
 		const body = { text: 'Look' };
 		const { interactive } = flowContent('1', 'Book now');
-		await bench.send({ type: 'interactive', interactive: { ...interactive, header: { type: 'image', image: { link } }, body } });
+		await bench.send({
+			type: 'interactive',
+			interactive: { ...interactive, header: { type: 'image', image: { link } }, body },
+		});
 		const picture = bubble('Look').locator('img');
-		await waitFor('the picture', async () => (await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)) === 800);
+		await waitFor(
+			'the picture',
+			async () => (await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)) === 800,
+		);
 		expect(await picture.isVisible()).toBe(true);
 	});
 
@@ -216,16 +292,28 @@ describe('the chat', () => {
 		const [{ body }] = await bench.received('/in', 1);
 		expect(body).toMatchObject({
 			whatsapp: {
-				messages: [{ from: '+14155550123', profile_name: 'Ben', content: { type: 'text', text: { body: 'Is the *shop* open?' } } }],
+				messages: [
+					{
+						from: '+14155550123',
+						profile_name: 'Ben',
+						content: { type: 'text', text: { body: 'Is the *shop* open?' } },
+					},
+				],
 			},
 		});
 	});
 
 	test('keeps the customers apart', async () => {
 		await bench.send({ type: 'text', text: { body: 'For Asha' } });
-		await bench.admin('POST', '/inbound', { from: '+14155550123', text: 'I am Ben', profileName: 'Ben' });
+		await bench.admin('POST', '/inbound', {
+			from: '+14155550123',
+			text: 'I am Ben',
+			profileName: 'Ben',
+		});
 		await bubble('For Asha').waitFor();
-		const ben = page.getByRole('navigation', { name: 'Customers' }).getByRole('button', { name: /Ben/ });
+		const ben = page
+			.getByRole('navigation', { name: 'Customers' })
+			.getByRole('button', { name: /Ben/ });
 		await ben.getByText('I am Ben').waitFor();
 		// What he has written himself is no news to him.
 		expect(await ben.getByText('new').count()).toBe(0);
@@ -240,7 +328,11 @@ describe('the chat', () => {
 	test('every customer can be chosen on a narrow screen', async () => {
 		const names = ['Ben', 'Chitra', 'Dev'];
 		for (const [index, profileName] of names.entries()) {
-			await bench.admin('POST', '/inbound', { from: `+1415555012${index}`, text: `I am ${profileName}`, profileName });
+			await bench.admin('POST', '/inbound', {
+				from: `+1415555012${index}`,
+				text: `I am ${profileName}`,
+				profileName,
+			});
 		}
 		await page.setViewportSize({ width: 390, height: 844 });
 		const customers = page.getByRole('navigation', { name: 'Customers' });
@@ -263,7 +355,10 @@ describe('the chat', () => {
 
 	test('sends the reply of a button', async () => {
 		const action = { buttons: [{ type: 'reply', reply: { id: 'yes', title: 'Yes, please' } }] };
-		await bench.send({ type: 'interactive', interactive: { type: 'button', body: { text: 'Sure?' }, action } });
+		await bench.send({
+			type: 'interactive',
+			interactive: { type: 'button', body: { text: 'Sure?' }, action },
+		});
 		await button('Yes, please').click();
 		await bubble('Yes, please').nth(1).waitFor();
 		const [, { body }] = await bench.received('/in', 2);
@@ -318,11 +413,19 @@ describe('a Flow', () => {
 		await next();
 
 		await title('When');
-		expect(await form().getByRole('group', { name: 'Your arrival' }).getByText('Arrival', { exact: true }).isVisible()).toBe(true);
-		for (const help of ['From 3 pm', 'Until 11 am']) expect(await form().getByText(help).count()).toBe(1);
+		expect(
+			await form()
+				.getByRole('group', { name: 'Your arrival' })
+				.getByText('Arrival', { exact: true })
+				.isVisible(),
+		).toBe(true);
+		for (const help of ['From 3 pm', 'Until 11 am'])
+			expect(await form().getByText(help).count()).toBe(1);
 		await next();
 		expect(await errors()).toBeGreaterThanOrEqual(3);
-		await button('Tuesday, May 7, 2030', form().getByRole('grid', { name: 'Arrival' })).click({ force: true });
+		await button('Tuesday, May 7, 2030', form().getByRole('grid', { name: 'Arrival' })).click({
+			force: true,
+		});
 		await fillDates();
 		await next();
 
@@ -330,16 +433,24 @@ describe('a Flow', () => {
 		expect(await form().getByText('Up to 3 files of 500 KB').isVisible()).toBe(true);
 		await next();
 		expect(await errors()).toBe(1);
-		await form().getByLabel('Add photo').setInputFiles([
-			{ name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('a face') },
-			{ name: 'cat.png', mimeType: 'image/png', buffer: Buffer.from('a cat') },
-		]);
+		await form()
+			.getByLabel('Add photo')
+			.setInputFiles([
+				{ name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('a face') },
+				{ name: 'cat.png', mimeType: 'image/png', buffer: Buffer.from('a cat') },
+			]);
 		await button('Remove cat.png', form()).click();
 		await form().getByText('me.jpg').waitFor();
 		await next();
 
 		await title('Documents');
-		await form().getByLabel('Add document').setInputFiles({ name: 'pass.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+		await form()
+			.getByLabel('Add document')
+			.setInputFiles({
+				name: 'pass.pdf',
+				mimeType: 'application/pdf',
+				buffer: Buffer.from('%PDF'),
+			});
 		await form().getByText('pass.pdf').waitFor();
 		await button('Send', form()).click();
 
@@ -382,14 +493,18 @@ describe('a Flow', () => {
 
 	test('that the message does not fit is opened, and the sandbox says what is wrong', async () => {
 		const sending = async (cta: string, slots: unknown) =>
-			await bench.send(flowContent('visit', cta, { flow_action_payload: { screen: 'BOOK', data: { slots } } }));
+			await bench.send(
+				flowContent('visit', cta, { flow_action_payload: { screen: 'BOOK', data: { slots } } }),
+			);
 		await bench.putFlow('visit', dynamicBooking);
 		await sending('Wrong', 'ten');
 		await sending('Right', [{ id: 'ten', title: '10:00' }]);
 		await button('Wrong').click();
 		await title('Book a visit');
 		const remark = form().getByRole('note', { name: 'Note of the sandbox' });
-		expect(await remark.innerText()).toMatch(/^The message does not fit the Flow:\s+slots should be an array, but is a string$/);
+		expect(await remark.innerText()).toMatch(
+			/^The message does not fit the Flow:\s+slots should be an array, but is a string$/,
+		);
 		expect(await form().getByLabel('Time').isEnabled()).toBe(true);
 		await button('Close form', form()).click();
 		await button('Right').click();
@@ -409,7 +524,11 @@ describe('a Flow', () => {
 		await bench.send(flowContent('every-display', 'See products'));
 		await button('See products').click();
 		const tea = button(/^A box of tea Tea New/, form());
-		expect((await tea.innerText()).split(/\s*\n\s*/)).toEqual(['Tea NEW', 'Black', 'From Assam', 'fresh', 'fair', '4 €', 'per box'].map((text) => expect.stringMatching(new RegExp(`^${text}$`, 'i'))));
+		expect((await tea.innerText()).split(/\s*\n\s*/)).toEqual(
+			['Tea NEW', 'Black', 'From Assam', 'fresh', 'fair', '4 €', 'per box'].map((text) =>
+				expect.stringMatching(new RegExp(`^${text}$`, 'i')),
+			),
+		);
 		await tea.click();
 
 		await title('Product');
@@ -427,7 +546,13 @@ describe('a Flow', () => {
 		expect(await form().getByRole('cell', { name: '2' }).isVisible()).toBe(true);
 		await button('Back', form()).click();
 		await button('Order', form()).click();
-		expect(await bench.flowResponse()).toEqual({ flow_token: 'tok-1', shop: 'tea', product: 'Tea', gift: true, note: 'Enjoy!' });
+		expect(await bench.flowResponse()).toEqual({
+			flow_token: 'tok-1',
+			shop: 'tea',
+			product: 'Tea',
+			gift: true,
+			note: 'Enjoy!',
+		});
 	});
 
 	test('that nobody listens to keeps what was entered', async () => {
@@ -469,7 +594,11 @@ describe('a Flow', () => {
 		}
 		await tabTo('Order', 'Shift+Tab');
 		await page.keyboard.press('Enter');
-		expect(await bench.flowResponse()).toMatchObject({ product: 'Tea', gift: true, note: 'By hand' });
+		expect(await bench.flowResponse()).toMatchObject({
+			product: 'Tea',
+			gift: true,
+			note: 'By hand',
+		});
 	});
 
 	/** Presses a key until the focus is on a control with this text or label. */
@@ -478,14 +607,14 @@ describe('a Flow', () => {
 			`the focus on ${text}`,
 			async () => {
 				await page.keyboard.press(key);
-				return await page.evaluate(
-					(wanted) => {
-						const element = document.activeElement;
-						const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-						return [element, ...labels].some((each) => each?.textContent?.includes(wanted)) && element?.matches('button, input');
-					},
-					text,
-				);
+				return await page.evaluate((wanted) => {
+					const element = document.activeElement;
+					const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+					return (
+						[element, ...labels].some((each) => each?.textContent?.includes(wanted)) &&
+						element?.matches('button, input')
+					);
+				}, text);
 			},
 			{ everyMs: 0 },
 		);
@@ -534,7 +663,8 @@ describe('a Flow with a data endpoint', () => {
 			const params = { flow_token: 'tok-1', photos: data.photos.length };
 			return { version, screen: 'SUCCESS', data: { extension_message_response: { params } } };
 		}
-		if (screen === 'BOOK' && data.slot === 'ten') return { version, screen: 'BOOK', data: { slots, error_message: '10:00 has just gone' } };
+		if (screen === 'BOOK' && data.slot === 'ten')
+			return { version, screen: 'BOOK', data: { slots, error_message: '10:00 has just gone' } };
 		if (screen === 'BOOK') return { version, screen: 'CONFIRM', data: { summary: 'At 14:00' } };
 		return { version, screen: 'BOOK', data: { slots } };
 	}
@@ -564,7 +694,9 @@ describe('a Flow with a data endpoint', () => {
 		await button('Continue', form()).click();
 		await title('Confirm');
 		await form().getByText('At 14:00').waitFor();
-		await form().getByLabel('Add photo').setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('a face') });
+		await form()
+			.getByLabel('Add photo')
+			.setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('a face') });
 		await form().getByText('me.jpg').waitFor();
 		await button('Book', form()).click();
 
@@ -579,7 +711,10 @@ describe('a Flow with a data endpoint', () => {
 			['data_exchange', 'CONFIRM'],
 		]);
 		const [photo] = asked.at(-1).data.photos;
-		const { data: stored } = await axios.get<ArrayBuffer>(photo.cdn_url, { responseType: 'arraybuffer', proxy: false });
+		const { data: stored } = await axios.get<ArrayBuffer>(photo.cdn_url, {
+			responseType: 'arraybuffer',
+			proxy: false,
+		});
 		const hash = createHash('sha256').update(Buffer.from(stored)).digest('base64');
 		expect(photo.encryption_metadata.encrypted_hash).toBe(hash);
 
@@ -591,7 +726,12 @@ describe('a Flow with a data endpoint', () => {
 
 	test('that refuses the token has a dead button', async () => {
 		bench.receiver.respondWith(({ path, body }) =>
-			path === '/data' ? { status: 427, body: business.seal({ error_msg: 'You have booked already' }, business.open(body)) } : {},
+			path === '/data'
+				? {
+						status: 427,
+						body: business.seal({ error_msg: 'You have booked already' }, business.open(body)),
+					}
+				: {},
 		);
 		await offerWithEndpoint();
 		await button('Book now').click();
@@ -618,17 +758,28 @@ describe('a Flow with a data endpoint', () => {
 	test('that answers what does not fit the Flow leaves the person where they are, with the reason', async () => {
 		answering(({ screen, data }) => {
 			if (data.error) return { data: { acknowledged: true } };
-			return { version: '3.0', ...(screen === 'BOOK' ? { screen: 'CONFIRM', data: {} } : { screen: 'BOOK', data: { slots } }) };
+			return {
+				version: '3.0',
+				...(screen === 'BOOK'
+					? { screen: 'CONFIRM', data: {} }
+					: { screen: 'BOOK', data: { slots } }),
+			};
 		});
 		await offerWithEndpoint();
 		await button('Book now').click();
 		await form().getByLabel('Time').selectOption('10:00');
 		await button('Continue', form()).click();
-		await form().getByRole('alert').filter({ hasText: 'Screen CONFIRM: summary is missing' }).waitFor();
+		await form()
+			.getByRole('alert')
+			.filter({ hasText: 'Screen CONFIRM: summary is missing' })
+			.waitFor();
 		await title('Book a visit');
 		expect(await form().getByLabel('Time').inputValue()).toBe('ten');
 		expect(await button('Continue', form()).isEnabled()).toBe(true);
-		expect(asked.at(-1).data).toEqual({ error: 'payload-schema-error', error_message: 'Screen CONFIRM: summary is missing' });
+		expect(asked.at(-1).data).toEqual({
+			error: 'payload-schema-error',
+			error_message: 'Screen CONFIRM: summary is missing',
+		});
 	});
 
 	test('that is not known says so', async () => {
@@ -648,7 +799,11 @@ describe('a Flow nobody knows', () => {
 
 	test('is answered by a form made of field names', async () => {
 		await form().getByLabel('Field names').fill('name, date');
-		await form().locator('form').filter({ hasText: 'Field names' }).getByRole('button', { name: 'Open' }).click();
+		await form()
+			.locator('form')
+			.filter({ hasText: 'Field names' })
+			.getByRole('button', { name: 'Open' })
+			.click();
 		await form().getByLabel('name', { exact: false }).fill('Asha');
 		await button('Send', form()).click();
 		expect(await bench.flowResponse()).toEqual({ flow_token: 'tok-1', name: 'Asha', date: '' });
@@ -667,9 +822,15 @@ describe('a Flow nobody knows', () => {
 	test('opens as one that is loaded', async () => {
 		await bench.putFlow('every-display', everyDisplay);
 		await form().getByLabel('Flow', { exact: true }).selectOption('every-display');
-		await form().locator('form').filter({ hasText: 'that is loaded' }).getByRole('button', { name: 'Open' }).click();
+		await form()
+			.locator('form')
+			.filter({ hasText: 'that is loaded' })
+			.getByRole('button', { name: 'Open' })
+			.click();
 		await form().getByRole('heading', { name: 'Shop' }).waitFor();
-		expect((await bench.admin('GET', '/flows')).data).toContainEqual(expect.objectContaining({ id: '777', sameAs: 'every-display' }));
+		expect((await bench.admin('GET', '/flows')).data).toContainEqual(
+			expect.objectContaining({ id: '777', sameAs: 'every-display' }),
+		);
 	});
 
 	test('opens as soon as its JSON is dropped', async () => {
@@ -678,18 +839,25 @@ describe('a Flow nobody knows', () => {
 	});
 
 	test('opens as soon as its JSON is chosen', async () => {
-		await form().getByLabel('Choose Flow JSON').setInputFiles(jsonFile('4-shop.json', everyDisplay));
+		await form()
+			.getByLabel('Choose Flow JSON')
+			.setInputFiles(jsonFile('4-shop.json', everyDisplay));
 		await form().getByRole('heading', { name: 'Shop' }).waitFor();
 	});
 });
 
 describe('Flow JSON', () => {
 	test('dropped on the page is kept under the name of the file; its mistakes are named and mended there', async () => {
-		const broken = JSON.stringify(everyDisplay, null, 2).replace('"name": "PRODUCT"', '"name": "NOWHERE"');
+		const broken = JSON.stringify(everyDisplay, null, 2).replace(
+			'"name": "PRODUCT"',
+			'"name": "NOWHERE"',
+		);
 		const line = broken.slice(0, broken.indexOf('NOWHERE')).split('\n').length;
 		await dropFile(page, '4-shop.json', broken);
 		const editor = page.getByRole('region', { name: 'Flow JSON of shop' });
-		const problem = editor.getByRole('button', { name: /INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME/ });
+		const problem = editor.getByRole('button', {
+			name: /INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME/,
+		});
 		await problem.waitFor();
 		expect(await problem.textContent()).toMatch(new RegExp(`^Line ${line} `));
 
@@ -703,17 +871,29 @@ describe('Flow JSON', () => {
 		await editor.getByText('No problems found').waitFor();
 		await button('Save', editor).click();
 		await button('Saved', editor).waitFor();
-		expect(JSON.parse(String((await bench.admin('GET', '/flows/shop')).data.text))).toEqual(everyDisplay);
+		expect(JSON.parse(String((await bench.admin('GET', '/flows/shop')).data.text))).toEqual(
+			everyDisplay,
+		);
 	});
 
 	test('chosen as a file is kept under its name, and can be chosen again', async () => {
 		await tab('Flows');
 		await page.getByLabel('Choose Flow JSON').setInputFiles(jsonFile('4-shop.json', everyDisplay));
-		await page.getByRole('region', { name: 'Flow JSON of shop' }).getByText('No problems found').waitFor();
-		expect(JSON.parse(String((await bench.admin('GET', '/flows/shop')).data.text))).toEqual(everyDisplay);
+		await page
+			.getByRole('region', { name: 'Flow JSON of shop' })
+			.getByText('No problems found')
+			.waitFor();
+		expect(JSON.parse(String((await bench.admin('GET', '/flows/shop')).data.text))).toEqual(
+			everyDisplay,
+		);
 		// The same file once more, as after a change.
 		await page.getByLabel('Choose Flow JSON').setInputFiles(jsonFile('4-shop.json', everyInput));
-		await waitFor('the new text', async () => JSON.parse(String((await bench.admin('GET', '/flows/shop')).data.text)).screens.length === everyInput.screens.length);
+		await waitFor(
+			'the new text',
+			async () =>
+				JSON.parse(String((await bench.admin('GET', '/flows/shop')).data.text)).screens.length ===
+				everyInput.screens.length,
+		);
 	});
 
 	test('that no phone could open is shown with the reason, and leads to the editor', async () => {
@@ -730,7 +910,9 @@ describe('Flow JSON', () => {
 		await bench.putFlow('shop', everyDisplay);
 		await tab('Flows');
 		await button('shop').click();
-		const text = page.getByLabel('Flow JSON of shop', { exact: true }).and(page.locator('textarea'));
+		const text = page
+			.getByLabel('Flow JSON of shop', { exact: true })
+			.and(page.locator('textarea'));
 		await text.waitFor();
 		await bench.putFlow('shop', '{}');
 		await waitFor('the new text', async () => (await text.inputValue()) === '{}');
@@ -753,7 +935,10 @@ describe('the panel', () => {
 		await sent.getByText('"body": "Hello"').waitFor();
 		await sent.getByText('"http_code": 202').waitFor();
 		await button('Copy as curl', sent).click();
-		const copied = await waitFor('the copy', async () => (await page.evaluate(() => navigator.clipboard.readText())) || undefined);
+		const copied = await waitFor(
+			'the copy',
+			async () => (await page.evaluate(() => navigator.clipboard.readText())) || undefined,
+		);
 		expect(copied).toMatch(/^curl -X POST \\\n {2}'http:.*\/messages'/);
 
 		const before = await bench.received('/in', 1);
@@ -765,12 +950,17 @@ describe('the panel', () => {
 		await entries().filter({ hasText: 'Incoming message (again)' }).waitFor();
 
 		await button('Calls to Exotel').click();
-		await waitFor('calls alone', async () => (await entries().filter({ hasText: 'Incoming' }).count()) === 0);
+		await waitFor(
+			'calls alone',
+			async () => (await entries().filter({ hasText: 'Incoming' }).count()) === 0,
+		);
 	});
 
 	test('shows what n8n refused, and the retry', async () => {
 		await bench.admin('PATCH', '/settings', { retryPreset: 'N-RECV' });
-		bench.receiver.respondWith((_call, index) => (index === 1 ? { status: 503, body: 'Busy' } : {}));
+		bench.receiver.respondWith((_call, index) =>
+			index === 1 ? { status: 503, body: 'Busy' } : {},
+		);
 		await page.getByPlaceholder('Write as Asha').fill('Hello?');
 		await page.keyboard.press('Enter');
 		const entry = entries().filter({ hasText: '2 attempts' });
@@ -805,7 +995,9 @@ describe('the panel', () => {
 		await page.getByLabel('Signature of callbacks').fill('s3cret');
 		await button('Sign').click();
 		await page.getByText('Callbacks are signed.').waitFor();
-		await page.getByLabel('Flow response arrives as').selectOption('Newer reference (incoming_message)');
+		await page
+			.getByLabel('Flow response arrives as')
+			.selectOption('Newer reference (incoming_message)');
 		await page.getByLabel('24-hour window').selectOption('Always closed');
 		await page.getByText('Window closed').waitFor();
 		await page.getByPlaceholder('Write as Asha').fill('Signed');
@@ -822,15 +1014,20 @@ describe('the panel', () => {
 	test('is worked by the arrow keys', async () => {
 		await page.getByRole('tab', { name: 'Activity' }).focus();
 		await page.keyboard.press('ArrowLeft');
-		expect(await page.getByRole('tab', { name: 'Settings' }).getAttribute('aria-selected')).toBe('true');
+		expect(await page.getByRole('tab', { name: 'Settings' }).getAttribute('aria-selected')).toBe(
+			'true',
+		);
 		await page.keyboard.press('Home');
-		expect(await page.getByRole('tab', { name: 'Activity' }).getAttribute('aria-selected')).toBe('true');
+		expect(await page.getByRole('tab', { name: 'Activity' }).getAttribute('aria-selected')).toBe(
+			'true',
+		);
 	});
 });
 
 test('hundreds of messages are shown without delay', async () => {
 	await bench.admin('PATCH', '/settings', { reportSteps: [] });
-	const to = (index: number) => (index % 2 === 0 ? PERSON : `+9198000${String(index).padStart(5, '0')}`);
+	const to = (index: number) =>
+		index % 2 === 0 ? PERSON : `+9198000${String(index).padStart(5, '0')}`;
 	for (let batch = 0; batch < 4; batch += 1) {
 		const messages = Array.from({ length: 100 }, (_, index) => ({
 			from: '+918000000001',
@@ -874,8 +1071,13 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
 		['narrow', { width: 390, height: 844 }],
 	] as const)('and %s', async (_name, viewport) => {
 		await page.context().close();
-		({ page, complaints } = await bench.openPage({ viewport, colorScheme, reducedMotion: 'reduce' }));
-		const check = async (what: string, within?: string) => expect({ [what]: await accessibilityProblems(page, within) }).toEqual({ [what]: [] });
+		({ page, complaints } = await bench.openPage({
+			viewport,
+			colorScheme,
+			reducedMotion: 'reduce',
+		}));
+		const check = async (what: string, within?: string) =>
+			expect({ [what]: await accessibilityProblems(page, within) }).toEqual({ [what]: [] });
 		// The page around the form stays as it is.
 		const checkForm = async (what: string) => await check(what, '[role=dialog]');
 		const panel = async () => {
@@ -890,8 +1092,16 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
 		await putEndpoint('visit');
 		await bench.send(flowContent('broken', 'Broken'));
 		await bench.send(flowContent('visit', 'Ask', { flow_action: 'data_exchange' }));
-		await bench.send(flowContent('visit', 'Misfit', { flow_action_payload: { screen: 'BOOK', data: { slots: 'ten' } } }));
-		await bench.send(flowContent('every-input', 'Book now', { flow_action_payload: { screen: 'ABOUT', data: { greeting: 'Hello' } } }));
+		await bench.send(
+			flowContent('visit', 'Misfit', {
+				flow_action_payload: { screen: 'BOOK', data: { slots: 'ten' } },
+			}),
+		);
+		await bench.send(
+			flowContent('every-input', 'Book now', {
+				flow_action_payload: { screen: 'ABOUT', data: { greeting: 'Hello' } },
+			}),
+		);
 		await bench.admin('POST', '/answers', { response: { a: 1 } });
 		await bench.admin('PATCH', '/settings', { windowHours: 0 });
 		await bench.send({ type: 'text', text: { body: 'Too late' } });
@@ -915,7 +1125,9 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
 		await fillDates();
 		await next();
 		await title('Photos');
-		await form().getByLabel('Add photo').setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('a face') });
+		await form()
+			.getByLabel('Add photo')
+			.setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('a face') });
 		await form().getByText('me.jpg').waitFor();
 		await checkForm('photos');
 		await next();

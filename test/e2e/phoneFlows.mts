@@ -1,16 +1,23 @@
 /** Flows for the test of the phone. */
 
-const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==';
+const PIXEL =
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==';
 
 const option = (id: string, title: string, more: object = {}) => ({ id, title, ...more });
 
 function screen(id: string, title: string, children: object[], footer: object, more: object = {}) {
-	const layout = { type: 'SingleColumnLayout', children: [...children, { type: 'Footer', ...footer }] };
+	const layout = {
+		type: 'SingleColumnLayout',
+		children: [...children, { type: 'Footer', ...footer }],
+	};
 	return { id, title, ...more, layout };
 }
 
 function next(label: string, name: string, payload: object = {}) {
-	return { label, 'on-click-action': { name: 'navigate', next: { type: 'screen', name }, payload } };
+	return {
+		label,
+		'on-click-action': { name: 'navigate', next: { type: 'screen', name }, payload },
+	};
 }
 
 const about = screen(
@@ -19,16 +26,33 @@ const about = screen(
 	[
 		{ type: 'TextHeading', text: '${data.greeting}' },
 		{ type: 'TextBody', text: 'Please fill in *everything*.' },
-		{ type: 'TextInput', name: 'full_name', label: 'Name', required: true, 'min-chars': 2, 'helper-text': 'As in your passport' },
+		{
+			type: 'TextInput',
+			name: 'full_name',
+			label: 'Name',
+			required: true,
+			'min-chars': 2,
+			'helper-text': 'As in your passport',
+		},
 		{ type: 'TextInput', name: 'email', label: 'E-mail', 'input-type': 'email', required: true },
 		{ type: 'TextInput', name: 'people', label: 'People', 'input-type': 'number', required: true },
 		{ type: 'TextInput', name: 'phone', label: 'Phone', 'input-type': 'phone', required: true },
-		{ type: 'TextInput', name: 'password', label: 'Password', 'input-type': 'password', required: true },
+		{
+			type: 'TextInput',
+			name: 'password',
+			label: 'Password',
+			'input-type': 'password',
+			required: true,
+		},
 		{ type: 'TextInput', name: 'pin', label: 'PIN', 'input-type': 'passcode', required: true },
 		{ type: 'TextArea', name: 'wishes', label: 'Wishes', required: true },
 		{ type: 'TextInput', name: 'nickname', label: 'Nickname', required: false },
 	],
-	{ ...next('Continue', 'CHOICES', { name: '${form.full_name}' }), 'left-caption': 'Step 1', 'right-caption': 'About a minute' },
+	{
+		...next('Continue', 'CHOICES', { name: '${form.full_name}' }),
+		'left-caption': 'Step 1',
+		'right-caption': 'About a minute',
+	},
 	{ data: { greeting: { type: 'string', __example__: 'Hello' } }, sensitive: ['password', 'pin'] },
 );
 
@@ -42,7 +66,10 @@ const choices = screen(
 			name: 'room',
 			label: 'Room',
 			required: true,
-			'data-source': [option('single', 'Single room', { description: 'One bed', metadata: '40 €' }), option('double', 'Double room')],
+			'data-source': [
+				option('single', 'Single room', { description: 'One bed', metadata: '40 €' }),
+				option('double', 'Double room'),
+			],
 		},
 		{
 			type: 'CheckboxGroup',
@@ -51,7 +78,11 @@ const choices = screen(
 			required: true,
 			'min-selected-items': 1,
 			'max-selected-items': 2,
-			'data-source': [option('breakfast', 'Breakfast'), option('parking', 'Parking'), option('sauna', 'Sauna')],
+			'data-source': [
+				option('breakfast', 'Breakfast'),
+				option('parking', 'Parking'),
+				option('sauna', 'Sauna'),
+			],
 		},
 		{
 			type: 'Dropdown',
@@ -77,7 +108,13 @@ const dates = screen(
 	'DATES',
 	'When',
 	[
-		{ type: 'DatePicker', name: 'birthday', label: 'Date of birth', required: true, 'max-date': '2026-01-31' },
+		{
+			type: 'DatePicker',
+			name: 'birthday',
+			label: 'Date of birth',
+			required: true,
+			'max-date': '2026-01-31',
+		},
 		{
 			type: 'CalendarPicker',
 			name: 'arrival',
@@ -125,7 +162,16 @@ const photos = screen(
 );
 
 const answer = {
-	...fields('ABOUT', ['full_name', 'email', 'people', 'phone', 'password', 'pin', 'wishes', 'nickname']),
+	...fields('ABOUT', [
+		'full_name',
+		'email',
+		'people',
+		'phone',
+		'password',
+		'pin',
+		'wishes',
+		'nickname',
+	]),
 	...fields('CHOICES', ['room', 'extras', 'floor', 'interests', 'terms']),
 	...fields('DATES', ['birthday', 'arrival', 'stay']),
 	...fields('PHOTOS', ['photos']),
@@ -176,12 +222,20 @@ const shop = {
 						start: { image: PIXEL, 'alt-text': 'A box of tea' },
 						badge: 'New',
 						tags: ['fresh', 'fair'],
-						'on-click-action': { name: 'navigate', next: { type: 'screen', name: 'PRODUCT' }, payload: { product: 'Tea' } },
+						'on-click-action': {
+							name: 'navigate',
+							next: { type: 'screen', name: 'PRODUCT' },
+							payload: { product: 'Tea' },
+						},
 					},
 					{
 						id: 'cup',
 						'main-content': { title: 'Cup' },
-						'on-click-action': { name: 'navigate', next: { type: 'screen', name: 'PRODUCT' }, payload: { product: 'Cup' } },
+						'on-click-action': {
+							name: 'navigate',
+							next: { type: 'screen', name: 'PRODUCT' },
+							payload: { product: 'Cup' },
+						},
 					},
 				],
 			},
@@ -206,20 +260,65 @@ const product = screen(
 				{ src: PIXEL, 'alt-text': 'From behind' },
 			],
 		},
-		{ type: 'EmbeddedLink', text: 'Conditions', 'on-click-action': { name: 'navigate', next: { type: 'screen', name: 'PRODUCT_TERMS' }, payload: {} } },
-		{ type: 'Switch', value: '${data.product}', cases: { Cup: [{ type: 'TextBody', text: 'Only for cups' }], default: [{ type: 'TextBody', text: 'Not for cups' }] } },
+		{
+			type: 'EmbeddedLink',
+			text: 'Conditions',
+			'on-click-action': {
+				name: 'navigate',
+				next: { type: 'screen', name: 'PRODUCT_TERMS' },
+				payload: {},
+			},
+		},
+		{
+			type: 'Switch',
+			value: '${data.product}',
+			cases: {
+				Cup: [{ type: 'TextBody', text: 'Only for cups' }],
+				default: [{ type: 'TextBody', text: 'Not for cups' }],
+			},
+		},
 		{ type: 'OptIn', name: 'gift', label: 'It is a gift', required: false },
-		{ type: 'If', condition: '${form.gift}', then: [{ type: 'TextInput', name: 'note', label: 'Note to the person', required: true }] },
+		{
+			type: 'If',
+			condition: '${form.gift}',
+			then: [{ type: 'TextInput', name: 'note', label: 'Note to the person', required: true }],
+		},
 	],
-	{ label: 'Order', 'on-click-action': { name: 'complete', payload: { shop: 'tea', product: '${data.product}', gift: '${form.gift}', note: '${form.note}' } } },
+	{
+		label: 'Order',
+		'on-click-action': {
+			name: 'complete',
+			payload: {
+				shop: 'tea',
+				product: '${data.product}',
+				gift: '${form.gift}',
+				note: '${form.note}',
+			},
+		},
+	},
 	{ terminal: true, success: true, data: { product: { type: 'string', __example__: 'Tea' } } },
 );
 
 const terms = screen(
 	'PRODUCT_TERMS',
 	'Conditions',
-	[{ type: 'RichText', text: ['# Details', 'Grown in **Assam**, see [more](https://example.org).', '', '| a | b |', '|---|---|', '| 1 | 2 |'] }],
-	{ label: 'Order without looking', 'on-click-action': { name: 'complete', payload: { product: 'unseen' } } },
+	[
+		{
+			type: 'RichText',
+			text: [
+				'# Details',
+				'Grown in **Assam**, see [more](https://example.org).',
+				'',
+				'| a | b |',
+				'|---|---|',
+				'| 1 | 2 |',
+			],
+		},
+	],
+	{
+		label: 'Order without looking',
+		'on-click-action': { name: 'complete', payload: { product: 'unseen' } },
+	},
 	{ terminal: true },
 );
 
@@ -229,13 +328,27 @@ export const everyDisplay = { version: '7.3', screens: [shop, product, terms] };
 const book = screen(
 	'BOOK',
 	'Book a visit',
-	[{ type: 'Dropdown', name: 'slot', label: 'Time', required: true, 'data-source': '${data.slots}' }],
-	{ label: 'Continue', 'on-click-action': { name: 'data_exchange', payload: { slot: '${form.slot}' } } },
+	[
+		{
+			type: 'Dropdown',
+			name: 'slot',
+			label: 'Time',
+			required: true,
+			'data-source': '${data.slots}',
+		},
+	],
+	{
+		label: 'Continue',
+		'on-click-action': { name: 'data_exchange', payload: { slot: '${form.slot}' } },
+	},
 	{
 		data: {
 			slots: {
 				type: 'array',
-				items: { type: 'object', properties: { id: { type: 'string' }, title: { type: 'string' } } },
+				items: {
+					type: 'object',
+					properties: { id: { type: 'string' }, title: { type: 'string' } },
+				},
 				__example__: [{ id: 'ten', title: '10:00' }],
 			},
 		},
@@ -247,10 +360,24 @@ const confirm = screen(
 	'Confirm',
 	[
 		{ type: 'TextBody', text: '${data.summary}' },
-		{ type: 'PhotoPicker', name: 'photos', label: 'A photo', 'min-uploaded-photos': 0, 'max-uploaded-photos': 1 },
+		{
+			type: 'PhotoPicker',
+			name: 'photos',
+			label: 'A photo',
+			'min-uploaded-photos': 0,
+			'max-uploaded-photos': 1,
+		},
 	],
-	{ label: 'Book', 'on-click-action': { name: 'data_exchange', payload: { photos: '${form.photos}' } } },
-	{ terminal: true, success: true, refresh_on_back: true, data: { summary: { type: 'string', __example__: 'At 10:00' } } },
+	{
+		label: 'Book',
+		'on-click-action': { name: 'data_exchange', payload: { photos: '${form.photos}' } },
+	},
+	{
+		terminal: true,
+		success: true,
+		refresh_on_back: true,
+		data: { summary: { type: 'string', __example__: 'At 10:00' } },
+	},
 );
 
 /** Gets its screens from a data endpoint: BOOK with `slots`, CONFIRM with `summary`. */

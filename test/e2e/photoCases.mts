@@ -41,9 +41,17 @@ export function photoCases(installation: () => Installation, restart: () => Prom
 			expect(store.brought(sid).get(`file_${index}`)?.equals(store.content(url))).toBe(true);
 		}
 
-		const items = collector.calls.map(({ body }) => body as Item).filter(({ context_message_id: id }) => id === sid);
+		const items = collector.calls
+			.map(({ body }) => body as Item)
+			.filter(({ context_message_id: id }) => id === sid);
 		const media = store.photos.map(({ file_name, mime_type }, index) => {
-			return { field: `photos[${index}]`, file_name, mime_type, binary: `file_${index}`, reason: null };
+			return {
+				field: `photos[${index}]`,
+				file_name,
+				mime_type,
+				binary: `file_${index}`,
+				reason: null,
+			};
 		});
 		expect(items.map((item) => item.media)).toEqual([media]);
 	}

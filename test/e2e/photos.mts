@@ -35,17 +35,25 @@ export async function startPhotoStore(): Promise<PhotoStore> {
 		await opened;
 		res.type('image/jpeg').send(contents.get(req.path));
 	});
-	app.post('/:sid/:file', express.raw({ type: () => true }), ({ params: { sid, file }, body }, res) => {
-		brought.set(sid, (brought.get(sid) ?? new Map<string, Buffer>()).set(file, body as Buffer));
-		res.json({});
-	});
+	app.post(
+		'/:sid/:file',
+		express.raw({ type: () => true }),
+		({ params: { sid, file }, body }, res) => {
+			brought.set(sid, (brought.get(sid) ?? new Map<string, Buffer>()).set(file, body as Buffer));
+			res.json({});
+		},
+	);
 	const server = createServer(app);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 	return {
 		url,
-		photos: NAMES.map((name) => ({ file_name: name, mime_type: 'image/jpeg', url: `${url}/${name}` })),
+		photos: NAMES.map((name) => ({
+			file_name: name,
+			mime_type: 'image/jpeg',
+			url: `${url}/${name}`,
+		})),
 		content: (link) => contents.get(new URL(link).pathname)!,
 		close: () => {
 			opened = new Promise((resolve) => {
@@ -69,9 +77,16 @@ export async function createPhotoWorkflow(
 	const parameters = { webhookSetup: 'manual', options: { downloadMedia: true } };
 	const { id, nodes, connections } = await createReceivingWorkflow('Photos', parameters);
 	const bringing = NAMES.map((_, index) => bringBack(`file_${index}`, store));
-	const { main: [collecting] } = connections.Trigger as { main: object[][] };
-	const main = [[...collecting, ...bringing.map(({ name }) => ({ node: name, type: 'main', index: 0 }))]];
-	return await client.updateWorkflow(id, { nodes: [...nodes, ...bringing], connections: { Trigger: { main } } });
+	const {
+		main: [collecting],
+	} = connections.Trigger as { main: object[][] };
+	const main = [
+		[...collecting, ...bringing.map(({ name }) => ({ node: name, type: 'main', index: 0 }))],
+	];
+	return await client.updateWorkflow(id, {
+		nodes: [...nodes, ...bringing],
+		connections: { Trigger: { main } },
+	});
 }
 
 function bringBack(file: string, { url }: PhotoStore): WorkflowNode {

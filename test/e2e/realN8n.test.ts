@@ -1,4 +1,9 @@
-import { DEMO_ANSWER, DEMO_PEOPLE, DEMO_PERSON, SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
+import {
+	DEMO_ANSWER,
+	DEMO_PEOPLE,
+	DEMO_PERSON,
+	SANDBOX_ACCOUNT,
+} from '../../scripts/demo/constants.mts';
 import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
 import { answerAndWait, answerItems, sendFlow } from '../../scripts/demo/round-trip.mts';
 import { SEND_NODE, TRIGGER_NODE } from '../../scripts/demo/workflows.mts';
@@ -63,7 +68,10 @@ describe('the packed package in a real n8n', () => {
 		it('takes a base URL without a scheme for https', async () => {
 			const baseUrl = demo.sandboxUrl.replace('http://', '');
 			const result = await testCredentialWith(demo, { baseUrl });
-			expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(/SSL|TLS|EPROTO/i) });
+			expect(result).toMatchObject({
+				status: 'Error',
+				message: expect.stringMatching(/SSL|TLS|EPROTO/i),
+			});
 		});
 
 		it.each([
@@ -72,7 +80,10 @@ describe('the packed package in a real n8n', () => {
 			['token, without a WABA ID', { apiToken: 'wrong', wabaId: '' }],
 		])('names key and token when the %s is wrong', async (_case, changes) => {
 			const result = await testCredentialWith(demo, changes);
-			expect(result).toMatchObject({ status: 'Error', message: expect.stringContaining('API Key and API Token') });
+			expect(result).toMatchObject({
+				status: 'Error',
+				message: expect.stringContaining('API Key and API Token'),
+			});
 		});
 
 		it.each([
@@ -80,7 +91,10 @@ describe('the packed package in a real n8n', () => {
 			['without a WABA ID', { wabaId: '' }],
 		])('names the Account SID when it is wrong, %s', async (_case, changes) => {
 			const result = await testCredentialWith(demo, { accountSid: 'nobody1m', ...changes });
-			expect(result).toMatchObject({ status: 'Error', message: expect.stringContaining('Account SID') });
+			expect(result).toMatchObject({
+				status: 'Error',
+				message: expect.stringContaining('Account SID'),
+			});
 		});
 
 		it('names the region when the account lives in another one', async () => {
@@ -91,7 +105,9 @@ describe('the packed package in a real n8n', () => {
 
 	describe('a Flow and its answer', () => {
 		it('has the production URL registered with Exotel', async () => {
-			expect(await demo.sandbox.webhook()).toMatchObject({ incomingMessageUrl: webhookUrlOf(demo) });
+			expect(await demo.sandbox.webhook()).toMatchObject({
+				incomingMessageUrl: webhookUrlOf(demo),
+			});
 		});
 
 		it('starts one execution with the parsed answer, and none with a chat message or a delivery report', async () => {
@@ -99,7 +115,9 @@ describe('the packed package in a real n8n', () => {
 			const sent = await sendFlow(demo);
 			expect(sent).toMatchObject({ to: DEMO_PERSON, from: SANDBOX_ACCOUNT.businessNumber });
 			await demo.sandbox.idle();
-			const calls = (await demo.sandbox.deliveries()).filter(({ url }) => url === webhookUrlOf(demo));
+			const calls = (await demo.sandbox.deliveries()).filter(
+				({ url }) => url === webhookUrlOf(demo),
+			);
 			expect(calls.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
 				...DEMO_PEOPLE.map(() => 'incoming delivered'),
 				'report delivered',
@@ -107,7 +125,10 @@ describe('the packed package in a real n8n', () => {
 				'report delivered',
 			]);
 
-			const execution = await answerAndWait(demo, { messages: String(sent.message_id), response: DEMO_ANSWER });
+			const execution = await answerAndWait(demo, {
+				messages: String(sent.message_id),
+				response: DEMO_ANSWER,
+			});
 			await demo.sandbox.idle();
 
 			expect(await countAnswers(demo)).toBe(1);
@@ -141,7 +162,11 @@ describe('the packed package in a real n8n', () => {
 			const answer = { messages: String(sent.message_id), response: DEMO_ANSWER, shape };
 			const execution = await answerAndWait(demo, answer);
 			expect(answerItems(demo, execution)).toEqual([
-				expect.objectContaining({ from: DEMO_PERSON, flow_token: sent.flow_token, response_json: DEMO_ANSWER }),
+				expect.objectContaining({
+					from: DEMO_PERSON,
+					flow_token: sent.flow_token,
+					response_json: DEMO_ANSWER,
+				}),
 			]);
 		});
 	});
@@ -157,13 +182,20 @@ describe('the packed package in a real n8n', () => {
 
 		it('accepts what Exotel has signed', async () => {
 			const sent = await sendFlow(demo);
-			const execution = await answerAndWait(demo, { messages: String(sent.message_id), response: DEMO_ANSWER });
-			expect(answerItems(demo, execution)).toEqual([expect.objectContaining({ response_json: DEMO_ANSWER })]);
+			const execution = await answerAndWait(demo, {
+				messages: String(sent.message_id),
+				response: DEMO_ANSWER,
+			});
+			expect(answerItems(demo, execution)).toEqual([
+				expect.objectContaining({ response_json: DEMO_ANSWER }),
+			]);
 		});
 
 		it('answers 401 to a forged signature and starts nothing', async () => {
 			const before = await countAnswers(demo);
-			const status = await postToWebhook(demo, forgedAnswer(), { 'X-Exotel-Signature': `sha256=${'0'.repeat(64)}` });
+			const status = await postToWebhook(demo, forgedAnswer(), {
+				'X-Exotel-Signature': `sha256=${'0'.repeat(64)}`,
+			});
 			expect(status).toBe(401);
 
 			// A genuine answer after it shows that n8n has had the time to start something.
@@ -180,11 +212,22 @@ describe('the packed package in a real n8n', () => {
 			const sending = await demo.client.waitForExecution(example.id, ({ id }) => id === run);
 			const [sent] = itemsOf(sending, 'Send WhatsApp Flow');
 			const earlier = new Set((await demo.client.listExecutions(example.id)).map(({ id }) => id));
-			await demo.sandbox.answer({ messages: String(sent.message_id), response: { appointment_date: '2026-12-01', time } });
-			const receiving = await demo.client.waitForExecution(example.id, ({ id }) => !earlier.has(id));
+			await demo.sandbox.answer({
+				messages: String(sent.message_id),
+				response: { appointment_date: '2026-12-01', time },
+			});
+			const receiving = await demo.client.waitForExecution(
+				example.id,
+				({ id }) => !earlier.has(id),
+			);
 			expect(errorOf(receiving)).toBeUndefined();
 			expect(itemsOf(receiving, 'Row of the contact')).toEqual([
-				expect.objectContaining({ id: 1, contact_id: 'contact-4711', phone: DEMO_PERSON, appointment_time: time }),
+				expect.objectContaining({
+					id: 1,
+					contact_id: 'contact-4711',
+					phone: DEMO_PERSON,
+					appointment_time: time,
+				}),
 			]);
 		}
 	});

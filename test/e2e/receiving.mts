@@ -30,7 +30,10 @@ export function answerCall(sid: string, answers: Record<string, unknown> = {}) {
 					content: {
 						type: 'interactive',
 						context: { sid: 'out-1' },
-						interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', response_json: JSON.stringify(answers) } },
+						interactive: {
+							type: 'nfm_reply',
+							nfm_reply: { name: 'flow', response_json: JSON.stringify(answers) },
+						},
 					},
 				},
 			],
@@ -40,7 +43,9 @@ export function answerCall(sid: string, answers: Record<string, unknown> = {}) {
 
 /** A delivery report as Exotel would deliver it. */
 export function reportCall(sid: string) {
-	return { whatsapp: { messages: [{ callback_type: 'dlr', sid, exo_detailed_status: 'EX_MESSAGE_SENT' }] } };
+	return {
+		whatsapp: { messages: [{ callback_type: 'dlr', sid, exo_detailed_status: 'EX_MESSAGE_SENT' }] },
+	};
 }
 
 /** Posts all bodies, so many at a time; gives the statuses of the answers. */
@@ -55,7 +60,9 @@ export async function postAll(
 	const worker = async () => {
 		for (let next = queue.shift(); next; next = queue.shift()) {
 			const [index, body] = next;
-			statuses[index] = (await axios.post(url, body, { headers, proxy: false, validateStatus: () => true })).status;
+			statuses[index] = (
+				await axios.post(url, body, { headers, proxy: false, validateStatus: () => true })
+			).status;
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, worker));
@@ -69,17 +76,27 @@ export async function repeatDelivery({ sandboxUrl, sandbox }: Outside, id: strin
 }
 
 /** Waits until n8n has acknowledged that callback of the sandbox. */
-export async function untilAcknowledged({ sandbox }: Outside, id: string): Promise<SandboxDelivery> {
-	return await waitFor('the acknowledgement', async () => {
-		const found = (await sandbox.deliveries()).find((delivery) => delivery.id === id);
-		return found?.state === 'delivered' && found;
-		// The first repeat comes after 30 seconds.
-	}, { timeoutMs: 60_000 });
+export async function untilAcknowledged(
+	{ sandbox }: Outside,
+	id: string,
+): Promise<SandboxDelivery> {
+	return await waitFor(
+		'the acknowledgement',
+		async () => {
+			const found = (await sandbox.deliveries()).find((delivery) => delivery.id === id);
+			return found?.state === 'delivered' && found;
+			// The first repeat comes after 30 seconds.
+		},
+		{ timeoutMs: 60_000 },
+	);
 }
 
 /** Waits until the callback has been tried, whatever came of it; with the retry preset "none" it is tried once. */
 export async function untilTried({ sandbox }: Outside, id: string): Promise<void> {
-	const isTried = async () => (await sandbox.deliveries()).some((delivery) => delivery.id === id && delivery.state !== 'pending');
+	const isTried = async () =>
+		(await sandbox.deliveries()).some(
+			(delivery) => delivery.id === id && delivery.state !== 'pending',
+		);
 	await waitFor('an attempt', isTried, { timeoutMs: 30_000 });
 }
 
@@ -93,7 +110,12 @@ export async function bringAgain(outside: Outside, id: string): Promise<void> {
 }
 
 /** Brings the callback again and again until it has had its effect, without waiting for Exotel's schedule. */
-export async function bringUntil(outside: Outside, what: string, id: string, hasEffect: () => Promise<boolean>): Promise<void> {
+export async function bringUntil(
+	outside: Outside,
+	what: string,
+	id: string,
+	hasEffect: () => Promise<boolean>,
+): Promise<void> {
 	await untilTried(outside, id);
 	const bring = async () => {
 		if (await hasEffect()) return true;
@@ -114,7 +136,12 @@ export async function startForgetfulWay(target: string): Promise<ForgetfulWay> {
 	const way = await startReceiver();
 	const passedOn: Array<Promise<unknown>> = [];
 	way.respondWith((call, index) => {
-		passedOn.push(axios.post(target, call.rawBody, { headers: { 'content-type': 'application/json' }, proxy: false }));
+		passedOn.push(
+			axios.post(target, call.rawBody, {
+				headers: { 'content-type': 'application/json' },
+				proxy: false,
+			}),
+		);
 		return index === 0 ? 'hang' : { status: 200 };
 	});
 	return { ...way, untilAnswered: async () => void (await Promise.all(passedOn)) };
@@ -124,23 +151,42 @@ export async function startForgetfulWay(target: string): Promise<ForgetfulWay> {
  * Waits until the runs of the workflow have ended that the calls answered so far have started: n8n stores a run before
  * it answers the call.
  */
-export async function untilRunsEnded({ client }: Pick<Installation, 'client'>, workflow: Workflow): Promise<void> {
+export async function untilRunsEnded(
+	{ client }: Pick<Installation, 'client'>,
+	workflow: Workflow,
+): Promise<void> {
 	const haveEnded = async () => (await client.listExecutions(workflow.id)).every(hasEnded);
 	await waitFor(`the end of all runs of ${workflow.name}`, haveEnded, { timeoutMs: 60_000 });
 }
 
 /** The person answers a Flow; the callback takes another way than the message says. */
-export async function answerBy({ sandboxUrl }: Outside, url: string, sid: string, response: object): Promise<void> {
-	await axios.post(`${sandboxUrl}/sandbox/answers`, { messages: sid, response, url }, { proxy: false });
+export async function answerBy(
+	{ sandboxUrl }: Outside,
+	url: string,
+	sid: string,
+	response: object,
+): Promise<void> {
+	await axios.post(
+		`${sandboxUrl}/sandbox/answers`,
+		{ messages: sid, response, url },
+		{ proxy: false },
+	);
 }
 
 /** Resolves as soon as Exotel calls this URL; n8n ends a test a moment after it has said so. */
 export async function untilRegistered({ sandbox }: Outside, url: string): Promise<void> {
-	await waitFor(`the registration of ${url}`, async () => (await sandbox.webhook())?.incomingMessageUrl === url);
+	await waitFor(
+		`the registration of ${url}`,
+		async () => (await sandbox.webhook())?.incomingMessageUrl === url,
+	);
 }
 
 /** Sends a Flow through the sandbox's API, as any sender could; gives the message's sid. */
-export async function sendFlowTo({ sandboxUrl }: Outside, to: string, statusCallback?: string): Promise<string> {
+export async function sendFlowTo(
+	{ sandboxUrl }: Outside,
+	to: string,
+	statusCallback?: string,
+): Promise<string> {
 	const { accountSid, apiKey, apiToken, businessNumber } = SANDBOX_ACCOUNT;
 	const parameters = {
 		flow_message_version: '3',
@@ -149,12 +195,20 @@ export async function sendFlowTo({ sandboxUrl }: Outside, to: string, statusCall
 		flow_cta: 'Open',
 		flow_action: 'navigate',
 	};
-	const interactive = { type: 'flow', body: { text: 'Hello' }, action: { name: 'flow', parameters } };
-	const { data } = await axios.post<{ response: { whatsapp: { messages: Array<{ data: { sid: string } }> } } }>(
+	const interactive = {
+		type: 'flow',
+		body: { text: 'Hello' },
+		action: { name: 'flow', parameters },
+	};
+	const { data } = await axios.post<{
+		response: { whatsapp: { messages: Array<{ data: { sid: string } }> } };
+	}>(
 		`${sandboxUrl}/v2/accounts/${accountSid}/messages`,
 		{
 			...(statusCallback && { status_callback: statusCallback }),
-			whatsapp: { messages: [{ from: businessNumber, to, content: { type: 'interactive', interactive } }] },
+			whatsapp: {
+				messages: [{ from: businessNumber, to, content: { type: 'interactive', interactive } }],
+			},
 		},
 		{ auth: { username: apiKey, password: apiToken }, proxy: false },
 	);

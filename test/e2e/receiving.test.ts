@@ -33,12 +33,18 @@ describe('receiving', () => {
 
 	beforeEach(async () => {
 		receiving.collector.calls.length = 0;
-		await receiving.sandbox.changeSettings({ retryPreset: 'N-RECV', timeScale: 1, reportOrder: 'inOrder' });
+		await receiving.sandbox.changeSettings({
+			retryPreset: 'N-RECV',
+			timeScale: 1,
+			reportOrder: 'inOrder',
+		});
 	});
 
 	it('takes a burst of 500 answers with 100 repeats among them: none is lost, none comes twice', async () => {
 		const sids = Array.from({ length: 500 }, (_, index) => `burst-${index}`);
-		const bodies = [...sids, ...sids.filter((_, index) => index % 5 === 0)].map((sid) => answerCall(sid, { sid }));
+		const bodies = [...sids, ...sids.filter((_, index) => index % 5 === 0)].map((sid) =>
+			answerCall(sid, { sid }),
+		);
 		const statuses = await postAll(receiving.webhookUrl(main), bodies, 20);
 		expect(new Set(statuses)).toEqual(new Set([200]));
 
@@ -53,7 +59,10 @@ describe('receiving', () => {
 		// Repeats by hand, so that the test does not depend on how long n8n takes to start.
 		await receiving.sandbox.changeSettings({ retryPreset: 'none' });
 		await receiving.server.stop();
-		const [delivery] = await receiving.sandbox.answer({ messages: sid, response: { choice: 'late' } });
+		const [delivery] = await receiving.sandbox.answer({
+			messages: sid,
+			response: { choice: 'late' },
+		});
 		await receiving.sandbox.idle();
 		await receiving.server.start();
 		await repeatDelivery(receiving, delivery);
@@ -92,7 +101,10 @@ describe('receiving', () => {
 		await collector.waitFor(1);
 
 		const [trigger, ...others] = workflow.nodes;
-		const changed = { ...trigger, parameters: { ...trigger.parameters, options: { rawPayload: true } } };
+		const changed = {
+			...trigger,
+			parameters: { ...trigger.parameters, options: { rawPayload: true } },
+		};
 		const edited = await client.updateWorkflow(workflow.id, { nodes: [changed, ...others] });
 		await client.activate(edited);
 		expect(await postAll(url, [answerCall('before-the-edit')], 1)).toEqual([200]);
@@ -108,7 +120,10 @@ describe('receiving', () => {
 	});
 
 	it('lets delivery reports only move forward, though they come in the wrong order', async () => {
-		const reports = await receiving.createReceivingWorkflow('Reports', { webhookSetup: 'manual', events: ['messageStatus'] });
+		const reports = await receiving.createReceivingWorkflow('Reports', {
+			webhookSetup: 'manual',
+			events: ['messageStatus'],
+		});
 		await receiving.client.activate(reports);
 		await receiving.sandbox.changeSettings({ reportOrder: 'reversed' });
 		const sid = await sendFlowTo(receiving, '+919000000011', receiving.webhookUrl(reports));
@@ -118,8 +133,11 @@ describe('receiving', () => {
 		await receiving.sandbox.idle();
 
 		await receiving.collector.waitFor(4);
-		const seen = receiving.collector.calls.map(({ body }) => body as { message_id: string; status: string });
-		const statusesOf = (id: string) => seen.filter(({ message_id: message }) => message === id).map(({ status }) => status);
+		const seen = receiving.collector.calls.map(
+			({ body }) => body as { message_id: string; status: string },
+		);
+		const statusesOf = (id: string) =>
+			seen.filter(({ message_id: message }) => message === id).map(({ status }) => status);
 		expect(statusesOf(sid)).toEqual(['read']);
 		expect(statusesOf(second).sort()).toEqual(['delivered', 'read', 'sent']);
 		await receiving.client.deactivate(reports);
@@ -129,7 +147,9 @@ describe('receiving', () => {
 		// n8n 2.41 asks nothing of a webhook trigger when it starts: after a restart the first call tells who has the URL.
 		await postAll(receiving.webhookUrl(main), [reportCall('first-after-restart')], 1);
 		const second = await receiving.createReceivingWorkflow('Second');
-		await expect(receiving.client.activate(second)).rejects.toThrow(/Another published workflow.*Deliver Answers To/);
+		await expect(receiving.client.activate(second)).rejects.toThrow(
+			/Another published workflow.*Deliver Answers To/,
+		);
 
 		const own = await receiving.createReceivingWorkflow('Own answers', { webhookSetup: 'manual' });
 		await receiving.client.activate(own);
@@ -189,9 +209,16 @@ describe('receiving', () => {
 		await collector.waitFor(1);
 		expect(collected(receiving, 'context_message_id')).toEqual([sid]);
 		expect(collected(receiving, 'response_json')).toEqual([{ choice: 'tried out' }]);
-		expect(await client.waitForExecution(manual.id)).toMatchObject({ mode: 'manual', status: 'success' });
+		expect(await client.waitForExecution(manual.id)).toMatchObject({
+			mode: 'manual',
+			status: 'success',
+		});
 		expect(await sandbox.webhook()).toEqual(registered);
 	});
 
-	describe('with photos', () => photoCases(() => receiving, async () => await receiving.server.restart()));
+	describe('with photos', () =>
+		photoCases(
+			() => receiving,
+			async () => await receiving.server.restart(),
+		));
 });

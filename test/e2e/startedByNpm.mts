@@ -20,7 +20,10 @@ export class StartedByNpm {
 
 	/** Resolves when the demo says that it is ready. */
 	static async start(): Promise<StartedByNpm> {
-		const child = spawn('npm', ['start', '--', '--temporary'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+		const child = spawn('npm', ['start', '--', '--temporary'], {
+			cwd: root,
+			stdio: ['ignore', 'ignore', 'pipe'],
+		});
 		let said = '';
 		child.stderr.setEncoding('utf8').on('data', (text: string) => {
 			said += text;
@@ -48,7 +51,9 @@ export class StartedByNpm {
 	async untilGone(): Promise<void> {
 		const areGone = async () => {
 			const running = await listProcesses();
-			return !this.processes.some(({ pid, command }) => running.some((other) => other.pid === pid && other.command === command));
+			return !this.processes.some(({ pid, command }) =>
+				running.some((other) => other.pid === pid && other.command === command),
+			);
 		};
 		await waitFor('every process of the demo to end', areGone, { everyMs: 500 });
 	}
@@ -85,10 +90,18 @@ async function listProcesses(): Promise<Process[]> {
 /** Null when it is gone. */
 async function readProcess(pid: string): Promise<Process | null> {
 	try {
-		const [stat, commandLine] = await Promise.all(['stat', 'cmdline'].map(async (file) => await readFile(`/proc/${pid}/${file}`, 'utf8')));
+		const [stat, commandLine] = await Promise.all(
+			['stat', 'cmdline'].map(async (file) => await readFile(`/proc/${pid}/${file}`, 'utf8')),
+		);
 		// The name of the program stands in brackets and may hold anything; state and parent follow it.
 		const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		return state === 'Z' ? null : { pid: Number(pid), parent: Number(parent), command: commandLine.split('\0').join(' ').trim() };
+		return state === 'Z'
+			? null
+			: {
+					pid: Number(pid),
+					parent: Number(parent),
+					command: commandLine.split('\0').join(' ').trim(),
+				};
 	} catch {
 		return null;
 	}

@@ -13,7 +13,10 @@ const ONE_BY_ONE = { ...FLOW_PARAMETERS, to: '={{ $json.phone }}', options: { ba
 
 /** Numbers that begin alike, so that each test finds its own again. */
 function people(beginning: string, count: number): string[] {
-	return Array.from({ length: count }, (_, index) => `${beginning}${String(index).padStart(3, '0')}`);
+	return Array.from(
+		{ length: count },
+		(_, index) => `${beginning}${String(index).padStart(3, '0')}`,
+	);
 }
 
 /** Runs and tests that end half way, in a real n8n and with an Exotel that takes its time for every message. */
@@ -27,7 +30,10 @@ describe('a run that is stopped half way', () => {
 		demo = await startDemo({ temporary: true });
 		await openAllWindows(demo);
 		production = await registeredUrl();
-		await demo.client.listen(demo.receiveWorkflow.id, nodeOfType(demo.receiveWorkflow, TRIGGER_NODE).name);
+		await demo.client.listen(
+			demo.receiveWorkflow.id,
+			nodeOfType(demo.receiveWorkflow, TRIGGER_NODE).name,
+		);
 		whileTesting = await registeredUrl();
 		await slowDown(demo, SLOW_MS);
 	});
@@ -90,7 +96,9 @@ describe('a run that is stopped half way', () => {
 	it('gets its production URL back when nobody ends the test of a trigger', async () => {
 		expect(production).toContain('/webhook/');
 		expect(whileTesting).toContain('/webhook-test/');
-		await waitFor('the end of the test', async () => (await registeredUrl()) === production, { timeoutMs: 150_000 });
+		await waitFor('the end of the test', async () => (await registeredUrl()) === production, {
+			timeoutMs: 150_000,
+		});
 	});
 });
 
@@ -107,7 +115,10 @@ describe('npm start', () => {
 	] as const)('leaves nothing running when %s gets %s', async (which, signal) => {
 		started = await StartedByNpm.start();
 		expect(started.commands).toEqual(
-			expect.arrayContaining([expect.stringContaining('start.mjs'), expect.stringContaining('end-with-parent.cjs')]),
+			expect.arrayContaining([
+				expect.stringContaining('start.mjs'),
+				expect.stringContaining('end-with-parent.cjs'),
+			]),
 		);
 		started.end(which, signal);
 		await expect(started.untilGone()).resolves.toBeUndefined();

@@ -56,7 +56,14 @@ export async function createAskWorkflow(
 	const file = {
 		name,
 		nodes: [
-			{ ...node(START, 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path, responseMode: 'onReceived' }), webhookId: path },
+			{
+				...node(START, 'n8n-nodes-base.webhook', 2, {
+					httpMethod: 'POST',
+					path,
+					responseMode: 'onReceived',
+				}),
+				webhookId: path,
+			},
 			node(ASK, SEND_NODE, 1, {
 				operation: 'sendAndWait',
 				from: SANDBOX_ACCOUNT.businessNumber,
@@ -71,7 +78,10 @@ export async function createAskWorkflow(
 			collect(ANSWERED, collector.url),
 			collect(NOT_ANSWERED, collector.url),
 		],
-		connections: { [START]: { main: [to(ASK)] }, [ASK]: { main: [to(ANSWERED), to(NOT_ANSWERED)] } },
+		connections: {
+			[START]: { main: [to(ASK)] },
+			[ASK]: { main: [to(ANSWERED), to(NOT_ANSWERED)] },
+		},
 		settings: { executionOrder: 'v1' },
 	};
 	const workflow = await client.createWorkflow(withCredential(file, credential));
@@ -80,7 +90,12 @@ export async function createAskWorkflow(
 }
 
 /** Starts a run and waits until it has asked and sleeps. Give each run a person of its own. */
-export async function ask(installation: Installation, workflow: AskWorkflow, person: string, reference = ''): Promise<SleepingRun> {
+export async function ask(
+	installation: Installation,
+	workflow: AskWorkflow,
+	person: string,
+	reference = '',
+): Promise<SleepingRun> {
 	await axios.post(workflow.startUrl, { to: person, reference }, { proxy: false });
 	const run = await askedRun(installation, workflow, person);
 	await untilAsleep(installation, run);
@@ -88,17 +103,33 @@ export async function ask(installation: Installation, workflow: AskWorkflow, per
 }
 
 /** The run that has asked this person, as soon as it has, asleep or not. */
-export async function askedRun(installation: Installation, workflow: AskWorkflow, person: string): Promise<SleepingRun> {
+export async function askedRun(
+	installation: Installation,
+	workflow: AskWorkflow,
+	person: string,
+): Promise<SleepingRun> {
 	return (await askedRuns(installation, workflow, [person]))[0];
 }
 
 /** The runs that have asked these people, as soon as all have; in the order of the people. */
-export async function askedRuns({ sandbox }: Installation, workflow: AskWorkflow, people: string[]): Promise<SleepingRun[]> {
+export async function askedRuns(
+	{ sandbox }: Installation,
+	workflow: AskWorkflow,
+	people: string[],
+): Promise<SleepingRun[]> {
 	const find = async () => {
-		const messages = new Map((await sandbox.messagesToAny(people)).map((message) => [message.to, message]));
-		return messages.size === people.length && people.map((person) => runOf(workflow, messages.get(person)!));
+		const messages = new Map(
+			(await sandbox.messagesToAny(people)).map((message) => [message.to, message]),
+		);
+		return (
+			messages.size === people.length &&
+			people.map((person) => runOf(workflow, messages.get(person)!))
+		);
 	};
-	return await waitFor(`messages to ${people.length} people`, find, { timeoutMs: 240_000, everyMs: 250 });
+	return await waitFor(`messages to ${people.length} people`, find, {
+		timeoutMs: 240_000,
+		everyMs: 250,
+	});
 }
 
 /** Waits until the run sleeps. */
@@ -106,12 +137,18 @@ export async function untilAsleep(installation: Installation, run: SleepingRun):
 	await waitFor(`run ${run.executionId} to sleep`, async () => await isAsleep(installation, run));
 }
 
-export async function isAsleep({ client }: Installation, { executionId }: SleepingRun): Promise<boolean> {
+export async function isAsleep(
+	{ client }: Installation,
+	{ executionId }: SleepingRun,
+): Promise<boolean> {
 	return (await client.getExecution(executionId)).status === 'waiting';
 }
 
 /** The run when it has ended. n8n may take a minute to notice that the time of a run is over. */
-export async function ended({ client }: Installation, { ask: { workflow }, executionId }: SleepingRun): Promise<Execution> {
+export async function ended(
+	{ client }: Installation,
+	{ ask: { workflow }, executionId }: SleepingRun,
+): Promise<Execution> {
 	const timeoutMs = 100_000;
 	return await client.waitForExecution(workflow.id, ({ id }) => id === executionId, timeoutMs);
 }
@@ -123,28 +160,57 @@ export function outcome(execution: Execution): { way: string[]; item: Record<str
 }
 
 /** The answer of a person, as Exotel would bring it. Default: the right one, under an id of its own. */
-export function answerTo(run: SleepingRun, changes: { from?: string; flowToken?: string; contextSid?: string; response?: object } = {}) {
+export function answerTo(
+	run: SleepingRun,
+	changes: { from?: string; flowToken?: string; contextSid?: string; response?: object } = {},
+) {
 	const { from = run.to, flowToken = run.flowToken, contextSid = run.sid, response = {} } = changes;
-	const reply = { name: 'flow', response_json: JSON.stringify({ ...response, flow_token: flowToken }) };
-	const content = { type: 'interactive', context: { sid: contextSid }, interactive: { type: 'nfm_reply', nfm_reply: reply } };
-	const message = { callback_type: 'incoming_message', sid: `answer-${run.sid}`, from, to: SANDBOX_ACCOUNT.businessNumber, content };
+	const reply = {
+		name: 'flow',
+		response_json: JSON.stringify({ ...response, flow_token: flowToken }),
+	};
+	const content = {
+		type: 'interactive',
+		context: { sid: contextSid },
+		interactive: { type: 'nfm_reply', nfm_reply: reply },
+	};
+	const message = {
+		callback_type: 'incoming_message',
+		sid: `answer-${run.sid}`,
+		from,
+		to: SANDBOX_ACCOUNT.businessNumber,
+		content,
+	};
 	return { whatsapp: { messages: [message] } };
 }
 
 /** Waits until Exotel has nothing on its way but repeats of what n8n was too busy to take. */
 export async function untilDelivered({ sandboxUrl }: Installation): Promise<void> {
-	const idle = async () => await axios.get<{ idle: boolean }>(`${sandboxUrl}/sandbox/idle?ignoreRetries=true`, { proxy: false });
+	const idle = async () =>
+		await axios.get<{ idle: boolean }>(`${sandboxUrl}/sandbox/idle?ignoreRetries=true`, {
+			proxy: false,
+		});
 	// A report that finds the run still falling asleep is brought again after half a minute.
-	await waitFor('all callbacks to be delivered', async () => (await idle()).data.idle, { timeoutMs: 90_000 });
+	await waitFor('all callbacks to be delivered', async () => (await idle()).data.idle, {
+		timeoutMs: 90_000,
+	});
 }
 
 /** Calls the run's address as anybody could; gives the status of the answer. */
-export async function call(url: string, body: unknown, headers: Record<string, string> = {}): Promise<number> {
-	return (await axios.post(url, body, { headers, proxy: false, validateStatus: () => true })).status;
+export async function call(
+	url: string,
+	body: unknown,
+	headers: Record<string, string> = {},
+): Promise<number> {
+	return (await axios.post(url, body, { headers, proxy: false, validateStatus: () => true }))
+		.status;
 }
 
 /** Makes both sides sign, or stop signing, their callbacks. */
-export async function agreeOnSecret({ client, credential, sandbox, sandboxUrl }: Installation, webhookSecret: string | null): Promise<void> {
+export async function agreeOnSecret(
+	{ client, credential, sandbox, sandboxUrl }: Installation,
+	webhookSecret: string | null,
+): Promise<void> {
 	await sandbox.changeSettings({ webhookSecret });
 	const data = { ...sandboxCredentialData(sandboxUrl), webhookSecret: webhookSecret ?? '' };
 	await client.updateCredential(credential, data);
@@ -167,7 +233,10 @@ export async function startHastyWay(
 			headers: { ...(auth && { authorization: auth }) },
 			proxy: false,
 		});
-		const [delivery] = await sandbox.answer({ messages: reply.data.response.whatsapp.messages[0].data.sid, response });
+		const [delivery] = await sandbox.answer({
+			messages: reply.data.response.whatsapp.messages[0].data.sid,
+			response,
+		});
 		await waitFor('the first attempt to deliver the answer', async () => {
 			const found = (await sandbox.deliveries()).find(({ id }) => id === delivery);
 			return (found?.attempts as unknown[] | undefined)?.length;
@@ -211,13 +280,23 @@ interface SentMessage {
 	content: { interactive: { action: { parameters: { flow_token: string } } } };
 }
 
-function node(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowNode {
+function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: Record<string, unknown>,
+): WorkflowNode {
 	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
 }
 
 function collect(name: string, url: string): WorkflowNode {
 	const body = { sendBody: true, specifyBody: 'json', jsonBody: '={{ JSON.stringify($json) }}' };
-	return node(name, 'n8n-nodes-base.httpRequest', 4.2, { method: 'POST', url, ...body, options: {} });
+	return node(name, 'n8n-nodes-base.httpRequest', 4.2, {
+		method: 'POST',
+		url,
+		...body,
+		options: {},
+	});
 }
 
 function to(name: string) {

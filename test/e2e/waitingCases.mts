@@ -46,19 +46,29 @@ export function waitingCases(
 		// Two hundred runs ask in less than a minute.
 		await installation().sandbox.changeSettings({ requestsPerMinute: 100_000 });
 		workflow = await createAskWorkflow(installation(), 'Ask');
-		const limitWaitTime = { values: { limitType: 'afterTimeInterval', resumeAmount: 0.1, resumeUnit: 'minutes' } };
-		const limited = await createAskWorkflow(installation(), 'Limited', { options: { limitWaitTime } });
+		const limitWaitTime = {
+			values: { limitType: 'afterTimeInterval', resumeAmount: 0.1, resumeUnit: 'minutes' },
+		};
+		const limited = await createAskWorkflow(installation(), 'Limited', {
+			options: { limitWaitTime },
+		});
 		unanswered = await ask(installation(), limited, somebody(), 'row-0');
 	});
 
-	const asks = async (reference?: string) => await ask(installation(), workflow, somebody(), reference);
+	const asks = async (reference?: string) =>
+		await ask(installation(), workflow, somebody(), reference);
 	const answers = async ({ sid }: SleepingRun, response: Record<string, unknown>) =>
 		await installation().sandbox.answer({ messages: sid, response });
 
 	async function expectAnswer(run: SleepingRun, response: Record<string, unknown>): Promise<void> {
 		const { way, item } = outcome(await ended(installation(), run));
 		expect(way).toEqual(['Answered']);
-		expect(item).toMatchObject({ responded: true, sent_message_id: run.sid, from: run.to, response_json: response });
+		expect(item).toMatchObject({
+			responded: true,
+			sent_message_id: run.sid,
+			from: run.to,
+			response_json: response,
+		});
 	}
 
 	it('goes on with the answer, and thanks', async () => {
@@ -90,39 +100,50 @@ export function waitingCases(
 			responded_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
 			sent_message_id: run.sid,
 		});
-		const texts = async () => (await installation().sandbox.messagesTo(run.to)).slice(1).map(({ content }) => content);
+		const texts = async () =>
+			(await installation().sandbox.messagesTo(run.to)).slice(1).map(({ content }) => content);
 		await waitFor('the confirmation', async () => (await texts()).length > 0);
 		expect(await texts()).toEqual([{ type: 'text', text: { body: 'Thank you' } }]);
 	});
 
-	it.each(['quick', 'slow'])('goes on with the photos of the answer, from a %s store, and does not keep Exotel waiting', async (speed) => {
-		const store = await startPhotoStore();
-		// A machine that stalls for two seconds is no reason for a repeat; the store is closed for longer.
-		await installation().sandbox.changeSettings({ retryPreset: 'N-WHSET' });
-		try {
-			const photographing = await createAskWorkflow(installation(), `Photos, ${speed}`, { options: { downloadMedia: true } });
-			const run = await ask(installation(), photographing, somebody());
-			await untilDelivered(installation());
-			if (speed === 'slow') store.close();
-			const [answer] = await answers(run, { photos: store.photos });
-			const { attempts } = await untilAcknowledged(installation(), answer);
-			expect(attempts).toHaveLength(1);
-			if (speed === 'slow') expect(await isAsleep(installation(), run)).toBe(true);
-			store.open();
+	it.each(['quick', 'slow'])(
+		'goes on with the photos of the answer, from a %s store, and does not keep Exotel waiting',
+		async (speed) => {
+			const store = await startPhotoStore();
+			// A machine that stalls for two seconds is no reason for a repeat; the store is closed for longer.
+			await installation().sandbox.changeSettings({ retryPreset: 'N-WHSET' });
+			try {
+				const photographing = await createAskWorkflow(installation(), `Photos, ${speed}`, {
+					options: { downloadMedia: true },
+				});
+				const run = await ask(installation(), photographing, somebody());
+				await untilDelivered(installation());
+				if (speed === 'slow') store.close();
+				const [answer] = await answers(run, { photos: store.photos });
+				const { attempts } = await untilAcknowledged(installation(), answer);
+				expect(attempts).toHaveLength(1);
+				if (speed === 'slow') expect(await isAsleep(installation(), run)).toBe(true);
+				store.open();
 
-			const execution = await ended(installation(), run);
-			expect(outcome(execution)).toMatchObject({
-				way: ['Answered'],
-				item: { responded: true, media: store.photos.map((_, index) => ({ binary: `file_${index}`, reason: null })) },
-			});
-			const [{ binary }] = execution.data.resultData.runData.Ask.at(-1)!.data!.main![0]!;
-			expect(Object.values(binary ?? {}).map(({ fileName }) => fileName)).toEqual(store.photos.map(({ file_name: name }) => name));
-		} finally {
-			store.open();
-			await store.stop();
-			await installation().sandbox.changeSettings({ retryPreset: 'N-RECV' });
-		}
-	});
+				const execution = await ended(installation(), run);
+				expect(outcome(execution)).toMatchObject({
+					way: ['Answered'],
+					item: {
+						responded: true,
+						media: store.photos.map((_, index) => ({ binary: `file_${index}`, reason: null })),
+					},
+				});
+				const [{ binary }] = execution.data.resultData.runData.Ask.at(-1)!.data!.main![0]!;
+				expect(Object.values(binary ?? {}).map(({ fileName }) => fileName)).toEqual(
+					store.photos.map(({ file_name: name }) => name),
+				);
+			} finally {
+				store.open();
+				await store.stop();
+				await installation().sandbox.changeSettings({ retryPreset: 'N-RECV' });
+			}
+		},
+	);
 
 	it('sleeps on through reports, a look by a browser, and other messages of the person', async () => {
 		const run = await asks();
@@ -133,11 +154,15 @@ export function waitingCases(
 		await axios.post(`${sandboxUrl}/sandbox/inbound`, { from: run.to, content }, { proxy: false });
 		await untilDelivered(installation());
 
-		const calls = await waitFor('all calls to be taken', async () => {
-			const found = (await sandbox.deliveries()).filter(({ url }) => url === run.resumeUrl);
-			// A report that comes before the run sleeps is repeated after 30 seconds.
-			return found.every(({ state }) => state !== 'pending') && found;
-		}, { timeoutMs: 90_000 });
+		const calls = await waitFor(
+			'all calls to be taken',
+			async () => {
+				const found = (await sandbox.deliveries()).filter(({ url }) => url === run.resumeUrl);
+				// A report that comes before the run sleeps is repeated after 30 seconds.
+				return found.every(({ state }) => state !== 'pending') && found;
+			},
+			{ timeoutMs: 90_000 },
+		);
 		expect(calls.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
 			...Array<string>(3).fill('report delivered'),
 			'incoming delivered',
@@ -166,16 +191,30 @@ export function waitingCases(
 
 	it('takes an answer with its own token from another number, and says so', async () => {
 		const run = await asks();
-		expect(await call(run.resumeUrl, answerTo(run, { from: '+919000199999', response: { day: 'mine' } }))).toBe(200);
+		expect(
+			await call(
+				run.resumeUrl,
+				answerTo(run, { from: '+919000199999', response: { day: 'mine' } }),
+			),
+		).toBe(200);
 		const { way, item } = outcome(await ended(installation(), run));
 		expect(way).toEqual(['Answered']);
-		expect(item).toMatchObject({ from: '+919000199999', token_status: 'wrong_recipient', response_json: { day: 'mine' } });
+		expect(item).toMatchObject({
+			from: '+919000199999',
+			token_status: 'wrong_recipient',
+			response_json: { day: 'mine' },
+		});
 	});
 
 	it('takes an answer whose token the phone has left out', async () => {
 		const run = await asks();
 		const { sandboxUrl } = installation();
-		const answer = { messages: run.sid, response: { day: 'Wednesday' }, includeToken: false, includeContext: true };
+		const answer = {
+			messages: run.sid,
+			response: { day: 'Wednesday' },
+			includeToken: false,
+			includeContext: true,
+		};
 		await axios.post(`${sandboxUrl}/sandbox/answers`, answer, { proxy: false });
 		await expectAnswer(run, { day: 'Wednesday' });
 	});
@@ -190,7 +229,9 @@ export function waitingCases(
 		await untilAcknowledged(installation(), delivery);
 
 		await asks();
-		const sentIds = collector.calls.map(({ body }) => (body as Record<string, unknown>).sent_message_id);
+		const sentIds = collector.calls.map(
+			({ body }) => (body as Record<string, unknown>).sent_message_id,
+		);
 		expect(sentIds.filter((id) => id === run.sid)).toHaveLength(1);
 		const again = await client.getExecution(run.executionId);
 		expect(outcome(again).item).toMatchObject({ response_json: { day: 'Thursday' } });
@@ -202,7 +243,10 @@ export function waitingCases(
 			const run = await asks();
 			const signature = { 'X-Exotel-Signature': `sha256=${'0'.repeat(64)}` };
 			expect(await call(run.resumeUrl, answerTo(run), signature)).toBe(401);
-			const changed = run.resumeUrl.replace(/signature=./, (found) => `signature=${found.endsWith('0') ? '1' : '0'}`);
+			const changed = run.resumeUrl.replace(
+				/signature=./,
+				(found) => `signature=${found.endsWith('0') ? '1' : '0'}`,
+			);
 			expect(await call(changed, answerTo(run))).toBe(401);
 			expect(await isAsleep(installation(), run)).toBe(true);
 
@@ -215,7 +259,11 @@ export function waitingCases(
 
 	it('goes the other way when the message could not be delivered', async () => {
 		const run = await asks('row-2');
-		await axios.post(`${installation().sandboxUrl}/sandbox/reports`, { sid: run.sid, status: 'failed' }, { proxy: false });
+		await axios.post(
+			`${installation().sandboxUrl}/sandbox/reports`,
+			{ sid: run.sid, status: 'failed' },
+			{ proxy: false },
+		);
 		const { way, item } = outcome(await ended(installation(), run));
 		expect(way).toEqual(['Not Answered']);
 		expect(item).toMatchObject({
@@ -232,7 +280,11 @@ export function waitingCases(
 		const options = { keepWaitingOnFailure: true };
 		const patient = await createAskWorkflow(installation(), 'Patient', { options });
 		const run = await ask(installation(), patient, somebody());
-		await axios.post(`${installation().sandboxUrl}/sandbox/reports`, { sid: run.sid, status: 'failed' }, { proxy: false });
+		await axios.post(
+			`${installation().sandboxUrl}/sandbox/reports`,
+			{ sid: run.sid, status: 'failed' },
+			{ proxy: false },
+		);
 		await untilDelivered(installation());
 		expect(await isAsleep(installation(), run)).toBe(true);
 		await answers(run, { day: 'after all' });
@@ -244,7 +296,9 @@ export function waitingCases(
 		// The first repeat comes after three seconds.
 		await installation().sandbox.changeSettings({ timeScale: 0.1 });
 		try {
-			const hasty = await createAskWorkflow(installation(), 'Hasty', { credential: way.credential });
+			const hasty = await createAskWorkflow(installation(), 'Hasty', {
+				credential: way.credential,
+			});
 			const person = somebody();
 			await call(hasty.startUrl, { to: person });
 			await expectAnswer(await askedRun(installation(), hasty, person), { day: 'at once' });
@@ -261,7 +315,9 @@ export function waitingCases(
 		const run = await asks();
 		await answerBy(installation(), webhookUrl(receiver), run.sid, { day: 'handed over' });
 		await expectAnswer(run, { day: 'handed over' });
-		expect(collected(installation(), 'context_message_id').filter((id) => id === run.sid)).toHaveLength(1);
+		expect(
+			collected(installation(), 'context_message_id').filter((id) => id === run.sid),
+		).toHaveLength(1);
 		expect(collector.calls.length).toBeGreaterThan(0);
 		await client.deactivate(receiver);
 	});
@@ -276,24 +332,47 @@ export function waitingCases(
 
 	it(`gives each of ${count} sleeping runs its own answer, in whatever order they come`, async () => {
 		const { client, collector, sandbox } = installation();
-		const many = Array.from({ length: count }, (_, index) => ({ to: somebody(), reference: `many-${index}` }));
+		const many = Array.from({ length: count }, (_, index) => ({
+			to: somebody(),
+			reference: `many-${index}`,
+		}));
 		const asking = await createAskWorkflow(installation(), 'Many');
 		// The other cases have shown that reports do not wake a run; six hundred would only take time.
 		await sandbox.changeSettings({ reportSteps: [] });
 		expect(new Set(await postAll(asking.startUrl, many, AT_ONCE))).toEqual(new Set([200]));
-		const runs = await askedRuns(installation(), asking, many.map(({ to }) => to));
+		const runs = await askedRuns(
+			installation(),
+			asking,
+			many.map(({ to }) => to),
+		);
 		const sleeping = runs.map((run, index) => ({ run, reference: many[index].reference }));
 		const countSleeping = async () => await client.countExecutions(asking.workflow.id, 'waiting');
-		await waitFor('all runs to sleep', async () => (await countSleeping()) === count, { timeoutMs: 120_000, everyMs: 500 });
+		await waitFor('all runs to sleep', async () => (await countSleeping()) === count, {
+			timeoutMs: 120_000,
+			everyMs: 500,
+		});
 
-		const came = () => collector.calls.map(({ body }) => body as Came).filter(({ reference }) => reference?.startsWith('many-'));
+		const came = () =>
+			collector.calls
+				.map(({ body }) => body as Came)
+				.filter(({ reference }) => reference?.startsWith('many-'));
 		for (const [index, { run, reference }] of shuffled(sleeping).entries()) {
 			await sandbox.answer({ messages: run.sid, response: { day: `answer to ${reference}` } });
-			await waitFor('the answers so far', async () => came().length > index - AT_ONCE, { timeoutMs: 60_000 });
+			await waitFor('the answers so far', async () => came().length > index - AT_ONCE, {
+				timeoutMs: 60_000,
+			});
 		}
 		await waitFor('all answers', async () => came().length >= count, { timeoutMs: 60_000 });
-		const expected = sleeping.map(({ reference, run }) => ({ reference, from: run.to, day: `answer to ${reference}` }));
-		const got = came().map(({ reference, from, response_json: { day } }) => ({ reference, from, day }));
+		const expected = sleeping.map(({ reference, run }) => ({
+			reference,
+			from: run.to,
+			day: `answer to ${reference}`,
+		}));
+		const got = came().map(({ reference, from, response_json: { day } }) => ({
+			reference,
+			from,
+			day,
+		}));
 		expect(got.sort(byReference)).toEqual(expected.sort(byReference));
 	});
 
@@ -311,7 +390,9 @@ export function waitingCases(
 			response_json: null,
 		});
 		expect(await call(unanswered.resumeUrl, answerTo(unanswered))).toBe(200);
-		expect(outcome(await installation().client.getExecution(unanswered.executionId)).way).toEqual(['Not Answered']);
+		expect(outcome(await installation().client.getExecution(unanswered.executionId)).way).toEqual([
+			'Not Answered',
+		]);
 	});
 }
 

@@ -46,7 +46,9 @@ export async function createSendWorkflow(
 		connections: { [START]: mainTo('People'), People: mainTo(SEND) },
 		settings: { executionOrder: 'v1', ...settings },
 	};
-	return await demo.client.createWorkflow(withCredential(file, credential ?? (await demoCredential(demo))));
+	return await demo.client.createWorkflow(
+		withCredential(file, credential ?? (await demoCredential(demo))),
+	);
 }
 
 interface AgentWorkflow {
@@ -59,15 +61,24 @@ interface AgentWorkflow {
 }
 
 /** An AI agent with our node as its only tool, and a chat model of OpenAI's kind at the given address. */
-export async function createAgentWorkflow(demo: Demo, { modelUrl, parameters, review, agentVersion = 3.1 }: AgentWorkflow): Promise<Workflow> {
+export async function createAgentWorkflow(
+	demo: Demo,
+	{ modelUrl, parameters, review, agentVersion = 3.1 }: AgentWorkflow,
+): Promise<Workflow> {
 	const credential = await demoCredential(demo);
-	const { id, name } = await demo.client.createCredential('Scripted model', 'openAiApi', { apiKey: 'none', url: modelUrl });
+	const { id, name } = await demo.client.createCredential('Scripted model', 'openAiApi', {
+		apiKey: 'none',
+		url: modelUrl,
+	});
 	const model = node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
 		model: { __rl: true, mode: 'id', value: 'scripted' },
 	});
 	const nodes = [
 		node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
-		node(AGENT, '@n8n/n8n-nodes-langchain.agent', agentVersion, { promptType: 'define', text: 'Let Asha book an appointment.' }),
+		node(AGENT, '@n8n/n8n-nodes-langchain.agent', agentVersion, {
+			promptType: 'define',
+			text: 'Let Asha book an appointment.',
+		}),
 		{ ...model, credentials: { openAiApi: { id, name } } },
 		// What n8n makes of a node that is usable as a tool, and of one that waits.
 		node(SEND, `${SEND_NODE}Tool`, 1, { descriptionType: 'auto', ...parameters }),
@@ -87,7 +98,12 @@ export async function createAgentWorkflow(demo: Demo, { modelUrl, parameters, re
 	return await demo.client.createWorkflow(withCredential(file, credential));
 }
 
-function node(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): WorkflowNode {
+function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: Record<string, unknown>,
+): WorkflowNode {
 	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
 }
 

@@ -1,4 +1,11 @@
-import { accountKeyOf, apiBaseUrl, cleanAccount, countryOf, messagesPath, webhookPath } from '../../exotel/account';
+import {
+	accountKeyOf,
+	apiBaseUrl,
+	cleanAccount,
+	countryOf,
+	messagesPath,
+	webhookPath,
+} from '../../exotel/account';
 
 describe('apiBaseUrl', () => {
 	it.each([
@@ -23,8 +30,12 @@ it('keeps the account SID in its place', () => {
 });
 
 it('tells regions apart', () => {
-	expect(accountKeyOf({ region: 'mumbai', accountSid: 'sid' })).toBe('https://api.in.exotel.com/sid');
-	expect(accountKeyOf({ region: 'singapore', accountSid: 'sid' })).toBe('https://api.exotel.com/sid');
+	expect(accountKeyOf({ region: 'mumbai', accountSid: 'sid' })).toBe(
+		'https://api.in.exotel.com/sid',
+	);
+	expect(accountKeyOf({ region: 'singapore', accountSid: 'sid' })).toBe(
+		'https://api.exotel.com/sid',
+	);
 });
 
 it.each([
@@ -36,11 +47,24 @@ it.each([
 	['singapore', ' MY\u200b', 'MY'],
 	['custom', undefined, undefined],
 	['custom', 'br', 'BR'],
-] as const)('the country of an account in %s with the default country %j is %s', (region, defaultCountry, country) => {
-	expect(countryOf({ region, defaultCountry })).toBe(country);
-});
+] as const)(
+	'the country of an account in %s with the default country %j is %s',
+	(region, defaultCountry, country) => {
+		expect(countryOf({ region, defaultCountry })).toBe(country);
+	},
+);
 
 it('trims what was pasted into the credential', () => {
-	const account = { region: 'mumbai', accountSid: ' acme1m ', apiKey: 'key\u200b', apiToken: '\u00a0tok en\n' } as const;
-	expect(cleanAccount(account)).toEqual({ region: 'mumbai', accountSid: 'acme1m', apiKey: 'key', apiToken: 'tok en' });
+	const account = {
+		region: 'mumbai',
+		accountSid: ' acme1m ',
+		apiKey: 'key\u200b',
+		apiToken: '\u00a0tok en\n',
+	} as const;
+	expect(cleanAccount(account)).toEqual({
+		region: 'mumbai',
+		accountSid: 'acme1m',
+		apiKey: 'key',
+		apiToken: 'tok en',
+	});
 });

@@ -92,7 +92,15 @@ const readFlowAnswers = (body: unknown) =>
 
 describe('completed Flows', () => {
 	it.each([
-		['P1', p1(p1Message()), { ...COMMON, messageId: 'c5d40b17527aaf93b5ba0905287b1a24', contextMessageId: '2FdiiEQUosckPhpZfuVwfjxiSlc16a4' }],
+		[
+			'P1',
+			p1(p1Message()),
+			{
+				...COMMON,
+				messageId: 'c5d40b17527aaf93b5ba0905287b1a24',
+				contextMessageId: '2FdiiEQUosckPhpZfuVwfjxiSlc16a4',
+			},
+		],
 		[
 			'P2',
 			p2,
@@ -126,15 +134,26 @@ describe('completed Flows', () => {
 		expect(readFlowAnswers(body)).toEqual([expected]);
 	});
 
-	it.each(['icm', 'incoming_message', 'inbound_message', undefined])('accepts callback_type %j', (type) => {
-		expect(readFlowAnswers(p1(p1Message({ callback_type: type })))).toHaveLength(1);
-	});
+	it.each(['icm', 'incoming_message', 'inbound_message', undefined])(
+		'accepts callback_type %j',
+		(type) => {
+			expect(readFlowAnswers(p1(p1Message({ callback_type: type })))).toHaveLength(1);
+		},
+	);
 
 	it('finds every answer of a call, between reports and other messages, in order', () => {
-		const text = { callback_type: 'incoming_message', sid: 't1', from: '+919000000002', content: { type: 'text', text: { body: 'Hi' } } };
+		const text = {
+			callback_type: 'incoming_message',
+			sid: 't1',
+			from: '+919000000002',
+			content: { type: 'text', text: { body: 'Hi' } },
+		};
 		const body = p1(dlr, p1Message({ sid: 'a' }), text, p1Message({ sid: 'b' }), dlr);
 		expect(readFlowAnswers(body).map(({ messageId }) => messageId)).toEqual(['a', 'b']);
-		expect(readFlowAnswers([p2, p3, dlr]).map(({ messageId }) => messageId)).toEqual(['msg_flow_001', 'inb_1']);
+		expect(readFlowAnswers([p2, p3, dlr]).map(({ messageId }) => messageId)).toEqual([
+			'msg_flow_001',
+			'inb_1',
+		]);
 	});
 
 	it('reads a body that arrived as text', () => {
@@ -142,7 +161,9 @@ describe('completed Flows', () => {
 	});
 
 	it('keeps custom data and numbers without +', () => {
-		const [answer] = readFlowAnswers(p1(p1Message({ from: '919000000002', custom_data: 'order-42' })));
+		const [answer] = readFlowAnswers(
+			p1(p1Message({ from: '919000000002', custom_data: 'order-42' })),
+		);
 		expect(answer).toMatchObject({ from: '+919000000002', customData: 'order-42' });
 	});
 
@@ -155,13 +176,21 @@ describe('completed Flows', () => {
 
 	it('keeps an answer without response_json', () => {
 		const content = { interactive: { nfm_reply: { name: 'flow' } } };
-		expect(readFlowAnswers(p1(p1Message({ content })))).toMatchObject([{ response: { readable: false } }]);
+		expect(readFlowAnswers(p1(p1Message({ content })))).toMatchObject([
+			{ response: { readable: false } },
+		]);
 	});
 
 	it.each([
 		['a delivery report D1', p1(dlr)],
-		['a delivery report D2', { event: 'message_status', message: { id: 'x', status: 'delivered' } }],
-		['a delivery report D3', { type: 'message_status', data: { message_sid: 'x', status: 'read' } }],
+		[
+			'a delivery report D2',
+			{ event: 'message_status', message: { id: 'x', status: 'delivered' } },
+		],
+		[
+			'a delivery report D3',
+			{ type: 'message_status', data: { message_sid: 'x', status: 'read' } },
+		],
 		['a delivery report D4', { sid: 'x', status: 'sent', exo_status_code: 30001 }],
 		['a text message', p1(p1Message({ content: { type: 'text', text: { body: 'Hi' } } }))],
 		['a button reply', p1(p1Message({ content: { interactive: { button_reply: { id: '1' } } } }))],
@@ -174,7 +203,10 @@ describe('completed Flows', () => {
 		['an empty text', ''],
 		['messages of wrong types', p1(null as never, 'x' as never, [] as never)],
 		['whatsapp of a wrong type', { whatsapp: 'x' }],
-		["Meta's form without messages", { entry: [{ changes: [{ value: { statuses: [] } }] }, 'x', null] }],
+		[
+			"Meta's form without messages",
+			{ entry: [{ changes: [{ value: { statuses: [] } }] }, 'x', null] },
+		],
 		['a nested wrong type', { message: { interactive: { nfm_reply: 'x' } } }],
 	])('finds nothing in %s', (_, body) => {
 		expect(readFlowAnswers(body)).toEqual([]);
@@ -184,18 +216,36 @@ describe('completed Flows', () => {
 		const value = {
 			metadata: { display_phone_number: '918000000001' },
 			contacts: [{ profile: { name: 'Asha' }, wa_id: '919000000002' }],
-			messages: [{ from: '919000000002', id: 'wamid.1', timestamp: '1786941000', type: 'interactive', context: { id: 'out_1' }, interactive: interactive() }],
+			messages: [
+				{
+					from: '919000000002',
+					id: 'wamid.1',
+					timestamp: '1786941000',
+					type: 'interactive',
+					context: { id: 'out_1' },
+					interactive: interactive(),
+				},
+			],
 		};
-		expect(readFlowAnswers({ object: 'whatsapp_business_account', entry: [{ changes: [{ value }] }] })).toEqual([
-			{ ...COMMON, messageId: 'wamid.1', contextMessageId: 'out_1' },
-		]);
+		expect(
+			readFlowAnswers({ object: 'whatsapp_business_account', entry: [{ changes: [{ value }] }] }),
+		).toEqual([{ ...COMMON, messageId: 'wamid.1', contextMessageId: 'out_1' }]);
 	});
 
 	it.each([
 		['a single message instead of a list', { whatsapp: { messages: p1Message() } }],
-		['a reply as text', p1(p1Message({ content: { interactive: { nfm_reply: JSON.stringify(interactive().nfm_reply) } } }))],
+		[
+			'a reply as text',
+			p1(
+				p1Message({
+					content: { interactive: { nfm_reply: JSON.stringify(interactive().nfm_reply) } },
+				}),
+			),
+		],
 	])('reads %s', (_, body) => {
-		expect(readFlowAnswers(body)).toMatchObject([{ flowToken: 'tok-123', response: { answers: ANSWERS } }]);
+		expect(readFlowAnswers(body)).toMatchObject([
+			{ flowToken: 'tok-123', response: { answers: ANSWERS } },
+		]);
 	});
 
 	it('keeps a flow_response event without response_json', () => {
@@ -205,27 +255,59 @@ describe('completed Flows', () => {
 	});
 
 	it('is not misled by fields of wrong types', () => {
-		const odd = p1Message({ sid: {}, from: [], to: true, profile_name: 5, timestamp: 'yesterday', custom_data: {} });
+		const odd = p1Message({
+			sid: {},
+			from: [],
+			to: true,
+			profile_name: 5,
+			timestamp: 'yesterday',
+			custom_data: {},
+		});
 		expect(readFlowAnswers(p1(odd))).toMatchObject([
-			{ messageId: null, from: null, to: null, profileName: '5', timestamp: null, customData: null },
+			{
+				messageId: null,
+				from: null,
+				to: null,
+				profileName: '5',
+				timestamp: null,
+				customData: null,
+			},
 		]);
 	});
 
 	it('reads a call with ten thousand messages', () => {
-		const body = p1(...Array.from({ length: 10_000 }, (_, index) => p1Message({ sid: String(index) })));
+		const body = p1(
+			...Array.from({ length: 10_000 }, (_, index) => p1Message({ sid: String(index) })),
+		);
 		expect(readFlowAnswers(body)).toHaveLength(10_000);
 	});
 });
 
 describe('delivery reports', () => {
-	const d2 = { event: 'message_status', timestamp: '2026-08-17T04:30:00Z', message: { id: 'out-1', status: 'delivered', recipient: '919000000002' } };
+	const d2 = {
+		event: 'message_status',
+		timestamp: '2026-08-17T04:30:00Z',
+		message: { id: 'out-1', status: 'delivered', recipient: '919000000002' },
+	};
 	const d3 = {
 		type: 'message_status',
 		timestamp: '2026-08-17T04:30:00Z',
 		account_sid: 'acme1',
-		data: { message_sid: 'out-1', from: '+918000000001', to: '+919000000002', status: 'delivered', timestamp: '2026-08-17T04:30:00Z' },
+		data: {
+			message_sid: 'out-1',
+			from: '+918000000001',
+			to: '+919000000002',
+			status: 'delivered',
+			timestamp: '2026-08-17T04:30:00Z',
+		},
 	};
-	const d4 = { sid: 'out-1', from: '918000000001', to: '919000000002', status: 'delivered', timestamp: '2026-08-17T04:30:00Z' };
+	const d4 = {
+		sid: 'out-1',
+		from: '918000000001',
+		to: '919000000002',
+		status: 'delivered',
+		timestamp: '2026-08-17T04:30:00Z',
+	};
 	const delivered = {
 		event: 'message_status',
 		messageId: 'out-1',
@@ -240,7 +322,11 @@ describe('delivery reports', () => {
 	};
 
 	it.each([
-		['D1', p1({ ...dlr, sid: 'out-1', timestamp: '2026-08-17T10:00:00+05:30' }), { ...delivered, statusText: 'EX_MESSAGE_DELIVERED', from: null }],
+		[
+			'D1',
+			p1({ ...dlr, sid: 'out-1', timestamp: '2026-08-17T10:00:00+05:30' }),
+			{ ...delivered, statusText: 'EX_MESSAGE_DELIVERED', from: null },
+		],
 		['D2', d2, { ...delivered, from: null }],
 		['D3', d3, delivered],
 		['D4', d4, delivered],
@@ -263,11 +349,19 @@ describe('delivery reports', () => {
 		[{ exo_status_code: 'toString' }, 'unknown'],
 		[{ status: 'constructor', exo_status_code: 30001 }, 'sent'],
 	])('%j means %s', (fields, status) => {
-		expect(readCallback(p1({ callback_type: 'dlr', sid: 'out-1', to: '+919000000002', ...fields }))).toMatchObject([{ status }]);
+		expect(
+			readCallback(p1({ callback_type: 'dlr', sid: 'out-1', to: '+919000000002', ...fields })),
+		).toMatchObject([{ status }]);
 	});
 
 	it('explain a failure, by name before number', () => {
-		const failed = { ...dlr, exo_status_code: 30004, exo_detailed_status: 'EX_REENGAGEMENT_ERROR', description: 'Re-engagement message', custom_data: 'order-42' };
+		const failed = {
+			...dlr,
+			exo_status_code: 30004,
+			exo_detailed_status: 'EX_REENGAGEMENT_ERROR',
+			description: 'Re-engagement message',
+			custom_data: 'order-42',
+		};
 		expect(readCallback(p1(failed))).toMatchObject([
 			{
 				customData: 'order-42',
@@ -285,7 +379,13 @@ describe('delivery reports', () => {
 		const errors = [{ code: 131026, title: 'Message undeliverable' }];
 		const failed = { ...d2, message: { ...d2.message, status: 'failed', errors } };
 		expect(readCallback(failed)).toMatchObject([
-			{ failure: { code: '131026', message: expect.stringContaining('too old for Flows'), description: 'Message undeliverable' } },
+			{
+				failure: {
+					code: '131026',
+					message: expect.stringContaining('too old for Flows'),
+					description: 'Message undeliverable',
+				},
+			},
 		]);
 		expect(readCallback({ ...d4, status: 'failed' })).toMatchObject([
 			{ failure: { code: null, message: 'The message could not be delivered' } },
@@ -295,30 +395,75 @@ describe('delivery reports', () => {
 	it('without any status are passed over', () => {
 		expect(readCallback(p1({ callback_type: 'dlr', sid: 'x' }))).toEqual([]);
 		expect(readCallback({ event: 'message_status', message: {} })).toEqual([]);
-		for (const status of ['order shipped', 'constructor', '__proto__']) expect(readCallback({ sid: 'x', status })).toEqual([]);
+		for (const status of ['order shipped', 'constructor', '__proto__'])
+			expect(readCallback({ sid: 'x', status })).toEqual([]);
 	});
 });
 
 describe('other messages', () => {
-	const from = { messageId: 'in-1', from: '+919000000002', to: '+918000000001', profileName: 'Asha' };
+	const from = {
+		messageId: 'in-1',
+		from: '+919000000002',
+		to: '+918000000001',
+		profileName: 'Asha',
+	};
 	const incoming = (content: object) => p1(p1Message({ sid: 'in-1', content }));
 
 	it.each<[string, object, object]>([
-		['a text', { type: 'text', text: { body: 'Hi' } }, { type: 'text', text: 'Hi', content: { body: 'Hi' } }],
-		['a template button', { type: 'button', button: { text: 'Yes', payload: 'y' } }, { type: 'button', text: 'Yes' }],
-		['a reply button', { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: '1', title: 'Yes' } } }, { type: 'interactive', text: 'Yes' }],
-		['a list row', { type: 'interactive', interactive: { list_reply: { id: '1', title: 'Two' } } }, { type: 'interactive', text: 'Two' }],
-		['a picture', { type: 'image', image: { url: 'https://x.example/a', caption: 'Me' } }, { type: 'image', text: 'Me', content: { url: 'https://x.example/a', caption: 'Me' } }],
-		['a sticker', { type: 'sticker', sticker: { url: 'https://x.example/a' } }, { type: 'sticker', text: null }],
-		['an unknown kind', { type: 'hologram', hologram: 'x' }, { type: 'hologram', text: null, content: { hologram: 'x' } }],
+		[
+			'a text',
+			{ type: 'text', text: { body: 'Hi' } },
+			{ type: 'text', text: 'Hi', content: { body: 'Hi' } },
+		],
+		[
+			'a template button',
+			{ type: 'button', button: { text: 'Yes', payload: 'y' } },
+			{ type: 'button', text: 'Yes' },
+		],
+		[
+			'a reply button',
+			{
+				type: 'interactive',
+				interactive: { type: 'button_reply', button_reply: { id: '1', title: 'Yes' } },
+			},
+			{ type: 'interactive', text: 'Yes' },
+		],
+		[
+			'a list row',
+			{ type: 'interactive', interactive: { list_reply: { id: '1', title: 'Two' } } },
+			{ type: 'interactive', text: 'Two' },
+		],
+		[
+			'a picture',
+			{ type: 'image', image: { url: 'https://x.example/a', caption: 'Me' } },
+			{ type: 'image', text: 'Me', content: { url: 'https://x.example/a', caption: 'Me' } },
+		],
+		[
+			'a sticker',
+			{ type: 'sticker', sticker: { url: 'https://x.example/a' } },
+			{ type: 'sticker', text: null },
+		],
+		[
+			'an unknown kind',
+			{ type: 'hologram', hologram: 'x' },
+			{ type: 'hologram', text: null, content: { hologram: 'x' } },
+		],
 	])('%s', (_, content, expected) => {
-		expect(readCallback(incoming(content))).toMatchObject([{ event: 'incoming_message', ...from, ...expected }]);
+		expect(readCallback(incoming(content))).toMatchObject([
+			{ event: 'incoming_message', ...from, ...expected },
+		]);
 	});
 
 	it('are read in the other shapes', () => {
 		const text = { type: 'text', text: { body: 'Hi' } };
-		expect(readCallback({ ...p3, data: { ...p3.data, message: text } })).toMatchObject([{ event: 'incoming_message', messageId: 'inb_1', text: 'Hi' }]);
-		expect(readCallback({ ...p4, message: { ...p4.message, interactive: undefined, ...text } })).toMatchObject([{ event: 'incoming_message', messageId: 'inb_2', text: 'Hi' }]);
-		expect(readCallback({ from: '+919000000002', ...text })).toMatchObject([{ event: 'incoming_message', text: 'Hi' }]);
+		expect(readCallback({ ...p3, data: { ...p3.data, message: text } })).toMatchObject([
+			{ event: 'incoming_message', messageId: 'inb_1', text: 'Hi' },
+		]);
+		expect(
+			readCallback({ ...p4, message: { ...p4.message, interactive: undefined, ...text } }),
+		).toMatchObject([{ event: 'incoming_message', messageId: 'inb_2', text: 'Hi' }]);
+		expect(readCallback({ from: '+919000000002', ...text })).toMatchObject([
+			{ event: 'incoming_message', text: 'Hi' },
+		]);
 	});
 });

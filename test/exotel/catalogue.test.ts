@@ -2,7 +2,10 @@ import { CATALOGUE, lookUpFailure } from '../../exotel/catalogue';
 
 describe('catalogue', () => {
 	it('names each code once', () => {
-		const codes = CATALOGUE.flatMap(({ exotelCode, metaCodes }) => [exotelCode, ...metaCodes]).filter(Boolean);
+		const codes = CATALOGUE.flatMap(({ exotelCode, metaCodes }) => [
+			exotelCode,
+			...metaCodes,
+		]).filter(Boolean);
 		expect(new Set(codes).size).toBe(codes.length);
 		const names = CATALOGUE.map(({ name }) => name).filter(Boolean);
 		expect(new Set(names).size).toBe(names.length);
@@ -18,12 +21,24 @@ describe('catalogue', () => {
 
 	it.each([
 		['a name', { name: 'EX_REENGAGEMENT_ERROR' }, 30018],
-		['a name before a number that means something else', { name: 'EX_REENGAGEMENT_ERROR', code: 30004 }, 30018],
+		[
+			'a name before a number that means something else',
+			{ name: 'EX_REENGAGEMENT_ERROR', code: 30004 },
+			30018,
+		],
 		['a number of Exotel', { code: 30018 }, 30018],
 		['a number as text', { code: '30018' }, 30018],
 		['a number of Meta', { code: 131047 }, 30018],
-		['a number of Meta in its marks, before the name of a group', { name: 'EX_SYSTEM_ERROR', code: 30004, text: '(#131009) Parameter value is not valid' }, 30021],
-		['a number of Meta inside a text', { code: 400, text: '(#131009) Parameter value is not valid' }, 30021],
+		[
+			'a number of Meta in its marks, before the name of a group',
+			{ name: 'EX_SYSTEM_ERROR', code: 30004, text: '(#131009) Parameter value is not valid' },
+			30021,
+		],
+		[
+			'a number of Meta inside a text',
+			{ code: 400, text: '(#131009) Parameter value is not valid' },
+			30021,
+		],
 		['a name inside a text', { text: 'failed with EX_TEMPLATE_NOT_FOUND' }, 30024],
 	])('finds %s', (_, given, exotelCode) => {
 		expect(lookUpFailure(given)).toMatchObject({ exotelCode });
@@ -61,7 +76,12 @@ describe("Meta's codes", () => {
 		[33, /deleted/],
 		[10, /lacks a permission/],
 	])('%d is found as number, as text and inside texts', (code, meaning) => {
-		for (const given of [{ code }, { code: ` ${code} ` }, { code: `(#${code})` }, { text: `(#${code}) Something` }]) {
+		for (const given of [
+			{ code },
+			{ code: ` ${code} ` },
+			{ code: `(#${code})` },
+			{ text: `(#${code}) Something` },
+		]) {
 			expect(lookUpFailure(given)?.meaning).toMatch(meaning);
 		}
 	});
@@ -82,7 +102,10 @@ describe("Meta's codes", () => {
 		expect(lookUpFailure({ text })?.meaning).toMatch(meaning);
 	});
 
-	it.each(['(#300) x', 'status code 200', 'code 12', `${' '.repeat(2_000)}(#132015)`])('are not seen in %j', (text) => {
-		expect(lookUpFailure({ text })).toBeUndefined();
-	});
+	it.each(['(#300) x', 'status code 200', 'code 12', `${' '.repeat(2_000)}(#132015)`])(
+		'are not seen in %j',
+		(text) => {
+			expect(lookUpFailure({ text })).toBeUndefined();
+		},
+	);
 });

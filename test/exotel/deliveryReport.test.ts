@@ -1,7 +1,8 @@
 import { CATALOGUE } from '../../exotel/catalogue';
 import { readDeliveryReport, type DeliveryStatus } from '../../exotel/deliveryReport';
 
-const report = (fields: object) => readDeliveryReport({ callback_type: 'dlr', sid: 'out-1', to: '+919000000002', ...fields });
+const report = (fields: object) =>
+	readDeliveryReport({ callback_type: 'dlr', sid: 'out-1', to: '+919000000002', ...fields });
 
 /** Names as Exotel's documents and two live callers write them. */
 const NAMES: Array<[string, DeliveryStatus]> = [
@@ -59,7 +60,8 @@ describe('the name of a status', () => {
 	});
 
 	it('of every failure in the catalogue means failed', () => {
-		for (const { name } of CATALOGUE) if (name) expect(report({ exo_detailed_status: name })?.status).toBe('failed');
+		for (const { name } of CATALOGUE)
+			if (name) expect(report({ exo_detailed_status: name })?.status).toBe('failed');
 	});
 
 	it('counts before the number', () => {
@@ -69,12 +71,20 @@ describe('the name of a status', () => {
 		}
 	});
 
-	it.each(['x'.repeat(100), 'DELIVERED'.padStart(101), '', ' ', 'EX_', 'MESSAGE_', 'EX_MESSAGE_', 'SENTINEL', 'UNREAD', 'toString'])(
-		'%j means nothing by itself',
-		(name) => {
-			expect(report({ exo_detailed_status: name, status: 'also unknown' })?.status).toBe('unknown');
-		},
-	);
+	it.each([
+		'x'.repeat(100),
+		'DELIVERED'.padStart(101),
+		'',
+		' ',
+		'EX_',
+		'MESSAGE_',
+		'EX_MESSAGE_',
+		'SENTINEL',
+		'UNREAD',
+		'toString',
+	])('%j means nothing by itself', (name) => {
+		expect(report({ exo_detailed_status: name, status: 'also unknown' })?.status).toBe('unknown');
+	});
 
 	it('is looked at up to 100 characters', () => {
 		expect(report({ exo_detailed_status: 'DELIVERED'.padStart(100) })?.status).toBe('delivered');
@@ -106,18 +116,32 @@ describe('the number of a status', () => {
 		[200, 'unknown'],
 	])('%j means %s', (number, status) => {
 		expect(report({ exo_status_code: number })?.status).toBe(status);
-		expect(report({ exo_detailed_status: 'EX_BRAND_NEW', exo_status_code: number })?.status).toBe(status);
+		expect(report({ exo_detailed_status: 'EX_BRAND_NEW', exo_status_code: number })?.status).toBe(
+			status,
+		);
 		expect(report({ exo_detailed_status: number })?.status).toBe(status);
 	});
 });
 
 describe('what live callers saw', () => {
 	it.each<[object, DeliveryStatus, string]>([
-		[{ exo_status_code: 0, exo_detailed_status: 'DELIVERED', description: 'Message delivered' }, 'delivered', 'DELIVERED'],
+		[
+			{ exo_status_code: 0, exo_detailed_status: 'DELIVERED', description: 'Message delivered' },
+			'delivered',
+			'DELIVERED',
+		],
 		[{ exo_status_code: 1, exo_detailed_status: 'SENT' }, 'sent', 'SENT'],
 		[{ exo_status_code: 0, exo_detailed_status: 'READ' }, 'read', 'READ'],
-		[{ exo_status_code: 30001, exo_detailed_status: 'EX_MESSAGE_QUEUED' }, 'pending', 'EX_MESSAGE_QUEUED'],
-		[{ exo_status_code: 30001, exo_detailed_status: 'ex_message_accepted' }, 'pending', 'ex_message_accepted'],
+		[
+			{ exo_status_code: 30001, exo_detailed_status: 'EX_MESSAGE_QUEUED' },
+			'pending',
+			'EX_MESSAGE_QUEUED',
+		],
+		[
+			{ exo_status_code: 30001, exo_detailed_status: 'ex_message_accepted' },
+			'pending',
+			'ex_message_accepted',
+		],
 		[{ exo_status_code: 30001, exo_detailed_status: 'EX_SOMETHING' }, 'sent', 'EX_SOMETHING'],
 		[{ exo_status_code: 77, description: 'Message delivered' }, 'delivered', '77'],
 		[{ description: 'Message delivered' }, 'delivered', 'Message delivered'],
@@ -127,15 +151,35 @@ describe('what live callers saw', () => {
 		[{ exo_detailed_status: 'EX.MSG.DELIVERED' }, 'delivered', 'EX.MSG.DELIVERED'],
 		[{ exo_detailed_status: 'Delivered.' }, 'delivered', 'Delivered.'],
 		[{ exo_detailed_status: '\u200bDELIVERED' }, 'delivered', '\u200bDELIVERED'],
-		[{ exo_detailed_status: 'EX_MESSAGE_DELIVERED (30002)' }, 'delivered', 'EX_MESSAGE_DELIVERED (30002)'],
-		[{ exo_detailed_status: '30002 - EX_MESSAGE_DELIVERED' }, 'delivered', '30002 - EX_MESSAGE_DELIVERED'],
-		[{ exo_detailed_status: 'EX_WHATSAPP_MESSAGE_DELIVERED' }, 'delivered', 'EX_WHATSAPP_MESSAGE_DELIVERED'],
+		[
+			{ exo_detailed_status: 'EX_MESSAGE_DELIVERED (30002)' },
+			'delivered',
+			'EX_MESSAGE_DELIVERED (30002)',
+		],
+		[
+			{ exo_detailed_status: '30002 - EX_MESSAGE_DELIVERED' },
+			'delivered',
+			'30002 - EX_MESSAGE_DELIVERED',
+		],
+		[
+			{ exo_detailed_status: 'EX_WHATSAPP_MESSAGE_DELIVERED' },
+			'delivered',
+			'EX_WHATSAPP_MESSAGE_DELIVERED',
+		],
 		[{ exo_detailed_status: 'DELIVERED_TO_HANDSET' }, 'delivered', 'DELIVERED_TO_HANDSET'],
 		[{ exo_detailed_status: 'PLAYED' }, 'read', 'PLAYED'],
 		[{ exo_detailed_status: 'EX_MESSAGE_UNSEEN' }, 'unknown', 'EX_MESSAGE_UNSEEN'],
 		[{ exo_detailed_status: 'EX_READ_TIMEOUT' }, 'unknown', 'EX_READ_TIMEOUT'],
-		[{ exo_detailed_status: 'EX_PAYMENT_PENDING', exo_status_code: 30049 }, 'unknown', 'EX_PAYMENT_PENDING'],
-		[{ status: 'failed', type: 'payment', payment: { reference_id: 'order-1' } }, 'unknown', 'failed'],
+		[
+			{ exo_detailed_status: 'EX_PAYMENT_PENDING', exo_status_code: 30049 },
+			'unknown',
+			'EX_PAYMENT_PENDING',
+		],
+		[
+			{ status: 'failed', type: 'payment', payment: { reference_id: 'order-1' } },
+			'unknown',
+			'failed',
+		],
 	])('%j is %s, in its own words %s', (fields, status, statusText) => {
 		expect(report(fields)).toMatchObject({ status, statusText, failure: null });
 	});
@@ -187,12 +231,18 @@ describe('a description', () => {
 		[`${'x'.repeat(1000)} delivered`, 'unknown'],
 	])('%j alone means %s', (description, status) => {
 		expect(report({ description })?.status).toBe(status);
-		expect(report({ exo_detailed_status: 'EX_BRAND_NEW', exo_status_code: 0, description })?.status).toBe(status);
+		expect(
+			report({ exo_detailed_status: 'EX_BRAND_NEW', exo_status_code: 0, description })?.status,
+		).toBe(status);
 	});
 
 	it('does not overrule what is known', () => {
-		expect(report({ exo_detailed_status: 'DELIVERED', description: 'Message failed' })?.status).toBe('delivered');
-		expect(report({ exo_status_code: 30018, description: 'Message delivered' })?.status).toBe('failed');
+		expect(
+			report({ exo_detailed_status: 'DELIVERED', description: 'Message failed' })?.status,
+		).toBe('delivered');
+		expect(report({ exo_status_code: 30018, description: 'Message delivered' })?.status).toBe(
+			'failed',
+		);
 	});
 });
 
@@ -217,27 +267,47 @@ describe('errors', () => {
 });
 
 describe('a failure', () => {
-	it.each(['EX_MESSAGE_DELIVERY_FAILED', 'SEND_FAILED', 'deliveryFailed'])('may be stated by its name alone: %s', (name) => {
-		expect(report({ exo_detailed_status: name })).toMatchObject({ status: 'failed', failure: { code: name } });
-	});
+	it.each(['EX_MESSAGE_DELIVERY_FAILED', 'SEND_FAILED', 'deliveryFailed'])(
+		'may be stated by its name alone: %s',
+		(name) => {
+			expect(report({ exo_detailed_status: name })).toMatchObject({
+				status: 'failed',
+				failure: { code: name },
+			});
+		},
+	);
 
 	it.each([
 		['EX_REENGAGEMENT_ERROR', 'EX_REENGAGEMENT_ERROR'],
 		['reengagement_error', 'reengagement_error'],
 	])('named %s is explained, with the name as it came', (name, code) => {
-		expect(report({ exo_detailed_status: name })?.failure).toMatchObject({ code, message: expect.stringContaining('24-hour window'), description: null });
+		expect(report({ exo_detailed_status: name })?.failure).toMatchObject({
+			code,
+			message: expect.stringContaining('24-hour window'),
+			description: null,
+		});
 	});
 
 	it('of an unknown name is explained by its number', () => {
-		expect(report({ exo_detailed_status: 'EX_BRAND_NEW', exo_status_code: 30018 })?.failure).toMatchObject({
+		expect(
+			report({ exo_detailed_status: 'EX_BRAND_NEW', exo_status_code: 30018 })?.failure,
+		).toMatchObject({
 			code: 'EX_BRAND_NEW',
 			message: expect.stringContaining('24-hour window'),
 		});
 	});
 
 	it("takes Meta's code before Exotel's number", () => {
-		const given = { status: 'failed', exo_status_code: 30011, errors: [{ code: 131047, title: 'Re-engagement', detail: 'In detail', message: 'In short' }] };
-		expect(report(given)?.failure).toMatchObject({ code: '131047', message: expect.stringContaining('24-hour window'), description: 'In detail' });
+		const given = {
+			status: 'failed',
+			exo_status_code: 30011,
+			errors: [{ code: 131047, title: 'Re-engagement', detail: 'In detail', message: 'In short' }],
+		};
+		expect(report(given)?.failure).toMatchObject({
+			code: '131047',
+			message: expect.stringContaining('24-hour window'),
+			description: 'In detail',
+		});
 	});
 
 	it.each([
@@ -246,7 +316,9 @@ describe('a failure', () => {
 		[{}, null],
 	])('in the words of %j is described as %j', (error, description) => {
 		expect(report({ status: 'failed', errors: [error] })?.failure?.description).toBe(description);
-		expect(report({ status: 'failed', description: 'First', errors: [error] })?.failure?.description).toBe('First');
+		expect(
+			report({ status: 'failed', description: 'First', errors: [error] })?.failure?.description,
+		).toBe('First');
 	});
 
 	it('that nobody knows has a general advice', () => {
@@ -260,29 +332,64 @@ describe('a failure', () => {
 });
 
 describe('what counts as a report', () => {
-	it.each(['dlr', 'DLR', ' dlr ', 'message_status', 'message-status', 'Message_Status', 'delivery_report', 'delivery-status', 'messageStatus', 'status', 'status_update', 'delivery_receipt'])(
-		'callback_type %j',
-		(type) => {
-			expect(readDeliveryReport({ callback_type: type, sid: 'x', status: 'sent' })?.status).toBe('sent');
-			expect(readDeliveryReport({ event: type, message: { id: 'x', status: 'sent' } })).toMatchObject({ messageId: 'x', status: 'sent' });
-			expect(readDeliveryReport({ type, data: { message_sid: 'x', status: 'sent' } })).toMatchObject({ messageId: 'x', status: 'sent' });
-			expect(readDeliveryReport({ type, data: JSON.stringify({ message_sid: 'x', status: 'sent' }) })).toMatchObject({ messageId: 'x' });
-		},
-	);
+	it.each([
+		'dlr',
+		'DLR',
+		' dlr ',
+		'message_status',
+		'message-status',
+		'Message_Status',
+		'delivery_report',
+		'delivery-status',
+		'messageStatus',
+		'status',
+		'status_update',
+		'delivery_receipt',
+	])('callback_type %j', (type) => {
+		expect(readDeliveryReport({ callback_type: type, sid: 'x', status: 'sent' })?.status).toBe(
+			'sent',
+		);
+		expect(readDeliveryReport({ event: type, message: { id: 'x', status: 'sent' } })).toMatchObject(
+			{ messageId: 'x', status: 'sent' },
+		);
+		expect(readDeliveryReport({ type, data: { message_sid: 'x', status: 'sent' } })).toMatchObject({
+			messageId: 'x',
+			status: 'sent',
+		});
+		expect(
+			readDeliveryReport({ type, data: JSON.stringify({ message_sid: 'x', status: 'sent' }) }),
+		).toMatchObject({ messageId: 'x' });
+	});
 
 	it.each<[string, object, boolean]>([
 		['numbers of Exotel without a type', { sid: 'x', exo_status_code: 30002 }, true],
 		['a name of Exotel without a type', { sid: 'x', exo_detailed_status: 'DELIVERED' }, true],
-		['a name of Exotel with a type of its own', { callback_type: 'whatsapp_dlr', sid: 'x', exo_detailed_status: 'DELIVERED' }, true],
+		[
+			'a name of Exotel with a type of its own',
+			{ callback_type: 'whatsapp_dlr', sid: 'x', exo_detailed_status: 'DELIVERED' },
+			true,
+		],
 		['a known word and an id', { sid: 'x', status: 'Delivered' }, true],
 		['an unknown word and an id', { sid: 'x', status: 'shipped' }, false],
 		['a known word without an id', { status: 'delivered' }, false],
 		['a number for a status', { sid: 'x', status: 30002 }, false],
-		['a known word with a type of its own', { type: 'order', sid: 'x', status: 'delivered' }, false],
-		['an incoming message with numbers', { callback_type: 'incoming_message', sid: 'x', exo_status_code: 30002 }, false],
+		[
+			'a known word with a type of its own',
+			{ type: 'order', sid: 'x', status: 'delivered' },
+			false,
+		],
+		[
+			'an incoming message with numbers',
+			{ callback_type: 'incoming_message', sid: 'x', exo_status_code: 30002 },
+			false,
+		],
 		['the older name of one', { callback_type: 'icm', sid: 'x', exo_status_code: 30002 }, false],
 		['the newer name of one', { type: 'inbound_message', sid: 'x', exo_status_code: 30002 }, false],
-		['content beside numbers', { sid: 'x', exo_status_code: 30002, content: { type: 'text' } }, false],
+		[
+			'content beside numbers',
+			{ sid: 'x', exo_status_code: 30002, content: { type: 'text' } },
+			false,
+		],
 		['a Flow beside numbers', { sid: 'x', exo_status_code: 30002, interactive: {} }, false],
 		['a report without any status', { callback_type: 'dlr', sid: 'x' }, false],
 	])('%s: %j is one: %s', (_, call, expected) => {
@@ -303,22 +410,55 @@ describe('whom and what a report is about', () => {
 
 	it.each([
 		[{ to: '919000000002' }, { to: '+919000000002', userId: null }],
-		[{ to: null, recipient: '919000000002' }, { to: '+919000000002', userId: null }],
-		[{ to: null, recipient_id: '919000000002' }, { to: '+919000000002', userId: null }],
-		[{ to: null, wa_id: '919000000002' }, { to: '+919000000002', userId: null }],
+		[
+			{ to: null, recipient: '919000000002' },
+			{ to: '+919000000002', userId: null },
+		],
+		[
+			{ to: null, recipient_id: '919000000002' },
+			{ to: '+919000000002', userId: null },
+		],
+		[
+			{ to: null, wa_id: '919000000002' },
+			{ to: '+919000000002', userId: null },
+		],
 		[{ to: 'IN.abc123' }, { to: null, userId: 'IN.abc123' }],
-		[{ to: '+919000000002', recipient_user_id: 'IN.abc123' }, { to: '+919000000002', userId: 'IN.abc123' }],
-		[{ to: '', user_id: 'IN.abc123' }, { to: null, userId: 'IN.abc123' }],
-		[{ to: '', to_user_id: 'IN.abc123' }, { to: null, userId: 'IN.abc123' }],
+		[
+			{ to: '+919000000002', recipient_user_id: 'IN.abc123' },
+			{ to: '+919000000002', userId: 'IN.abc123' },
+		],
+		[
+			{ to: '', user_id: 'IN.abc123' },
+			{ to: null, userId: 'IN.abc123' },
+		],
+		[
+			{ to: '', to_user_id: 'IN.abc123' },
+			{ to: null, userId: 'IN.abc123' },
+		],
 		[{ to: '' }, { to: null, userId: null }],
 	])('%j is for %j', (fields, person) => {
 		expect(report({ status: 'sent', ...fields })).toMatchObject(person);
 	});
 
 	it('time and custom data come from the report, else from the call', () => {
-		const call = { event: 'message_status', timestamp: '2026-08-17T04:30:00Z', custom_data: 'outer' };
-		expect(readDeliveryReport({ ...call, message: { id: 'x', status: 'sent' } })).toMatchObject({ timestamp: '2026-08-17T04:30:00.000Z', customData: 'outer' });
-		const message = { id: 'x', status: 'sent', timestamp: '2026-08-18T04:30:00Z', custom_data: 'inner' };
-		expect(readDeliveryReport({ ...call, message })).toMatchObject({ timestamp: '2026-08-18T04:30:00.000Z', customData: 'inner' });
+		const call = {
+			event: 'message_status',
+			timestamp: '2026-08-17T04:30:00Z',
+			custom_data: 'outer',
+		};
+		expect(readDeliveryReport({ ...call, message: { id: 'x', status: 'sent' } })).toMatchObject({
+			timestamp: '2026-08-17T04:30:00.000Z',
+			customData: 'outer',
+		});
+		const message = {
+			id: 'x',
+			status: 'sent',
+			timestamp: '2026-08-18T04:30:00Z',
+			custom_data: 'inner',
+		};
+		expect(readDeliveryReport({ ...call, message })).toMatchObject({
+			timestamp: '2026-08-18T04:30:00.000Z',
+			customData: 'inner',
+		});
 	});
 });

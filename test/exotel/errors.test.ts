@@ -10,21 +10,48 @@ describe('errorText', () => {
 	it.each([
 		[
 			'the v2 style',
-			{ response: { error_data: { code: 1010, message: 'Authorization failed', description: 'Authorization failed' } } },
+			{
+				response: {
+					error_data: {
+						code: 1010,
+						message: 'Authorization failed',
+						description: 'Authorization failed',
+					},
+				},
+			},
 			'Authorization failed',
 		],
 		[
 			'the v2 style with a description',
-			{ response: { error_data: { message: 'Mandatory Parameter missing', description: 'at least one channel is mandatory' } } },
+			{
+				response: {
+					error_data: {
+						message: 'Mandatory Parameter missing',
+						description: 'at least one channel is mandatory',
+					},
+				},
+			},
 			'Mandatory Parameter missing: at least one channel is mandatory',
 		],
-		['RestException', { RestException: { Status: 401, Message: 'Authentication failed.' } }, 'Authentication failed.'],
-		["Meta's error passed through", { data: { error: { error_user_msg: 'Flow is blocked', message: 'x' } } }, 'Flow is blocked'],
+		[
+			'RestException',
+			{ RestException: { Status: 401, Message: 'Authentication failed.' } },
+			'Authentication failed.',
+		],
+		[
+			"Meta's error passed through",
+			{ data: { error: { error_user_msg: 'Flow is blocked', message: 'x' } } },
+			'Flow is blocked',
+		],
 		['a bare message', { message: 'Nope' }, 'Nope'],
 		['a bare error', { error: 'Nope' }, 'Nope'],
 		['a script without an end', '<p>Bad Gateway</p><script>if (a < b) go()', 'Bad Gateway'],
 		['signs that begin no tag', '1 < 2 <b>Bad</b> <<< Gateway', '1 < 2 Bad <<< Gateway'],
-		['HTML', '<html><style>p{}</style><body><h1>502</h1>\n<p>Bad Gateway</p></body></html>', '502 Bad Gateway'],
+		[
+			'HTML',
+			'<html><style>p{}</style><body><h1>502</h1>\n<p>Bad Gateway</p></body></html>',
+			'502 Bad Gateway',
+		],
 		['XML', '<RestException><Message>Denied</Message></RestException>', 'Denied'],
 		['nothing', undefined, ''],
 		['a number', 7, ''],
@@ -57,15 +84,24 @@ describe('explanations', () => {
 		const first = /^Check the number in To, with its country code\. If it is right: Check Flow, /;
 		expect(explainRefusedMessage('sendFlow', null, text).description).toMatch(first);
 		expect(explainStatus('sendFlow', 400, text).description).toMatch(first);
-		expect(explainRefusedMessage('sendTemplate', null, text).description).toMatch(/^Check the number in To, .* If it is right: Check Template, /);
+		expect(explainRefusedMessage('sendTemplate', null, text).description).toMatch(
+			/^Check the number in To, .* If it is right: Check Template, /,
+		);
 	});
 
-	it.each(['Invalid parameter', 'footer too long', 'too many recipients'])('%s: the advice stays as it is', (text) => {
-		expect(explainRefusedMessage('sendFlow', null, text).description).toMatch(/^Check Flow, Screen/);
-	});
+	it.each(['Invalid parameter', 'footer too long', 'too many recipients'])(
+		'%s: the advice stays as it is',
+		(text) => {
+			expect(explainRefusedMessage('sendFlow', null, text).description).toMatch(
+				/^Check Flow, Screen/,
+			);
+		},
+	);
 
 	it('only what was refused for its parameters is about To', () => {
-		expect(explainStatus('sendFlow', 403, 'Invalid recipient').description).toMatch(/^Ask your Exotel account manager/);
+		expect(explainStatus('sendFlow', 403, 'Invalid recipient').description).toMatch(
+			/^Ask your Exotel account manager/,
+		);
 	});
 
 	it.each([
@@ -87,7 +123,10 @@ describe('explanations', () => {
 	});
 
 	it('pass on how long to wait', () => {
-		expect(explainStatus('sendFlow', 429, '', 7)).toMatchObject({ cause: 'rate-limited', retryAfterMs: 7000 });
+		expect(explainStatus('sendFlow', 429, '', 7)).toMatchObject({
+			cause: 'rate-limited',
+			retryAfterMs: 7000,
+		});
 		expect(explainStatus('sendFlow', 429, '', 7).description).toContain('7 seconds');
 	});
 
@@ -95,14 +134,22 @@ describe('explanations', () => {
 		['ECONNREFUSED', 'refused the connection', 'Nothing was sent'],
 		['ENOTFOUND', 'could not be found', 'Nothing was sent'],
 		['ERR_INVALID_URL', 'not valid', 'Nothing was sent'],
-		['ECONNABORTED', 'Delivery unknown: Exotel did not answer within 5 seconds', 'may or may not have been sent'],
+		[
+			'ECONNABORTED',
+			'Delivery unknown: Exotel did not answer within 5 seconds',
+			'may or may not have been sent',
+		],
 		['ETIMEDOUT', 'did not answer within 5 seconds', 'may or may not have been sent'],
 		['ECONNRESET', 'broke before the answer', 'may or may not have been sent'],
 		['EPROTO', 'No secure connection to Exotel could be made (EPROTO)', 'Nothing was sent'],
 		['CERT_HAS_EXPIRED', 'No secure connection', 'Nothing was sent'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'No secure connection', 'Nothing was sent'],
 		['EHOSTUNREACH', 'could not be reached', 'Nothing was sent'],
-		['EBADF', 'Delivery unknown: No answer came from Exotel (EBADF)', 'may or may not have been sent'],
+		[
+			'EBADF',
+			'Delivery unknown: No answer came from Exotel (EBADF)',
+			'may or may not have been sent',
+		],
 		['', 'Delivery unknown: No answer', 'may or may not have been sent'],
 	])('explain a call that ended with %j', (code, message, fix) => {
 		const explanation = explainNoAnswer('sendFlow', code, 5000);
@@ -114,17 +161,26 @@ describe('explanations', () => {
 		expect(explainRefusedMessage('sendFlow', '1002', 'Invalid to number').description).toContain(
 			'Exotel says: "Invalid to number" (code 1002)',
 		);
-		expect(explainUnreadableAnswer('sendFlow', 200, '').description).toContain('may or may not have been sent');
+		expect(explainUnreadableAnswer('sendFlow', 200, '').description).toContain(
+			'may or may not have been sent',
+		);
 	});
 
-	it.each(['registerWebhook', 'listTemplates'] as const)('speak of no message when there is none: %s', (purpose) => {
-		const all = [400, 401, 402, 403, 404, 409, 413, 429, 500, 302].map((status) => explainStatus(purpose, status, ''));
-		const silent = ['ECONNRESET', 'ETIMEDOUT', 'x'].map((code) => explainNoAnswer(purpose, code, 1000));
-		for (const { message, description } of [...all, ...silent]) {
-			expect(message).not.toMatch(/Delivery|Flow/);
-			expect(description).not.toMatch(/have been sent|Screen|in Flow/);
-		}
-	});
+	it.each(['registerWebhook', 'listTemplates'] as const)(
+		'speak of no message when there is none: %s',
+		(purpose) => {
+			const all = [400, 401, 402, 403, 404, 409, 413, 429, 500, 302].map((status) =>
+				explainStatus(purpose, status, ''),
+			);
+			const silent = ['ECONNRESET', 'ETIMEDOUT', 'x'].map((code) =>
+				explainNoAnswer(purpose, code, 1000),
+			);
+			for (const { message, description } of [...all, ...silent]) {
+				expect(message).not.toMatch(/Delivery|Flow/);
+				expect(description).not.toMatch(/have been sent|Screen|in Flow/);
+			}
+		},
+	);
 
 	it('name the fields of the operation', () => {
 		expect(explainStatus('sendTemplate', 404, '').description).toContain('Template and Language');
@@ -144,11 +200,15 @@ describe('code 100', () => {
 		expect(explainRefusedMessage('sendTemplate', '100', words).description).toBe(
 			`A value for the template is not valid. Put each variable in one line, without line breaks, tabs and more than four blanks in a row. Otherwise check that each value is of the kind that the template has in that place. Exotel says: "${words}" (code 100)`,
 		);
-		expect(explainRefusedMessage('sendFlow', '100', words).description).toContain('check the ID in Flow');
+		expect(explainRefusedMessage('sendFlow', '100', words).description).toContain(
+			'check the ID in Flow',
+		);
 	});
 
 	it('is found when the whole call was refused with it', () => {
-		expect(explainStatus('sendTemplate', 400, 'Invalid', null, '100').description).toContain('Put each variable in one line');
+		expect(explainStatus('sendTemplate', 400, 'Invalid', null, '100').description).toContain(
+			'Put each variable in one line',
+		);
 		expect(explainStatus('sendTemplate', 400, '', null, '132069').cause).toBe('rate-limited');
 	});
 });

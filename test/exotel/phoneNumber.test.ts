@@ -69,13 +69,35 @@ describe('toE164', () => {
 		expect(toE164(given)).toBe(expected);
 	});
 
-	it.each(['', 'Asha', '09876543210', '+0123456789', '12345', '+1234567890123456', '+91 98765 43210 ext 5', 'IN.abc123', '+91x9876543210', '91987654321O', '+', '00', '+½12345678', '+91+919876543210', '+++919876543210', '-9876543119', '−919876543210', '-98,76,543,119', '9.19877E+11', '9,19877e+11', '+919876543210, +919876543211', '91234567/91234568', 'https://wa.me/message/ABC123', '1234567,8'])(
-		'leaves %j alone, so that the check can show it',
-		(given) => {
-			expect(toE164(given)).toBe(given);
-			expect(toE164(` ${given}\t`)).toBe(given);
-		},
-	);
+	it.each([
+		'',
+		'Asha',
+		'09876543210',
+		'+0123456789',
+		'12345',
+		'+1234567890123456',
+		'+91 98765 43210 ext 5',
+		'IN.abc123',
+		'+91x9876543210',
+		'91987654321O',
+		'+',
+		'00',
+		'+½12345678',
+		'+91+919876543210',
+		'+++919876543210',
+		'-9876543119',
+		'−919876543210',
+		'-98,76,543,119',
+		'9.19877E+11',
+		'9,19877e+11',
+		'+919876543210, +919876543211',
+		'91234567/91234568',
+		'https://wa.me/message/ABC123',
+		'1234567,8',
+	])('leaves %j alone, so that the check can show it', (given) => {
+		expect(toE164(given)).toBe(given);
+		expect(toE164(` ${given}\t`)).toBe(given);
+	});
 
 	it.each([
 		['IN', '9876543210', '+919876543210'],
@@ -128,22 +150,33 @@ describe('toE164', () => {
 
 	it('is the same done twice, and gives E.164 or what was given', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), fc.constantFrom('IN', 'SG', 'IT', 'US', undefined), (text, country) => {
-				const number = toE164(text, country);
-				expect(number === text.trim() || /^\+[1-9]\d{6,14}$/.test(number)).toBe(true);
-				expect(toE164(number, country)).toBe(number);
-			}),
+			fc.property(
+				fc.string({ unit: 'grapheme', maxLength: 120 }),
+				fc.constantFrom('IN', 'SG', 'IT', 'US', undefined),
+				(text, country) => {
+					const number = toE164(text, country);
+					expect(number === text.trim() || /^\+[1-9]\d{6,14}$/.test(number)).toBe(true);
+					expect(toE164(number, country)).toBe(number);
+				},
+			),
 		);
 	});
 
 	it('does not change a number in E.164 of any country', () => {
 		fc.assert(
-			fc.property(fc.constantFrom('IN', 'SG', 'BR', 'US', 'IT', 'RU', 'MX', 'AE', 'KE'), fc.nat(), (country, seed) => {
-				const { callingCode, lengths } = numberingOf(country)!;
-				const [length] = lengths;
-				const number = `+${callingCode}${'9'.padEnd(length, String(seed))}`.slice(0, 1 + callingCode.length + length);
-				for (const home of ['IN', 'SG', undefined]) expect(toE164(number, home)).toBe(number);
-			}),
+			fc.property(
+				fc.constantFrom('IN', 'SG', 'BR', 'US', 'IT', 'RU', 'MX', 'AE', 'KE'),
+				fc.nat(),
+				(country, seed) => {
+					const { callingCode, lengths } = numberingOf(country)!;
+					const [length] = lengths;
+					const number = `+${callingCode}${'9'.padEnd(length, String(seed))}`.slice(
+						0,
+						1 + callingCode.length + length,
+					);
+					for (const home of ['IN', 'SG', undefined]) expect(toE164(number, home)).toBe(number);
+				},
+			),
 		);
 	});
 });
@@ -170,7 +203,12 @@ describe('checkNumber', () => {
 		['91234567', undefined, 'has 6 digits after +91, where such numbers have 10', null],
 		['+91234567', 'SG', 'has 6 digits after +91, where such numbers have 10', '+6591234567'],
 		['91234567', 'IN', 'has 6 digits after +91, where such numbers have 10', null],
-		['+9876543210', 'IN', 'has 8 digits after +98, where such numbers have 6, 7 or 10', '+919876543210'],
+		[
+			'+9876543210',
+			'IN',
+			'has 8 digits after +98, where such numbers have 6, 7 or 10',
+			'+919876543210',
+		],
 		['+919876543', undefined, 'has 7 digits after +91, where such numbers have 10', null],
 		['+91987654321', undefined, 'has 9 digits after +91, where such numbers have 10', null],
 		['+9198765432101', undefined, 'has 11 digits after +91, where such numbers have 10', null],
@@ -184,8 +222,18 @@ describe('checkNumber', () => {
 		['+09876543210', 'IN', 'is not a phone number with country code', '+919876543210'],
 		['09876543210', undefined, 'is not a phone number with country code', null],
 		// The country code twice.
-		['+91919876543210', 'IN', 'has 12 digits after +91, where such numbers have 10', '+919876543210'],
-		['+65 65 9123 4567', undefined, 'has 10 digits after +65, where such numbers have 8', '+6591234567'],
+		[
+			'+91919876543210',
+			'IN',
+			'has 12 digits after +91, where such numbers have 10',
+			'+919876543210',
+		],
+		[
+			'+65 65 9123 4567',
+			undefined,
+			'has 10 digits after +65, where such numbers have 8',
+			'+6591234567',
+		],
 		// Local numbers of a country that is not the default one: no country has such a code.
 		['89161234567', 'IN', 'begins with no country code', null],
 		['+2101234567', undefined, 'begins with no country code', null],
@@ -209,7 +257,11 @@ describe('the numbering plan', () => {
 		['AC', '247', [5], ''],
 	])('of %s: +%s, %j digits, trunk prefix %j', (country, callingCode, lengths, trunkPrefix) => {
 		const numbering = numberingOf(country);
-		expect({ ...numbering, lengths: [...numbering!.lengths] }).toEqual({ callingCode, lengths, trunkPrefix });
+		expect({ ...numbering, lengths: [...numbering!.lengths] }).toEqual({
+			callingCode,
+			lengths,
+			trunkPrefix,
+		});
 	});
 
 	it.each([

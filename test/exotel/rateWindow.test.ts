@@ -82,7 +82,8 @@ it('a hundred thousand calls in a minute are counted in a moment', () => {
 	const window = new RateWindow();
 	const start = Date.now();
 	let taken = 0;
-	for (let call = 0; call < 100_000; call++) taken += window.take(call / 2, 1_000_000) === 0 ? 1 : 0;
+	for (let call = 0; call < 100_000; call++)
+		taken += window.take(call / 2, 1_000_000) === 0 ? 1 : 0;
 	expect(taken).toBe(100_000);
 	expect(window.take(50_000, 100_000)).toBeGreaterThan(0);
 	expect(Date.now() - start).toBeLessThan(10_000);

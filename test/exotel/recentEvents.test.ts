@@ -2,8 +2,13 @@ import { readCallback, type CallbackEvent } from '../../exotel/callbacks';
 import { RecentEvents } from '../../exotel/recentEvents';
 
 const message = (sid: string | null): CallbackEvent =>
-	readCallback({ whatsapp: { messages: [{ sid, from: '+919000000002', content: { type: 'text', text: { body: 'Hi' } } }] } })[0];
-const report = (sid: string, status: string): CallbackEvent => readCallback({ callback_type: 'dlr', sid, status })[0];
+	readCallback({
+		whatsapp: {
+			messages: [{ sid, from: '+919000000002', content: { type: 'text', text: { body: 'Hi' } } }],
+		},
+	})[0];
+const report = (sid: string, status: string): CallbackEvent =>
+	readCallback({ callback_type: 'dlr', sid, status })[0];
 
 describe('RecentEvents', () => {
 	it('lets each message through once, within three hours', () => {
@@ -17,14 +22,21 @@ describe('RecentEvents', () => {
 
 	it('lets messages without an id through: nothing tells them apart', () => {
 		const recent = new RecentEvents();
-		expect([recent.accept(message(null), 0), recent.accept(message(null), 0)]).toEqual([true, true]);
+		expect([recent.accept(message(null), 0), recent.accept(message(null), 0)]).toEqual([
+			true,
+			true,
+		]);
 	});
 
 	it('tells what it has accepted, until it forgets it; of messages without an id nothing', () => {
 		const recent = new RecentEvents();
 		expect(recent.has(message('a'))).toBe(false);
 		for (const sid of ['a', null]) recent.accept(message(sid), 0);
-		expect([recent.has(message('a')), recent.has(report('a', 'sent')), recent.has(message(null))]).toEqual([true, false, false]);
+		expect([
+			recent.has(message('a')),
+			recent.has(report('a', 'sent')),
+			recent.has(message(null)),
+		]).toEqual([true, false, false]);
 		recent.forget(message('a'));
 		expect(recent.has(message('a'))).toBe(false);
 	});
@@ -32,31 +44,20 @@ describe('RecentEvents', () => {
 	it('lets delivery reports only move forward', () => {
 		const recent = new RecentEvents();
 		const accepted = (status: string) => recent.accept(report('a', status), 0);
-		expect(['delivered', 'sent', 'delivered', 'read', 'read', 'failed', 'read'].map(accepted)).toEqual([
-			true,
-			false,
-			false,
-			true,
-			false,
-			true,
-			false,
-		]);
+		expect(
+			['delivered', 'sent', 'delivered', 'read', 'read', 'failed', 'read'].map(accepted),
+		).toEqual([true, false, false, true, false, true, false]);
 		expect(recent.accept(message('a'), 0)).toBe(true);
 	});
 
 	it('lets each report that nobody knows through once, beside the known ones', () => {
 		const recent = new RecentEvents();
 		const accepted = (status: string) => recent.accept(report('a', status), 0);
-		expect(['sent', 'EX_NEW', 'EX_NEW', 'EX_OTHER', 'sent', 'delivered', 'EX_NEW', 'failed'].map(accepted)).toEqual([
-			true,
-			true,
-			false,
-			true,
-			false,
-			true,
-			false,
-			true,
-		]);
+		expect(
+			['sent', 'EX_NEW', 'EX_NEW', 'EX_OTHER', 'sent', 'delivered', 'EX_NEW', 'failed'].map(
+				accepted,
+			),
+		).toEqual([true, true, false, true, false, true, false, true]);
 		expect(recent.accept(report('b', 'EX_NEW'), 0)).toBe(true);
 	});
 
@@ -71,7 +72,18 @@ describe('RecentEvents', () => {
 		expect(after.accept(report('m', 'read'), 7)).toBe(true);
 	});
 
-	it.each([undefined, null, 'x', 7, {}, [1], [['a', 1, 1]], 'ä'.repeat(19), '-'.repeat(19), 'a'.repeat(18)])('ignores the damaged memory %j', (snapshot) => {
+	it.each([
+		undefined,
+		null,
+		'x',
+		7,
+		{},
+		[1],
+		[['a', 1, 1]],
+		'ä'.repeat(19),
+		'-'.repeat(19),
+		'a'.repeat(18),
+	])('ignores the damaged memory %j', (snapshot) => {
 		const recent = new RecentEvents();
 		recent.merge(snapshot);
 		expect(recent.size).toBe(0);
@@ -96,7 +108,8 @@ describe('RecentEvents', () => {
 
 	it('stays bounded, forgetting the oldest', () => {
 		const recent = new RecentEvents();
-		for (let index = 0; index < RecentEvents.MAX_ENTRIES + 1000; index++) recent.accept(message(String(index)), index);
+		for (let index = 0; index < RecentEvents.MAX_ENTRIES + 1000; index++)
+			recent.accept(message(String(index)), index);
 		expect(recent.size).toBe(RecentEvents.MAX_ENTRIES);
 		expect(recent.accept(message('0'), 100_000)).toBe(true);
 		expect(recent.accept(message(String(RecentEvents.MAX_ENTRIES)), 100_000)).toBe(false);

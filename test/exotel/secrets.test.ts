@@ -21,11 +21,23 @@ describe('secretsMask', () => {
 		['the token', `token ${ACCOUNT.apiToken}!`, 'token ***!'],
 		['the previous token', ACCOUNT.previousApiToken, '***'],
 		['the webhook secret, twice', `${ACCOUNT.webhookSecret},${ACCOUNT.webhookSecret}`, '***,***'],
-		['both in the header of the request', `Authorization: Basic ${basic}`, 'Authorization: Basic ***'],
+		[
+			'both in the header of the request',
+			`Authorization: Basic ${basic}`,
+			'Authorization: Basic ***',
+		],
 		['the token in a URL', `?t=${encodeURIComponent(ACCOUNT.apiToken)}&x`, '?t=***&x'],
-		['the token in a URL, in small letters', `?t=${encodeURIComponent(ACCOUNT.apiToken).replace(/%../g, (code) => code.toLowerCase())}&x`, '?t=***&x'],
+		[
+			'the token in a URL, in small letters',
+			`?t=${encodeURIComponent(ACCOUNT.apiToken).replace(/%../g, (code) => code.toLowerCase())}&x`,
+			'?t=***&x',
+		],
 		['the token in base64', `t=${Buffer.from(ACCOUNT.apiToken).toString('base64')};`, 't=***;'],
-		['the webhook secret in base64 without padding', Buffer.from(ACCOUNT.webhookSecret).toString('base64').replace(/=+$/, ''), '***'],
+		[
+			'the webhook secret in base64 without padding',
+			Buffer.from(ACCOUNT.webhookSecret).toString('base64').replace(/=+$/, ''),
+			'***',
+		],
 		['the token in JSON', `{"t":${JSON.stringify(ACCOUNT.apiToken)}}`, '{"t":"***"}'],
 		['the token in HTML', '<b>tok&amp;&quot;en-&lt;abcdefghij&gt;</b>', '<b>***</b>'],
 		['a token that was cut at its end', 'token tok&"en-<ab', 'token ***'],
@@ -38,7 +50,13 @@ describe('secretsMask', () => {
 	});
 
 	it('leaves texts alone for an account with empty or very short secrets', () => {
-		const short = secretsMask({ ...ACCOUNT, apiKey: '', apiToken: 'abc', previousApiToken: undefined, webhookSecret: undefined });
+		const short = secretsMask({
+			...ACCOUNT,
+			apiKey: '',
+			apiToken: 'abc',
+			previousApiToken: undefined,
+			webhookSecret: undefined,
+		});
 		expect(short('abc is in every text, abc')).toBe('abc is in every text, abc');
 	});
 
@@ -52,11 +70,16 @@ describe('secretsMask', () => {
 
 	it('lets no secret through, wherever it stands', () => {
 		fc.assert(
-			fc.property(fc.string(), fc.constantFrom(ACCOUNT.apiKey, ACCOUNT.apiToken, basic), fc.string(), (before, secret, after) => {
-				const masked = mask(before + secret + after);
-				expect(masked).toContain('***');
-				expect(masked).not.toContain(secret);
-			}),
+			fc.property(
+				fc.string(),
+				fc.constantFrom(ACCOUNT.apiKey, ACCOUNT.apiToken, basic),
+				fc.string(),
+				(before, secret, after) => {
+					const masked = mask(before + secret + after);
+					expect(masked).toContain('***');
+					expect(masked).not.toContain(secret);
+				},
+			),
 		);
 	});
 
@@ -69,18 +92,39 @@ describe('secretsMask', () => {
 });
 
 describe('errorText', () => {
-	it.each([480, 490, 495, 499, 500])('masks before it cuts: a secret at character %i leaves no part', (at) => {
-		const text = errorText({ message: `${'x'.repeat(at - 1)} ${ACCOUNT.apiToken} and more ${'y'.repeat(600)}` }, mask);
-		expect(text).not.toMatch(/tok/);
-		expect(text.length).toBeLessThanOrEqual(501);
-	});
+	it.each([480, 490, 495, 499, 500])(
+		'masks before it cuts: a secret at character %i leaves no part',
+		(at) => {
+			const text = errorText(
+				{ message: `${'x'.repeat(at - 1)} ${ACCOUNT.apiToken} and more ${'y'.repeat(600)}` },
+				mask,
+			);
+			expect(text).not.toMatch(/tok/);
+			expect(text.length).toBeLessThanOrEqual(501);
+		},
+	);
 
 	it('masks in what is said of a single message, and of a whole call', () => {
-		const words = { code: 400, status: 'failure', error_data: { message: `bad ${ACCOUNT.apiToken}` } };
-		const one = readSendAnswer({ statusCode: 207, headers: {}, body: { response: { whatsapp: { messages: [words] } } } }, 1, mask);
-		expect(one).toMatchObject({ kind: 'processed', results: [{ kind: 'refused', text: 'bad ***' }] });
-		expect(readSendAnswer({ statusCode: 400, headers: {}, body: { response: words } }, 1, mask)).toMatchObject({ text: 'bad ***' });
-		expect(readSendAnswer({ statusCode: 200, headers: {}, body: { response: words } }, 2, mask)).toMatchObject({ text: 'bad ***' });
+		const words = {
+			code: 400,
+			status: 'failure',
+			error_data: { message: `bad ${ACCOUNT.apiToken}` },
+		};
+		const one = readSendAnswer(
+			{ statusCode: 207, headers: {}, body: { response: { whatsapp: { messages: [words] } } } },
+			1,
+			mask,
+		);
+		expect(one).toMatchObject({
+			kind: 'processed',
+			results: [{ kind: 'refused', text: 'bad ***' }],
+		});
+		expect(
+			readSendAnswer({ statusCode: 400, headers: {}, body: { response: words } }, 1, mask),
+		).toMatchObject({ text: 'bad ***' });
+		expect(
+			readSendAnswer({ statusCode: 200, headers: {}, body: { response: words } }, 2, mask),
+		).toMatchObject({ text: 'bad ***' });
 	});
 });
 

@@ -7,7 +7,12 @@ const production = (entries: unknown[]) => ({
 	metadata: { failed: 0, total: entries.length, success: entries.length },
 	response: { whatsapp: { messages: entries } },
 });
-const accepted = { code: 202, error_data: null, status: 'success', data: { sid: '2FdiiEQUosckPhpZfuVwfjxiSlc16a4' } };
+const accepted = {
+	code: 202,
+	error_data: null,
+	status: 'success',
+	data: { sid: '2FdiiEQUosckPhpZfuVwfjxiSlc16a4' },
+};
 const refused = {
 	code: 400,
 	status: 'failure',
@@ -22,12 +27,20 @@ describe('readSendAnswer', () => {
 		expect(read(202, production([accepted]))).toEqual({
 			kind: 'processed',
 			requestId: 'b434e927a5844175b23059cd96feea3d',
-			results: [{ kind: 'accepted', messageId: '2FdiiEQUosckPhpZfuVwfjxiSlc16a4', status: 'accepted' }],
+			results: [
+				{ kind: 'accepted', messageId: '2FdiiEQUosckPhpZfuVwfjxiSlc16a4', status: 'accepted' },
+			],
 		});
 	});
 
 	it("reads the shape of Exotel's page", () => {
-		const body = { response: { code: 200, status: 'success', data: { message_id: 'msg_flow_001', status: 'sent' } } };
+		const body = {
+			response: {
+				code: 200,
+				status: 'success',
+				data: { message_id: 'msg_flow_001', status: 'sent' },
+			},
+		};
 		expect(read(200, body)).toEqual({
 			kind: 'processed',
 			requestId: null,
@@ -45,22 +58,36 @@ describe('readSendAnswer', () => {
 		});
 	});
 
-	it.each([[null], ['accepted'], [[accepted]], [202]])('leaves each message its own entry when one of them is %j', (entry) => {
-		const results = [{ kind: 'accepted' }, { kind: 'unknown', text: '' }, { kind: 'refused' }];
-		expect(read(202, production([accepted, entry, refused]), 3)).toMatchObject({ kind: 'processed', results });
-	});
+	it.each([[null], ['accepted'], [[accepted]], [202]])(
+		'leaves each message its own entry when one of them is %j',
+		(entry) => {
+			const results = [{ kind: 'accepted' }, { kind: 'unknown', text: '' }, { kind: 'refused' }];
+			expect(read(202, production([accepted, entry, refused]), 3)).toMatchObject({
+				kind: 'processed',
+				results,
+			});
+		},
+	);
 
 	it('leaves out what is no entry where there are more entries than messages', () => {
-		expect(read(202, production([null, accepted]), 1)).toMatchObject({ results: [{ kind: 'accepted' }] });
+		expect(read(202, production([null, accepted]), 1)).toMatchObject({
+			results: [{ kind: 'accepted' }],
+		});
 	});
 
 	it.each([
 		[{ code: 202, status: 'success', data: {} }, { kind: 'unknown' }],
-		[{ code: 202, status: 'submitted', data: { sid: 'x' } }, { kind: 'accepted', messageId: 'x', status: 'submitted' }],
+		[
+			{ code: 202, status: 'submitted', data: { sid: 'x' } },
+			{ kind: 'accepted', messageId: 'x', status: 'submitted' },
+		],
 		[{ data: { sid: 'x' } }, { kind: 'accepted', status: 'accepted' }],
 		[{ code: 202, status: 'failed', data: { sid: 'x' } }, { kind: 'refused' }],
 		[{ code: 400, status: 'success', data: { sid: 'x' } }, { kind: 'refused' }],
-		[{ code: 202, status: 'success', error_data: { code: 1 }, data: { sid: 'x' } }, { kind: 'refused', code: '1' }],
+		[
+			{ code: 202, status: 'success', error_data: { code: 1 }, data: { sid: 'x' } },
+			{ kind: 'refused', code: '1' },
+		],
 	])('reads the entry %j as %j: refused only where it says so', (entry, expected) => {
 		expect(read(202, production([entry]))).toMatchObject({ results: [expected] });
 	});
@@ -81,8 +108,19 @@ describe('readSendAnswer', () => {
 	});
 
 	it('finds a refusal of the whole call behind a 200', () => {
-		const body = { response: { code: 409, status: 'failure', error_data: { code: 1008, message: 'Duplicate resource' }, data: null } };
-		expect(read(200, body)).toMatchObject({ kind: 'refused', statusCode: 409, text: 'Duplicate resource' });
+		const body = {
+			response: {
+				code: 409,
+				status: 'failure',
+				error_data: { code: 1008, message: 'Duplicate resource' },
+				data: null,
+			},
+		};
+		expect(read(200, body)).toMatchObject({
+			kind: 'refused',
+			statusCode: 409,
+			text: 'Duplicate resource',
+		});
 		expect(read(200, { RestException: { Status: 403, Message: 'No' } })).toMatchObject({
 			kind: 'refused',
 			statusCode: 403,
@@ -104,7 +142,9 @@ describe('readSendAnswer', () => {
 	});
 
 	it('takes the request id from a header when the body has none', () => {
-		expect(read(202, { whatsapp: { messages: [accepted] } }, 1, { 'x-request-id': 'abc' })).toMatchObject({
+		expect(
+			read(202, { whatsapp: { messages: [accepted] } }, 1, { 'x-request-id': 'abc' }),
+		).toMatchObject({
 			requestId: 'abc',
 		});
 	});

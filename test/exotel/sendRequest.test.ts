@@ -1,4 +1,8 @@
-import { buildSendRequest, MAX_MESSAGES_PER_CALL, type MessageToSend } from '../../exotel/sendRequest';
+import {
+	buildSendRequest,
+	MAX_MESSAGES_PER_CALL,
+	type MessageToSend,
+} from '../../exotel/sendRequest';
 
 const content: MessageToSend['content'] = { type: 'text', text: { body: 'hello' } };
 const bare = { from: '+918000000001', to: '+919000000002', content };
@@ -25,9 +29,14 @@ describe('buildSendRequest', () => {
 		});
 	});
 
-	it.each([[{}], [{ customData: '', statusCallback: '' }], [{ customData: undefined }]])('leaves out empty options: %j', (options) => {
-		expect(buildSendRequest([{ ...bare, ...options }])).toEqual({ whatsapp: { messages: [bare] } });
-	});
+	it.each([[{}], [{ customData: '', statusCallback: '' }], [{ customData: undefined }]])(
+		'leaves out empty options: %j',
+		(options) => {
+			expect(buildSendRequest([{ ...bare, ...options }])).toEqual({
+				whatsapp: { messages: [bare] },
+			});
+		},
+	);
 
 	it('knows how many go in one call', () => {
 		expect(MAX_MESSAGES_PER_CALL).toBe(100);

@@ -20,7 +20,11 @@ const LEAD_FORM = {
 	status: 'APPROVED',
 	components: [
 		{ type: 'HEADER', format: 'IMAGE' },
-		{ type: 'BODY', text: 'Hello {{1}}, get {{2}} off. Yes, {{2}}!', example: { body_text: [['Asha', '10%']] } },
+		{
+			type: 'BODY',
+			text: 'Hello {{1}}, get {{2}} off. Yes, {{2}}!',
+			example: { body_text: [['Asha', '10%']] },
+		},
 		{
 			type: 'BUTTONS',
 			buttons: [
@@ -40,7 +44,13 @@ const template = (components: object[]): Template => ({
 
 describe('readTemplatePage', () => {
 	it('reads templates and passes over entries without data', () => {
-		const entries = [entry(LEAD_FORM), { code: 500, status: 'failure', data: null }, null, 'x', entry({})];
+		const entries = [
+			entry(LEAD_FORM),
+			{ code: 500, status: 'failure', data: null },
+			null,
+			'x',
+			entry({}),
+		];
 		expect(readTemplatePage(page(entries))).toMatchObject({
 			templates: [{ name: 'lead_form', language: 'en', status: 'APPROVED' }],
 			nextCursor: null,
@@ -57,21 +67,28 @@ describe('readTemplatePage', () => {
 		expect(readTemplatePage(body)?.nextCursor).toBe('abc');
 	});
 
-	it.each([null, undefined, '', 'x', 7, [], {}, { response: 'x' }, { response: { whatsapp: { templates: {} } } }])(
-		'knows that %j is no list',
-		(body) => {
-			expect(readTemplatePage(body)).toBeNull();
-		},
-	);
+	it.each([
+		null,
+		undefined,
+		'',
+		'x',
+		7,
+		[],
+		{},
+		{ response: 'x' },
+		{ response: { whatsapp: { templates: {} } } },
+	])('knows that %j is no list', (body) => {
+		expect(readTemplatePage(body)).toBeNull();
+	});
 });
 
 it('finds Flow buttons with their position among the buttons', () => {
 	const leadForm = readTemplatePage(page([entry(LEAD_FORM)]))!.templates[0];
 	expect(flowButtonsOf(leadForm)).toEqual([{ index: '1', flowId: '1234567890123456' }]);
 	expect(flowButtonsOf(template([]))).toEqual([]);
-	expect(flowButtonsOf(template([{ type: 'buttons', buttons: [{ type: 'flow', text: 'A' }] }]))).toEqual([
-		{ index: '0', flowId: null },
-	]);
+	expect(
+		flowButtonsOf(template([{ type: 'buttons', buttons: [{ type: 'flow', text: 'A' }] }])),
+	).toEqual([{ index: '0', flowId: null }]);
 });
 
 describe('variablesOf', () => {
@@ -139,15 +156,39 @@ describe('the parts beside header and body', () => {
 
 	it.each<[string, Template, string[]]>([
 		['a catalog', buttons({ type: 'CATALOG' }), ['a button that opens a catalog']],
-		['products', buttons({ type: 'mpm' }, { type: 'SPM' }), ['a button with products', 'a button with a product']],
-		['a password', buttons({ type: 'URL', otp_type: 'COPY_CODE' }), ['a button for a one-time password']],
+		[
+			'products',
+			buttons({ type: 'mpm' }, { type: 'SPM' }),
+			['a button with products', 'a button with a product'],
+		],
+		[
+			'a password',
+			buttons({ type: 'URL', otp_type: 'COPY_CODE' }),
+			['a button for a one-time password'],
+		],
 		['two Flows', buttons({ type: 'FLOW' }, { type: 'FLOW' }), ['a second Flow button']],
 		['something new', buttons({ type: 'SOMETHING_NEW' }), ['a button of the kind something_new']],
 		['no word', buttons({ type: '|x|' }), ['a button of the kind unknown']],
 		['a carousel', template([{ type: 'CAROUSEL', cards: [] }]), ['a carousel']],
-		['a product header', template([{ type: 'HEADER', format: 'PRODUCT' }]), ['a header of the kind product']],
-		['buttons without values', buttons({ type: 'PHONE_NUMBER' }, { type: 'QUICK_REPLY' }, { type: 'FLOW' }), []],
-		['what has fields', template([{ type: 'LIMITED_TIME_OFFER' }, { type: 'HEADER', format: 'LOCATION' }, { type: 'FOOTER' }]), []],
+		[
+			'a product header',
+			template([{ type: 'HEADER', format: 'PRODUCT' }]),
+			['a header of the kind product'],
+		],
+		[
+			'buttons without values',
+			buttons({ type: 'PHONE_NUMBER' }, { type: 'QUICK_REPLY' }, { type: 'FLOW' }),
+			[],
+		],
+		[
+			'what has fields',
+			template([
+				{ type: 'LIMITED_TIME_OFFER' },
+				{ type: 'HEADER', format: 'LOCATION' },
+				{ type: 'FOOTER' },
+			]),
+			[],
+		],
 	])('that no field holds: %s', (_, given, expected) => {
 		expect(partsNotFilled(given)).toEqual(expected);
 	});
@@ -155,24 +196,42 @@ describe('the parts beside header and body', () => {
 	it('have fields', () => {
 		const given = template([
 			{ type: 'LIMITED_TIME_OFFER', limited_time_offer: { has_expiration: true } },
-			{ type: 'BUTTONS', buttons: [{ type: 'URL', url: 'https://x.example' }, { type: 'URL', text: 'Go', url: 'https://x.example/{{1}}' }] },
+			{
+				type: 'BUTTONS',
+				buttons: [
+					{ type: 'URL', url: 'https://x.example' },
+					{ type: 'URL', text: 'Go', url: 'https://x.example/{{1}}' },
+				],
+			},
 		]);
 		expect(variablesOf(given).map(({ id, label }) => [id, label])).toEqual([
 			['offer_ends', 'Offer Ends (Date and Time)'],
 			['button_1_url', 'Button "Go": End of the Link'],
 		]);
-		expect(variablesOf(template([{ type: 'LIMITED_TIME_OFFER', limited_time_offer: {} }]))).toEqual([]);
+		expect(variablesOf(template([{ type: 'LIMITED_TIME_OFFER', limited_time_offer: {} }]))).toEqual(
+			[],
+		);
 	});
 
 	it('are read by the ids of their fields, and other ids are passed over', () => {
 		const given = [
-			['body_10', 'ten'], ['body_2', 'two'], ['body_name', 'Asha'], ['button_1_url', ' 7 '], ['button_2_copy_code', 'A'],
-			['button_x_url', 'no'], ['offer_ends', '2026-12-31T23:59:00Z'], ['header_text_plan', 'gold'], ['nonsense', 'no'],
+			['body_10', 'ten'],
+			['body_2', 'two'],
+			['body_name', 'Asha'],
+			['button_1_url', ' 7 '],
+			['button_2_copy_code', 'A'],
+			['button_x_url', 'no'],
+			['offer_ends', '2026-12-31T23:59:00Z'],
+			['header_text_plan', 'gold'],
+			['nonsense', 'no'],
 		] as const;
 		expect(readTemplateValues(given)).toEqual({
 			header: { type: 'text', text: 'gold', parameterName: 'plan' },
 			body: [{ text: 'Asha', parameterName: 'name' }, { text: 'two' }, { text: 'ten' }],
-			buttons: [{ kind: 'url', index: '1', value: '7' }, { kind: 'copy_code', index: '2', value: 'A' }],
+			buttons: [
+				{ kind: 'url', index: '1', value: '7' },
+				{ kind: 'copy_code', index: '2', value: 'A' },
+			],
 			offerEndsAt: Date.parse('2026-12-31T23:59:00Z'),
 		});
 		expect(readTemplateValues([['offer_ends', 'soon']]).offerEndsAt).toBeNaN();

@@ -1,19 +1,29 @@
 import { createHmac } from 'crypto';
 import { hubChallenge, postedChallenge } from '../../exotel/handshake';
 import { signatureFits } from '../../exotel/signature';
-import { buildWebhookRegistration, verifyToken, whyUnreachable } from '../../exotel/webhookRegistration';
+import {
+	buildWebhookRegistration,
+	verifyToken,
+	whyUnreachable,
+} from '../../exotel/webhookRegistration';
 
 describe('signatureFits', () => {
 	const body = Buffer.from('{"a": 1,  "b":"é"}');
 	const hex = createHmac('sha256', 'secret').update(body).digest('hex');
 
-	it.each([hex, `sha256=${hex}`, hex.toUpperCase(), `SHA256=${hex}`, ` ${hex} `])('accepts %s', (header) => {
-		expect(signatureFits(body, header, 'secret')).toBe(true);
-	});
+	it.each([hex, `sha256=${hex}`, hex.toUpperCase(), `SHA256=${hex}`, ` ${hex} `])(
+		'accepts %s',
+		(header) => {
+			expect(signatureFits(body, header, 'secret')).toBe(true);
+		},
+	);
 
 	it.each([
 		['another secret', createHmac('sha256', 'other').update(body).digest('hex')],
-		['the body written again', createHmac('sha256', 'secret').update('{"a":1,"b":"é"}').digest('hex')],
+		[
+			'the body written again',
+			createHmac('sha256', 'secret').update('{"a":1,"b":"é"}').digest('hex'),
+		],
 		['a cut signature', hex.slice(0, 63)],
 		['a longer signature', `${hex}0`],
 		['something before it', `x${hex}`],
@@ -69,13 +79,18 @@ describe('webhook registration', () => {
 			whatsapp: { webhook: { incoming_message_url: url, verify_token: 't' } },
 		});
 		expect(buildWebhookRegistration(url, 't', { withReports: true })).toEqual({
-			whatsapp: { webhook: { incoming_message_url: url, status_callback_url: url, verify_token: 't' } },
+			whatsapp: {
+				webhook: { incoming_message_url: url, status_callback_url: url, verify_token: 't' },
+			},
 		});
 	});
 
 	it('derives the token as it always did, because Exotel keeps it', () => {
 		expect(verifyToken({ accountSid: 'acme1m', apiToken: 'secret' })).toBe(
-			createHmac('sha256', 'secret').update('webhook verification acme1m').digest('hex').slice(0, 32),
+			createHmac('sha256', 'secret')
+				.update('webhook verification acme1m')
+				.digest('hex')
+				.slice(0, 32),
 		);
 	});
 
@@ -87,12 +102,13 @@ describe('webhook registration', () => {
 		expect(token).not.toBe(verifyToken({ accountSid: 'acme1m', apiToken: 'other' }));
 	});
 
-	it.each(['https://n8n.example.com/webhook/x', 'https://203.0.113.7/x', 'https://[2001:db8::1]/x'])(
-		'lets %s pass',
-		(url) => {
-			expect(whyUnreachable(url)).toBeNull();
-		},
-	);
+	it.each([
+		'https://n8n.example.com/webhook/x',
+		'https://203.0.113.7/x',
+		'https://[2001:db8::1]/x',
+	])('lets %s pass', (url) => {
+		expect(whyUnreachable(url)).toBeNull();
+	});
 
 	it.each([
 		['http://localhost:5678/webhook/x', 'your own network'],

@@ -69,7 +69,8 @@ describe('the deciding answer', () => {
 	});
 
 	it('is no key of every object', () => {
-		for (const name of ['constructor', 'toString', '__proto__']) expect(isApproved({}, name)).toBe(false);
+		for (const name of ['constructor', 'toString', '__proto__'])
+			expect(isApproved({}, name)).toBe(false);
 		expect(isApproved(Object.create({ approved: 'yes' }) as Record<string, unknown>)).toBe(false);
 	});
 });

@@ -38,7 +38,13 @@ const VECTOR = {
 	sealed: 'vryB0w/BTee4OvmgkgEf9dnfQfwZb8iWi7yl5iotFMJeuQl749lOptdzv/L1T2V2PA==',
 	answer: 'IHgL0mWXHJ6FDPLH6+aygF5BfT+mPzwvzktiKvlmYpg8eFKqJX/07YVStaI=',
 };
-const REQUEST = { version: '3.0', action: 'data_exchange', screen: 'DATE', data: { date: '2026-11-25' }, flow_token: 't' };
+const REQUEST = {
+	version: '3.0',
+	action: 'data_exchange',
+	screen: 'DATE',
+	data: { date: '2026-11-25' },
+	flow_token: 't',
+};
 const bytes = (envelope: unknown) => Buffer.from(JSON.stringify(envelope));
 
 describe('the envelope', () => {
@@ -73,13 +79,15 @@ describe('the envelope', () => {
 		expect(() => phoneCall(current.publicKey, REQUEST).open(sealed)).toThrow();
 	});
 
-	const changed = (change: (envelope: Envelope) => unknown) => bytes(change(phoneCall(current.publicKey, REQUEST).envelope));
+	const changed = (change: (envelope: Envelope) => unknown) =>
+		bytes(change(phoneCall(current.publicKey, REQUEST).envelope));
 	const bent = (text: string, at: number) => {
 		const buffer = Buffer.from(text, 'base64');
 		buffer[at < 0 ? buffer.length + at : at] ^= 1;
 		return buffer.toString('base64');
 	};
-	const cut = (text: string, end: number) => Buffer.from(text, 'base64').subarray(0, end).toString('base64');
+	const cut = (text: string, end: number) =>
+		Buffer.from(text, 'base64').subarray(0, end).toString('base64');
 	const other = phoneCall(current.publicKey, { ...REQUEST, screen: 'OTHER' }).envelope;
 	const NO_OBJECT = 'the call is not a JSON object';
 	const NO_PART = 'the call lacks one of its three parts, or one is not base64';
@@ -97,25 +105,80 @@ describe('the envelope', () => {
 		['a list', NO_OBJECT, bytes([1])],
 		['an empty object', NO_PART, bytes({})],
 		['a key for somebody else', OTHER_KEY, phoneCall(stranger.publicKey, REQUEST).body],
-		['cut data', CHANGED, changed((e) => ({ ...e, encrypted_flow_data: cut(e.encrypted_flow_data, -1) }))],
-		['nothing but a tag', WRONG_SIZE, changed((e) => ({ ...e, encrypted_flow_data: cut(e.encrypted_flow_data, 16) }))],
-		['a changed bit', CHANGED, changed((e) => ({ ...e, encrypted_flow_data: bent(e.encrypted_flow_data, 0) }))],
-		['a changed tag', CHANGED, changed((e) => ({ ...e, encrypted_flow_data: bent(e.encrypted_flow_data, -1) }))],
-		['the data of another call', CHANGED, changed((e) => ({ ...e, encrypted_flow_data: other.encrypted_flow_data }))],
-		['the key of another call', CHANGED, changed((e) => ({ ...e, encrypted_aes_key: other.encrypted_aes_key }))],
-		['the IV of another call', CHANGED, changed((e) => ({ ...e, initial_vector: other.initial_vector }))],
-		['an IV of 12 bytes', WRONG_SIZE, phoneCall(current.publicKey, REQUEST, { iv: randomBytes(12) }).body],
-		['an IV of 32 bytes', WRONG_SIZE, phoneCall(current.publicKey, REQUEST, { iv: randomBytes(32) }).body],
-		['a cut key', OTHER_KEY, changed((e) => ({ ...e, encrypted_aes_key: cut(e.encrypted_aes_key, -1) }))],
+		[
+			'cut data',
+			CHANGED,
+			changed((e) => ({ ...e, encrypted_flow_data: cut(e.encrypted_flow_data, -1) })),
+		],
+		[
+			'nothing but a tag',
+			WRONG_SIZE,
+			changed((e) => ({ ...e, encrypted_flow_data: cut(e.encrypted_flow_data, 16) })),
+		],
+		[
+			'a changed bit',
+			CHANGED,
+			changed((e) => ({ ...e, encrypted_flow_data: bent(e.encrypted_flow_data, 0) })),
+		],
+		[
+			'a changed tag',
+			CHANGED,
+			changed((e) => ({ ...e, encrypted_flow_data: bent(e.encrypted_flow_data, -1) })),
+		],
+		[
+			'the data of another call',
+			CHANGED,
+			changed((e) => ({ ...e, encrypted_flow_data: other.encrypted_flow_data })),
+		],
+		[
+			'the key of another call',
+			CHANGED,
+			changed((e) => ({ ...e, encrypted_aes_key: other.encrypted_aes_key })),
+		],
+		[
+			'the IV of another call',
+			CHANGED,
+			changed((e) => ({ ...e, initial_vector: other.initial_vector })),
+		],
+		[
+			'an IV of 12 bytes',
+			WRONG_SIZE,
+			phoneCall(current.publicKey, REQUEST, { iv: randomBytes(12) }).body,
+		],
+		[
+			'an IV of 32 bytes',
+			WRONG_SIZE,
+			phoneCall(current.publicKey, REQUEST, { iv: randomBytes(32) }).body,
+		],
+		[
+			'a cut key',
+			OTHER_KEY,
+			changed((e) => ({ ...e, encrypted_aes_key: cut(e.encrypted_aes_key, -1) })),
+		],
 		['a part that is missing', NO_PART, changed((e) => ({ ...e, initial_vector: undefined }))],
 		['a part that is a number', NO_PART, changed((e) => ({ ...e, initial_vector: 7 }))],
-		['a part that is not base64', NO_PART, changed((e) => ({ ...e, encrypted_flow_data: `${e.encrypted_flow_data}!` }))],
-		['base64 in lines', NO_PART, changed((e) => ({ ...e, encrypted_aes_key: `${e.encrypted_aes_key.slice(0, 64)}\n${e.encrypted_aes_key.slice(64)}` }))],
+		[
+			'a part that is not base64',
+			NO_PART,
+			changed((e) => ({ ...e, encrypted_flow_data: `${e.encrypted_flow_data}!` })),
+		],
+		[
+			'base64 in lines',
+			NO_PART,
+			changed((e) => ({
+				...e,
+				encrypted_aes_key: `${e.encrypted_aes_key.slice(0, 64)}\n${e.encrypted_aes_key.slice(64)}`,
+			})),
+		],
 		['no text', CHANGED, phoneCall(current.publicKey, Buffer.from([0x7b, 0xff, 0xfe, 0x7d])).body],
 		['one that is empty', NO_PART, changed((e) => ({ ...e, initial_vector: '' }))],
 		['a number for an IV', NO_PART, changed((e) => ({ ...e, initial_vector: 7 }))],
 		['one byte too many', TOO_LARGE, padded(2 * 1024 * 1024 + 1)],
-		['3 MB', TOO_LARGE, Buffer.concat([phoneCall(current.publicKey, REQUEST).body, Buffer.alloc(3_000_000, ' ')])],
+		[
+			'3 MB',
+			TOO_LARGE,
+			Buffer.concat([phoneCall(current.publicKey, REQUEST).body, Buffer.alloc(3_000_000, ' ')]),
+		],
 	])('refuses %s: %s, without a word of what is in it', (_, reason, body) => {
 		const opened = openEnvelope(body, KEYS);
 		expect(opened).toEqual({ ok: false, reason });
@@ -124,24 +187,44 @@ describe('the envelope', () => {
 
 	it('takes a call of 2 MB, and a text of one character', () => {
 		expect(openEnvelope(padded(2 * 1024 * 1024), KEYS)).toMatchObject({ ok: true });
-		expect(openEnvelope(phoneCall(current.publicKey, '7').body, KEYS)).toMatchObject({ ok: true, text: '7' });
+		expect(openEnvelope(phoneCall(current.publicKey, '7').body, KEYS)).toMatchObject({
+			ok: true,
+			text: '7',
+		});
 	});
 
 	it('cannot be opened without a key', () => {
-		expect(openEnvelope(phoneCall(current.publicKey, REQUEST).body, [])).toEqual({ ok: false, reason: OTHER_KEY });
+		expect(openEnvelope(phoneCall(current.publicKey, REQUEST).body, [])).toEqual({
+			ok: false,
+			reason: OTHER_KEY,
+		});
 	});
 
 	it('goes over the wire sealed, or as JSON where it came so', () => {
 		const call = phoneCall(current.publicKey, REQUEST, VECTOR);
-		expect(wireForm(PING_ANSWER, null)).toEqual({ contentType: 'application/json', body: '{"data":{"status":"active"}}' });
-		expect(wireForm(PING_ANSWER, VECTOR)).toEqual({ contentType: 'text/plain', body: VECTOR.answer });
+		expect(wireForm(PING_ANSWER, null)).toEqual({
+			contentType: 'application/json',
+			body: '{"data":{"status":"active"}}',
+		});
+		expect(wireForm(PING_ANSWER, VECTOR)).toEqual({
+			contentType: 'text/plain',
+			body: VECTOR.answer,
+		});
 		expect(call.open(wireForm(NOTICE_ANSWER, VECTOR).body)).toEqual(NOTICE_ANSWER);
 	});
 
 	it('refuses a key of a wrong size', () => {
 		const padding = constants.RSA_PKCS1_OAEP_PADDING;
-		const long = publicEncrypt({ key: current.publicKey, padding, oaepHash: 'sha256' }, randomBytes(32));
-		expect(openEnvelope(changed((e) => ({ ...e, encrypted_aes_key: long.toString('base64') })), KEYS)).toEqual({ ok: false, reason: OTHER_KEY });
+		const long = publicEncrypt(
+			{ key: current.publicKey, padding, oaepHash: 'sha256' },
+			randomBytes(32),
+		);
+		expect(
+			openEnvelope(
+				changed((e) => ({ ...e, encrypted_aes_key: long.toString('base64') })),
+				KEYS,
+			),
+		).toEqual({ ok: false, reason: OTHER_KEY });
 	});
 });
 
@@ -183,32 +266,75 @@ describe('readRequest', () => {
 	const common = { version: '3.0', flow_token: 't' };
 
 	it('reads what a phone sends', () => {
-		expect(read({ version: '3.0', action: 'ping' })).toEqual({ ok: true, request: { kind: 'ping' } });
+		expect(read({ version: '3.0', action: 'ping' })).toEqual({
+			ok: true,
+			request: { kind: 'ping' },
+		});
 		expect(read({ ...common, action: 'INIT' })).toEqual({
 			ok: true,
-			request: { kind: 'dataRequest', action: 'INIT', screen: null, data: {}, flowToken: 't', flowTokenSignature: null, version: '3.0' },
+			request: {
+				kind: 'dataRequest',
+				action: 'INIT',
+				screen: null,
+				data: {},
+				flowToken: 't',
+				flowTokenSignature: null,
+				version: '3.0',
+			},
 		});
-		expect(read({ ...common, version: '4.0', action: 'data_exchange', screen: 'DATE', data: { a: [1] }, flow_token_signature: 'x.y.z' })).toEqual({
+		expect(
+			read({
+				...common,
+				version: '4.0',
+				action: 'data_exchange',
+				screen: 'DATE',
+				data: { a: [1] },
+				flow_token_signature: 'x.y.z',
+			}),
+		).toEqual({
 			ok: true,
-			request: { kind: 'dataRequest', action: 'data_exchange', screen: 'DATE', data: { a: [1] }, flowToken: 't', flowTokenSignature: 'x.y.z', version: '4.0' },
+			request: {
+				kind: 'dataRequest',
+				action: 'data_exchange',
+				screen: 'DATE',
+				data: { a: [1] },
+				flowToken: 't',
+				flowTokenSignature: 'x.y.z',
+				version: '4.0',
+			},
 		});
-		expect(read({ version: '3.0', action: 'BACK', screen: 'SLOTS', flow_token: '' })).toMatchObject({
-			request: { action: 'BACK', screen: 'SLOTS', data: {}, flowToken: null },
-		});
+		expect(read({ version: '3.0', action: 'BACK', screen: 'SLOTS', flow_token: '' })).toMatchObject(
+			{
+				request: { action: 'BACK', screen: 'SLOTS', data: {}, flowToken: null },
+			},
+		);
 	});
 
-	it.each(['INIT', 'data_exchange', 'navigate', undefined])('takes an error notice with the action %s for one', (action) => {
-		const data = { error: 'payload-schema-error', error_message: 'slots is missing' };
-		expect(read({ ...common, action, screen: 'SLOTS', data })).toEqual({
-			ok: true,
-			request: { kind: 'errorNotice', error: 'payload-schema-error', errorMessage: 'slots is missing', screen: 'SLOTS', flowToken: 't', version: '3.0' },
-		});
-	});
+	it.each(['INIT', 'data_exchange', 'navigate', undefined])(
+		'takes an error notice with the action %s for one',
+		(action) => {
+			const data = { error: 'payload-schema-error', error_message: 'slots is missing' };
+			expect(read({ ...common, action, screen: 'SLOTS', data })).toEqual({
+				ok: true,
+				request: {
+					kind: 'errorNotice',
+					error: 'payload-schema-error',
+					errorMessage: 'slots is missing',
+					screen: 'SLOTS',
+					flowToken: 't',
+					version: '3.0',
+				},
+			});
+		},
+	);
 
 	it.each<[string, Record<string, unknown>]>([
 		['a question called error', { error: 'Printer jams', serial: 'X1' }],
 		['only a question called error', { error: 'Printer jams' }],
-		['both names and another answer', { error: 'Printer jams', error_message: 'E42', serial: 'X1' }],
+		[
+			'both names and another answer',
+			{ error: 'Printer jams', error_message: 'E42', serial: 'X1' },
+		],
 		['only a question called error_message', { error_message: 'E42' }],
 		['a list of errors', { error: ['paper', 'toner'], error_message: 'E42' }],
 		['a message that is no text', { error: 'Printer jams', error_message: 42 }],
@@ -221,12 +347,18 @@ describe('readRequest', () => {
 	});
 
 	it('keeps the digits of large numbers', () => {
-		const reading = readRequest('{"version":"3.0","action":"data_exchange","screen":"A","data":{"order_id":12345678901234567890,"list":[9007199254740993,7]}}');
-		expect(reading).toMatchObject({ request: { data: { order_id: '12345678901234567890', list: ['9007199254740993', 7] } } });
+		const reading = readRequest(
+			'{"version":"3.0","action":"data_exchange","screen":"A","data":{"order_id":12345678901234567890,"list":[9007199254740993,7]}}',
+		);
+		expect(reading).toMatchObject({
+			request: { data: { order_id: '12345678901234567890', list: ['9007199254740993', 7] } },
+		});
 	});
 
 	it('takes a notice without words for one', () => {
-		expect(read({ ...common, action: 'INIT', data: { error: 'timeout_error', error_message: '' } })).toMatchObject({
+		expect(
+			read({ ...common, action: 'INIT', data: { error: 'timeout_error', error_message: '' } }),
+		).toMatchObject({
 			request: { kind: 'errorNotice', error: 'timeout_error', errorMessage: '' },
 		});
 	});
@@ -247,11 +379,15 @@ describe('readRequest', () => {
 	});
 
 	it('takes any version that looks like one, for the answer repeats it', () => {
-		expect(read({ ...common, version: '12.7', action: 'INIT' })).toMatchObject({ request: { version: '12.7' } });
+		expect(read({ ...common, version: '12.7', action: 'INIT' })).toMatchObject({
+			request: { version: '12.7' },
+		});
 	});
 
 	it('keeps __proto__ out, and takes the last of two equal keys as every JSON reader does', () => {
-		const reading = readRequest('{"version":"3.0","action":"INIT","action":"BACK","data":{"__proto__":{"admin":true},"a":1}}');
+		const reading = readRequest(
+			'{"version":"3.0","action":"INIT","action":"BACK","data":{"__proto__":{"admin":true},"a":1}}',
+		);
 		expect(reading).toMatchObject({ request: { action: 'BACK' } });
 		const data = reading.ok && reading.request.kind === 'dataRequest' ? reading.request.data : {};
 		expect(Object.keys(data)).toEqual(['a']);
@@ -265,12 +401,36 @@ describe('readRequest', () => {
 		['an unknown action', '{"version":"3.0","action":"destroy"}', 'its action is unknown'],
 		['an action of another type', '{"version":"3.0","action":["INIT"]}', 'its action is unknown'],
 		['no version', '{"action":"INIT"}', 'it names no version of the Data API'],
-		['a version of another type', '{"version":3,"action":"INIT"}', 'it names no version of the Data API'],
-		['a version that is a text', '{"version":"3.0; DROP","action":"INIT"}', 'it names no version of the Data API'],
-		['a version with too many digits', '{"version":"3.0000","action":"INIT"}', 'it names no version of the Data API'],
-		['a version with more before it', '{"version":"v3.0","action":"INIT"}', 'it names no version of the Data API'],
-		['a tower', `{"version":"3.0","action":"INIT","data":${'['.repeat(90)}${']'.repeat(90)}}`, 'it is nested more than 64 levels deep'],
-		['a high tower', `{"version":"3.0","action":"INIT","data":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'it is nested more than 64 levels deep'],
+		[
+			'a version of another type',
+			'{"version":3,"action":"INIT"}',
+			'it names no version of the Data API',
+		],
+		[
+			'a version that is a text',
+			'{"version":"3.0; DROP","action":"INIT"}',
+			'it names no version of the Data API',
+		],
+		[
+			'a version with too many digits',
+			'{"version":"3.0000","action":"INIT"}',
+			'it names no version of the Data API',
+		],
+		[
+			'a version with more before it',
+			'{"version":"v3.0","action":"INIT"}',
+			'it names no version of the Data API',
+		],
+		[
+			'a tower',
+			`{"version":"3.0","action":"INIT","data":${'['.repeat(90)}${']'.repeat(90)}}`,
+			'it is nested more than 64 levels deep',
+		],
+		[
+			'a high tower',
+			`{"version":"3.0","action":"INIT","data":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+			'it is nested more than 64 levels deep',
+		],
 	])('refuses %s', (_, text, reason) => {
 		expect(readRequest(text)).toEqual({ ok: false, reason });
 	});
@@ -280,7 +440,11 @@ describe('answers', () => {
 	it('have the shapes of the protocol', () => {
 		expect(PING_ANSWER).toEqual({ data: { status: 'active' } });
 		expect(NOTICE_ANSWER).toEqual({ data: { acknowledged: true } });
-		expect(screenAnswer('4.0', 'SLOTS', { slots: [] })).toEqual({ version: '4.0', screen: 'SLOTS', data: { slots: [] } });
+		expect(screenAnswer('4.0', 'SLOTS', { slots: [] })).toEqual({
+			version: '4.0',
+			screen: 'SLOTS',
+			data: { slots: [] },
+		});
 		expect(messageAnswer('3.0', 'DATE', 'Choose another day', { a: 1 })).toEqual({
 			version: '3.0',
 			screen: 'DATE',
@@ -291,10 +455,23 @@ describe('answers', () => {
 			screen: 'SUCCESS',
 			data: { extension_message_response: { params: { slot: '10:00', flow_token: 't' } } },
 		});
-		expect(completingAnswer('3.0', {}, null).data.extension_message_response.params).toEqual({ flow_token: 'unused' });
+		expect(completingAnswer('3.0', {}, null).data.extension_message_response.params).toEqual({
+			flow_token: 'unused',
+		});
 		expect(tokenNotValidAnswer('Ask anew')).toEqual({ error_msg: 'Ask anew' });
-		expect(messageAnswer('3.0', 'DATE', 'Again')).toEqual({ version: '3.0', screen: 'DATE', data: { error_message: 'Again' } });
-		expect(STATUS).toEqual({ ok: 200, cannotDecrypt: 421, tokenNotValid: 427, badSignature: 432, failed: 500, timedOut: 504 });
+		expect(messageAnswer('3.0', 'DATE', 'Again')).toEqual({
+			version: '3.0',
+			screen: 'DATE',
+			data: { error_message: 'Again' },
+		});
+		expect(STATUS).toEqual({
+			ok: 200,
+			cannotDecrypt: 421,
+			tokenNotValid: 427,
+			badSignature: 432,
+			failed: 500,
+			timedOut: 504,
+		});
 		expect(SUCCESS).toBe('SUCCESS');
 	});
 });
@@ -335,14 +512,24 @@ describe('an exchange on its way through the workflow', () => {
 	};
 
 	it('comes back whole, with the current or the previous key', () => {
-		expect(openExchange(sealExchange(exchange, key, 'w1'), [key, previousKey], 'w1')).toEqual({ ok: true, exchange });
-		expect(openExchange(sealExchange(exchange, previousKey, 'w1'), [key, previousKey], 'w1')).toEqual({ ok: true, exchange });
+		expect(openExchange(sealExchange(exchange, key, 'w1'), [key, previousKey], 'w1')).toEqual({
+			ok: true,
+			exchange,
+		});
+		expect(
+			openExchange(sealExchange(exchange, previousKey, 'w1'), [key, previousKey], 'w1'),
+		).toEqual({ ok: true, exchange });
 	});
 
 	it('shows nothing of what it holds, and never looks the same', () => {
 		const sealed = sealExchange(exchange, key, 'w1');
 		const inside = Buffer.from(sealed.slice('sealed.'.length), 'base64url').toString('latin1');
-		for (const secret of [exchange.key.aesKey.toString('latin1'), exchange.key.aesKey.toString('base64'), 'order-7', 'DATE']) {
+		for (const secret of [
+			exchange.key.aesKey.toString('latin1'),
+			exchange.key.aesKey.toString('base64'),
+			'order-7',
+			'DATE',
+		]) {
 			expect(inside).not.toContain(secret);
 		}
 		expect(sealExchange(exchange, key, 'w1')).not.toBe(sealed);
@@ -350,19 +537,36 @@ describe('an exchange on its way through the workflow', () => {
 
 	it.each<[string, string, string, 'locked' | 'unreadable']>([
 		['another workflow', sealExchange(exchange, key, 'w1'), 'w2', 'locked'],
-		['another private key', sealExchange(exchange, exchangeSealingKey(stranger.privateKey), 'w1'), 'w1', 'locked'],
+		[
+			'another private key',
+			sealExchange(exchange, exchangeSealingKey(stranger.privateKey), 'w1'),
+			'w1',
+			'locked',
+		],
 		['a cut text', sealExchange(exchange, key, 'w1').slice(0, -2), 'w1', 'locked'],
 		['almost nothing', 'sealed.AAAA', 'w1', 'locked'],
 		['another text', 'hello', 'w1', 'unreadable'],
 		['a broken plain one', 'plain.AAAA', 'w1', 'unreadable'],
-		['an incomplete plain one', `plain.${Buffer.from('{"version":"3.0"}').toString('base64url')}`, 'w1', 'unreadable'],
-		...(['version', 'receivedAt', 'deadline'] as const).map((missing): [string, string, string, 'unreadable'] => [
-			`a plain one without ${missing}`,
-			`plain.${Buffer.from(JSON.stringify({ ...exchange, key: null, [missing]: undefined })).toString('base64url')}`,
+		[
+			'an incomplete plain one',
+			`plain.${Buffer.from('{"version":"3.0"}').toString('base64url')}`,
 			'w1',
 			'unreadable',
-		]),
-		['a plain one that is a list', `plain.${Buffer.from('[1]').toString('base64url')}`, 'w1', 'unreadable'],
+		],
+		...(['version', 'receivedAt', 'deadline'] as const).map(
+			(missing): [string, string, string, 'unreadable'] => [
+				`a plain one without ${missing}`,
+				`plain.${Buffer.from(JSON.stringify({ ...exchange, key: null, [missing]: undefined })).toString('base64url')}`,
+				'w1',
+				'unreadable',
+			],
+		),
+		[
+			'a plain one that is a list',
+			`plain.${Buffer.from('[1]').toString('base64url')}`,
+			'w1',
+			'unreadable',
+		],
 		['a sealed one of no length', 'sealed.', 'w1', 'locked'],
 	])('does not open with %s', (_, text, workflowId, problem) => {
 		expect(openExchange(text, [key, previousKey], workflowId)).toEqual({ ok: false, problem });
@@ -378,7 +582,9 @@ describe('an exchange on its way through the workflow', () => {
 	it('is named by its key and its IV', () => {
 		const { aesKey, iv } = exchange.key;
 		expect(fingerprintOf({ aesKey, iv })).toMatch(/^[\w-]{43}$/);
-		expect(fingerprintOf({ aesKey: Buffer.from(aesKey), iv: Buffer.from(iv) })).toBe(fingerprintOf({ aesKey, iv }));
+		expect(fingerprintOf({ aesKey: Buffer.from(aesKey), iv: Buffer.from(iv) })).toBe(
+			fingerprintOf({ aesKey, iv }),
+		);
 		expect(fingerprintOf({ aesKey: iv, iv: aesKey })).not.toBe(fingerprintOf({ aesKey, iv }));
 		expect(fingerprintOf({ aesKey, iv: randomBytes(16) })).not.toBe(fingerprintOf({ aesKey, iv }));
 		expect(fingerprintOf({ aesKey: randomBytes(16), iv })).not.toBe(fingerprintOf({ aesKey, iv }));
@@ -401,7 +607,10 @@ describe('an exchange on its way through the workflow', () => {
 
 	it('without screen and token comes back so', () => {
 		const bare = { ...exchange, screen: null, flowToken: null };
-		expect(openExchange(sealExchange(bare, key, 'w1'), [key], 'w1')).toEqual({ ok: true, exchange: bare });
+		expect(openExchange(sealExchange(bare, key, 'w1'), [key], 'w1')).toEqual({
+			ok: true,
+			exchange: bare,
+		});
 	});
 
 	it('needs no key when nothing was encrypted', () => {
@@ -415,7 +624,9 @@ describe('an exchange on its way through the workflow', () => {
 describe('SeenExchanges', () => {
 	it('lets each exchange in once, and forgets the oldest first', () => {
 		const seen = new SeenExchanges(2);
-		const [a, b, c] = [1, 2, 3].map(() => fingerprintOf({ aesKey: randomBytes(16), iv: randomBytes(16) }));
+		const [a, b, c] = [1, 2, 3].map(() =>
+			fingerprintOf({ aesKey: randomBytes(16), iv: randomBytes(16) }),
+		);
 		expect([a, b, a, b].map((print) => seen.accept(print))).toEqual([true, true, false, false]);
 		expect([c, b, a].map((print) => seen.accept(print))).toEqual([true, false, true]);
 		expect([c, a, b].map((print) => seen.accept(print))).toEqual([false, false, true]);

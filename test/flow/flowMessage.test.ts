@@ -32,7 +32,10 @@ describe('buildInteractiveFlow', () => {
 					flow_action: 'navigate',
 					flow_action_payload: {
 						screen: 'APPOINTMENT_FORM',
-						data: { customer_name: 'John Doe', available_slots: ['10:00 AM', '2:00 PM', '4:00 PM'] },
+						data: {
+							customer_name: 'John Doe',
+							available_slots: ['10:00 AM', '2:00 PM', '4:00 PM'],
+						},
 					},
 				},
 			},
@@ -60,13 +63,20 @@ describe('buildInteractiveFlow', () => {
 	});
 
 	it('sends no payload with data_exchange', () => {
-		const { action } = buildInteractiveFlow({ ...INPUT, mode: 'draft', opening: { action: 'data_exchange' } });
+		const { action } = buildInteractiveFlow({
+			...INPUT,
+			mode: 'draft',
+			opening: { action: 'data_exchange' },
+		});
 		expect(action.parameters).toMatchObject({ flow_action: 'data_exchange', mode: 'draft' });
 		expect(action.parameters).not.toHaveProperty('flow_action_payload');
 	});
 
 	it.each(['image', 'video', 'document'] as const)('builds a header of type %s', (type) => {
-		const { header } = buildInteractiveFlow({ ...INPUT, header: { type, link: 'https://x.example/f' } });
+		const { header } = buildInteractiveFlow({
+			...INPUT,
+			header: { type, link: 'https://x.example/f' },
+		});
 		expect(header).toEqual({ type, [type]: { link: 'https://x.example/f' } });
 	});
 });

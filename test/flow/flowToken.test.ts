@@ -47,13 +47,16 @@ describe('Flow tokens', () => {
 	});
 
 	it('keep references in any script', () => {
-		expect(verify(makeFlowToken({ ...INPUT, reference: 'ग्राहक|7' }, KEY)).content?.reference).toBe('ग्राहक|7');
+		expect(verify(makeFlowToken({ ...INPUT, reference: 'ग्राहक|7' }, KEY)).content?.reference).toBe(
+			'ग्राहक|7',
+		);
 	});
 
 	it('show nothing of what they hold', () => {
 		const token = makeFlowToken({ ...INPUT, reference: 'asha@example.com' }, KEY);
 		const bytes = Buffer.from(token.slice(3), 'base64url').toString('latin1');
-		for (const secret of ['asha', '1234567890123456', '919000000002']) expect(bytes).not.toContain(secret);
+		for (const secret of ['asha', '1234567890123456', '919000000002'])
+			expect(bytes).not.toContain(secret);
 	});
 
 	it.each([
@@ -69,7 +72,10 @@ describe('Flow tokens', () => {
 		['IN.919000000002', 'wrong_recipient'],
 		[null, 'ok'],
 	])('answered by %j are %s', (from, status) => {
-		expect(verify(makeFlowToken(INPUT, KEY), { from })).toMatchObject({ status, content: { reference: 'contact-4711' } });
+		expect(verify(makeFlowToken(INPUT, KEY), { from })).toMatchObject({
+			status,
+			content: { reference: 'contact-4711' },
+		});
 	});
 
 	it.each([
@@ -82,7 +88,9 @@ describe('Flow tokens', () => {
 		['+5511987654321', '551187654322', 'wrong_recipient'],
 	])('for %s answered by %s are %s', (to, from, status) => {
 		expect(verify(makeFlowToken({ ...INPUT, to }, KEY), { from })).toMatchObject({ status });
-		expect(verify(makeSealedToken(Buffer.from('x'), { to, expiresAt: INPUT.expiresAt }, KEY), { from })).toMatchObject({ status });
+		expect(
+			verify(makeSealedToken(Buffer.from('x'), { to, expiresAt: INPUT.expiresAt }, KEY), { from }),
+		).toMatchObject({ status });
 	});
 
 	it('expire, and still say whose they are', () => {
@@ -97,8 +105,15 @@ describe('Flow tokens', () => {
 	it('fit the previous key when it is kept, and none otherwise', () => {
 		const token = makeFlowToken(INPUT, KEY);
 		const newKey = tokenKey('new token', 'acme1m');
-		expect(verify(token, { key: newKey })).toEqual({ status: 'bad_signature', key: null, content: null });
-		expect(verify(token, { key: newKey, previousKey: KEY })).toMatchObject({ status: 'ok', key: 'previous' });
+		expect(verify(token, { key: newKey })).toEqual({
+			status: 'bad_signature',
+			key: null,
+			content: null,
+		});
+		expect(verify(token, { key: newKey, previousKey: KEY })).toMatchObject({
+			status: 'ok',
+			key: 'previous',
+		});
 		expect(verify(token, { key: tokenKey('api token', 'other1m') }).status).toBe('bad_signature');
 	});
 
@@ -121,7 +136,9 @@ describe('Flow tokens', () => {
 		const token = makeFlowToken(INPUT, KEY);
 		for (let at = 3; at < token.length; at++) {
 			const other = token[at] === 'A' ? 'B' : 'A';
-			expect(['bad_signature', 'malformed']).toContain(verify(token.slice(0, at) + other + token.slice(at + 1)).status);
+			expect(['bad_signature', 'malformed']).toContain(
+				verify(token.slice(0, at) + other + token.slice(at + 1)).status,
+			);
 		}
 		expect(verify(`${token}A`).status).not.toBe('ok');
 		expect(verify(token.slice(0, -1)).status).not.toBe('ok');
@@ -146,7 +163,8 @@ describe('Flow tokens', () => {
 });
 
 describe('sealed tokens', () => {
-	const sealed = (bytes: Buffer, changes: object = {}) => makeSealedToken(bytes, { to: INPUT.to, expiresAt: INPUT.expiresAt, ...changes }, KEY);
+	const sealed = (bytes: Buffer, changes: object = {}) =>
+		makeSealedToken(bytes, { to: INPUT.to, expiresAt: INPUT.expiresAt, ...changes }, KEY);
 
 	it('bring their bytes back, whatever they are and however many fit', () => {
 		for (let length = 0; length <= MAX_SEALED_BYTES; length++) {
@@ -154,7 +172,11 @@ describe('sealed tokens', () => {
 			const token = sealed(bytes);
 			expect(token).toMatch(/^v1\.[\w-]+$/);
 			expect(token.length).toBeLessThanOrEqual(128);
-			expect(verify(token)).toEqual({ status: 'ok', key: 'current', content: { flowId: null, reference: null, sealed: bytes } });
+			expect(verify(token)).toEqual({
+				status: 'ok',
+				key: 'current',
+				content: { flowId: null, reference: null, sealed: bytes },
+			});
 		}
 		expect(sealed(randomBytes(MAX_SEALED_BYTES + 1)).length).toBeGreaterThan(128);
 	});
@@ -164,7 +186,10 @@ describe('sealed tokens', () => {
 	});
 
 	it('are no reference, and no reference is sealed bytes', () => {
-		expect(verify(sealed(Buffer.from('contact-7'))).content).toMatchObject({ flowId: null, reference: null });
+		expect(verify(sealed(Buffer.from('contact-7'))).content).toMatchObject({
+			flowId: null,
+			reference: null,
+		});
 		expect(verify(makeFlowToken(INPUT, KEY)).content).not.toHaveProperty('sealed');
 	});
 
@@ -172,15 +197,23 @@ describe('sealed tokens', () => {
 		const bytes = Buffer.from('signature of the run');
 		const tokens = [sealed(bytes), sealed(bytes)];
 		expect(tokens[0]).not.toBe(tokens[1]);
-		for (const token of tokens) expect(Buffer.from(token.slice(3), 'base64url').includes(bytes.subarray(0, 6))).toBe(false);
+		for (const token of tokens)
+			expect(Buffer.from(token.slice(3), 'base64url').includes(bytes.subarray(0, 6))).toBe(false);
 	});
 
 	it('are bound to the person, the time and the key', () => {
 		const token = sealed(Buffer.from('run'));
 		expect(verify(token, { from: '+919000000003' }).status).toBe('wrong_recipient');
 		expect(verify(token, { now: INPUT.expiresAt }).status).toBe('expired');
-		expect(verify(token, { key: tokenKey('another', 'acme1m') })).toEqual({ status: 'bad_signature', key: null, content: null });
-		expect(verify(token, { key: tokenKey('new', 'acme1m'), previousKey: KEY })).toMatchObject({ status: 'ok', key: 'previous' });
+		expect(verify(token, { key: tokenKey('another', 'acme1m') })).toEqual({
+			status: 'bad_signature',
+			key: null,
+			content: null,
+		});
+		expect(verify(token, { key: tokenKey('new', 'acme1m'), previousKey: KEY })).toMatchObject({
+			status: 'ok',
+			key: 'previous',
+		});
 	});
 
 	it('last for as long as a run may wait without a limit', () => {
@@ -193,7 +226,9 @@ describe('sealed tokens', () => {
 		const token = sealed(randomBytes(MAX_SEALED_BYTES));
 		for (let at = 3; at < token.length; at++) {
 			const other = token[at] === 'A' ? 'B' : 'A';
-			expect(['bad_signature', 'malformed']).toContain(verify(token.slice(0, at) + other + token.slice(at + 1)).status);
+			expect(['bad_signature', 'malformed']).toContain(
+				verify(token.slice(0, at) + other + token.slice(at + 1)).status,
+			);
 		}
 	});
 });

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 
-import { asText, harmless, isPlainObject, jsonBytes, jsonDepth, MAX_DEPTH, mayHoldLargeIntegers, parseJson, TOO_DEEP, walkJson, walkObjects, whyTooNested } from '../../flow/json';
+import {
+	asText,
+	harmless,
+	isPlainObject,
+	jsonBytes,
+	jsonDepth,
+	MAX_DEPTH,
+	mayHoldLargeIntegers,
+	parseJson,
+	TOO_DEEP,
+	walkJson,
+	walkObjects,
+	whyTooNested,
+} from '../../flow/json';
 
 const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
 const within = (limit: number, work: () => unknown) => {
@@ -18,16 +31,34 @@ describe('parseJson', () => {
 		['-9007199254740993', '-9007199254740993'],
 		['12345678901234567890', '12345678901234567890'],
 		['{"order_id":12345678901234567890}', { order_id: '12345678901234567890' }],
-		['{"a": {"b": [1, 12345678901234567890, -1e3, 2.5]}}', { a: { b: [1, '12345678901234567890', -1000, 2.5] } }],
-		['[12345678901234567890,"12345678901234567890",25219457711059443]', ['12345678901234567890', '12345678901234567890', '25219457711059443']],
-		['{"a":" 12345678901234567890","b":": 12345678901234567890"}', { a: ' 12345678901234567890', b: ': 12345678901234567890' }],
-		['{"a\\"12345678901234567890":12345678901234567890}', { 'a"12345678901234567890': '12345678901234567890' }],
+		[
+			'{"a": {"b": [1, 12345678901234567890, -1e3, 2.5]}}',
+			{ a: { b: [1, '12345678901234567890', -1000, 2.5] } },
+		],
+		[
+			'[12345678901234567890,"12345678901234567890",25219457711059443]',
+			['12345678901234567890', '12345678901234567890', '25219457711059443'],
+		],
+		[
+			'{"a":" 12345678901234567890","b":": 12345678901234567890"}',
+			{ a: ' 12345678901234567890', b: ': 12345678901234567890' },
+		],
+		[
+			'{"a\\"12345678901234567890":12345678901234567890}',
+			{ 'a"12345678901234567890': '12345678901234567890' },
+		],
 		['{"a\\\\":12345678901234567890}', { 'a\\': '12345678901234567890' }],
 		['{"a":"\\\\\\"", "b":12345678901234567890}', { a: '\\"', b: '12345678901234567890' }],
-		['[1234567890123456.5,1.2345678901234567e30,12345678901234567e3]', [1234567890123456.5, 1.2345678901234567e30, 12345678901234567e3]],
+		[
+			'[1234567890123456.5,1.2345678901234567e30,12345678901234567e3]',
+			[1234567890123456.5, 1.2345678901234567e30, 12345678901234567e3],
+		],
 		['[1234567890123456]', [1234567890123456]],
 		['\n12345678901234567890\n', '12345678901234567890'],
-		['{"a":true,"b":null,"c":12345678901234567890}', { a: true, b: null, c: '12345678901234567890' }],
+		[
+			'{"a":true,"b":null,"c":12345678901234567890}',
+			{ a: true, b: null, c: '12345678901234567890' },
+		],
 		['', undefined],
 		['{', undefined],
 		['[012345678901234567890]', undefined],
@@ -38,19 +69,27 @@ describe('parseJson', () => {
 	});
 
 	it('keeps what JSON.parse gives wherever no integer is too large', () => {
-		fc.assert(fc.property(fc.json(), (text) => {
-			fc.pre(!/\d{16}/.test(text));
-			expect(parseJson(text)).toEqual(JSON.parse(text));
-		}));
+		fc.assert(
+			fc.property(fc.json(), (text) => {
+				fc.pre(!/\d{16}/.test(text));
+				expect(parseJson(text)).toEqual(JSON.parse(text));
+			}),
+		);
 	});
 
 	it('keeps every digit of every integer, at any place', () => {
 		fc.assert(
-			fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.string(), (integer, text) => {
-				const parsed = parseJson(`{"a":[${JSON.stringify(text)},{"b":${integer}}]}`) as { a: [string, { b: unknown }] };
-				expect(parsed.a[0]).toBe(text);
-				expect(BigInt(parsed.a[1].b as string)).toBe(integer);
-			}),
+			fc.property(
+				fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }),
+				fc.string(),
+				(integer, text) => {
+					const parsed = parseJson(`{"a":[${JSON.stringify(text)},{"b":${integer}}]}`) as {
+						a: [string, { b: unknown }];
+					};
+					expect(parsed.a[0]).toBe(text);
+					expect(BigInt(parsed.a[1].b as string)).toBe(integer);
+				},
+			),
 		);
 	});
 
@@ -85,7 +124,11 @@ describe('whyTooNested', () => {
 		['many beside each other', `[${'{},[],'.repeat(100)}0]`, null],
 		['brackets in a text', `{"a":"${'['.repeat(100)}"}`, null],
 		['brackets behind a quote in a text', `{"a":"\\"${'['.repeat(100)}"}`, null],
-		['levels behind a text that ends with a backslash', `["\\\\",${'['.repeat(64)}${']'.repeat(64)}]`, TOO_DEEP],
+		[
+			'levels behind a text that ends with a backslash',
+			`["\\\\",${'['.repeat(64)}${']'.repeat(64)}]`,
+			TOO_DEEP,
+		],
 		['an end without a beginning', ']]]', null],
 		['as many objects as allowed', `[${'{},'.repeat(99_998)}{}]`, null],
 		['one more', `[${'{},'.repeat(99_999)}{}]`, 'it holds more than 100000 lists and objects'],
@@ -95,10 +138,12 @@ describe('whyTooNested', () => {
 	});
 
 	it('agrees with the depth of what is parsed', () => {
-		fc.assert(fc.property(fc.json(), fc.integer({ min: 55, max: 65 }), (inner, levels) => {
-			const text = '['.repeat(levels) + inner + ']'.repeat(levels);
-			expect(whyTooNested(text) !== null).toBe(jsonDepth(JSON.parse(text)) > MAX_DEPTH);
-		}));
+		fc.assert(
+			fc.property(fc.json(), fc.integer({ min: 55, max: 65 }), (inner, levels) => {
+				const text = '['.repeat(levels) + inner + ']'.repeat(levels);
+				expect(whyTooNested(text) !== null).toBe(jsonDepth(JSON.parse(text)) > MAX_DEPTH);
+			}),
+		);
 	});
 });
 
@@ -141,14 +186,18 @@ describe('jsonDepth', () => {
 
 describe('harmless', () => {
 	it('takes every __proto__ out, and leaves all else', () => {
-		const given: unknown = JSON.parse('{"__proto__":{"a":1},"b":[{"__proto__":1,"c":[null,1,"x"]}],"constructor":"d"}');
+		const given: unknown = JSON.parse(
+			'{"__proto__":{"a":1},"b":[{"__proto__":1,"c":[null,1,"x"]}],"constructor":"d"}',
+		);
 		const copy = harmless(given);
 		expect(JSON.stringify(copy)).toBe('{"b":[{"c":[null,1,"x"]}],"constructor":"d"}');
 		expect(JSON.stringify(given)).toContain('__proto__');
 	});
 
 	it('finds the only one, wherever it is', () => {
-		expect(JSON.stringify(harmless(JSON.parse('[[[{"a":{"__proto__":{}}}]],1]')))).toBe('[[[{"a":{}}]],1]');
+		expect(JSON.stringify(harmless(JSON.parse('[[[{"a":{"__proto__":{}}}]],1]')))).toBe(
+			'[[[{"a":{}}]],1]',
+		);
 	});
 
 	it('is null for what is nested too deep', () => {
@@ -158,9 +207,16 @@ describe('harmless', () => {
 	});
 
 	it('changes nothing else', () => {
-		fc.assert(fc.property(fc.jsonValue({ maxDepth: 6 }).filter((value) => !JSON.stringify(value).includes('"__proto__"')), (value) => {
-			expect(harmless(value)).toEqual(value);
-		}));
+		fc.assert(
+			fc.property(
+				fc
+					.jsonValue({ maxDepth: 6 })
+					.filter((value) => !JSON.stringify(value).includes('"__proto__"')),
+				(value) => {
+					expect(harmless(value)).toEqual(value);
+				},
+			),
+		);
 	});
 });
 

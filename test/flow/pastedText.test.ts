@@ -27,7 +27,12 @@ describe('trimPasted', () => {
 	});
 
 	it('changes what it has made no more', () => {
-		fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => trimPasted(trimPasted(text)) === trimPasted(text)));
+		fc.assert(
+			fc.property(
+				fc.string({ unit: 'binary' }),
+				(text) => trimPasted(trimPasted(text)) === trimPasted(text),
+			),
+		);
 	});
 });
 

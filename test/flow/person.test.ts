@@ -57,23 +57,49 @@ describe('isSamePerson', () => {
 
 	it('never takes two numbers of a country without variants for one', () => {
 		const number = fc.integer({ min: 6_000_000_000, max: 9_999_999_999 });
-		fc.assert(fc.property(number, number, (a, b) => isSamePerson(`+91${a}`, `91${b}`) === (a === b)));
+		fc.assert(
+			fc.property(number, number, (a, b) => isSamePerson(`+91${a}`, `91${b}`) === (a === b)),
+		);
 	});
 
 	it('takes a key for the person it is of', () => {
-		fc.assert(fc.property(fc.string({ maxLength: 40 }), (text) => personKey(personKey(text)) === personKey(text)));
+		fc.assert(
+			fc.property(
+				fc.string({ maxLength: 40 }),
+				(text) => personKey(personKey(text)) === personKey(text),
+			),
+		);
 	});
 });
 
 describe('isUserId', () => {
-	it.each(['IN.abc123', 'in.1', 'US.13491208655302741918', `IN.${'a'.repeat(128)}`, 'US.ENT.11815799212886844830'])('takes %j', (text) => {
+	it.each([
+		'IN.abc123',
+		'in.1',
+		'US.13491208655302741918',
+		`IN.${'a'.repeat(128)}`,
+		'US.ENT.11815799212886844830',
+	])('takes %j', (text) => {
 		expect(isUserId(text)).toBe(true);
 	});
 
-	it.each(['', 'IN.', 'IN', '+919000000002', '919000000002', 'I.abc', 'IND.abc', 'IN.a-b', 'IN.a b', ' IN.abc', 'IN.abc ', 'xIN.abc', `IN.${'a'.repeat(129)}`, '91.123', 'IN.a.b'])(
-		'does not take %j',
-		(text) => {
-			expect(isUserId(text)).toBe(false);
-		},
-	);
+	it.each([
+		'',
+		'IN.',
+		'IN',
+		'+919000000002',
+		'919000000002',
+		'I.abc',
+		'IND.abc',
+		'IN.a-b',
+		'IN.a b',
+		' IN.abc',
+		'IN.abc ',
+		'xIN.abc',
+		`IN.${'a'.repeat(129)}`,
+		'91.123',
+		'IN.a.b',
+	])('does not take %j', (text) => {
+		expect(isUserId(text)).toBe(false);
+	});
 });

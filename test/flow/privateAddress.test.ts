@@ -115,10 +115,13 @@ describe('hosts of the internet', () => {
 	});
 });
 
-it.each(['192.0.2.1', '198.51.100.7', '203.0.113.7', '[2001:db8::1]', '[3fff::1]'])('%s is for documents: neither', (host) => {
-	expect(isPrivateUrl(`https://${host}/`)).toBe(false);
-	expect(isPublicUrl(`https://${host}/`)).toBe(false);
-});
+it.each(['192.0.2.1', '198.51.100.7', '203.0.113.7', '[2001:db8::1]', '[3fff::1]'])(
+	'%s is for documents: neither',
+	(host) => {
+		expect(isPrivateUrl(`https://${host}/`)).toBe(false);
+		expect(isPublicUrl(`https://${host}/`)).toBe(false);
+	},
+);
 
 it.each(['', 'no address', 'http://', 'http://[::1', '//example.com'])('%j is no URL', (text) => {
 	expect(isPrivateUrl(text)).toBe(false);

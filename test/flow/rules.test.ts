@@ -7,10 +7,41 @@ import { engineWordIn } from '../../flow/rules/engineWords';
  * ours, and so are M12 to M15, P28 and P29.
  */
 const RULE_IDS = [
-	...['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M09', 'M10', 'M11', 'M12', 'M13', 'M14', 'M15'],
+	...[
+		'M01',
+		'M02',
+		'M03',
+		'M04',
+		'M05',
+		'M06',
+		'M07',
+		'M08',
+		'M09',
+		'M10',
+		'M11',
+		'M12',
+		'M13',
+		'M14',
+		'M15',
+	],
 	...['P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07', 'P08', 'P09', 'P09b', 'P10', 'P11'],
 	...['P13', 'P14', 'P15', 'P16', 'P17', 'P18', 'P19', 'P20', 'P21', 'P22', 'P23', 'P24'],
-	...['P25', 'P26', 'P27', 'P28', 'P29', 'E01', 'E02', 'E03', 'E04', 'E05', 'E04', 'E05', 'E04', 'E05'],
+	...[
+		'P25',
+		'P26',
+		'P27',
+		'P28',
+		'P29',
+		'E01',
+		'E02',
+		'E03',
+		'E04',
+		'E05',
+		'E04',
+		'E05',
+		'E04',
+		'E05',
+	],
 	...['E09', 'E10', 'E10', 'E11', 'E12', 'E13'],
 ];
 
@@ -94,7 +125,11 @@ describe('rules of a Flow message', () => {
 		['M07', (i) => Object.assign(i.header, { text: '' })],
 		['M07', (i) => Object.assign(i.header, { text: 'x'.repeat(61) })],
 		['M08', (i) => Object.assign(i.header, { text: '*Book* now' })],
-		['M11', (i) => Object.assign(i, { header: { type: 'video', video: { link: 'https://x.example/a.mp4' } } })],
+		[
+			'M11',
+			(i) =>
+				Object.assign(i, { header: { type: 'video', video: { link: 'https://x.example/a.mp4' } } }),
+		],
 		['P01', (i) => Object.assign(parameters(i), { flow_message_version: 3 })],
 		['P03', (i) => Object.assign(parameters(i), { flow_id: '1'.repeat(101) })],
 		['P04', (i) => Object.assign(parameters(i), { flow_id: 'flow_abc123' })],
@@ -121,9 +156,16 @@ describe('rules of a Flow message', () => {
 		['P21', (i) => Object.assign(parameters(i).flow_action_payload, { screen: 'SUCCESS' })],
 		['P22', (i) => Object.assign(parameters(i).flow_action_payload, { data: {} })],
 		['P22', (i) => Object.assign(parameters(i).flow_action_payload, { data: ['a'] })],
-		['P23', (i) => Object.assign(parameters(i).flow_action_payload, { data: { a: [{ b: null }] } })],
+		[
+			'P23',
+			(i) => Object.assign(parameters(i).flow_action_payload, { data: { a: [{ b: null }] } }),
+		],
 		['P24', (i) => Object.assign(parameters(i).flow_action_payload, { data: { a: '' } })],
-		['P25', (i) => Object.assign(parameters(i).flow_action_payload, { data: { a: 'x'.repeat(1_048_577) } })],
+		[
+			'P25',
+			(i) =>
+				Object.assign(parameters(i).flow_action_payload, { data: { a: 'x'.repeat(1_048_577) } }),
+		],
 		['P26', (i) => Object.assign(parameters(i), { flow_colour: 'red' })],
 		['P27', (i) => Object.assign(parameters(i), { flow_action_payload: '{"screen":"FORM"}' })],
 		['P29', (i) => Object.assign(parameters(i), { flow_id: '2.52195E+16' })],
@@ -139,35 +181,61 @@ describe('rules of a Flow message', () => {
 		['E05', (_, m) => Object.assign(m, { statusCallback: 'http://192.168.1.4/callback' })],
 		['E05', (_, m) => Object.assign(m, { statusCallback: 'http://[::1]/callback' })],
 		['E04', (_, m) => Object.assign(m, { deliverAnswersTo: 'the trigger' })],
-		['E05', (_, m) => Object.assign(m, { deliverAnswersTo: 'http://localhost:5678/webhook/a/exotel-whatsapp' })],
-		['E10', (_, m) => Object.assign(m, { deliverAnswersTo: 'https://n8n.example.com/webhook-test/a/exotel-whatsapp' })],
+		[
+			'E05',
+			(_, m) =>
+				Object.assign(m, { deliverAnswersTo: 'http://localhost:5678/webhook/a/exotel-whatsapp' }),
+		],
+		[
+			'E10',
+			(_, m) =>
+				Object.assign(m, {
+					deliverAnswersTo: 'https://n8n.example.com/webhook-test/a/exotel-whatsapp',
+				}),
+		],
 		['E09', (_, m) => Object.assign(m, { to: '+6512345678', toAsGiven: '65123 45678' })],
 		['E11', (_, m) => Object.assign(m, { to: 'IN.4x7Kp2' })],
 		['E12', (_, m) => Object.assign(m, { to: '+9876543210', toAsGiven: '98765 43210' })],
-		['E12', (_, m) => Object.assign(m, { to: '+91234567', toAsGiven: '91234567', defaultCountry: 'IN' })],
+		[
+			'E12',
+			(_, m) => Object.assign(m, { to: '+91234567', toAsGiven: '91234567', defaultCountry: 'IN' }),
+		],
 		['E13', (_, m) => Object.assign(m, { from: '+9180000000', fromAsGiven: '+9180000000' })],
 		['M12', (i) => Object.assign(i.header, { text: 'Order undefined' })],
 		['M13', (i) => Object.assign(i.body, { text: 'Hello [object Object], see you' })],
 		['M14', (i) => Object.assign(i.footer, { text: 'Until Invalid DateTime' })],
 		['M15', (i) => Object.assign(parameters(i), { flow_cta: 'Pay NaN' })],
-		['P28', (i) => Object.assign(parameters(i).flow_action_payload, { data: { a: ['x', { b: 'Hello null' }] } })],
+		[
+			'P28',
+			(i) =>
+				Object.assign(parameters(i).flow_action_payload, {
+					data: { a: ['x', { b: 'Hello null' }] },
+				}),
+		],
 	];
 	it.each(violations)('%s is found, and nothing else (%#)', (id, change) => {
 		expect(ids(broken(change))).toEqual([id]);
 	});
 
 	it('M09 is found when a media header has no link', () => {
-		const noLink = broken((i) => Object.assign(i, { header: { type: 'image', image: { link: '' } } }));
+		const noLink = broken((i) =>
+			Object.assign(i, { header: { type: 'image', image: { link: '' } } }),
+		);
 		expect(ids(noLink)).toEqual(['M09', 'M11']);
 	});
 
 	it('M10 is found when a media header has no web link', () => {
-		const ftp = broken((i) => Object.assign(i, { header: { type: 'image', image: { link: 'ftp://x.example/a' } } }));
+		const ftp = broken((i) =>
+			Object.assign(i, { header: { type: 'image', image: { link: 'ftp://x.example/a' } } }),
+		);
 		expect(ids(ftp)).toEqual(['M10', 'M11']);
 	});
 
 	it('P02 is found when there is no Flow ID', () => {
-		expect(ids(broken((i) => Object.assign(parameters(i), { flow_id: '' })))).toEqual(['P02', 'P04']);
+		expect(ids(broken((i) => Object.assign(parameters(i), { flow_id: '' })))).toEqual([
+			'P02',
+			'P04',
+		]);
 	});
 
 	it('finds every rule that the table above names', () => {
@@ -192,7 +260,9 @@ describe('rules of a Flow message', () => {
 		const [finding] = check(
 			FLOW_MESSAGE_RULES,
 			broken((i) =>
-				Object.assign(parameters(i).flow_action_payload, { data: { slots: [{ id: '1', title: null }] } }),
+				Object.assign(parameters(i).flow_action_payload, {
+					data: { slots: [{ id: '1', title: null }] },
+				}),
 			),
 		);
 		expect(finding.message).toBe(
@@ -203,14 +273,23 @@ describe('rules of a Flow message', () => {
 	it('survives data nested a hundred thousand levels deep', () => {
 		let deep: unknown = 'bottom';
 		for (let level = 0; level < 100_000; level++) deep = [deep];
-		const flow = broken((i) => Object.assign(parameters(i).flow_action_payload, { data: { deep } }));
+		const flow = broken((i) =>
+			Object.assign(parameters(i).flow_action_payload, { data: { deep } }),
+		);
 		expect(() => check(FLOW_MESSAGE_RULES, flow)).not.toThrow();
 	});
 
 	it('survives a message with nothing in it', () => {
 		const empty = { from: '', to: '', interactive: { action: { parameters: {} } } };
-		expect(ids(empty as unknown as OutgoingFlow)).toEqual(expect.arrayContaining(['M01', 'M03', 'P06', 'E01']));
-		expect(ids({ ...message(), interactive: { ...message().interactive, body: null } as unknown as InteractiveFlow })).toContain('M03');
+		expect(ids(empty as unknown as OutgoingFlow)).toEqual(
+			expect.arrayContaining(['M01', 'M03', 'P06', 'E01']),
+		);
+		expect(
+			ids({
+				...message(),
+				interactive: { ...message().interactive, body: null } as unknown as InteractiveFlow,
+			}),
+		).toContain('M03');
 	});
 });
 
@@ -242,42 +321,109 @@ describe('what rules say about numbers', () => {
 			{ from: '+9880000000', fromAsGiven: '+98800 00000', defaultCountry: 'IN' },
 			"'From' is a number that cannot exist: it has 8 digits after +98, where such numbers have 6, 7 or 10 (perhaps +919880000000 is meant)",
 		],
-		['a sender that is none', { from: 'Clinic' }, "'From' must be your WhatsApp business number with country code"],
-		['a number of the default country', { to: '+919876543210', toAsGiven: '98765 43210', defaultCountry: 'IN' }, undefined],
-		['the same number in another notation', { to: '+5511987654321', from: '+551187654321' }, "'To' is the same number as From (131021)"],
+		[
+			'a sender that is none',
+			{ from: 'Clinic' },
+			"'From' must be your WhatsApp business number with country code",
+		],
+		[
+			'a number of the default country',
+			{ to: '+919876543210', toAsGiven: '98765 43210', defaultCountry: 'IN' },
+			undefined,
+		],
+		[
+			'the same number in another notation',
+			{ to: '+5511987654321', from: '+551187654321' },
+			"'To' is the same number as From (131021)",
+		],
 	])('%s', (_, change, expected) => {
 		expect(messageOf(change)).toBe(expected);
 	});
 
 	it('ten digits with a country code are no hint, nor is what cannot exist', () => {
-		expect(check(FLOW_MESSAGE_RULES, { ...message(), to: '+6512345678', toAsGiven: '+65123 45678' })).toEqual([]);
-		expect(check(FLOW_MESSAGE_RULES, { ...message(), to: '+9876543210', toAsGiven: '98765 43210' }).map(({ id }) => id)).toEqual(['E12']);
+		expect(
+			check(FLOW_MESSAGE_RULES, { ...message(), to: '+6512345678', toAsGiven: '+65123 45678' }),
+		).toEqual([]);
+		expect(
+			check(FLOW_MESSAGE_RULES, { ...message(), to: '+9876543210', toAsGiven: '98765 43210' }).map(
+				({ id }) => id,
+			),
+		).toEqual(['E12']);
 	});
 });
 
-it.each(['statusCallback', 'deliverAnswersTo', 'lateAnswersTo'])('a private address in %s is no hint when the API is private too', (name) => {
-	const flow = { ...message(), [name]: 'http://127.0.0.1:5678/webhook/a' };
-	expect(ids(flow)).toEqual(['E05']);
-	expect(ids({ ...flow, apiIsPrivate: true })).toEqual([]);
-	expect(ids({ ...flow, apiIsPrivate: false })).toEqual(['E05']);
-});
+it.each(['statusCallback', 'deliverAnswersTo', 'lateAnswersTo'])(
+	'a private address in %s is no hint when the API is private too',
+	(name) => {
+		const flow = { ...message(), [name]: 'http://127.0.0.1:5678/webhook/a' };
+		expect(ids(flow)).toEqual(['E05']);
+		expect(ids({ ...flow, apiIsPrivate: true })).toEqual([]);
+		expect(ids({ ...flow, apiIsPrivate: false })).toEqual(['E05']);
+	},
+);
 
 describe('limits of length', () => {
-	const limits: Array<[field: string, id: string, limit: number, set: (interactive: Loose, text: string) => void, says: string]> = [
-		['Body Text', 'M03', 1024, (i, text) => Object.assign(i.body, { text }), 'must have 1 to 1024 characters'],
-		['Footer Text', 'M05', 60, (i, text) => Object.assign(i.footer, { text }), 'must have at most 60 characters'],
-		['Header Text', 'M07', 60, (i, text) => Object.assign(i.header, { text }), 'must have 1 to 60 characters'],
-		['Button Text', 'P06', 20, (i, text) => Object.assign(parameters(i), { flow_cta: text }), 'must have 1 to 20 characters'],
-		['Flow Token', 'P09', 200, (i, text) => Object.assign(parameters(i), { flow_token: text }), 'must have 1 to 200 characters'],
+	const limits: Array<
+		[
+			field: string,
+			id: string,
+			limit: number,
+			set: (interactive: Loose, text: string) => void,
+			says: string,
+		]
+	> = [
+		[
+			'Body Text',
+			'M03',
+			1024,
+			(i, text) => Object.assign(i.body, { text }),
+			'must have 1 to 1024 characters',
+		],
+		[
+			'Footer Text',
+			'M05',
+			60,
+			(i, text) => Object.assign(i.footer, { text }),
+			'must have at most 60 characters',
+		],
+		[
+			'Header Text',
+			'M07',
+			60,
+			(i, text) => Object.assign(i.header, { text }),
+			'must have 1 to 60 characters',
+		],
+		[
+			'Button Text',
+			'P06',
+			20,
+			(i, text) => Object.assign(parameters(i), { flow_cta: text }),
+			'must have 1 to 20 characters',
+		],
+		[
+			'Flow Token',
+			'P09',
+			200,
+			(i, text) => Object.assign(parameters(i), { flow_token: text }),
+			'must have 1 to 200 characters',
+		],
 	];
-	it.each(limits)('%s (%s): %i is taken, one more is not, and the text says how many there are', (field, id, limit, set, says) => {
-		const found = (length: number) =>
-			check(FLOW_MESSAGE_RULES, broken((i) => set(i, 'x'.repeat(length)))).filter((finding) => finding.level === 'error');
-		expect(found(limit)).toEqual([]);
-		expect(found(1)).toEqual([]);
-		expect(found(limit + 1)).toMatchObject([{ id, message: `'${field}' ${says}, and has ${limit + 1}` }]);
-		expect(found(0)).toMatchObject([{ id, message: `'${field}' ${says}` }]);
-	});
+	it.each(limits)(
+		'%s (%s): %i is taken, one more is not, and the text says how many there are',
+		(field, id, limit, set, says) => {
+			const found = (length: number) =>
+				check(
+					FLOW_MESSAGE_RULES,
+					broken((i) => set(i, 'x'.repeat(length))),
+				).filter((finding) => finding.level === 'error');
+			expect(found(limit)).toEqual([]);
+			expect(found(1)).toEqual([]);
+			expect(found(limit + 1)).toMatchObject([
+				{ id, message: `'${field}' ${says}, and has ${limit + 1}` },
+			]);
+			expect(found(0)).toMatchObject([{ id, message: `'${field}' ${says}` }]);
+		},
+	);
 });
 
 describe('words of a program in a text for people', () => {
@@ -338,19 +484,30 @@ describe('words of a program in a text for people', () => {
 	it('says which word, and where in the data', () => {
 		const flow = broken((i) => {
 			i.body.text = 'Hello undefined' as never;
-			parameters(i).flow_action_payload.data = { slots: [{ id: '1', title: 'NaN' }], note: '-' } as never;
+			parameters(i).flow_action_payload.data = {
+				slots: [{ id: '1', title: 'NaN' }],
+				note: '-',
+			} as never;
 		});
 		const findings = check(FLOW_MESSAGE_RULES, flow);
 		expect(findings.map(({ message: text, level }) => [level, text])).toEqual([
-			['warn', '\'Body Text\' has a word that an expression gives when it finds no text: "undefined"'],
-			['warn', '\'Screen Data\' at "slots[0].title" has a word that an expression gives when it finds no text: "NaN"'],
+			[
+				'warn',
+				'\'Body Text\' has a word that an expression gives when it finds no text: "undefined"',
+			],
+			[
+				'warn',
+				'\'Screen Data\' at "slots[0].title" has a word that an expression gives when it finds no text: "NaN"',
+			],
 		]);
 		expect(findings[0].fix).toMatch(/default/);
 	});
 
 	it('are found in a long list in a moment', () => {
 		const flow = broken((i) => {
-			parameters(i).flow_action_payload.data = { list: Array.from({ length: 50_000 }, (_, index) => `a rather long entry ${index}`) } as never;
+			parameters(i).flow_action_payload.data = {
+				list: Array.from({ length: 50_000 }, (_, index) => `a rather long entry ${index}`),
+			} as never;
 		});
 		const start = Date.now();
 		expect(ids(flow)).toEqual(['P25']);
@@ -365,7 +522,8 @@ it('the confirmation is looked at for words of a program, and for nothing else',
 		{
 			id: 'C01',
 			level: 'warn',
-			message: '\'Confirmation Message\' has a word that an expression gives when it finds no text: "undefined"',
+			message:
+				'\'Confirmation Message\' has a word that an expression gives when it finds no text: "undefined"',
 			fix: expect.stringMatching(/^Check the expression. .*\.$/),
 		},
 	]);

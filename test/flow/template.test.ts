@@ -1,5 +1,10 @@
 import { check, checkRun, TEMPLATE_RULES, type OutgoingTemplate } from '../../flow/rules';
-import { buildTemplateMessage, flowButtonOf, toLanguageCode, type TemplateMessageInput } from '../../flow/templateMessage';
+import {
+	buildTemplateMessage,
+	flowButtonOf,
+	toLanguageCode,
+	type TemplateMessageInput,
+} from '../../flow/templateMessage';
 
 const INPUT: TemplateMessageInput = {
 	name: 'lead_form',
@@ -49,7 +54,10 @@ describe('buildTemplateMessage', () => {
 			name: 'lead_form',
 			language: { code: 'en', policy: 'deterministic' },
 			components: [
-				{ type: 'header', parameters: [{ type: 'image', image: { link: 'https://example.org/b.jpg' } }] },
+				{
+					type: 'header',
+					parameters: [{ type: 'image', image: { link: 'https://example.org/b.jpg' } }],
+				},
 				{ type: 'body', parameters: [{ type: 'text', text: 'Asha' }] },
 				button({ flow_token: '0000', flow_action_data: { plan: 'gold', price: 999 } }),
 			],
@@ -65,16 +73,31 @@ describe('buildTemplateMessage', () => {
 	});
 
 	it.each([
-		[{ type: 'text', text: 'Asha' }, { type: 'text', text: 'Asha' }],
-		[{ type: 'text', text: 'Asha', parameterName: 'name' }, { type: 'text', text: 'Asha', parameter_name: 'name' }],
-		[{ type: 'video', link: 'https://x.example/v' }, { type: 'video', video: { link: 'https://x.example/v' } }],
-		[{ type: 'document', link: 'https://x.example/d' }, { type: 'document', document: { link: 'https://x.example/d' } }],
+		[
+			{ type: 'text', text: 'Asha' },
+			{ type: 'text', text: 'Asha' },
+		],
+		[
+			{ type: 'text', text: 'Asha', parameterName: 'name' },
+			{ type: 'text', text: 'Asha', parameter_name: 'name' },
+		],
+		[
+			{ type: 'video', link: 'https://x.example/v' },
+			{ type: 'video', video: { link: 'https://x.example/v' } },
+		],
+		[
+			{ type: 'document', link: 'https://x.example/d' },
+			{ type: 'document', document: { link: 'https://x.example/d' } },
+		],
 		[
 			{ type: 'document', link: 'https://x.example/d', filename: 'd.pdf' },
 			{ type: 'document', document: { link: 'https://x.example/d', filename: 'd.pdf' } },
 		],
 	] as const)('builds the header %j', (header, parameter) => {
-		expect(buildTemplateMessage({ ...INPUT, header }).components[0]).toEqual({ type: 'header', parameters: [parameter] });
+		expect(buildTemplateMessage({ ...INPUT, header }).components[0]).toEqual({
+			type: 'header',
+			parameters: [parameter],
+		});
 	});
 });
 
@@ -92,24 +115,52 @@ describe('the parts beside the Flow button', () => {
 			buttonIndex: '1',
 		});
 		expect(template.components).toEqual([
-			{ type: 'header', parameters: [{ type: 'location', location: { latitude: '12.9', longitude: '77.5', name: 'Shop' } }] },
+			{
+				type: 'header',
+				parameters: [
+					{ type: 'location', location: { latitude: '12.9', longitude: '77.5', name: 'Shop' } },
+				],
+			},
 			{ type: 'body', parameters: [{ type: 'text', text: 'Asha' }] },
 			{
 				type: 'limited_time_offer',
-				parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: 1000 } }],
+				parameters: [
+					{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: 1000 } },
+				],
 			},
-			{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: 'order/7' }] },
+			{
+				type: 'button',
+				sub_type: 'url',
+				index: '0',
+				parameters: [{ type: 'text', text: 'order/7' }],
+			},
 			expect.objectContaining({ type: 'button', sub_type: 'flow', index: '1' }),
-			{ type: 'button', sub_type: 'copy_code', index: '2', parameters: [{ type: 'coupon_code', coupon_code: 'SAVE10' }] },
+			{
+				type: 'button',
+				sub_type: 'copy_code',
+				index: '2',
+				parameters: [{ type: 'coupon_code', coupon_code: 'SAVE10' }],
+			},
 		]);
 		expect(flowButtonOf(template)).toMatchObject({ index: '1', sub_type: 'flow' });
 	});
 
 	it('show an address of a place when there is one', () => {
-		const header = { type: 'location', latitude: '1', longitude: '2', name: '', address: '1 Church Street' } as const;
+		const header = {
+			type: 'location',
+			latitude: '1',
+			longitude: '2',
+			name: '',
+			address: '1 Church Street',
+		} as const;
 		expect(buildTemplateMessage({ ...INPUT, header }).components[0]).toEqual({
 			type: 'header',
-			parameters: [{ type: 'location', location: { latitude: '1', longitude: '2', address: '1 Church Street' } }],
+			parameters: [
+				{
+					type: 'location',
+					location: { latitude: '1', longitude: '2', address: '1 Church Street' },
+				},
+			],
 		});
 	});
 });
@@ -207,39 +258,62 @@ describe('rules of a template message', () => {
 
 	it.each<[string, Partial<TemplateMessageInput>]>([
 		['four blanks', { body: [{ text: 'a    b    c' }] }],
-		['the longest values', { header: { type: 'text', text: '😀'.repeat(60) }, body: [{ text: 'x'.repeat(1024) }] }],
-		['the ends of the earth', { header: { type: 'location', latitude: '-90', longitude: '180.0' } }],
+		[
+			'the longest values',
+			{ header: { type: 'text', text: '😀'.repeat(60) }, body: [{ text: 'x'.repeat(1024) }] },
+		],
+		[
+			'the ends of the earth',
+			{ header: { type: 'location', latitude: '-90', longitude: '180.0' } },
+		],
 		['the other ends', { header: { type: 'location', latitude: '+90.000', longitude: '-180' } }],
 		['a code of twenty', { buttons: [code('A1'.repeat(10))] }],
-		['a link and a code', { buttons: [url('?order=7&x=http://a'), code('SAVE10', '2')], buttonIndex: '0' }],
+		[
+			'a link and a code',
+			{ buttons: [url('?order=7&x=http://a'), code('SAVE10', '2')], buttonIndex: '0' },
+		],
 		['an offer', { offerEndsAt: 1_798_741_740_000 }],
 	])('accept %s', (_, input) => {
 		expect(ids(message(input))).toEqual([]);
 	});
 
 	it.each<[Partial<TemplateMessageInput>, string]>([
-		[{ body: [{ text: 'ok' }, { text: 'a\nb' }] }, "'Variables' at \"body 2\" has a line break"],
-		[{ body: [{ text: 'a\nb', parameterName: 'plan' }] }, "'Variables' at \"plan\" has a line break"],
-		[{ header: { type: 'text', text: 'a\tb' } }, "'Variables' at \"header\" has a line break"],
-		[{ buttons: [url('')] }, "'Variables' at \"button 1\" has an empty value"],
-		[{ buttons: [code('-', '3')] }, "'Variables' at \"button 3\" must be 1 to 20 letters and digits"],
-		[{ body: [{ text: 'x'.repeat(1025) }] }, "'Variables' at \"body 1\" is too long: WhatsApp takes 1024 characters, and 60 in a header"],
+		[{ body: [{ text: 'ok' }, { text: 'a\nb' }] }, '\'Variables\' at "body 2" has a line break'],
+		[
+			{ body: [{ text: 'a\nb', parameterName: 'plan' }] },
+			'\'Variables\' at "plan" has a line break',
+		],
+		[{ header: { type: 'text', text: 'a\tb' } }, '\'Variables\' at "header" has a line break'],
+		[{ buttons: [url('')] }, '\'Variables\' at "button 1" has an empty value'],
+		[
+			{ buttons: [code('-', '3')] },
+			'\'Variables\' at "button 3" must be 1 to 20 letters and digits',
+		],
+		[
+			{ body: [{ text: 'x'.repeat(1025) }] },
+			'\'Variables\' at "body 1" is too long: WhatsApp takes 1024 characters, and 60 in a header',
+		],
 	])('say where %#', (input, text) => {
 		const [finding] = check(TEMPLATE_RULES, message(input));
 		expect(finding.message).toContain(text);
 		expect(finding.fix).toMatch(/^[A-Z].*\.$/);
 	});
 
-	it.each(['en', 'en_US', 'hi', 'zh_CN', 'pt_BR', 'fil', 'sr_Latn'])('accept the language %s', (languageCode) => {
-		expect(ids(message({ languageCode }))).toEqual([]);
-	});
+	it.each(['en', 'en_US', 'hi', 'zh_CN', 'pt_BR', 'fil', 'sr_Latn'])(
+		'accept the language %s',
+		(languageCode) => {
+			expect(ids(message({ languageCode }))).toEqual([]);
+		},
+	);
 
 	it('T01, T03 and T05 are found in a message built by other means', () => {
 		const built = message().template;
 		const other = (components: object[]) =>
 			ids({ ...message(), template: { ...built, components } as unknown as typeof built });
 		expect(other([])).toEqual(['T01', 'T04']);
-		expect(other([{ ...button(), parameters: [...button().parameters, ...button().parameters] }])).toEqual(['T03']);
+		expect(
+			other([{ ...button(), parameters: [...button().parameters, ...button().parameters] }]),
+		).toEqual(['T03']);
 		expect(other([button({ flow_token: 'tok-123', flow_action_data: {} })])).toEqual(['T05']);
 	});
 });
@@ -256,7 +330,10 @@ describe('rules across the messages of a run', () => {
 	});
 
 	it('find nothing in ten thousand different messages', () => {
-		const messages = Array.from({ length: 10_000 }, (_, index) => ({ to: `+${index}`, flowToken: `t${index}` }));
+		const messages = Array.from({ length: 10_000 }, (_, index) => ({
+			to: `+${index}`,
+			flowToken: `t${index}`,
+		}));
 		expect(checkRun(messages)).toEqual([]);
 	});
 });

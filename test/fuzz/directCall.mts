@@ -1,6 +1,11 @@
 /** Calls a webhook of our nodes without a web server, with a request as n8n would have read it. */
 import type { Request, Response } from 'express';
-import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import type { Form } from './exotelCalls.mts';
 
 /** Everything secret that the tests have; nothing of it may come out anywhere. */
@@ -47,7 +52,9 @@ const wellFormed = (text: string) => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** As n8n reads bodies: JSON, forms and text by their type, of the rest the bytes when asked for. Undefined: n8n itself refuses it. */
 function requestOf({ body, form, headers = {} }: DirectCall): Request | undefined {
-	const read = { json: jsonOf, text: (text: string) => text, bytes: () => undefined, form: formOf }[form];
+	const read = { json: jsonOf, text: (text: string) => text, bytes: () => undefined, form: formOf }[
+		form
+	];
 	const parsed = read(body.toString('utf8'));
 	if (form === 'json' && parsed === undefined) return undefined;
 
@@ -137,7 +144,9 @@ export async function callDirectly(
 	const log: string[] = [];
 	const note = (...words: unknown[]) => void log.push(words.map(String).join(' '));
 	const sent: unknown[] = [];
-	Object.defineProperty(context, 'logger', { value: { debug: note, info: note, warn: note, error: note } });
+	Object.defineProperty(context, 'logger', {
+		value: { debug: note, info: note, warn: note, error: note },
+	});
 	Object.assign(context.helpers, {
 		httpRequest: async (options: IDataObject) => {
 			sent.push({ ...options, body: undefined });
@@ -157,19 +166,38 @@ export async function callDirectly(
 	const output = JSON.stringify(items);
 	// A key of that name changes the prototype of the first naive copy that a workflow makes.
 	expect(output).not.toContain('"__proto__":');
-	expectNoSecret(output, log.join('\n'), response.text, JSON.stringify(result.webhookResponse ?? ''), JSON.stringify(sent));
-	return { status: result.noWebhookResponse ? response.statusCode : null, text: response.text, items, result, response, log, ms };
+	expectNoSecret(
+		output,
+		log.join('\n'),
+		response.text,
+		JSON.stringify(result.webhookResponse ?? ''),
+		JSON.stringify(sent),
+	);
+	return {
+		status: result.noWebhookResponse ? response.statusCode : null,
+		text: response.text,
+		items,
+		result,
+		response,
+		log,
+		ms,
+	};
 }
 
 export function expectNoSecret(...texts: string[]): void {
-	for (const text of texts) for (const secret of Object.values(SECRETS)) expect(text.includes(secret) ? text : '').toBe('');
+	for (const text of texts)
+		for (const secret of Object.values(SECRETS)) expect(text.includes(secret) ? text : '').toBe('');
 }
 
 const MS_PER_CALL = 250;
 const MS_PER_KILOBYTE = 5;
 
 /** Ten times what such a call takes. Another process may get in the way, so a slow call has two more tries. */
-export async function expectLinearTime(bytes: number, ms: number, again: () => Promise<number>): Promise<void> {
+export async function expectLinearTime(
+	bytes: number,
+	ms: number,
+	again: () => Promise<number>,
+): Promise<void> {
 	const limit = MS_PER_CALL + (bytes / 1024) * MS_PER_KILOBYTE;
 	let best = ms;
 	for (let tries = 0; tries < 2 && best > limit; tries++) best = Math.min(best, await again());

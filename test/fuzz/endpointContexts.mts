@@ -3,7 +3,13 @@ import type { Request, Response } from 'express';
 import { WebhookContext } from 'n8n-core';
 import { Workflow, type INodeParameters, type IWebhookFunctions } from 'n8n-workflow';
 import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node';
-import { additionalData, node, nodeTypesWith, PACKAGE, type Credential } from '../support/engine.mts';
+import {
+	additionalData,
+	node,
+	nodeTypesWith,
+	PACKAGE,
+	type Credential,
+} from '../support/engine.mts';
 
 interface Setup {
 	workflowId: string;
@@ -16,11 +22,20 @@ export function endpointContexts({ workflowId, account, encryption, parameters }
 	const nodeTypes = nodeTypesWith([]);
 	const trigger = node('Flow asks', `${PACKAGE}.flowDataRequestTrigger`, parameters);
 	trigger.webhookId = 'endpoint';
-	const workflow = new Workflow({ id: workflowId, nodes: [trigger], connections: {}, active: true, nodeTypes });
+	const workflow = new Workflow({
+		id: workflowId,
+		nodes: [trigger],
+		connections: {},
+		active: true,
+		nodeTypes,
+	});
 	const type = new FlowDataRequestTrigger();
 
 	const context = (httpRequest: Request, httpResponse: Response): IWebhookFunctions => {
-		const data = Object.assign(additionalData(account, nodeTypes, { whatsAppFlowEncryptionApi: encryption }), { httpRequest, httpResponse });
+		const data = Object.assign(
+			additionalData(account, nodeTypes, { whatsAppFlowEncryptionApi: encryption }),
+			{ httpRequest, httpResponse },
+		);
 		const webhookData = {
 			httpMethod: 'POST' as const,
 			node: trigger.name,

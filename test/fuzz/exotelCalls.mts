@@ -14,10 +14,16 @@ export interface Answer {
 
 type Shape = (answer: Answer) => object;
 
-const responseOf = ({ marker, flowToken }: Answer) => ({ marker, ...(flowToken !== null && { flow_token: flowToken }) });
+const responseOf = ({ marker, flowToken }: Answer) => ({
+	marker,
+	...(flowToken !== null && { flow_token: flowToken }),
+});
 const interactive = (responseJson: unknown) => ({
 	type: 'interactive',
-	interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json: responseJson } },
+	interactive: {
+		type: 'nfm_reply',
+		nfm_reply: { name: 'flow', body: 'Sent', response_json: responseJson },
+	},
 });
 
 /** An entry of the list that live callers see (P1). */
@@ -57,9 +63,18 @@ const SHAPES: Shape[] = [
 	(answer) => ({
 		event: 'incoming_message',
 		timestamp: '2026-08-17T04:30:00Z',
-		message: { id: answer.sid, from: answer.from, to: answer.to, ...interactive(responseOf(answer)) },
+		message: {
+			id: answer.sid,
+			from: answer.from,
+			to: answer.to,
+			...interactive(responseOf(answer)),
+		},
 	}),
-	(answer) => ({ id: answer.sid, from: answer.from, ...interactive(JSON.stringify(JSON.stringify(responseOf(answer)))) }),
+	(answer) => ({
+		id: answer.sid,
+		from: answer.from,
+		...interactive(JSON.stringify(JSON.stringify(responseOf(answer)))),
+	}),
 	(answer) => ({
 		object: 'whatsapp_business_account',
 		entry: [
@@ -69,7 +84,13 @@ const SHAPES: Shape[] = [
 						value: {
 							metadata: { display_phone_number: answer.to.slice(1) },
 							contacts: [{ wa_id: answer.from.slice(1), profile: { name: 'Asha' } }],
-							messages: [{ id: answer.sid, from: answer.from.slice(1), ...interactive(JSON.stringify(responseOf(answer))) }],
+							messages: [
+								{
+									id: answer.sid,
+									from: answer.from.slice(1),
+									...interactive(JSON.stringify(responseOf(answer))),
+								},
+							],
 						},
 					},
 				],
@@ -80,24 +101,93 @@ const SHAPES: Shape[] = [
 
 /** Reports and other messages (P1, D1 to D4). */
 const OTHERS = [
-	{ callback_type: 'dlr', sid: 'out-1', to: '+919111111111', exo_status_code: 30002, exo_detailed_status: 'EX_MESSAGE_DELIVERED', description: 'Message delivered', custom_data: 'order-42' },
-	{ callback_type: 'dlr', sid: 'out-2', to: '+919111111111', exo_status_code: 30018, exo_detailed_status: 'EX_REENGAGEMENT_ERROR' },
-	{ event: 'message_status', message: { id: 'out-3', status: 'failed', recipient: '919111111111', errors: [{ code: 131047, title: 'Re-engagement' }] } },
-	{ type: 'message_status', data: { message_sid: 'out-4', to: '+919111111111', status: 'read', pricing: { billable: true } } },
-	{ sid: 'out-5', from: '+918000000001', to: '+919111111111', status: 'sent', exo_status_code: '30001', timestamp: '2026-08-17 10:00:00' },
-	{ callback_type: 'icm', sid: 'in-1', from: '+919111111111', to: '+918000000001', content: { type: 'text', text: { body: 'Hello' } } },
-	{ callback_type: 'icm', sid: 'in-2', from_user_id: 'IN.abc123', content: { type: 'image', image: { url: 'https://example.com/a.jpg', caption: 'A' } } },
-	{ callback_type: 'incoming_message', sid: 'in-3', from: '+919111111111', content: { type: 'interactive', interactive: { type: 'list_reply', list_reply: { id: '1', title: 'One' } } } },
+	{
+		callback_type: 'dlr',
+		sid: 'out-1',
+		to: '+919111111111',
+		exo_status_code: 30002,
+		exo_detailed_status: 'EX_MESSAGE_DELIVERED',
+		description: 'Message delivered',
+		custom_data: 'order-42',
+	},
+	{
+		callback_type: 'dlr',
+		sid: 'out-2',
+		to: '+919111111111',
+		exo_status_code: 30018,
+		exo_detailed_status: 'EX_REENGAGEMENT_ERROR',
+	},
+	{
+		event: 'message_status',
+		message: {
+			id: 'out-3',
+			status: 'failed',
+			recipient: '919111111111',
+			errors: [{ code: 131047, title: 'Re-engagement' }],
+		},
+	},
+	{
+		type: 'message_status',
+		data: {
+			message_sid: 'out-4',
+			to: '+919111111111',
+			status: 'read',
+			pricing: { billable: true },
+		},
+	},
+	{
+		sid: 'out-5',
+		from: '+918000000001',
+		to: '+919111111111',
+		status: 'sent',
+		exo_status_code: '30001',
+		timestamp: '2026-08-17 10:00:00',
+	},
+	{
+		callback_type: 'icm',
+		sid: 'in-1',
+		from: '+919111111111',
+		to: '+918000000001',
+		content: { type: 'text', text: { body: 'Hello' } },
+	},
+	{
+		callback_type: 'icm',
+		sid: 'in-2',
+		from_user_id: 'IN.abc123',
+		content: { type: 'image', image: { url: 'https://example.com/a.jpg', caption: 'A' } },
+	},
+	{
+		callback_type: 'incoming_message',
+		sid: 'in-3',
+		from: '+919111111111',
+		content: {
+			type: 'interactive',
+			interactive: { type: 'list_reply', list_reply: { id: '1', title: 'One' } },
+		},
+	},
 ];
 
 export const STRANGER = '+919111111111';
-const strangersAnswer: Answer = { sid: 'in-9', from: STRANGER, to: '+918000000001', flowToken: 'unused', marker: 'of a stranger' };
+const strangersAnswer: Answer = {
+	sid: 'in-9',
+	from: STRANGER,
+	to: '+918000000001',
+	flowToken: 'unused',
+	marker: 'of a stranger',
+};
 
 /** What may stand in the list beside a good entry: documented entries of strangers, changed, or anything. */
 const anyEntry: fc.Arbitrary<unknown> = fc.oneof(
-	fc.tuple(fc.constantFrom(...OTHERS, entryOf(strangersAnswer), ...SHAPES.map((shape) => shape(strangersAnswer))), anyEdits).map(([entry, edits]) =>
-		edited(entry, edits),
-	),
+	fc
+		.tuple(
+			fc.constantFrom(
+				...OTHERS,
+				entryOf(strangersAnswer),
+				...SHAPES.map((shape) => shape(strangersAnswer)),
+			),
+			anyEdits,
+		)
+		.map(([entry, edits]) => edited(entry, edits)),
 	anyJson,
 );
 
@@ -119,7 +209,9 @@ export const anyGood: fc.Arbitrary<Good> = fc.record({
 
 /** Any call in which no answer has to be found. */
 export const anyCall: fc.Arbitrary<unknown> = fc.oneof(
-	fc.tuple(fc.array(anyEntry, { maxLength: 3 }), anyEdits).map(([messages, edits]) => edited({ whatsapp: { messages } }, edits)),
+	fc
+		.tuple(fc.array(anyEntry, { maxLength: 3 }), anyEdits)
+		.map(([messages, edits]) => edited({ whatsapp: { messages } }, edits)),
 	anyEntry,
 );
 

@@ -3,24 +3,135 @@ import fc from 'fast-check';
 
 /** Words with a meaning in JavaScript, and the keys that calls have. */
 const KEYS = [
-	...['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'length', 'then', 'toJSON', ''],
-	...['whatsapp', 'messages', 'statuses', 'entry', 'data', 'body', 'payload', 'message', 'content', 'type', 'callback_type', 'event'],
-	...['interactive', 'nfm_reply', 'response_json', 'flow_token', 'sid', 'from', 'to', 'context', 'contacts', 'profile', 'timestamp'],
-	...['exo_status_code', 'exo_detailed_status', 'status', 'errors', 'error_data', 'code', 'response', 'RestException', 'Message'],
+	...[
+		'__proto__',
+		'constructor',
+		'prototype',
+		'toString',
+		'valueOf',
+		'hasOwnProperty',
+		'length',
+		'then',
+		'toJSON',
+		'',
+	],
+	...[
+		'whatsapp',
+		'messages',
+		'statuses',
+		'entry',
+		'data',
+		'body',
+		'payload',
+		'message',
+		'content',
+		'type',
+		'callback_type',
+		'event',
+	],
+	...[
+		'interactive',
+		'nfm_reply',
+		'response_json',
+		'flow_token',
+		'sid',
+		'from',
+		'to',
+		'context',
+		'contacts',
+		'profile',
+		'timestamp',
+	],
+	...[
+		'exo_status_code',
+		'exo_detailed_status',
+		'status',
+		'errors',
+		'error_data',
+		'code',
+		'response',
+		'RestException',
+		'Message',
+	],
 ];
 
 const TEXTS = [
-	...['', ' ', '\u0000', '\ufeff', '\ud800', '\u202e', '𝒶', '__proto__', '[object Object]', '{{ $json.x }}', '={{ 1 }}', '<b>', '%', '%zz'],
-	...['{}', '[]', 'null', '"', '\\', '\\"', '{"a":', '{\\"a\\":1}', 'NaN', '-0', '1e999', '12345678901234567890', '+919000000002'],
-	...['dlr', 'icm', 'incoming_message', 'nfm_reply', 'interactive', 'flow_response', 'message_status', 'verification', 'EX_', 'DELIVERED'],
-	...['v1.', 'v1.AAAA', 'unused', 'IN.abc', '2026-13-45T99:99:99Z', '99999999999999999999999', 'whatsapp:+1', '/', '//', '../..', '.', '..'],
+	...[
+		'',
+		' ',
+		'\u0000',
+		'\ufeff',
+		'\ud800',
+		'\u202e',
+		'𝒶',
+		'__proto__',
+		'[object Object]',
+		'{{ $json.x }}',
+		'={{ 1 }}',
+		'<b>',
+		'%',
+		'%zz',
+	],
+	...[
+		'{}',
+		'[]',
+		'null',
+		'"',
+		'\\',
+		'\\"',
+		'{"a":',
+		'{\\"a\\":1}',
+		'NaN',
+		'-0',
+		'1e999',
+		'12345678901234567890',
+		'+919000000002',
+	],
+	...[
+		'dlr',
+		'icm',
+		'incoming_message',
+		'nfm_reply',
+		'interactive',
+		'flow_response',
+		'message_status',
+		'verification',
+		'EX_',
+		'DELIVERED',
+	],
+	...[
+		'v1.',
+		'v1.AAAA',
+		'unused',
+		'IN.abc',
+		'2026-13-45T99:99:99Z',
+		'99999999999999999999999',
+		'whatsapp:+1',
+		'/',
+		'//',
+		'../..',
+		'.',
+		'..',
+	],
 ];
 
 /** Written into a text by `toText`: too large or too deep to be made and shrunk as values. */
 const LARGE = fc
 	.record({
-		kind: fc.constantFrom('deepList', 'deepObject', 'marks', 'escapes', 'digits', 'zeros', 'brackets', 'slashes'),
-		size: fc.oneof({ arbitrary: fc.integer({ min: 1, max: 200 }), weight: 5 }, { arbitrary: fc.integer({ min: 200, max: 60_000 }), weight: 1 }),
+		kind: fc.constantFrom(
+			'deepList',
+			'deepObject',
+			'marks',
+			'escapes',
+			'digits',
+			'zeros',
+			'brackets',
+			'slashes',
+		),
+		size: fc.oneof(
+			{ arbitrary: fc.integer({ min: 1, max: 200 }), weight: 5 },
+			{ arbitrary: fc.integer({ min: 200, max: 60_000 }), weight: 1 },
+		),
 	})
 	.map(({ kind, size }) => `@${kind}:${size}@`);
 
@@ -43,7 +154,13 @@ const text = fc.oneof(
 	{ arbitrary: fc.string({ unit: 'binary', maxLength: 12 }), weight: 3 },
 	{ arbitrary: LARGE, weight: 1 },
 );
-const scalar = fc.oneof(text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null));
+const scalar = fc.oneof(
+	text,
+	fc.integer(),
+	fc.double({ noNaN: true, noDefaultInfinity: true }),
+	fc.boolean(),
+	fc.constant(null),
+);
 
 /** Any JSON value. */
 export const anyJson: fc.Arbitrary<unknown> = fc.letrec<{ json: unknown }>((tie) => ({
@@ -56,7 +173,16 @@ export const anyJson: fc.Arbitrary<unknown> = fc.letrec<{ json: unknown }>((tie)
 })).json;
 
 interface Edit {
-	kind: 'replace' | 'remove' | 'repeat' | 'list' | 'wrap' | 'asText' | 'swapType' | 'rename' | 'add';
+	kind:
+		| 'replace'
+		| 'remove'
+		| 'repeat'
+		| 'list'
+		| 'wrap'
+		| 'asText'
+		| 'swapType'
+		| 'rename'
+		| 'add';
 	/** Which place of the value; counted around. */
 	at: number;
 	key: string;
@@ -65,7 +191,17 @@ interface Edit {
 
 export const anyEdits: fc.Arbitrary<Edit[]> = fc.array(
 	fc.record({
-		kind: fc.constantFrom<Edit['kind']>('replace', 'remove', 'repeat', 'list', 'wrap', 'asText', 'swapType', 'rename', 'add'),
+		kind: fc.constantFrom<Edit['kind']>(
+			'replace',
+			'remove',
+			'repeat',
+			'list',
+			'wrap',
+			'asText',
+			'swapType',
+			'rename',
+			'add',
+		),
 		at: fc.nat({ max: 60 }),
 		key,
 		value: anyJson,
@@ -138,7 +274,12 @@ function read({ holder, key }: PlaceIn): unknown {
 
 /** As JSON.parse does: `__proto__` becomes a key of its own. */
 function write({ holder, key }: PlaceIn, value: unknown): void {
-	Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
+	Object.defineProperty(holder, key, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true,
+	});
 }
 
 function remove({ holder, key }: PlaceIn): void {
@@ -164,7 +305,20 @@ export function toText(value: unknown): string {
 export const anyDamage = fc.record({
 	kind: fc.constantFrom('cut', 'drop', 'insert', 'flip'),
 	at: fc.nat({ max: 5_000 }),
-	character: fc.constantFrom('"', '\\', '{', ']', ',', '\u0000', '\ud800', '\ufeff', 'x', '0', '%', '='),
+	character: fc.constantFrom(
+		'"',
+		'\\',
+		'{',
+		']',
+		',',
+		'\u0000',
+		'\ud800',
+		'\ufeff',
+		'x',
+		'0',
+		'%',
+		'=',
+	),
 });
 export type Damage = typeof anyDamage extends fc.Arbitrary<infer T> ? T : never;
 

@@ -24,7 +24,13 @@ export interface Fuzz<T> {
 }
 
 /** Makes its part of all calls. Fails with the smallest case that breaks the rule, and with the seed. */
-export async function fuzz<T>({ name, share, callsPerCase = 1, cases, rule }: Fuzz<T>): Promise<void> {
+export async function fuzz<T>({
+	name,
+	share,
+	callsPerCase = 1,
+	cases,
+	rule,
+}: Fuzz<T>): Promise<void> {
 	const calls = Math.max(20, Math.round(CALLS * share));
 	process.stderr.write(`fuzz: ${name}, ${calls} calls, seed ${SEED}\n`);
 	const property = fc.asyncProperty(cases, async (given) => {

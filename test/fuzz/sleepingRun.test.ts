@@ -19,9 +19,16 @@ let sandbox: TestSandbox;
 let run: StartedRun;
 let flowToken: string;
 beforeAll(async () => {
-	sandbox = await useSandbox({ windowHours: null, apiKey: SECRETS.apiKey, apiToken: SECRETS.apiToken });
+	sandbox = await useSandbox({
+		windowHours: null,
+		apiKey: SECRETS.apiKey,
+		apiToken: SECRETS.apiToken,
+	});
 	run = await startRun({
-		credential: sandbox.credential({ webhookSecret: SECRETS.webhookSecret, previousApiToken: SECRETS.previousApiToken }),
+		credential: sandbox.credential({
+			webhookSecret: SECRETS.webhookSecret,
+			previousApiToken: SECRETS.previousApiToken,
+		}),
 		parameters: {
 			from: BUSINESS,
 			to: ASHA,
@@ -41,7 +48,9 @@ afterAll(async () => {
 	await sandbox.stop();
 });
 
-const signed = (body: Buffer) => ({ 'x-exotel-signature': `sha256=${createHmac('sha256', SECRETS.webhookSecret).update(body).digest('hex')}` });
+const signed = (body: Buffer) => ({
+	'x-exotel-signature': `sha256=${createHmac('sha256', SECRETS.webhookSecret).update(body).digest('hex')}`,
+});
 const contextOf: typeof run.contextFor = (request, response) => run.contextFor(request, response);
 let count = 0;
 const news = () => `fuzz-${++count}`;
@@ -50,18 +59,31 @@ describe('a sleeping run', () => {
 	it(
 		'wakes once for its answer among anything, whoever it comes from',
 		async () => {
-			const cases = fc.record({ good: anyGood, form: anyForm, from: fc.constantFrom(ASHA, OTHER_PERSON) });
+			const cases = fc.record({
+				good: anyGood,
+				form: anyForm,
+				from: fc.constantFrom(ASHA, OTHER_PERSON),
+			});
 			const rule = async ({ good, form, from }: Value<typeof cases>) => {
 				const answer = { sid: news(), from, to: BUSINESS, flowToken, marker: news() };
 				const body = bodyOf(toText(callWith(answer, good)), form);
-				const outcome = await callDirectly({ body, form, headers: signed(body) }, contextOf, webhook);
+				const outcome = await callDirectly(
+					{ body, form, headers: signed(body) },
+					contextOf,
+					webhook,
+				);
 				expect(outcome!.items).toHaveLength(1);
-				expect(outcome!.items[0].json).toMatchObject({ responded: true, response_json: { marker: answer.marker } });
+				expect(outcome!.items[0].json).toMatchObject({
+					responded: true,
+					response_json: { marker: answer.marker },
+				});
 
 				const again = await callDirectly({ body, form, headers: signed(body) }, contextOf, webhook);
 				expect(again).toMatchObject({ status: 409, items: [] });
 				// n8n cannot store that the run goes on, so it sleeps on for the next case.
-				outcome!.response.status(500).json({ message: 'There was a problem executing the workflow' });
+				outcome!.response
+					.status(500)
+					.json({ message: 'There was a problem executing the workflow' });
 			};
 			await fuzz({ name: 'sleeping run, its answer', share: 0.06, callsPerCase: 2, cases, rule });
 		},
@@ -80,13 +102,19 @@ describe('a sleeping run', () => {
 			const rule = async ({ given, form, damage, signature }: Value<typeof cases>) => {
 				const text = toText(given);
 				const body = bodyOf(damage ? damaged(text, damage) : text, form);
-				const headers = { right: signed(body), none: {}, wrong: signed(Buffer.from(news())) }[signature];
+				const headers = { right: signed(body), none: {}, wrong: signed(Buffer.from(news())) }[
+					signature
+				];
 				const call: DirectCall = { body, form, headers };
 				const outcome = await callDirectly(call, contextOf, webhook);
 				if (!outcome) return;
 				expect(outcome.items).toEqual([]);
 				expect(outcome.status ?? 200).toBe(signature === 'wrong' ? 401 : 200);
-				await expectLinearTime(body.length, outcome.ms, async () => (await callDirectly(call, contextOf, webhook))!.ms);
+				await expectLinearTime(
+					body.length,
+					outcome.ms,
+					async () => (await callDirectly(call, contextOf, webhook))!.ms,
+				);
 			};
 			await fuzz({ name: 'sleeping run, anything', share: 0.09, cases, rule });
 		},

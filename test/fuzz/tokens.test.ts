@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 
-import { makeFlowToken, makeSealedToken, MAX_SEALED_BYTES, tokenKey, verifyFlowToken } from '../../flow/flowToken';
+import {
+	makeFlowToken,
+	makeSealedToken,
+	MAX_SEALED_BYTES,
+	tokenKey,
+	verifyFlowToken,
+} from '../../flow/flowToken';
 import { packResumePoint, unpackResumePoint } from '../../nodes/shared/resumePoint';
 import { anyDamage, damaged } from './hostile.mts';
 import { fuzz, LONGEST_MS, type Value } from './settings.mts';
@@ -10,20 +16,28 @@ const OLD_KEY = tokenKey('old secret', 'acme1m');
 const STRANGE_KEY = tokenKey('secret', 'other1m');
 const NOW = new Date('2026-08-17T10:00:00Z');
 const inMinutes = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
-const verify = (token: string, from: string | null) => verifyFlowToken(token, { from, now: NOW, key: KEY, previousKey: OLD_KEY });
+const verify = (token: string, from: string | null) =>
+	verifyFlowToken(token, { from, now: NOW, key: KEY, previousKey: OLD_KEY });
 
 const anyBinding = fc.record({
-	to: fc.bigInt({ min: 10_000_000n, max: 999_999_999_999n }).map((digits) => `+1${digits}`.slice(0, 15)),
+	to: fc
+		.bigInt({ min: 10_000_000n, max: 999_999_999_999n })
+		.map((digits) => `+1${digits}`.slice(0, 15)),
 	expiresAt: fc.integer({ min: -100_000, max: 100_000 }).map(inMinutes),
 });
 const anyContent = fc.oneof(
-	fc.record({ flowId: fc.option(fc.stringMatching(/^[1-9]\d{0,19}$/)), reference: fc.string({ maxLength: 20 }) }),
+	fc.record({
+		flowId: fc.option(fc.stringMatching(/^[1-9]\d{0,19}$/)),
+		reference: fc.string({ maxLength: 20 }),
+	}),
 	fc.uint8Array({ maxLength: MAX_SEALED_BYTES }).map((bytes) => ({ sealed: Buffer.from(bytes) })),
 );
 type Content = Value<typeof anyContent>;
 
 const make = (content: Content, binding: Value<typeof anyBinding>, key = KEY) =>
-	'sealed' in content ? makeSealedToken(content.sealed, binding, key) : makeFlowToken({ ...content, ...binding }, key);
+	'sealed' in content
+		? makeSealedToken(content.sealed, binding, key)
+		: makeFlowToken({ ...content, ...binding }, key);
 
 describe('a token', () => {
 	it(
@@ -33,9 +47,10 @@ describe('a token', () => {
 			const rule = ({ content, binding, isOld }: Value<typeof cases>) => {
 				const token = make(content, binding, isOld ? OLD_KEY : KEY);
 				expect(token.length).toBeLessThanOrEqual(128);
-				const expected = 'sealed' in content
-					? { flowId: null, reference: null, sealed: content.sealed }
-					: { flowId: content.flowId, reference: content.reference || null };
+				const expected =
+					'sealed' in content
+						? { flowId: null, reference: null, sealed: content.sealed }
+						: { flowId: content.flowId, reference: content.reference || null };
 				expect(verify(token, binding.to)).toEqual({
 					status: binding.expiresAt > NOW ? 'ok' : 'expired',
 					key: isOld ? 'previous' : 'current',
@@ -77,7 +92,11 @@ describe('a token', () => {
 		async () => {
 			const anyRun = fc.record({
 				executionId: fc.oneof(fc.stringMatching(/^[1-9]\d{0,13}$/), fc.string()),
-				nodeId: fc.oneof(fc.uuid(), fc.string({ maxLength: 30 }), fc.constantFrom('.', '..', '../..', '')),
+				nodeId: fc.oneof(
+					fc.uuid(),
+					fc.string({ maxLength: 30 }),
+					fc.constantFrom('.', '..', '../..', ''),
+				),
 				signature: fc.oneof(fc.stringMatching(/^[0-9a-f]{64}$/), fc.string()),
 			});
 			const cases = fc.record({ run: anyRun, bytes: fc.uint8Array({ maxLength: 90 }) });

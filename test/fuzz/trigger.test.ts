@@ -23,18 +23,26 @@ const CREDENTIAL = {
 const EVENTS = ['flowResponse', 'incomingMessage', 'messageStatus'];
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
-const ordinaryToken = () => makeFlowToken({ flowId: '123', reference: 'contact-7', to: ASHA, expiresAt: inAnHour() }, KEY);
+const ordinaryToken = () =>
+	makeFlowToken({ flowId: '123', reference: 'contact-7', to: ASHA, expiresAt: inAnHour() }, KEY);
 /** Of a run that this n8n may have. */
 function runToken(executionId: string): string {
-	const run = { executionId, nodeId: '5f0c0a3e-5a53-4a1c-8e35-3d8f4f6f5b11', signature: '0123456789abcdef'.repeat(4) };
+	const run = {
+		executionId,
+		nodeId: '5f0c0a3e-5a53-4a1c-8e35-3d8f4f6f5b11',
+		signature: '0123456789abcdef'.repeat(4),
+	};
 	return makeSealedToken(packResumePoint(run)!, { to: ASHA, expiresAt: inAnHour() }, KEY);
 }
-const signed = (body: Buffer) => ({ 'x-exotel-signature': `sha256=${createHmac('sha256', SECRETS.webhookSecret).update(body).digest('hex')}` });
+const signed = (body: Buffer) => ({
+	'x-exotel-signature': `sha256=${createHmac('sha256', SECRETS.webhookSecret).update(body).digest('hex')}`,
+});
 
 let count = 0;
 const news = () => `fuzz-${++count}`;
 const timesIn = (items: Array<{ json: object }>, marker: string) =>
-	items.filter(({ json }) => JSON.stringify({ ...json, raw_payload: null }).includes(`"${marker}"`)).length;
+	items.filter(({ json }) => JSON.stringify({ ...json, raw_payload: null }).includes(`"${marker}"`))
+		.length;
 
 /** Triggers with different options. */
 const contexts = [
@@ -43,7 +51,13 @@ const contexts = [
 	{ forwardUrl: 'https://example.com/exotel', forwardWhat: 'all', rawPayload: true },
 	{ verifySignature: 'required' },
 	{ verifySignature: 'off', emitResumed: true, flatten: true },
-].map((options, index) => triggerContexts({ workflowId: `fuzz${index}`, credential: CREDENTIAL, parameters: { events: EVENTS, options, webhookSetup: 'manual' } }));
+].map((options, index) =>
+	triggerContexts({
+		workflowId: `fuzz${index}`,
+		credential: CREDENTIAL,
+		parameters: { events: EVENTS, options, webhookSetup: 'manual' },
+	}),
+);
 const SIGNATURE_REQUIRED = 3;
 
 describe('a trigger', () => {
@@ -57,7 +71,12 @@ describe('a trigger', () => {
 				token: fc.constantFrom('ordinary', 'none', 'foreign', 'changed'),
 			});
 			const rule = async ({ good, form, trigger, token }: Value<typeof cases>) => {
-				const flowToken = { ordinary: ordinaryToken(), none: null, foreign: 'unused', changed: `${ordinaryToken()}A` }[token];
+				const flowToken = {
+					ordinary: ordinaryToken(),
+					none: null,
+					foreign: 'unused',
+					changed: `${ordinaryToken()}A`,
+				}[token];
 				const answer = { sid: news(), from: ASHA, to: BUSINESS, flowToken, marker: news() };
 				const body = bodyOf(toText(callWith(answer, good)), form);
 				const call: DirectCall = { body, form, headers: signed(body) };
@@ -83,7 +102,13 @@ describe('a trigger', () => {
 				trigger: fc.constantFrom(0, 1, 3),
 			});
 			const rule = async ({ good, outcome, trigger }: Value<typeof cases>) => {
-				const answer = { sid: news(), from: ASHA, to: BUSINESS, flowToken: runToken(String(++count)), marker: news() };
+				const answer = {
+					sid: news(),
+					from: ASHA,
+					to: BUSINESS,
+					flowToken: runToken(String(++count)),
+					marker: news(),
+				};
 				const body = bodyOf(toText(callWith(answer, good)), 'json');
 				const call: DirectCall = { body, form: 'json', headers: signed(body) };
 				const answers = {
@@ -100,11 +125,17 @@ describe('a trigger', () => {
 				const { context, webhook } = contexts[trigger];
 
 				const outcomes = [];
-				for (let repeat = 0; repeat < 3; repeat++) outcomes.push((await callDirectly(call, context, webhook, n8n))!);
-				const started = timesIn(outcomes.flatMap(({ items }) => items), answer.marker);
+				for (let repeat = 0; repeat < 3; repeat++)
+					outcomes.push((await callDirectly(call, context, webhook, n8n))!);
+				const started = timesIn(
+					outcomes.flatMap(({ items }) => items),
+					answer.marker,
+				);
 				expect(handedOver).toBeGreaterThan(0);
 				expect(started).toBe(outcome === 'taken' ? 0 : 1);
-				expect(outcomes.map(({ status }) => status)).toEqual(outcome === 'failing' ? [503, null, null] : [null, null, null]);
+				expect(outcomes.map(({ status }) => status)).toEqual(
+					outcome === 'failing' ? [503, null, null] : [null, null, null],
+				);
 			};
 			await fuzz({ name: 'trigger, answers for runs', share: 0.05, callsPerCase: 3, cases, rule });
 		},
@@ -124,14 +155,20 @@ describe('a trigger', () => {
 			const rule = async ({ given, form, damage, trigger, signature }: Value<typeof cases>) => {
 				const text = toText(given);
 				const body = bodyOf(damage ? damaged(text, damage) : text, form);
-				const headers = { right: signed(body), none: {}, wrong: signed(Buffer.from(`${news()}`)) }[signature];
+				const headers = { right: signed(body), none: {}, wrong: signed(Buffer.from(`${news()}`)) }[
+					signature
+				];
 				const { context, webhook } = contexts[trigger];
 				const run = async () => await callDirectly({ body, form, headers }, context, webhook);
 
 				const outcome = await run();
 				if (!outcome) return;
-				const mustBeRefused = (trigger === SIGNATURE_REQUIRED && signature !== 'right') || (trigger !== 4 && signature === 'wrong');
-				expect(mustBeRefused ? outcome.status : outcome.status ?? 200).toBe(mustBeRefused ? 401 : 200);
+				const mustBeRefused =
+					(trigger === SIGNATURE_REQUIRED && signature !== 'right') ||
+					(trigger !== 4 && signature === 'wrong');
+				expect(mustBeRefused ? outcome.status : (outcome.status ?? 200)).toBe(
+					mustBeRefused ? 401 : 200,
+				);
 				await expectLinearTime(body.length, outcome.ms, async () => (await run())!.ms);
 			};
 			await fuzz({ name: 'trigger, anything', share: 0.15, cases, rule });

@@ -38,10 +38,15 @@ const template = (options: INodeParameters = {}): INodeParameters => ({
 	options: { requestsPerMinute: 100_000, ...options },
 });
 const people = (count: number): IDataObject[] =>
-	Array.from({ length: count }, (_, index) => ({ phone: `+9190000${String(index).padStart(5, '0')}`, name: `Person ${index}` }));
+	Array.from({ length: count }, (_, index) => ({
+		phone: `+9190000${String(index).padStart(5, '0')}`,
+		name: `Person ${index}`,
+	}));
 const phones = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json.to);
 const sizes = async () =>
-	(await sandbox.calls()).map(({ body }) => (body as { whatsapp: { messages: unknown[] } }).whatsapp.messages.length);
+	(await sandbox.calls()).map(
+		({ body }) => (body as { whatsapp: { messages: unknown[] } }).whatsapp.messages.length,
+	);
 
 describe.each([
 	['Send Flow', send],
@@ -57,7 +62,9 @@ describe.each([
 		expect(run.items.map(({ json }) => json.message_id)).toEqual(messages.map(({ sid }) => sid));
 		expect(phones(run.items)).toEqual(items.map(({ phone }) => phone));
 		expect(new Set(run.items.map(({ json }) => json.flow_token)).size).toBe(250);
-		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(items.map((__, item) => ({ item })));
+		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(
+			items.map((__, item) => ({ item })),
+		);
 	});
 
 	it('obeys Batch Size', async () => {
@@ -78,13 +85,26 @@ describe.each([
 		...changes,
 	});
 	const refuseFifth = async () =>
-		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000004' }, message: 'Invalid to number' });
+		await sandbox.fault({
+			kind: 'refuseMessage',
+			match: { to: '+919000000004' },
+			message: 'Invalid to number',
+		});
 
 	it('with Continue (using error output), good and bad items part', async () => {
 		await refuseFifth();
-		const run = await runSend(sandbox.credential(), withBadExpression(), mixed(), 'continueErrorOutput');
+		const run = await runSend(
+			sandbox.credential(),
+			withBadExpression(),
+			mixed(),
+			'continueErrorOutput',
+		);
 		expect(phones(run.items)).toEqual(['+919000000000', '+919000000002', '+919000000005']);
-		expect(run.errorItems.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 3 }, { item: 4 }]);
+		expect(run.errorItems.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 1 },
+			{ item: 3 },
+			{ item: 4 },
+		]);
 		expect(run.errorItems[2].json).toMatchObject({
 			name: 'Person 4',
 			error: 'Exotel did not accept this message',
@@ -95,9 +115,23 @@ describe.each([
 
 	it('with Continue, all come out in the order of the items', async () => {
 		await refuseFifth();
-		const run = await runSend(sandbox.credential(), withBadExpression(), mixed(), 'continueRegularOutput');
-		expect(run.items.map(({ json }) => 'error' in json)).toEqual([false, true, false, true, true, false]);
-		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(mixed().map((__, item) => ({ item })));
+		const run = await runSend(
+			sandbox.credential(),
+			withBadExpression(),
+			mixed(),
+			'continueRegularOutput',
+		);
+		expect(run.items.map(({ json }) => 'error' in json)).toEqual([
+			false,
+			true,
+			false,
+			true,
+			true,
+			false,
+		]);
+		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(
+			mixed().map((__, item) => ({ item })),
+		);
 	});
 
 	it('with Stop, a wrong item stops the run before anything leaves', async () => {
@@ -109,7 +143,10 @@ describe.each([
 	it('with Stop, a refusal stops the run after its call and lists what went out', async () => {
 		await refuseFifth();
 		const run = await runSend(sandbox.credential(), parameters({ batchSize: 3 }), people(9));
-		expect(run.error).toMatchObject({ message: 'Exotel did not accept this message', context: { itemIndex: 4 } });
+		expect(run.error).toMatchObject({
+			message: 'Exotel did not accept this message',
+			context: { itemIndex: 4 },
+		});
 		expect(await sizes()).toEqual([3, 3]);
 		const sent = await sandbox.messages();
 		expect(sent).toHaveLength(5);
@@ -121,7 +158,10 @@ describe.each([
 it('keeps senders and settings of the call apart, and the order of the items', async () => {
 	await sandbox.stop();
 	sandbox = await useSandbox({ windowHours: null, moreBusinessNumbers: ['+918000000002'] });
-	const items: IDataObject[] = people(6).map((person, index) => ({ ...person, sender: index % 2 ? '+918000000002' : '+918000000001' }));
+	const items: IDataObject[] = people(6).map((person, index) => ({
+		...person,
+		sender: index % 2 ? '+918000000002' : '+918000000001',
+	}));
 	const run = await runSend(sandbox.credential(), send({}, { from: '={{ $json.sender }}' }), items);
 	expect(await sizes()).toEqual([3, 3]);
 	expect(phones(run.items)).toEqual(items.map(({ phone }) => phone));
@@ -129,7 +169,10 @@ it('keeps senders and settings of the call apart, and the order of the items', a
 });
 
 it('gives callback options to each message when there are several', async () => {
-	const options = { customData: '={{ $json.name }}', statusCallback: '=https://example.com/{{ $json.name.replace(" ", "") }}' };
+	const options = {
+		customData: '={{ $json.name }}',
+		statusCallback: '=https://example.com/{{ $json.name.replace(" ", "") }}',
+	};
 	await runSend(sandbox.credential(), send(options), people(2));
 	const [{ body }] = await sandbox.calls();
 	expect(body).toMatchObject({
@@ -140,7 +183,10 @@ it('gives callback options to each message when there are several', async () => 
 			],
 		},
 	});
-	expect((await sandbox.messages()).map(({ customData }) => customData)).toEqual(['Person 0', 'Person 1']);
+	expect((await sandbox.messages()).map(({ customData }) => customData)).toEqual([
+		'Person 0',
+		'Person 1',
+	]);
 });
 
 it('gives each item the part of the raw answer that is its own', async () => {
@@ -156,39 +202,74 @@ it('gives each item the part of the raw answer that is its own', async () => {
 
 it('counts the hints of forty thousand items in a moment', () => {
 	const shown: Array<{ message: string }> = [];
-	const context = { addExecutionHints: (...hints: Array<{ message: string }>) => shown.push(...hints) };
-	const finding = (id: string): Finding => ({ id, level: 'warn', message: `'To' ${id}`, fix: 'Change it.' });
+	const context = {
+		addExecutionHints: (...hints: Array<{ message: string }>) => shown.push(...hints),
+	};
+	const finding = (id: string): Finding => ({
+		id,
+		level: 'warn',
+		message: `'To' ${id}`,
+		fix: 'Change it.',
+	});
 	const start = Date.now();
-	showHints(context as unknown as IExecuteFunctions, Array.from({ length: 80_000 }, (_, index) => finding(index % 2 ? 'A' : 'B')));
+	showHints(
+		context as unknown as IExecuteFunctions,
+		Array.from({ length: 80_000 }, (_, index) => finding(index % 2 ? 'A' : 'B')),
+	);
 	// Squared it would be a quarter of a minute.
 	expect(Date.now() - start).toBeLessThan(3_000);
-	expect(shown.map(({ message }) => message)).toEqual(["'To' B (40000 items). Change it.", "'To' A (40000 items). Change it."]);
+	expect(shown.map(({ message }) => message)).toEqual([
+		"'To' B (40000 items). Change it.",
+		"'To' A (40000 items). Change it.",
+	]);
 });
 
 it('shows the same risk of two fields as two hints, and of two places in a field as one', () => {
 	const shown: Array<{ message: string }> = [];
-	const context = { addExecutionHints: (...hints: Array<{ message: string }>) => shown.push(...hints) };
-	const finding = (message: string): Finding => ({ id: 'E05', level: 'warn', message, fix: 'Change it.' });
-	const findings = ["'Status Callback URL' is private", "'Late Answers To' is private", "'Screen Data' at \"a\" is empty", "'Screen Data' at \"b\" is empty"];
+	const context = {
+		addExecutionHints: (...hints: Array<{ message: string }>) => shown.push(...hints),
+	};
+	const finding = (message: string): Finding => ({
+		id: 'E05',
+		level: 'warn',
+		message,
+		fix: 'Change it.',
+	});
+	const findings = [
+		"'Status Callback URL' is private",
+		"'Late Answers To' is private",
+		'\'Screen Data\' at "a" is empty',
+		'\'Screen Data\' at "b" is empty',
+	];
 	showHints(context as unknown as IExecuteFunctions, findings.map(finding));
 	expect(shown.map(({ message }) => message)).toEqual([
 		"'Status Callback URL' is private. Change it.",
 		"'Late Answers To' is private. Change it.",
-		"'Screen Data' at \"a\" is empty (2 items). Change it.",
+		'\'Screen Data\' at "a" is empty (2 items). Change it.',
 	]);
 });
 
 it('shows no hint where there is none, and no count for one item', () => {
 	const shown: Array<{ message: string }> = [];
-	const context = { addExecutionHints: (...hints: Array<{ message: string }>) => shown.push(...hints) };
+	const context = {
+		addExecutionHints: (...hints: Array<{ message: string }>) => shown.push(...hints),
+	};
 	showHints(context as unknown as IExecuteFunctions, []);
-	showHints(context as unknown as IExecuteFunctions, [{ id: 'A', level: 'warn', message: "'To' is odd", fix: 'Change it.' }]);
-	expect(shown).toEqual([{ message: "'To' is odd. Change it.", type: 'warning', location: 'outputPane' }]);
+	showHints(context as unknown as IExecuteFunctions, [
+		{ id: 'A', level: 'warn', message: "'To' is odd", fix: 'Change it.' },
+	]);
+	expect(shown).toEqual([
+		{ message: "'To' is odd. Change it.", type: 'warning', location: 'outputPane' },
+	]);
 });
 
 it('shows one hint for each kind of risk, with a count', async () => {
 	const items = [...people(3), ...people(2)];
-	const run = await runSend(sandbox.credential(), send({}, { tokenMode: 'custom', correlationId: 'test' }), items);
+	const run = await runSend(
+		sandbox.credential(),
+		send({}, { tokenMode: 'custom', correlationId: 'test' }),
+		items,
+	);
 	expect(run.hints).toEqual([
 		expect.stringMatching(/'Flow Token' is a fixed value.* \(5 items\)/),
 		expect.stringMatching(/'Flow Token' is the same for two people in this run \(4 items\)/),
@@ -208,7 +289,9 @@ describe('rate limits', () => {
 	it('gives up after five repeats', async () => {
 		await sandbox.fault({ kind: 'status', status: 429, retryAfter: 0, times: 6 });
 		const run = await runSend(sandbox.credential(), send(), people(1), 'continueErrorOutput');
-		expect(run.errorItems[0].json).toMatchObject({ details: { http_code: 429, delivery: 'not_sent' } });
+		expect(run.errorItems[0].json).toMatchObject({
+			details: { http_code: 429, delivery: 'not_sent' },
+		});
 		expect(await sandbox.calls()).toHaveLength(6);
 	});
 
@@ -227,27 +310,39 @@ describe('unknown delivery', () => {
 		[{ kind: 'status', status: 503, afterAccepting: true }, {}],
 		[{ kind: 'html', status: 502, afterAccepting: true }, {}],
 	];
-	it.each(faults)('%j: the messages went out once, and the items say that nobody knows', async (fault, options) => {
-		await sandbox.fault(fault);
-		const run = await runSend(sandbox.credential(), send(options), people(2), 'continueErrorOutput');
-		expect(run.errorItems.map(({ json }) => json.error)).toEqual([
-			expect.stringMatching(/^Delivery unknown: /),
-			expect.stringMatching(/^Delivery unknown: /),
-		]);
-		expect(run.errorItems[0].json).toMatchObject({
-			message: expect.stringContaining('Exotel dashboard'),
-			details: { delivery: 'unknown' },
-		});
-		expect(await sandbox.messages()).toHaveLength(2);
-		expect(await sandbox.calls()).toHaveLength(1);
-	});
+	it.each(faults)(
+		'%j: the messages went out once, and the items say that nobody knows',
+		async (fault, options) => {
+			await sandbox.fault(fault);
+			const run = await runSend(
+				sandbox.credential(),
+				send(options),
+				people(2),
+				'continueErrorOutput',
+			);
+			expect(run.errorItems.map(({ json }) => json.error)).toEqual([
+				expect.stringMatching(/^Delivery unknown: /),
+				expect.stringMatching(/^Delivery unknown: /),
+			]);
+			expect(run.errorItems[0].json).toMatchObject({
+				message: expect.stringContaining('Exotel dashboard'),
+				details: { delivery: 'unknown' },
+			});
+			expect(await sandbox.messages()).toHaveLength(2);
+			expect(await sandbox.calls()).toHaveLength(1);
+		},
+	);
 
 	it('is not repeated after a success that cannot be read, whatever the user wants', async () => {
 		await sandbox.stop();
 		sandbox = await useSandbox({ windowHours: null });
 		const odd = await startReceiver();
 		odd.respondWith(() => ({ status: 202, body: '<html>ok</html>' }));
-		const run = await runSend(sandbox.credential({ baseUrl: odd.url }), send({ retryUnknown: true }), people(1));
+		const run = await runSend(
+			sandbox.credential({ baseUrl: odd.url }),
+			send({ retryUnknown: true }),
+			people(1),
+		);
 		expect(run.error?.message).toMatch(/^Delivery unknown: Exotel answered 202/);
 		expect(odd.calls).toHaveLength(1);
 		await odd.stop();
@@ -279,8 +374,12 @@ describe('Retry On Fail of n8n', () => {
 		async (onError) => {
 			await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000000' }, times: 9 });
 			const run = await runSend(sandbox.credential(), send(), people(3), onError, retry);
-			expect((await sandbox.messages()).map(({ to }) => to)).toEqual(['+919000000001', '+919000000002']);
-			if (onError === 'continueErrorOutput') expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
+			expect((await sandbox.messages()).map(({ to }) => to)).toEqual([
+				'+919000000001',
+				'+919000000002',
+			]);
+			if (onError === 'continueErrorOutput')
+				expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
 		},
 	);
 
@@ -306,7 +405,12 @@ it('a thousand items under 429s, broken connections and refusals: each is sent o
 	const refused = ['+919000000005', '+919000000333', '+919000000999'];
 	for (const to of refused) await sandbox.fault({ kind: 'refuseMessage', match: { to } });
 
-	const run = await runSend(sandbox.credential(), send({ batchSize: 10 }), items, 'continueErrorOutput');
+	const run = await runSend(
+		sandbox.credential(),
+		send({ batchSize: 10 }),
+		items,
+		'continueErrorOutput',
+	);
 
 	const timesSent = new Map<string, number>();
 	for (const { to } of await sandbox.messages()) timesSent.set(to, (timesSent.get(to) ?? 0) + 1);
@@ -319,12 +423,21 @@ it('a thousand items under 429s, broken connections and refusals: each is sent o
 		const { delivery } = json.details as { delivery: string };
 		if (delivery === 'not_sent') expect(timesSent.get(json.phone as string)).toBeUndefined();
 	}
-	const unknown = run.errorItems.filter(({ json }) => (json.details as { delivery: string }).delivery === 'unknown');
-	const reported = new Set([...run.items.map(({ json }) => json.to), ...unknown.map(({ json }) => json.phone)]);
+	const unknown = run.errorItems.filter(
+		({ json }) => (json.details as { delivery: string }).delivery === 'unknown',
+	);
+	const reported = new Set([
+		...run.items.map(({ json }) => json.to),
+		...unknown.map(({ json }) => json.phone),
+	]);
 	for (const to of timesSent.keys()) expect(reported).toContain(to);
 	// The faults must really have struck, or the test proves nothing.
 	expect(run.items.length).toBeGreaterThan(500);
 	expect(unknown.length).toBeGreaterThan(50);
-	expect(unknown.filter(({ json }) => timesSent.has(json.phone as string)).length).toBeGreaterThan(10);
-	expect((await sandbox.calls()).filter(({ answer }) => answer?.status === 429).length).toBeGreaterThan(20);
+	expect(unknown.filter(({ json }) => timesSent.has(json.phone as string)).length).toBeGreaterThan(
+		10,
+	);
+	expect(
+		(await sandbox.calls()).filter(({ answer }) => answer?.status === 429).length,
+	).toBeGreaterThan(20);
 }, 60_000);

@@ -3,7 +3,12 @@ import axios from 'axios';
 import { ExotelApi } from '../../credentials/ExotelApi.credentials';
 import { apiBaseUrl, cleanAccount, messagesPath, webhookPath } from '../../exotel/account';
 import { cleanEncryptionCredential } from '../../nodes/shared/encryptionKeys';
-import { credentialAuth, credentialTestRequest, runSend, type Credential } from '../support/engine.mts';
+import {
+	credentialAuth,
+	credentialTestRequest,
+	runSend,
+	type Credential,
+} from '../support/engine.mts';
 import { useSandbox } from '../support/sandbox.mts';
 
 const BASE_URLS: Array<[string, string, string]> = [
@@ -43,16 +48,22 @@ const credential = (changes: Partial<Credential>): Credential => ({
 });
 
 describe('base URL', () => {
-	it.each(BASE_URLS)('region %s with %j is %s, for the node and for the credential test alike', (region, baseUrl, expected) => {
-		expect(apiBaseUrl({ region: region as 'custom', baseUrl })).toBe(expected);
-		expect(credentialTestRequest(credential({ region, baseUrl })).baseURL).toBe(expected);
-	});
+	it.each(BASE_URLS)(
+		'region %s with %j is %s, for the node and for the credential test alike',
+		(region, baseUrl, expected) => {
+			expect(apiBaseUrl({ region: region as 'custom', baseUrl })).toBe(expected);
+			expect(credentialTestRequest(credential({ region, baseUrl })).baseURL).toBe(expected);
+		},
+	);
 
-	it.each(REGIONS)('region %j in any case is %s, for the node and for the credential test alike', (region, expected) => {
-		const given = credential({ region: region as string, baseUrl: 'http://127.0.0.1:5700' });
-		expect(apiBaseUrl(cleanAccount(given as never))).toBe(expected);
-		expect(credentialTestRequest(given).baseURL).toBe(expected);
-	});
+	it.each(REGIONS)(
+		'region %j in any case is %s, for the node and for the credential test alike',
+		(region, expected) => {
+			const given = credential({ region: region as string, baseUrl: 'http://127.0.0.1:5700' });
+			expect(apiBaseUrl(cleanAccount(given as never))).toBe(expected);
+			expect(credentialTestRequest(given).baseURL).toBe(expected);
+		},
+	);
 
 	it('survives a credential that was saved without one', () => {
 		expect(apiBaseUrl({ region: 'custom' })).toBe('https://');
@@ -65,57 +76,114 @@ describe('base URL', () => {
 it('keeps an Account SID from leaving its place in the path', () => {
 	expect(messagesPath(' ../x?y#z ')).toBe('/v2/accounts/..%2Fx%3Fy%23z/messages');
 	expect(webhookPath('a/b')).toBe('/v2/accounts/a%2Fb/whatsapp/webhook');
-	expect(credentialTestRequest(credential({ accountSid: ' a/b ' })).url).toBe('/v1/Accounts/a%2Fb/Balance.json');
+	expect(credentialTestRequest(credential({ accountSid: ' a/b ' })).url).toBe(
+		'/v1/Accounts/a%2Fb/Balance.json',
+	);
 	expect(credentialTestRequest(credential({ accountSid: 'a', wabaId: ' 1&b=2 ' })).url).toBe(
 		'/v2/accounts/a/templates?limit=1&waba_id=1%26b%3D2',
 	);
 });
 
 /** What comes along when a value is copied from a page, a chat or a spreadsheet. */
-const PASTED = ['% ', ' %', '%\n', '\t%\r\n', '\u00a0%', '%\u202f', '\u200b%', '%\u200d\u2060', '\ufeff%', '\u200e%\u200f', '\u00ad%', ' \u200b %'];
+const PASTED = [
+	'% ',
+	' %',
+	'%\n',
+	'\t%\r\n',
+	'\u00a0%',
+	'%\u202f',
+	'\u200b%',
+	'%\u200d\u2060',
+	'\ufeff%',
+	'\u200e%\u200f',
+	'\u00ad%',
+	' \u200b %',
+];
 
 describe('pasted values', () => {
 	it('are texts, whatever an expression gives', () => {
-		const given = { ...credential({ accountSid: 12345 as never, apiKey: 42 as never, wabaId: 7 as never }), webhookSecret: null, apiToken: undefined };
-		expect(cleanAccount(given as never)).toMatchObject({ accountSid: '12345', apiKey: '42', apiToken: '', wabaId: '7', webhookSecret: '' });
-		expect(cleanAccount({ region: 'mumbai' } as never)).toMatchObject({ accountSid: '', apiKey: '', apiToken: '' });
+		const given = {
+			...credential({ accountSid: 12345 as never, apiKey: 42 as never, wabaId: 7 as never }),
+			webhookSecret: null,
+			apiToken: undefined,
+		};
+		expect(cleanAccount(given as never)).toMatchObject({
+			accountSid: '12345',
+			apiKey: '42',
+			apiToken: '',
+			wabaId: '7',
+			webhookSecret: '',
+		});
+		expect(cleanAccount({ region: 'mumbai' } as never)).toMatchObject({
+			accountSid: '',
+			apiKey: '',
+			apiToken: '',
+		});
 		expect(credentialAuth(given as never)).toEqual({ username: '42', password: '' });
 	});
 
-	it.each(PASTED.map((form) => [form]))('%j is trimmed, by the node and by the expressions of the credential alike', (form) => {
-		const paste = (text: string) => form.replace('%', text);
-		const given = credential({ accountSid: paste('acme1m'), apiKey: paste('key'), apiToken: paste('tok en'), wabaId: paste('7') });
-		expect(cleanAccount(given as never)).toMatchObject({ accountSid: 'acme1m', apiKey: 'key', apiToken: 'tok en', wabaId: '7' });
-		expect(credentialAuth(given)).toEqual({ username: 'key', password: 'tok en' });
-		expect(credentialTestRequest(given).url).toBe('/v2/accounts/acme1m/templates?limit=1&waba_id=7');
-	});
-
-	it.each(PASTED.map((form) => [form]))('with %j around key, token and SID a message goes out', async (form) => {
-		const sandbox = await useSandbox();
-		try {
+	it.each(PASTED.map((form) => [form]))(
+		'%j is trimmed, by the node and by the expressions of the credential alike',
+		(form) => {
 			const paste = (text: string) => form.replace('%', text);
-			const given = sandbox.credential({ apiKey: paste('sandbox-key'), apiToken: paste('sandbox-token'), accountSid: paste('sandbox1m') });
-			const run = await runSend(given, {
-				operation: 'send',
-				from: '+918000000001',
-				to: '+919000000002',
-				flowId: { __rl: true, mode: 'id', value: '1234567890123456' },
-				bodyText: 'Hello',
-				flowCta: 'Open',
+			const given = credential({
+				accountSid: paste('acme1m'),
+				apiKey: paste('key'),
+				apiToken: paste('tok en'),
+				wabaId: paste('7'),
 			});
-			expect(run.error).toBeUndefined();
-			expect(await sandbox.messages()).toHaveLength(1);
-		} finally {
-			await sandbox.stop();
-		}
-	});
+			expect(cleanAccount(given as never)).toMatchObject({
+				accountSid: 'acme1m',
+				apiKey: 'key',
+				apiToken: 'tok en',
+				wabaId: '7',
+			});
+			expect(credentialAuth(given)).toEqual({ username: 'key', password: 'tok en' });
+			expect(credentialTestRequest(given).url).toBe(
+				'/v2/accounts/acme1m/templates?limit=1&waba_id=7',
+			);
+		},
+	);
+
+	it.each(PASTED.map((form) => [form]))(
+		'with %j around key, token and SID a message goes out',
+		async (form) => {
+			const sandbox = await useSandbox();
+			try {
+				const paste = (text: string) => form.replace('%', text);
+				const given = sandbox.credential({
+					apiKey: paste('sandbox-key'),
+					apiToken: paste('sandbox-token'),
+					accountSid: paste('sandbox1m'),
+				});
+				const run = await runSend(given, {
+					operation: 'send',
+					from: '+918000000001',
+					to: '+919000000002',
+					flowId: { __rl: true, mode: 'id', value: '1234567890123456' },
+					bodyText: 'Hello',
+					flowCta: 'Open',
+				});
+				expect(run.error).toBeUndefined();
+				expect(await sandbox.messages()).toHaveLength(1);
+			} finally {
+				await sandbox.stop();
+			}
+		},
+	);
 
 	it('are never made of fields that are missing', () => {
 		expect(credentialAuth({ region: 'mumbai' })).toEqual({ username: '', password: '' });
 	});
 
 	it('keeps the passphrases as they are: a blank may belong to them', () => {
-		const pasted = { privateKey: ' key\n', passphrase: ' a b ', appSecret: '\u200bsecret ', previousPassphrase: 'x\n', previousPrivateKey: '\n' };
+		const pasted = {
+			privateKey: ' key\n',
+			passphrase: ' a b ',
+			appSecret: '\u200bsecret ',
+			previousPassphrase: 'x\n',
+			previousPrivateKey: '\n',
+		};
 		expect(cleanEncryptionCredential(pasted)).toEqual({
 			privateKey: 'key',
 			passphrase: ' a b ',
@@ -127,7 +195,9 @@ describe('pasted values', () => {
 });
 
 describe('Default Country', () => {
-	const { options = [], default: initial } = new ExotelApi().properties.find(({ name }) => name === 'defaultCountry')!;
+	const { options = [], default: initial } = new ExotelApi().properties.find(
+		({ name }) => name === 'defaultCountry',
+	)!;
 	const countries = options as Array<{ name: string; value: string }>;
 
 	it('offers the region first, and then every country by its name', () => {

@@ -24,7 +24,9 @@ it('gives out 312 MB for the whole process, and takes them back', () => {
 it('gives out ten connections; the next waits for one, in order, or until it is too late', async () => {
 	for (let index = 0; index < 10; index++) expect(await enterConnection(soon())).toBe('free');
 	const order: string[] = [];
-	const late = enterConnection(Date.now() + 20).then((connection) => order.push(`late ${connection}`));
+	const late = enterConnection(Date.now() + 20).then((connection) =>
+		order.push(`late ${connection}`),
+	);
 	const first = enterConnection(soon()).then((connection) => order.push(`first ${connection}`));
 	const second = enterConnection(soon()).then((connection) => order.push(`second ${connection}`));
 	await late;

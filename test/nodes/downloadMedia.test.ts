@@ -45,7 +45,9 @@ describe('Download Media on a real account', () => {
 		});
 		const server = await trigger.serve();
 		stops.push(server.stop, trigger.deactivate);
-		await axios.post(server.url, { whatsapp: { messages: answers.map((urls, index) => answerWith(`in-${index}`, urls)) } });
+		await axios.post(server.url, {
+			whatsapp: { messages: answers.map((urls, index) => answerWith(`in-${index}`, urls)) },
+		});
 		await server.waitForRuns(1);
 		return server.started[0].map(({ json, binary = {} }) => ({
 			media: json.media as IDataObject[],
@@ -54,7 +56,11 @@ describe('Download Media on a real account', () => {
 	}
 
 	function answerWith(sid: string, urls: string[]) {
-		const photos = urls.map((url, index) => ({ file_name: `${index}.jpg`, mime_type: 'image/jpeg', url }));
+		const photos = urls.map((url, index) => ({
+			file_name: `${index}.jpg`,
+			mime_type: 'image/jpeg',
+			url,
+		}));
 		const reply = { name: 'flow', response_json: JSON.stringify({ photos }) };
 		return {
 			callback_type: 'incoming_message',
@@ -68,11 +74,29 @@ describe('Download Media on a real account', () => {
 	const portOf = ({ url }: Receiver) => new URL(url).port;
 
 	it('does not follow links into private networks', async () => {
-		const hosts = ['127.0.0.1', 'localhost', '2130706433', '0x7f.1', '[::1]', '[::ffff:127.0.0.1]', '0.0.0.0', 'n8n.internal'];
-		const elsewhere = ['10.0.0.1', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', 'redis'];
+		const hosts = [
+			'127.0.0.1',
+			'localhost',
+			'2130706433',
+			'0x7f.1',
+			'[::1]',
+			'[::ffff:127.0.0.1]',
+			'0.0.0.0',
+			'n8n.internal',
+		];
+		const elsewhere = [
+			'10.0.0.1',
+			'172.16.0.1',
+			'192.168.1.1',
+			'169.254.169.254',
+			'100.64.0.1',
+			'redis',
+		];
 		const urls = [...hosts, ...elsewhere].map((host) => `http://${host}:${portOf(files)}/secret`);
 		const { media, binary } = await mediaOf(urls);
-		expect(media.map(({ reason }) => reason)).toEqual(urls.map(() => 'The link leads into a private network'));
+		expect(media.map(({ reason }) => reason)).toEqual(
+			urls.map(() => 'The link leads into a private network'),
+		);
 		expect(binary).toEqual([]);
 		expect(files.calls).toEqual([]);
 	});
@@ -81,20 +105,40 @@ describe('Download Media on a real account', () => {
 		const names = ['photos.example.net', 'photos.example.org'];
 		stops.push(leadTo(names[0], '127.0.0.1').stop, leadTo(names[1], '10.0.0.7').stop);
 		const { media } = await mediaOf(names.map((name) => `http://${name}:${portOf(files)}/secret`));
-		expect(media.map(({ reason }) => reason)).toEqual(names.map(() => 'The link leads into a private network'));
+		expect(media.map(({ reason }) => reason)).toEqual(
+			names.map(() => 'The link leads into a private network'),
+		);
 		expect(files.calls).toEqual([]);
 	});
 
 	it('opens links of the own Base URL with Region Custom, but no others of the own network', async () => {
-		const credential = { region: 'custom', baseUrl: 'http://127.0.0.1:4000/', accountSid: 'media1m', apiKey: 'key', apiToken: 'token' };
+		const credential = {
+			region: 'custom',
+			baseUrl: 'http://127.0.0.1:4000/',
+			accountSid: 'media1m',
+			apiKey: 'key',
+			apiToken: 'token',
+		};
 		const port = portOf(files);
-		const { media } = await mediaOf([files.url, `http://localhost:${port}/`, `http://[::1]:${port}/`, 'http://10.0.0.1/'], credential);
-		expect(media.map(({ reason }) => reason)).toEqual([null, ...Array<string>(3).fill('The link leads into a private network')]);
+		const { media } = await mediaOf(
+			[files.url, `http://localhost:${port}/`, `http://[::1]:${port}/`, 'http://10.0.0.1/'],
+			credential,
+		);
+		expect(media.map(({ reason }) => reason)).toEqual([
+			null,
+			...Array<string>(3).fill('The link leads into a private network'),
+		]);
 	});
 
 	it('opens web addresses only', async () => {
-		const { media } = await mediaOf(['file:///etc/passwd', 'ftp://files.example.com/photo.jpg', 'data:image/png;base64,AAAA']);
-		expect(media.map(({ reason }) => reason)).toEqual(Array<string>(3).fill('The link is not a web address'));
+		const { media } = await mediaOf([
+			'file:///etc/passwd',
+			'ftp://files.example.com/photo.jpg',
+			'data:image/png;base64,AAAA',
+		]);
+		expect(media.map(({ reason }) => reason)).toEqual(
+			Array<string>(3).fill('The link is not a web address'),
+		);
 	});
 
 	describe('without letting a link fill the memory:', () => {
@@ -132,8 +176,12 @@ describe('Download Media on a real account', () => {
 		stops.push(store.stop);
 		const openAfterAWhile = sleep(100).then(() => store.countOpen());
 		const link = store.add(Buffer.from('picture'), openAfterAWhile);
-		const all = await mediaOfAll(Array<string[]>(15).fill(Array<string>(4).fill(link.replace('127.0.0.1', PUBLIC_NAME))));
-		expect(all.flatMap(({ media }) => media.map(({ reason }) => reason))).toEqual(Array<null>(60).fill(null));
+		const all = await mediaOfAll(
+			Array<string[]>(15).fill(Array<string>(4).fill(link.replace('127.0.0.1', PUBLIC_NAME))),
+		);
+		expect(all.flatMap(({ media }) => media.map(({ reason }) => reason))).toEqual(
+			Array<null>(60).fill(null),
+		);
 		expect(await openAfterAWhile).toBeLessThanOrEqual(10);
 		expect(store.countServed()).toBe(60);
 	});
@@ -145,7 +193,10 @@ describe('Download Media on a real account', () => {
 		const all = await mediaOfAll(Array<string[]>(20).fill(Array<string>(30).fill(link)));
 		const reasons = all.flatMap(({ media }) => media.map(({ reason }) => reason));
 		expect(reasons.filter((reason) => reason === null).length).toBe(310);
-		expect(reasons.filter((reason) => reason === 'Too many files are being fetched at this moment').length).toBe(290);
+		expect(
+			reasons.filter((reason) => reason === 'Too many files are being fetched at this moment')
+				.length,
+		).toBe(290);
 		expect(files.calls).toHaveLength(310);
 		expect(warnings).toEqual([]);
 	});
@@ -154,7 +205,8 @@ describe('Download Media on a real account', () => {
 		stops.push(leadHere(PUBLIC_NAME).stop);
 		const publicUrl = `http://${PUBLIC_NAME}:${portOf(files)}`;
 		files.respondWith(({ path }) => {
-			if (path === '/to-private') return { status: 302, headers: { location: `${files.url}/secret` } };
+			if (path === '/to-private')
+				return { status: 302, headers: { location: `${files.url}/secret` } };
 			if (path === '/to-public') return { status: 302, headers: { location: '/photo' } };
 			return { body: 'picture' };
 		});
@@ -164,6 +216,10 @@ describe('Download Media on a real account', () => {
 			{ binary: 'file_1', reason: null },
 		]);
 		expect(binary).toEqual(['file_1']);
-		expect(files.calls.map(({ path }) => path).sort()).toEqual(['/photo', '/to-private', '/to-public']);
+		expect(files.calls.map(({ path }) => path).sort()).toEqual([
+			'/photo',
+			'/to-private',
+			'/to-public',
+		]);
 	});
 });

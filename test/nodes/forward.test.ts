@@ -32,11 +32,16 @@ describe('forwarding to a system in trouble', () => {
 	beforeEach(async () => {
 		errors = [];
 		waits.length = 0;
-		const logger: Partial<IWebhookFunctions['logger']> = { error: (line) => void errors.push(line) };
+		const logger: Partial<IWebhookFunctions['logger']> = {
+			error: (line) => void errors.push(line),
+		};
 		jest.spyOn(WebhookContext.prototype, 'logger', 'get').mockReturnValue(logger as never);
 		other = await startReceiver();
 		const parameters = { options: { forwardUrl: other.url } };
-		({ url, stop: stopServing } = await createTrigger({ credential: CREDENTIAL, parameters }).serve());
+		({ url, stop: stopServing } = await createTrigger({
+			credential: CREDENTIAL,
+			parameters,
+		}).serve());
 	});
 
 	afterEach(async () => {
@@ -46,9 +51,14 @@ describe('forwarding to a system in trouble', () => {
 	});
 
 	const unused = (sid: string) => ({
-		whatsapp: { messages: [{ callback_type: 'dlr', sid, to: '+919000000002', exo_detailed_status: 'EX_MESSAGE_SENT' }] },
+		whatsapp: {
+			messages: [
+				{ callback_type: 'dlr', sid, to: '+919000000002', exo_detailed_status: 'EX_MESSAGE_SENT' },
+			],
+		},
 	});
-	const post = async (sid: string) => (await axios.post(url, unused(sid), { validateStatus: () => true })).status;
+	const post = async (sid: string) =>
+		(await axios.post(url, unused(sid), { validateStatus: () => true })).status;
 	const untilWaiting = async (count: number) =>
 		await waitFor(`${count} calls to wait`, async () => waits.length === count);
 
@@ -74,7 +84,9 @@ describe('forwarding to a system in trouble', () => {
 		await passNextWait();
 		await passNextWait();
 		await waitFor('the line in the log', async () => errors.length > 0);
-		expect(errors).toEqual([expect.stringMatching(/a call could not be forwarded and was given up \(.+\)$/)]);
+		expect(errors).toEqual([
+			expect.stringMatching(/a call could not be forwarded and was given up \(.+\)$/),
+		]);
 	});
 
 	it('calls a system that is down four times, 1, 5 and 25 seconds apart, and gives up with one line in the log', async () => {
@@ -84,8 +96,12 @@ describe('forwarding to a system in trouble', () => {
 		await waitFor('the line in the log', async () => errors.length > 0);
 
 		expect(waited).toEqual([1_000, 5_000, 25_000]);
-		expect(errors).toEqual(['Flow Response Trigger: a call could not be forwarded and was given up (it answered 503)']);
-		expect(other.calls.map(({ rawBody }) => rawBody)).toEqual(Array<string>(4).fill(JSON.stringify(unused('out-1'))));
+		expect(errors).toEqual([
+			'Flow Response Trigger: a call could not be forwarded and was given up (it answered 503)',
+		]);
+		expect(other.calls.map(({ rawBody }) => rawBody)).toEqual(
+			Array<string>(4).fill(JSON.stringify(unused('out-1'))),
+		);
 		expect(waits).toEqual([]);
 	});
 
@@ -106,7 +122,22 @@ describe('forwarding to a system in trouble', () => {
 
 	it('keeps to itself what was meant for this n8n, for a proxy or for the connection', async () => {
 		const secret = 'not for others';
-		const names = ['cookie', 'authorization', 'proxy-authorization', 'proxy-anything', 'set-cookie', 'x-api-key', 'x-n8n-api-key', 'x-auth-token', 'x-amz-security-token', 'cf-access-jwt-assertion', 'cf-access-client-secret', 'x-hop', 'te', 'upgrade-insecure'];
+		const names = [
+			'cookie',
+			'authorization',
+			'proxy-authorization',
+			'proxy-anything',
+			'set-cookie',
+			'x-api-key',
+			'x-n8n-api-key',
+			'x-auth-token',
+			'x-amz-security-token',
+			'cf-access-jwt-assertion',
+			'cf-access-client-secret',
+			'x-hop',
+			'te',
+			'upgrade-insecure',
+		];
 		await axios.post(url, unused('out-1'), {
 			headers: {
 				...Object.fromEntries(names.map((name) => [name, secret])),
@@ -117,27 +148,43 @@ describe('forwarding to a system in trouble', () => {
 		});
 		const [forwarded] = await other.waitFor(1);
 		expect(JSON.stringify(forwarded.headers)).not.toContain(secret);
-		expect(forwarded.headers).toMatchObject({ 'x-exotel-signature': 'abc', 'x-own': 'kept', 'content-type': 'application/json' });
+		expect(forwarded.headers).toMatchObject({
+			'x-exotel-signature': 'abc',
+			'x-own': 'kept',
+			'content-type': 'application/json',
+		});
 	});
 
-	it.each([301, 302, 307, 308])('does not follow a redirect (%i), which would give the call to somebody else', async (status) => {
-		const elsewhere = await startReceiver();
-		other.respondWith(() => ({ status, headers: { location: elsewhere.url } }));
-		expect(await post('out-1')).toBe(200);
-		await waitFor('the line in the log', async () => errors.length > 0);
-		expect(errors).toEqual([expect.stringContaining(`it answered ${status} and named another address`)]);
-		expect(elsewhere.calls).toEqual([]);
-		expect(other.calls).toHaveLength(1);
-		await elsewhere.stop();
-	});
+	it.each([301, 302, 307, 308])(
+		'does not follow a redirect (%i), which would give the call to somebody else',
+		async (status) => {
+			const elsewhere = await startReceiver();
+			other.respondWith(() => ({ status, headers: { location: elsewhere.url } }));
+			expect(await post('out-1')).toBe(200);
+			await waitFor('the line in the log', async () => errors.length > 0);
+			expect(errors).toEqual([
+				expect.stringContaining(`it answered ${status} and named another address`),
+			]);
+			expect(elsewhere.calls).toEqual([]);
+			expect(other.calls).toHaveLength(1);
+			await elsewhere.stop();
+		},
+	);
 
 	it('reads no more of an answer than it needs', async () => {
 		const endless = await startFileServer();
 		const forwardUrl = endless.addEndless(Buffer.alloc(64 * 1024));
-		const trigger = createTrigger({ credential: CREDENTIAL, parameters: { options: { forwardUrl } }, workflowId: 'endless' });
+		const trigger = createTrigger({
+			credential: CREDENTIAL,
+			parameters: { options: { forwardUrl } },
+			workflowId: 'endless',
+		});
 		const served = await trigger.serve();
 		await axios.post(served.url, unused('out-1'));
-		await waitFor('the connection to be closed', async () => endless.countServed() === 1 && endless.countOpen() === 0);
+		await waitFor(
+			'the connection to be closed',
+			async () => endless.countServed() === 1 && endless.countOpen() === 0,
+		);
 		await served.stop();
 		await endless.stop();
 	});
@@ -150,7 +197,9 @@ describe('forwarding to a system in trouble', () => {
 		expect(errors).toEqual([]);
 
 		expect(await post('one-too-many')).toBe(200);
-		expect(errors).toEqual([`Flow Response Trigger: a call was not forwarded, because ${MAX_WAITING} are waiting`]);
+		expect(errors).toEqual([
+			`Flow Response Trigger: a call was not forwarded, because ${MAX_WAITING} are waiting`,
+		]);
 		expect(other.calls).toHaveLength(MAX_WAITING);
 
 		other.respondWith(() => ({ status: 200 }));
@@ -169,7 +218,9 @@ describe('forwarding to a system in trouble', () => {
 		other.respondWith(() => ({ status: 503 }));
 		const large = (sid: string) => ({ ...unused(sid), padding: 'x'.repeat(9 * 1024 * 1024) });
 		for (let index = 0; index < 8; index++) await axios.post(url, large(`out-${index}`));
-		expect(errors).toEqual(['Flow Response Trigger: a call was not forwarded, because 64 MB are waiting']);
+		expect(errors).toEqual([
+			'Flow Response Trigger: a call was not forwarded, because 64 MB are waiting',
+		]);
 		other.respondWith(() => ({ status: 200 }));
 		await waitFor('room for another call', async () => {
 			for (const { pass } of waits.splice(0)) pass();

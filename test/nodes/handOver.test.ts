@@ -35,12 +35,19 @@ const NODE_ID = '5f0c0a3e-5a53-4a1c-8e35-3d8f4f6f5b11';
 const SIGNATURE = '0123456789abcdef'.repeat(4);
 const KEY = tokenKey('sandbox-token', 'sandbox1m');
 /** What n8n says while a run is falling asleep, or has been woken already. */
-const RUNNING: ReceiverAnswer = { status: 409, body: { code: 409, message: 'The execution "4711" is running already.' } };
+const RUNNING: ReceiverAnswer = {
+	status: 409,
+	body: { code: 409, message: 'The execution "4711" is running already.' },
+};
 const RESUMED: ReceiverAnswer = { headers: { [RESUMED_HEADER]: 'yes' }, body: 'ok' };
 const inAnHour = () => new Date(Date.now() + 3_600_000);
-const addressOf = (executionId: string) => `/webhook-waiting/${executionId}/${NODE_ID}?signature=${SIGNATURE}`;
+const addressOf = (executionId: string) =>
+	`/webhook-waiting/${executionId}/${NODE_ID}?signature=${SIGNATURE}`;
 
-function tokenOf(executionId: string, { to = ASHA, expiresAt = inAnHour(), key = KEY } = {}): string {
+function tokenOf(
+	executionId: string,
+	{ to = ASHA, expiresAt = inAnHour(), key = KEY } = {},
+): string {
 	const packed = packResumePoint({ executionId, nodeId: NODE_ID, signature: SIGNATURE })!;
 	return makeSealedToken(packed, { to, expiresAt }, key);
 }
@@ -67,7 +74,8 @@ async function serve(
 	stops.push(served.stop);
 	return { ...served, trigger };
 }
-const started = (served: { started: INodeExecutionData[][] }) => served.started.flat().map(({ json }) => json.message_id);
+const started = (served: { started: INodeExecutionData[][] }) =>
+	served.started.flat().map(({ json }) => json.message_id);
 const handedOver = () => n8n.calls.map(({ method, path }) => `${method} ${path}`);
 
 const answer = (sid: string | undefined, flowToken: string, changes: IDataObject = {}) => ({
@@ -79,19 +87,28 @@ const answer = (sid: string | undefined, flowToken: string, changes: IDataObject
 		type: 'interactive',
 		interactive: {
 			type: 'nfm_reply',
-			nfm_reply: { name: 'flow', body: 'Sent', response_json: JSON.stringify({ flow_token: flowToken, time: '10:00' }) },
+			nfm_reply: {
+				name: 'flow',
+				body: 'Sent',
+				response_json: JSON.stringify({ flow_token: flowToken, time: '10:00' }),
+			},
 		},
 	},
 	...changes,
 });
 const call = (...messages: object[]) => ({ whatsapp: { messages } });
-const post = async (url: string, body: unknown, headers = {}) => (await axios.post(url, body, { headers, validateStatus: () => true })).status;
+const post = async (url: string, body: unknown, headers = {}) =>
+	(await axios.post(url, body, { headers, validateStatus: () => true })).status;
 
 describe('an answer whose token belongs to a sleeping run', () => {
 	it('is posted to the address of that run, untouched', async () => {
 		const served = await serve();
 		const raw = `{ "whatsapp":{"messages":[ ${JSON.stringify(answer('in-1', tokenOf('4711')))} ] },  "é": 1 }`;
-		const signed = { 'content-type': 'application/json; charset=utf-8', 'x-exotel-signature': 'abc', 'x-request-id': '7' };
+		const signed = {
+			'content-type': 'application/json; charset=utf-8',
+			'x-exotel-signature': 'abc',
+			'x-request-id': '7',
+		};
 		expect(await post(served.url, raw, signed)).toBe(200);
 		expect(handedOver()).toEqual([`POST ${addressOf('4711')}`]);
 		expect(n8n.calls[0].rawBody).toBe(raw);
@@ -106,8 +123,16 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		const responseJson = content.interactive.nfm_reply.response_json;
 		const bodies: Record<string, object> = {
 			P1: call(answer('in-1', tokenOf('4711'))),
-			P2: { event: 'flow_response', message_id: 'out-1', from: ASHA, response_json: JSON.parse(responseJson) as object },
-			P3: { type: 'inbound_message', data: { message_sid: 'in-1', from: ASHA, to: FROM, message: content } },
+			P2: {
+				event: 'flow_response',
+				message_id: 'out-1',
+				from: ASHA,
+				response_json: JSON.parse(responseJson) as object,
+			},
+			P3: {
+				type: 'inbound_message',
+				data: { message_sid: 'in-1', from: ASHA, to: FROM, message: content },
+			},
 			P4: { event: 'incoming_message', message: { id: 'in-1', from: ASHA, to: FROM, ...content } },
 			P5: { from: ASHA, ...content },
 		};
@@ -142,11 +167,20 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
 		expect(n8n.calls).toHaveLength(1);
 		expect(started(served)).toEqual(['in-1']);
-		expect(served.started[0][0].json).toMatchObject({ token_status: 'ok', reference: null, response_json: { time: '10:00' }, late: true, execution_id: '4711' });
+		expect(served.started[0][0].json).toMatchObject({
+			token_status: 'ok',
+			reference: null,
+			response_json: { time: '10:00' },
+			late: true,
+			execution_id: '4711',
+		});
 	});
 
 	it('starts the workflow when the run has failed', async () => {
-		n8n.respondWith(() => ({ status: 409, body: { message: 'The execution "4711" has finished with error.' } }));
+		n8n.respondWith(() => ({
+			status: 409,
+			body: { message: 'The execution "4711" has finished with error.' },
+		}));
 		const served = await serve();
 		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
 		expect(n8n.calls).toHaveLength(1);
@@ -163,19 +197,22 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		['stands behind a proxy that gives up', { status: 408 }],
 	];
 
-	it.each(UNSURE)('has to come again when the n8n of the run %s, and then wakes it', async (_, response) => {
-		n8n.respondWith(() => response);
-		const served = await serve();
-		const body = call(answer('in-1', tokenOf(newRun())));
-		const begin = Date.now();
-		expect(await post(served.url, body)).toBe(503);
-		// Exotel does not wait any longer.
-		expect(Date.now() - begin).toBeLessThan(5_000);
+	it.each(UNSURE)(
+		'has to come again when the n8n of the run %s, and then wakes it',
+		async (_, response) => {
+			n8n.respondWith(() => response);
+			const served = await serve();
+			const body = call(answer('in-1', tokenOf(newRun())));
+			const begin = Date.now();
+			expect(await post(served.url, body)).toBe(503);
+			// Exotel does not wait any longer.
+			expect(Date.now() - begin).toBeLessThan(5_000);
 
-		n8n.respondWith(() => RESUMED);
-		expect(await post(served.url, body)).toBe(200);
-		expect(served.started).toEqual([]);
-	});
+			n8n.respondWith(() => RESUMED);
+			expect(await post(served.url, body)).toBe(200);
+			expect(served.started).toEqual([]);
+		},
+	);
 
 	it('has to come again, and is no repeat to another process of the same n8n', async () => {
 		n8n.respondWith(() => ({ status: 500 }));
@@ -201,10 +238,13 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		expect(started(served)).toEqual(['in-1']);
 	}
 
-	it.each(UNSURE)('starts the workflow at the second try when the n8n of the run always %s', async (_, response) => {
-		n8n.respondWith(() => response);
-		await comesAgain(await serve());
-	});
+	it.each(UNSURE)(
+		'starts the workflow at the second try when the n8n of the run always %s',
+		async (_, response) => {
+			n8n.respondWith(() => response);
+			await comesAgain(await serve());
+		},
+	);
 
 	it('starts the workflow at the second try when nothing listens there', async () => {
 		const gone = await startReceiver();
@@ -214,8 +254,15 @@ describe('an answer whose token belongs to a sleeping run', () => {
 
 	it('has to come again together with what came in the same call, and nothing starts twice', async () => {
 		const [first, second] = [newRun(), newRun()];
-		const plain = makeFlowToken({ flowId: null, reference: 'contact-7', to: ASHA, expiresAt: inAnHour() }, KEY);
-		const body = call(answer('in-1', tokenOf(first)), answer('in-2', tokenOf(second)), answer('in-3', plain));
+		const plain = makeFlowToken(
+			{ flowId: null, reference: 'contact-7', to: ASHA, expiresAt: inAnHour() },
+			KEY,
+		);
+		const body = call(
+			answer('in-1', tokenOf(first)),
+			answer('in-2', tokenOf(second)),
+			answer('in-3', plain),
+		);
 		n8n.respondWith(({ path }) => (path.includes(`/${second}/`) ? { status: 500 } : RESUMED));
 		const served = await serve();
 		expect(await post(served.url, body)).toBe(503);
@@ -256,9 +303,11 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		n8n.respondWith(() => RESUMED);
 		const served = await serve();
 		const body = call(answer('in-1', tokenOf(newRun())));
-		const failing = jest.spyOn(WebhookContext.prototype, 'evaluateExpression').mockImplementation(() => {
-			throw new Error('No expression engine is free');
-		});
+		const failing = jest
+			.spyOn(WebhookContext.prototype, 'evaluateExpression')
+			.mockImplementation(() => {
+				throw new Error('No expression engine is free');
+			});
 		try {
 			expect(await post(served.url, body)).toBe(500);
 		} finally {
@@ -293,9 +342,18 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		try {
 			n8n.respondWith(() => RUNNING);
 			const served = await serve({ options: { downloadMedia: true } });
-			const photos = [{ file_name: 'roof.jpg', mime_type: 'image/jpeg', url: store.add(Buffer.from('a photo'), released) }];
+			const photos = [
+				{
+					file_name: 'roof.jpg',
+					mime_type: 'image/jpeg',
+					url: store.add(Buffer.from('a photo'), released),
+				},
+			];
 			const responseJson = JSON.stringify({ flow_token: tokenOf(newRun()), photos });
-			const interactive = { type: 'nfm_reply', nfm_reply: { name: 'flow', response_json: responseJson } };
+			const interactive = {
+				type: 'nfm_reply',
+				nfm_reply: { name: 'flow', response_json: responseJson },
+			};
 			const body = call(answer('in-1', '', { content: { type: 'interactive', interactive } }));
 			expect(await post(served.url, body)).toBe(503);
 
@@ -303,7 +361,9 @@ describe('an answer whose token belongs to a sleeping run', () => {
 			expect(await post(served.url, body)).toBe(200);
 			expect(Date.now() - begin).toBeLessThan(4_500);
 			release();
-			await waitFor('the workflow to start', async () => started(served).length > 0, { everyMs: 10 });
+			await waitFor('the workflow to start', async () => started(served).length > 0, {
+				everyMs: 10,
+			});
 			expect(started(served)).toEqual(['in-1']);
 		} finally {
 			release();
@@ -323,7 +383,8 @@ describe('an answer whose token belongs to a sleeping run', () => {
 	it('starts the workflow once when it comes again after a hand-over in vain', async () => {
 		n8n.respondWith(() => ({ status: 404 }));
 		const served = await serve();
-		for (let round = 0; round < 3; round++) await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		for (let round = 0; round < 3; round++)
+			await post(served.url, call(answer('in-1', tokenOf('4711'))));
 		expect(started(served)).toEqual(['in-1']);
 	});
 });
@@ -354,20 +415,31 @@ describe('what the user chose', () => {
 	});
 
 	it('repeats wanted: a second answer finds the run gone on and starts the workflow', async () => {
-		n8n.respondWith((_, index) => (index === 0 ? RESUMED : { status: 200, body: 'No action required' }));
+		n8n.respondWith((_, index) =>
+			index === 0 ? RESUMED : { status: 200, body: 'No action required' },
+		);
 		const served = await serve({ options: { deduplicate: false } });
-		for (let round = 0; round < 2; round++) await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		for (let round = 0; round < 2; round++)
+			await post(served.url, call(answer('in-1', tokenOf('4711'))));
 		expect(n8n.calls).toHaveLength(2);
 		expect(started(served)).toEqual(['in-1']);
 	});
 
 	it('signatures required: a call without one wakes nobody', async () => {
 		n8n.respondWith(() => RESUMED);
-		const served = await serve({ options: { verifySignature: 'required' } }, { webhookSecret: 'secret' });
+		const served = await serve(
+			{ options: { verifySignature: 'required' } },
+			{ webhookSecret: 'secret' },
+		);
 		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(401);
 		const raw = JSON.stringify(call(answer('in-1', tokenOf('4711'))));
 		const signature = createHmac('sha256', 'wrong').update(raw).digest('hex');
-		expect(await post(served.url, raw, { 'content-type': 'application/json', 'x-exotel-signature': signature })).toBe(401);
+		expect(
+			await post(served.url, raw, {
+				'content-type': 'application/json',
+				'x-exotel-signature': signature,
+			}),
+		).toBe(401);
 		expect(n8n.calls).toEqual([]);
 		expect(served.started).toEqual([]);
 	});
@@ -377,8 +449,17 @@ describe('several answers in one call', () => {
 	it('wake each its own run, and the others start the workflow', async () => {
 		n8n.respondWith(({ path }) => (path.includes('/4713/') ? { status: 404 } : RESUMED));
 		const served = await serve({ events: ['flowResponse', 'incomingMessage'] });
-		const plain = makeFlowToken({ flowId: null, reference: 'contact-7', to: ASHA, expiresAt: inAnHour() }, KEY);
-		const text = { callback_type: 'incoming_message', sid: 'in-5', from: ASHA, to: FROM, content: { type: 'text', text: { body: 'Hi' } } };
+		const plain = makeFlowToken(
+			{ flowId: null, reference: 'contact-7', to: ASHA, expiresAt: inAnHour() },
+			KEY,
+		);
+		const text = {
+			callback_type: 'incoming_message',
+			sid: 'in-5',
+			from: ASHA,
+			to: FROM,
+			content: { type: 'text', text: { body: 'Hi' } },
+		};
 		await post(
 			served.url,
 			call(
@@ -401,8 +482,14 @@ describe('tokens that hand nothing over', () => {
 		['of another API token', () => tokenOf('4711', { key: tokenKey('another', 'sandbox1m') })],
 		['changed', () => `${tokenOf('4711').slice(0, -1)}~`],
 		['cut', () => tokenOf('4711').slice(0, 60)],
-		['of a send that does not wait', () => makeFlowToken({ flowId: '1', reference: 'r', to: ASHA, expiresAt: inAnHour() }, KEY)],
-		['with nothing sealed in', () => makeSealedToken(Buffer.alloc(0), { to: ASHA, expiresAt: inAnHour() }, KEY)],
+		[
+			'of a send that does not wait',
+			() => makeFlowToken({ flowId: '1', reference: 'r', to: ASHA, expiresAt: inAnHour() }, KEY),
+		],
+		[
+			'with nothing sealed in',
+			() => makeSealedToken(Buffer.alloc(0), { to: ASHA, expiresAt: inAnHour() }, KEY),
+		],
 		['an address', () => 'http://127.0.0.1:1/webhook-waiting/4711/x?signature=1'],
 		['foreign', () => 'unused'],
 	])('%s: the answer starts the workflow', async (_, token, changes = {}) => {
@@ -422,14 +509,19 @@ describe('tokens that hand nothing over', () => {
 
 	it('with any bytes sealed in call nothing but a run of this n8n', async () => {
 		const served = await serve();
-		const hostile = Array.from({ length: MAX_SEALED_BYTES + 1 }, (_, length) => randomBytes(length));
+		const hostile = Array.from({ length: MAX_SEALED_BYTES + 1 }, (_, length) =>
+			randomBytes(length),
+		);
 		for (const text of ['..', '../../rest', '/x', '?a', '#']) {
 			hostile.push(Buffer.concat([randomBytes(38), Buffer.from([0]), Buffer.from(text)]));
 		}
-		const answers = hostile.map((bytes, index) => answer(`in-${index}`, makeSealedToken(bytes, { to: ASHA, expiresAt: inAnHour() }, KEY)));
+		const answers = hostile.map((bytes, index) =>
+			answer(`in-${index}`, makeSealedToken(bytes, { to: ASHA, expiresAt: inAnHour() }, KEY)),
+		);
 		expect(await post(served.url, call(...answers))).toBe(200);
 		expect(n8n.calls.length).toBeGreaterThan(0);
-		for (const { path } of n8n.calls) expect(path).toMatch(/^\/webhook-waiting\/\d{1,15}\/[^/?#]+\?signature=[0-9a-f]{64}$/);
+		for (const { path } of n8n.calls)
+			expect(path).toMatch(/^\/webhook-waiting\/\d{1,15}\/[^/?#]+\?signature=[0-9a-f]{64}$/);
 		expect(served.started.flat()).toHaveLength(answers.length);
 	});
 });
@@ -454,22 +546,39 @@ describe('with a run that really sleeps', () => {
 		return { run, message, waitingBase };
 	}
 
-	it.each([null, 'signing secret'])('the account-wide URL wakes it, with the signing secret %j', async (secret) => {
-		await sandbox.settings({ webhookSecret: secret });
-		const credential = { webhookSecret: secret ?? '' };
-		const { run, message, waitingBase } = await sleepingRun({ credential: sandbox.credential(credential) });
-		const served = await serve({ options: { verifySignature: secret ? 'required' : 'ifPresent' } }, credential, waitingBase);
-		await sandbox.admin.post('/answers', { messages: [message.sid], url: served.url, response: { time: '10:00' } });
-		await run.untilEnded();
-		expect(run.passed('Answered')).toMatchObject([{ json: { responded: true, reference: 'contact-7', response_json: { time: '10:00' } } }]);
-		await sandbox.admin.get('/idle');
-		expect(served.started).toEqual([]);
-	});
+	it.each([null, 'signing secret'])(
+		'the account-wide URL wakes it, with the signing secret %j',
+		async (secret) => {
+			await sandbox.settings({ webhookSecret: secret });
+			const credential = { webhookSecret: secret ?? '' };
+			const { run, message, waitingBase } = await sleepingRun({
+				credential: sandbox.credential(credential),
+			});
+			const served = await serve(
+				{ options: { verifySignature: secret ? 'required' : 'ifPresent' } },
+				credential,
+				waitingBase,
+			);
+			await sandbox.admin.post('/answers', {
+				messages: [message.sid],
+				url: served.url,
+				response: { time: '10:00' },
+			});
+			await run.untilEnded();
+			expect(run.passed('Answered')).toMatchObject([
+				{ json: { responded: true, reference: 'contact-7', response_json: { time: '10:00' } } },
+			]);
+			await sandbox.admin.get('/idle');
+			expect(served.started).toEqual([]);
+		},
+	);
 
 	it('an answer that has woken it already, and comes to this URL as well, starts nothing', async () => {
 		const { run, message, waitingBase } = await sleepingRun();
 		const served = await serve({}, {}, waitingBase);
-		const { flow_token: token } = message.content.interactive.action.parameters as { flow_token: string };
+		const { flow_token: token } = message.content.interactive.action.parameters as {
+			flow_token: string;
+		};
 		const body = call(answer('in-1', token), answer('in-2', 'unused'));
 		expect(await post(message.statusCallback!, body)).toBe(200);
 		await run.untilEnded();
@@ -484,16 +593,34 @@ describe('with a run that really sleeps', () => {
 		const store = await startFileServer();
 		stops.push(store.stop);
 		let release = () => {};
-		const url = store.add(Buffer.from('a photo'), new Promise<void>((resolve) => (release = resolve)));
-		const { run, message, waitingBase } = await sleepingRun({ parameters: { ...parameters, options: { downloadMedia: true } } });
-		const { flow_token: token } = message.content.interactive.action.parameters as { flow_token: string };
-		const responseJson = JSON.stringify({ flow_token: token, photos: [{ file_name: 'roof.jpg', url }] });
+		const url = store.add(
+			Buffer.from('a photo'),
+			new Promise<void>((resolve) => (release = resolve)),
+		);
+		const { run, message, waitingBase } = await sleepingRun({
+			parameters: { ...parameters, options: { downloadMedia: true } },
+		});
+		const { flow_token: token } = message.content.interactive.action.parameters as {
+			flow_token: string;
+		};
+		const responseJson = JSON.stringify({
+			flow_token: token,
+			photos: [{ file_name: 'roof.jpg', url }],
+		});
 		const nfm_reply = { name: 'flow', response_json: responseJson };
-		const body = call(answer('in-twice', token, { content: { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply } } }));
+		const body = call(
+			answer('in-twice', token, {
+				content: { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply } },
+			}),
+		);
 
 		const statuses = [post(message.statusCallback!, body), post(message.statusCallback!, body)];
-		await waitFor('one call to be refused', async () => (await Promise.race(statuses)) === 409, { everyMs: 5 });
-		await waitFor('the other to fetch the photo', async () => store.countOpen() === 1, { everyMs: 5 });
+		await waitFor('one call to be refused', async () => (await Promise.race(statuses)) === 409, {
+			everyMs: 5,
+		});
+		await waitFor('the other to fetch the photo', async () => store.countOpen() === 1, {
+			everyMs: 5,
+		});
 		release();
 		expect((await Promise.all(statuses)).sort()).toEqual([200, 409]);
 		await run.untilEnded();
@@ -507,15 +634,21 @@ describe('with a run that really sleeps', () => {
 		let isDown: () => Promise<boolean> = async () => false;
 		let fail = () => {};
 		const failing = new Promise<boolean>((resolve) => (fail = () => resolve(true)));
-		const { run, message, waitingBase } = await sleepingRun({ isDatabaseDown: async () => await isDown() });
-		const { flow_token: token } = message.content.interactive.action.parameters as { flow_token: string };
+		const { run, message, waitingBase } = await sleepingRun({
+			isDatabaseDown: async () => await isDown(),
+		});
+		const { flow_token: token } = message.content.interactive.action.parameters as {
+			flow_token: string;
+		};
 		const served = await serve({}, {}, waitingBase);
 		const body = call(answer('in-hanging', token));
 		isDown = async () => await failing;
 		for (let time = 0; time < 3; time++) expect(await post(served.url, body)).toBe(503);
 		isDown = async () => false;
 		fail();
-		await waitFor('a call that is taken', async () => (await post(served.url, body)) === 200, { everyMs: 10 });
+		await waitFor('a call that is taken', async () => (await post(served.url, body)) === 200, {
+			everyMs: 10,
+		});
 		await run.untilEnded();
 		expect(run.passed('Answered')).toMatchObject([{ json: { message_id: 'in-hanging' } }]);
 		expect(served.started).toEqual([]);
@@ -525,15 +658,24 @@ describe('with a run that really sleeps', () => {
 		const { run, message, waitingBase } = await sleepingRun();
 		await run.letLimitPass();
 		const served = await serve({}, {}, waitingBase);
-		await sandbox.admin.post('/answers', { messages: [message.sid], url: served.url, response: { time: '10:00' } });
+		await sandbox.admin.post('/answers', {
+			messages: [message.sid],
+			url: served.url,
+			response: { time: '10:00' },
+		});
 		await served.waitForRuns(1);
-		expect(served.started.flat().map(({ json }) => json)).toMatchObject([{ context_message_id: message.sid, response_json: { time: '10:00' } }]);
+		expect(served.started.flat().map(({ json }) => json)).toMatchObject([
+			{ context_message_id: message.sid, response_json: { time: '10:00' } },
+		]);
 		expect(run.passed('Answered')).toEqual([]);
 	});
 
 	it('a run that wants signatures is not woken by a trigger that does not', async () => {
 		const strict = { ...parameters, options: { verifySignature: 'required' } };
-		const { run, message, waitingBase } = await sleepingRun({ parameters: strict, credential: sandbox.credential({ webhookSecret: 'secret' }) });
+		const { run, message, waitingBase } = await sleepingRun({
+			parameters: strict,
+			credential: sandbox.credential({ webhookSecret: 'secret' }),
+		});
 		const served = await serve({ options: { verifySignature: 'off' } }, {}, waitingBase);
 		await sandbox.admin.post('/answers', { messages: [message.sid], url: served.url });
 		await served.waitForRuns(1);

@@ -37,14 +37,19 @@ const KEY = tokenKey('sandbox-token', 'sandbox1m');
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
 async function sleepingRun(options: INodeParameters = {}, setup: Partial<RunSetup> = {}) {
-	const run = await startRun({ credential: sandbox.credential(), parameters: { ...PARAMETERS, options }, ...setup });
+	const run = await startRun({
+		credential: sandbox.credential(),
+		parameters: { ...PARAMETERS, options },
+		...setup,
+	});
 	stops.push(run.close);
 	await run.firstPart;
 	expect(run.error()).toBeUndefined();
 	const [message] = await sandbox.messages();
 	return { run, message, token: tokenOf(message), url: message.statusCallback! };
 }
-const tokenOf = ({ content }: SentMessage) => content.interactive.action.parameters.flow_token as string;
+const tokenOf = ({ content }: SentMessage) =>
+	content.interactive.action.parameters.flow_token as string;
 
 /** What has woken a run is remembered by its id, so each answer has an id of its own. */
 let sids = 0;
@@ -56,7 +61,10 @@ const answer = (responseJson: object, changes: IDataObject = {}, context: IDataO
 	content: {
 		type: 'interactive',
 		context,
-		interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', response_json: JSON.stringify(responseJson) } },
+		interactive: {
+			type: 'nfm_reply',
+			nfm_reply: { name: 'flow', response_json: JSON.stringify(responseJson) },
+		},
 	},
 	...changes,
 });
@@ -68,21 +76,32 @@ const failure = (sid: string, changes: IDataObject = {}) => ({
 	...changes,
 });
 const call = (...messages: object[]) => ({ whatsapp: { messages } });
-const post = async (url: string, body: unknown) => (await axios.post(url, body, { validateStatus: () => true })).status;
+const post = async (url: string, body: unknown) =>
+	(await axios.post(url, body, { validateStatus: () => true })).status;
 
 function collectLog(): string[] {
 	const lines: string[] = [];
 	const note = (line: string) => void lines.push(line);
-	const logger: Partial<IWebhookFunctions['logger']> = { debug: note, info: note, warn: note, error: note };
+	const logger: Partial<IWebhookFunctions['logger']> = {
+		debug: note,
+		info: note,
+		warn: note,
+		error: note,
+	};
 	jest.spyOn(WebhookContext.prototype, 'logger', 'get').mockReturnValue(logger as never);
 	return lines;
 }
 
 describe('a run whose memory is gone', () => {
 	it('goes on with the answer that carries its token, and says that it was recovered', async () => {
-		const { run, token, url, message } = await sleepingRun({ flatten: true, confirmationMessage: 'Thank you' });
+		const { run, token, url, message } = await sleepingRun({
+			flatten: true,
+			confirmationMessage: 'Thank you',
+		});
 		run.loseMemory();
-		expect(await post(url, call(answer({ flow_token: token, time: '10:00' }, {}, { sid: message.sid })))).toBe(200);
+		expect(
+			await post(url, call(answer({ flow_token: token, time: '10:00' }, {}, { sid: message.sid }))),
+		).toBe(200);
 		await run.untilEnded();
 		expect(run.status()).toBe('success');
 		expect(run.passed('Answered').map(({ json }) => json)).toEqual([
@@ -133,7 +152,13 @@ describe('a run whose memory is gone', () => {
 	it('acknowledges reports and other messages', async () => {
 		const { run, url, message } = await sleepingRun();
 		run.loseMemory();
-		const text = { callback_type: 'incoming_message', sid: 'in-2', from: ASHA, to: FROM, content: { type: 'text', text: { body: 'Hi' } } };
+		const text = {
+			callback_type: 'incoming_message',
+			sid: 'in-2',
+			from: ASHA,
+			to: FROM,
+			content: { type: 'text', text: { body: 'Hi' } },
+		};
 		expect(await post(url, call(failure(message.sid), text))).toBe(200);
 		expect(run.status()).toBe('waiting');
 	});
@@ -147,16 +172,32 @@ describe('a run whose memory is gone', () => {
 	});
 });
 
-function tokenNaming({ executionId = EXECUTION_ID, nodeId = NODE_ID, expiresAt = inAnHour() } = {}): string {
+function tokenNaming({
+	executionId = EXECUTION_ID,
+	nodeId = NODE_ID,
+	expiresAt = inAnHour(),
+} = {}): string {
 	const packed = packResumePoint({ executionId, nodeId, signature: 'ab'.repeat(32) })!;
 	return makeSealedToken(packed, { to: ASHA, expiresAt }, KEY);
 }
 
 describe('an answer that reaches its run and does not wake it', () => {
 	it.each<[string, (sid: string) => object, RegExp]>([
-		['another token', () => answer({ flow_token: tokenNaming({ executionId: '4712' }) }), /its token is of another message/],
-		['another context', () => answer({ time: '10:00' }, {}, { sid: 'another' }), /it answers another message/],
-		['another person', (sid) => answer({ time: '10:00' }, { from: '+919000000003' }, { sid }), /it does not prove/],
+		[
+			'another token',
+			() => answer({ flow_token: tokenNaming({ executionId: '4712' }) }),
+			/its token is of another message/,
+		],
+		[
+			'another context',
+			() => answer({ time: '10:00' }, {}, { sid: 'another' }),
+			/it answers another message/,
+		],
+		[
+			'another person',
+			(sid) => answer({ time: '10:00' }, { from: '+919000000003' }, { sid }),
+			/it does not prove/,
+		],
 	])('leaves a line in the log: %s', async (_, made, reason) => {
 		const { run, url, message } = await sleepingRun();
 		const log = collectLog();
@@ -167,16 +208,31 @@ describe('an answer that reaches its run and does not wake it', () => {
 	});
 
 	it.each<[string, (token: string) => object, RegExp]>([
-		['another token', () => answer({ flow_token: tokenNaming({ executionId: '4712' }) }), /its token is of another message/],
-		['the same token', (token) => answer({ flow_token: token, time: '11:00' }), /another answer has woken it/],
-	])('leaves a line also when another answer of the call wakes the run: %s', async (_, made, reason) => {
-		const { run, url, token } = await sleepingRun();
-		const log = collectLog();
-		expect(await post(url, call(answer({ flow_token: token, time: '10:00' }), made(token)))).toBe(200);
-		await run.untilEnded();
-		expect(run.passed('Answered')).toMatchObject([{ json: { response_json: { time: '10:00' } } }]);
-		expect(log).toEqual([expect.stringMatching(reason)]);
-	});
+		[
+			'another token',
+			() => answer({ flow_token: tokenNaming({ executionId: '4712' }) }),
+			/its token is of another message/,
+		],
+		[
+			'the same token',
+			(token) => answer({ flow_token: token, time: '11:00' }),
+			/another answer has woken it/,
+		],
+	])(
+		'leaves a line also when another answer of the call wakes the run: %s',
+		async (_, made, reason) => {
+			const { run, url, token } = await sleepingRun();
+			const log = collectLog();
+			expect(await post(url, call(answer({ flow_token: token, time: '10:00' }), made(token)))).toBe(
+				200,
+			);
+			await run.untilEnded();
+			expect(run.passed('Answered')).toMatchObject([
+				{ json: { response_json: { time: '10:00' } } },
+			]);
+			expect(log).toEqual([expect.stringMatching(reason)]);
+		},
+	);
 });
 
 describe('Late Answers To', () => {
@@ -184,7 +240,12 @@ describe('Late Answers To', () => {
 
 	async function serveTrigger(waitingBase: string, parameters: INodeParameters = {}) {
 		const workflowId = `late${workflows++}`;
-		const trigger = createTrigger({ credential: sandbox.credential(), parameters, workflowId, waitingBase });
+		const trigger = createTrigger({
+			credential: sandbox.credential(),
+			parameters,
+			workflowId,
+			waitingBase,
+		});
 		const served = await trigger.serve();
 		stops.push(served.stop);
 		return served;
@@ -197,7 +258,10 @@ describe('Late Answers To', () => {
 		const n8n: Receiver = await startReceiver();
 		stops.push(n8n.stop);
 		const served = await serveTrigger(`${n8n.url}/webhook-waiting`, trigger);
-		const asked = await sleepingRun({ lateAnswersTo: served.url, ...options }, { waitingBase: `${n8n.url}/webhook-waiting` });
+		const asked = await sleepingRun(
+			{ lateAnswersTo: served.url, ...options },
+			{ waitingBase: `${n8n.url}/webhook-waiting` },
+		);
 		return { ...asked, served, n8n };
 	}
 
@@ -214,33 +278,43 @@ describe('Late Answers To', () => {
 	const UNWAKEABLE: Array<[string, ReceiverAnswer]> = [
 		['is over and n8n shows a page', { status: 200, body: '<html>No action required</html>' }],
 		['was deleted', { status: 404 }],
-		['has failed', { status: 409, body: { message: 'The execution "4711" has finished with error.' } }],
+		[
+			'has failed',
+			{ status: 409, body: { message: 'The execution "4711" has finished with error.' } },
+		],
 		['is lost in a crash', { status: 410 }],
 	];
 
-	it.each(UNWAKEABLE)('starts the workflow of the trigger with the keys of a late answer when the run %s', async (_, response) => {
-		const { message, served, token, n8n } = await askWithTrigger();
-		n8n.respondWith(() => response);
-		const body = call(answer({ flow_token: token, time: '10:00' }, { custom_data: token }, { sid: message.sid }));
-		expect(await post(served.url, body)).toBe(200);
-		expect(items(served)).toEqual([
-			expect.objectContaining({
-				event: 'flow_response',
-				late: true,
-				execution_id: EXECUTION_ID,
-				sent_message_id: message.sid,
-				response_json: { time: '10:00' },
-				token_status: 'ok',
-				custom_data: null,
-			}),
-		]);
-	});
+	it.each(UNWAKEABLE)(
+		'starts the workflow of the trigger with the keys of a late answer when the run %s',
+		async (_, response) => {
+			const { message, served, token, n8n } = await askWithTrigger();
+			n8n.respondWith(() => response);
+			const body = call(
+				answer({ flow_token: token, time: '10:00' }, { custom_data: token }, { sid: message.sid }),
+			);
+			expect(await post(served.url, body)).toBe(200);
+			expect(items(served)).toEqual([
+				expect.objectContaining({
+					event: 'flow_response',
+					late: true,
+					execution_id: EXECUTION_ID,
+					sent_message_id: message.sid,
+					response_json: { time: '10:00' },
+					token_status: 'ok',
+					custom_data: null,
+				}),
+			]);
+		},
+	);
 
 	it('keeps the keys of a late answer where the answers are flattened', async () => {
 		const { served, token, n8n } = await askWithTrigger({}, { options: { flatten: true } });
 		n8n.respondWith(() => ({ status: 404 }));
 		await post(served.url, call(answer({ flow_token: token, late: 'mine', time: '10:00' })));
-		expect(items(served)).toMatchObject([{ late: true, answer_late: 'mine', time: '10:00', execution_id: EXECUTION_ID }]);
+		expect(items(served)).toMatchObject([
+			{ late: true, answer_late: 'mine', time: '10:00', execution_id: EXECUTION_ID },
+		]);
 	});
 
 	it('says late also when nobody could be asked twice', async () => {
@@ -255,9 +329,14 @@ describe('Late Answers To', () => {
 
 	it('asks nobody for a token that has expired', async () => {
 		const { served, n8n } = await askWithTrigger();
-		await post(served.url, call(answer({ flow_token: tokenNaming({ expiresAt: new Date(0) }), time: '10:00' })));
+		await post(
+			served.url,
+			call(answer({ flow_token: tokenNaming({ expiresAt: new Date(0) }), time: '10:00' })),
+		);
 		expect(n8n.calls).toEqual([]);
-		expect(items(served)).toMatchObject([{ late: true, execution_id: EXECUTION_ID, token_status: 'expired' }]);
+		expect(items(served)).toMatchObject([
+			{ late: true, execution_id: EXECUTION_ID, token_status: 'expired' },
+		]);
 	});
 
 	it('is not late when the run has taken it', async () => {
@@ -271,7 +350,9 @@ describe('Late Answers To', () => {
 	it('calls a run once, however many of its answers come in one call', async () => {
 		const { served, token, n8n } = await askWithTrigger();
 		n8n.respondWith(() => ({ headers: { [RESUMED_HEADER]: 'yes' } }));
-		const many = Array.from({ length: 300 }, (_, index) => answer({ flow_token: token }, { sid: `many-${index}` }));
+		const many = Array.from({ length: 300 }, (_, index) =>
+			answer({ flow_token: token }, { sid: `many-${index}` }),
+		);
 		expect(await post(served.url, call(...many))).toBe(200);
 		expect(n8n.calls).toHaveLength(1);
 		expect(items(served)).toHaveLength(299);
@@ -280,36 +361,67 @@ describe('Late Answers To', () => {
 
 	it('passes a failed delivery on, by the custom data', async () => {
 		await sandbox.settings({ reportSteps: [] });
-		const { message, served, token, n8n } = await askWithTrigger({}, { events: ['flowResponse', 'messageStatus'] });
+		const { message, served, token, n8n } = await askWithTrigger(
+			{},
+			{ events: ['flowResponse', 'messageStatus'] },
+		);
 		n8n.respondWith(() => ({ headers: { [RESUMED_HEADER]: 'yes' } }));
 		expect(await post(served.url, call(failure(message.sid, { custom_data: token })))).toBe(200);
-		expect(n8n.calls.map(({ path }) => path.split('?')[0])).toEqual([`/webhook-waiting/${EXECUTION_ID}/${NODE_ID}`]);
+		expect(n8n.calls.map(({ path }) => path.split('?')[0])).toEqual([
+			`/webhook-waiting/${EXECUTION_ID}/${NODE_ID}`,
+		]);
 		expect(items(served)).toEqual([]);
 
 		n8n.respondWith(() => ({ status: 404 }));
 		expect(await post(served.url, call(failure('out-9', { custom_data: token })))).toBe(200);
 		expect(items(served)).toMatchObject([
-			{ event: 'message_status', status: 'failed', late: true, execution_id: EXECUTION_ID, sent_message_id: 'out-9', custom_data: null },
+			{
+				event: 'message_status',
+				status: 'failed',
+				late: true,
+				execution_id: EXECUTION_ID,
+				sent_message_id: 'out-9',
+				custom_data: null,
+			},
 		]);
 	});
 
-	it.each(['EX_MESSAGE_SENT', 'EX_MESSAGE_DELIVERED', 'EX_MESSAGE_SEEN'])('does not pass the report %s on', async (name) => {
-		const { message, served, token, n8n } = await askWithTrigger();
-		expect(await post(served.url, call(failure(message.sid, { custom_data: token, exo_detailed_status: name })))).toBe(200);
-		expect(n8n.calls).toEqual([]);
-	});
+	it.each(['EX_MESSAGE_SENT', 'EX_MESSAGE_DELIVERED', 'EX_MESSAGE_SEEN'])(
+		'does not pass the report %s on',
+		async (name) => {
+			const { message, served, token, n8n } = await askWithTrigger();
+			expect(
+				await post(
+					served.url,
+					call(failure(message.sid, { custom_data: token, exo_detailed_status: name })),
+				),
+			).toBe(200);
+			expect(n8n.calls).toEqual([]);
+		},
+	);
 
 	it('has the same rules as every address of a trigger', async () => {
-		const run = await startRun({ credential: sandbox.credential(), parameters: { ...PARAMETERS, options: { lateAnswersTo: 'n8n' } } });
+		const run = await startRun({
+			credential: sandbox.credential(),
+			parameters: { ...PARAMETERS, options: { lateAnswersTo: 'n8n' } },
+		});
 		stops.push(run.close);
 		await run.firstPart;
-		expect(run.error()?.message).toBe("'Late Answers To' must be a link that starts with https:// or http://");
+		expect(run.error()?.message).toBe(
+			"'Late Answers To' must be a link that starts with https:// or http://",
+		);
 		expect(await sandbox.calls()).toEqual([]);
 	});
 
 	it('needs no address of n8n that Exotel can reach but the one of the trigger', async () => {
 		const credential = { ...sandbox.credential(), region: 'mumbai' };
-		const run = await startRun({ credential, parameters: { ...PARAMETERS, options: { lateAnswersTo: 'https://n8n.example.com/webhook/a' } } });
+		const run = await startRun({
+			credential,
+			parameters: {
+				...PARAMETERS,
+				options: { lateAnswersTo: 'https://n8n.example.com/webhook/a' },
+			},
+		});
 		stops.push(run.close);
 		await run.firstPart;
 		expect(run.error()?.message).not.toContain('could not deliver');

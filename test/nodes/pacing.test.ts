@@ -13,7 +13,8 @@ describe('windows of accounts', () => {
 		expect(windowCount()).toBeLessThanOrEqual(1_000);
 		expect(rateWindowOf('used')).toBe(used);
 
-		for (let account = 0; account < 1_500; account++) rateWindowOf(`busy ${account}`).take(Date.now(), 200);
+		for (let account = 0; account < 1_500; account++)
+			rateWindowOf(`busy ${account}`).take(Date.now(), 200);
 		expect(windowCount()).toBeLessThanOrEqual(1_000);
 		expect(rateWindowOf('busy 1499').isIdle(Date.now())).toBe(false);
 	});

@@ -9,7 +9,10 @@ import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.
 import { readOption, readOptionIfSet, type OptionField } from '../../nodes/shared/optionField';
 import { readBoolean, readNumber, readText } from '../../nodes/shared/parameterValue';
 
-const place = { node: { name: 'Send', type: 'x', parameters: {} } as unknown as INode, itemIndex: 3 };
+const place = {
+	node: { name: 'Send', type: 'x', parameters: {} } as unknown as INode,
+	itemIndex: 3,
+};
 
 function failureOf(read: () => unknown): NodeOperationError {
 	try {
@@ -34,7 +37,10 @@ describe('readText', () => {
 		[-9007199254740991, '-9007199254740991'],
 		[12345678901234567890n, '12345678901234567890'],
 		[new Date('2026-08-17T10:00:00Z'), '2026-08-17T10:00:00.000Z'],
-		[DateTime.fromISO('2026-08-17T10:00:00.000+05:30', { setZone: true }), '2026-08-17T10:00:00.000+05:30'],
+		[
+			DateTime.fromISO('2026-08-17T10:00:00.000+05:30', { setZone: true }),
+			'2026-08-17T10:00:00.000+05:30',
+		],
 	])('%p is %j', (value, text) => {
 		expect(readText(value, 'Body Text', place)).toBe(text);
 	});
@@ -43,9 +49,28 @@ describe('readText', () => {
 		['an object', { a: 1 }, /^'Body Text' is an object, not text$/, /values inside it/],
 		['a list', ['a'], /^'Body Text' is a list, not text$/, /values inside it/],
 		['an invalid date', new Date(NaN), /^'Body Text' is an invalid date$/, /format/],
-		['an invalid date of luxon', DateTime.invalid('no date'), /^'Body Text' is an invalid date$/, /format/],
-		['an interval that n8n has emptied', { toISO() { throw new TypeError('this.s.toISO is not a function'); } }, /^'Body Text' is an invalid date$/, /format/],
-		['a rounded number', Number('25219457711059443'), /^'Body Text' is a number with more digits than n8n can keep/, /as text, with quotes/],
+		[
+			'an invalid date of luxon',
+			DateTime.invalid('no date'),
+			/^'Body Text' is an invalid date$/,
+			/format/,
+		],
+		[
+			'an interval that n8n has emptied',
+			{
+				toISO() {
+					throw new TypeError('this.s.toISO is not a function');
+				},
+			},
+			/^'Body Text' is an invalid date$/,
+			/format/,
+		],
+		[
+			'a rounded number',
+			Number('25219457711059443'),
+			/^'Body Text' is a number with more digits than n8n can keep/,
+			/as text, with quotes/,
+		],
 		['the first number that may be rounded', 9007199254740992, /more digits/, /as text/],
 		['a negative one', -9007199254740992, /more digits/, /as text/],
 		['a number in powers of ten', 1e21, /more digits/, /as text/],
@@ -57,8 +82,15 @@ describe('readText', () => {
 	});
 
 	it('takes every safe integer and every fraction as it is', () => {
-		fc.assert(fc.property(fc.maxSafeInteger(), (value) => readText(value, 'x', place) === String(value)));
-		fc.assert(fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), (value) => readText(value, 'x', place) === String(value)));
+		fc.assert(
+			fc.property(fc.maxSafeInteger(), (value) => readText(value, 'x', place) === String(value)),
+		);
+		fc.assert(
+			fc.property(
+				fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+				(value) => readText(value, 'x', place) === String(value),
+			),
+		);
 	});
 });
 
@@ -103,7 +135,9 @@ describe('readNumber', () => {
 	});
 
 	it.each([[0.99], [100.1], ['many'], [NaN], [' '], [true], [{}]])('refuses %p', (value) => {
-		expect(failureOf(() => readNumber(value, 'Timeout', range, place)).message).toBe("'Timeout' must be a number from 1 to 100");
+		expect(failureOf(() => readNumber(value, 'Timeout', range, place)).message).toBe(
+			"'Timeout' must be a number from 1 to 100",
+		);
 	});
 });
 
@@ -144,9 +178,9 @@ describe('readOption', () => {
 	});
 
 	it.each<[unknown, string]>([
-		['gif', "'Kind' has no choice called \"gif\""],
-		[42, "'Kind' has no choice called \"42\""],
-		[false, "'Kind' has no choice called \"false\""],
+		['gif', '\'Kind\' has no choice called "gif"'],
+		[42, '\'Kind\' has no choice called "42"'],
+		[false, '\'Kind\' has no choice called "false"'],
 		['x'.repeat(51), `'Kind' has no choice called "${'x'.repeat(50)}…"`],
 		['x'.repeat(50), `'Kind' has no choice called "${'x'.repeat(50)}"`],
 		[{ value: 'none' }, "'Kind' is an object, not text"],
@@ -158,7 +192,9 @@ describe('readOption', () => {
 
 	it('lists the choices', () => {
 		const { description } = failureOf(() => readOption('gif', FIELD, place));
-		expect(description).toBe('Choose one of these: None (none), Data Exchange (data_exchange), If Present (ifPresent).');
+		expect(description).toBe(
+			'Choose one of these: None (none), Data Exchange (data_exchange), If Present (ifPresent).',
+		);
 	});
 });
 
@@ -178,17 +214,20 @@ function* optionFields(properties: Described[]): Generator<Described> {
 	}
 }
 
-it.each([[new SendWhatsAppFlow()], [new FlowResponseTrigger()], [new RespondToFlow()], [new FlowDataRequestTrigger()]])(
-	'no two choices of a field are told apart by case, blanks or signs alone (%#)',
-	(node) => {
-		const fields = [...optionFields(node.description.properties as unknown as Described[])];
-		expect(fields.length).toBeGreaterThan(2);
-		for (const { options = [] } of fields) {
-			const words = options.map(({ name, value }) =>
+it.each([
+	[new SendWhatsAppFlow()],
+	[new FlowResponseTrigger()],
+	[new RespondToFlow()],
+	[new FlowDataRequestTrigger()],
+])('no two choices of a field are told apart by case, blanks or signs alone (%#)', (node) => {
+	const fields = [...optionFields(node.description.properties as unknown as Described[])];
+	expect(fields.length).toBeGreaterThan(2);
+	for (const { options = [] } of fields) {
+		const words = options.map(
+			({ name, value }) =>
 				new Set([name, String(value)].map((word) => word.toLowerCase().replace(/[\s_-]/g, ''))),
-			);
-			const all = words.flatMap((own) => [...own]);
-			expect(new Set(all).size).toBe(all.length);
-		}
-	},
-);
+		);
+		const all = words.flatMap((own) => [...own]);
+		expect(new Set(all).size).toBe(all.length);
+	}
+});

@@ -25,7 +25,11 @@ interface Served {
 	url: string;
 	started: Array<Array<{ json: IDataObject; binary?: IDataObject }>>;
 }
-async function serve(parameters: INodeParameters = {}, credential: Partial<Credential> = {}, staticData?: IDataObject) {
+async function serve(
+	parameters: INodeParameters = {},
+	credential: Partial<Credential> = {},
+	staticData?: IDataObject,
+) {
 	const trigger = createTrigger({
 		credential: sandbox.credential(credential),
 		parameters,
@@ -36,8 +40,10 @@ async function serve(parameters: INodeParameters = {}, credential: Partial<Crede
 	stops.push(server.stop, trigger.deactivate);
 	return { ...server, trigger } as typeof server & Served & { trigger: typeof trigger };
 }
-const post = async (url: string, body: unknown) => (await axios.post(url, body, { validateStatus: () => true })).status;
-const jsons = (served: { started: Array<Array<{ json: IDataObject }>> }) => served.started.flat().map(({ json }) => json);
+const post = async (url: string, body: unknown) =>
+	(await axios.post(url, body, { validateStatus: () => true })).status;
+const jsons = (served: { started: Array<Array<{ json: IDataObject }>> }) =>
+	served.started.flat().map(({ json }) => json);
 
 const answer = (sid: string, responseJson: object, changes: object = {}) => ({
 	callback_type: 'incoming_message',
@@ -48,12 +54,26 @@ const answer = (sid: string, responseJson: object, changes: object = {}) => ({
 	content: {
 		type: 'interactive',
 		context: { sid: 'out-1' },
-		interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json: JSON.stringify(responseJson) } },
+		interactive: {
+			type: 'nfm_reply',
+			nfm_reply: { name: 'flow', body: 'Sent', response_json: JSON.stringify(responseJson) },
+		},
 	},
 	...changes,
 });
-const text = (sid: string) => ({ callback_type: 'incoming_message', sid, from: '+919000000002', to: '+918000000001', content: { type: 'text', text: { body: 'Hi' } } });
-const report = (sid: string, name: string) => ({ callback_type: 'dlr', sid, to: '+919000000002', exo_detailed_status: name });
+const text = (sid: string) => ({
+	callback_type: 'incoming_message',
+	sid,
+	from: '+919000000002',
+	to: '+918000000001',
+	content: { type: 'text', text: { body: 'Hi' } },
+});
+const report = (sid: string, name: string) => ({
+	callback_type: 'dlr',
+	sid,
+	to: '+919000000002',
+	exo_detailed_status: name,
+});
 const call = (...messages: object[]) => ({ whatsapp: { messages } });
 
 describe('tokens', () => {
@@ -75,7 +95,10 @@ describe('tokens', () => {
 		);
 		expect(run.items[0].json).toMatchObject({ reference: 'contact-4711' });
 
-		await sandbox.admin.post('/answers', { messages: [run.items[0].json.message_id], response: { date: '2026-08-20' } });
+		await sandbox.admin.post('/answers', {
+			messages: [run.items[0].json.message_id],
+			response: { date: '2026-08-20' },
+		});
 		await sandbox.admin.get('/idle');
 		const answers = jsons(served);
 		expect(answers).toHaveLength(1);
@@ -90,25 +113,54 @@ describe('tokens', () => {
 		});
 	});
 
-	const input = { flowId: '123', reference: 'r-1', to: '+919000000002', expiresAt: new Date(Date.now() + 3_600_000) };
+	const input = {
+		flowId: '123',
+		reference: 'r-1',
+		to: '+919000000002',
+		expiresAt: new Date(Date.now() + 3_600_000),
+	};
 	const key = tokenKey('sandbox-token', 'sandbox1m');
 	it.each<[string, string | undefined, Partial<Credential>, object]>([
 		['ok', makeFlowToken(input, key), {}, { token_status: 'ok', reference: 'r-1', flow_id: '123' }],
 		['missing', undefined, {}, { token_status: 'missing', reference: null }],
 		['foreign', 'unused', {}, { token_status: 'foreign', flow_token: 'unused' }],
 		['malformed', 'v1.abc', {}, { token_status: 'malformed' }],
-		['bad_signature', makeFlowToken(input, tokenKey('old', 'sandbox1m')), {}, { token_status: 'bad_signature' }],
-		['previous', makeFlowToken(input, tokenKey('old', 'sandbox1m')), { previousApiToken: 'old' }, { token_status: 'ok', token_key: 'previous' }],
-		['expired', makeFlowToken({ ...input, expiresAt: new Date(0) }, key), {}, { token_status: 'expired', reference: 'r-1' }],
-		['wrong_recipient', makeFlowToken({ ...input, to: '+919000000003' }, key), {}, { token_status: 'wrong_recipient' }],
+		[
+			'bad_signature',
+			makeFlowToken(input, tokenKey('old', 'sandbox1m')),
+			{},
+			{ token_status: 'bad_signature' },
+		],
+		[
+			'previous',
+			makeFlowToken(input, tokenKey('old', 'sandbox1m')),
+			{ previousApiToken: 'old' },
+			{ token_status: 'ok', token_key: 'previous' },
+		],
+		[
+			'expired',
+			makeFlowToken({ ...input, expiresAt: new Date(0) }, key),
+			{},
+			{ token_status: 'expired', reference: 'r-1' },
+		],
+		[
+			'wrong_recipient',
+			makeFlowToken({ ...input, to: '+919000000003' }, key),
+			{},
+			{ token_status: 'wrong_recipient' },
+		],
 	])('%s: reported, never dropped', async (_, token, credential, expected) => {
 		const served = await serve({}, credential);
 		await post(served.url, call(answer('in-1', { ...(token && { flow_token: token }), a: 1 })));
 		expect(jsons(served)).toMatchObject([{ ...expected, response_json: { a: 1 } }]);
 
 		const strict = await serve({ filters: { onlyVerified: true } }, credential);
-		expect(await post(strict.url, call(answer('in-1', { ...(token && { flow_token: token }) })))).toBe(200);
-		expect(strict.started).toHaveLength((expected as { token_status: string }).token_status === 'ok' ? 1 : 0);
+		expect(
+			await post(strict.url, call(answer('in-1', { ...(token && { flow_token: token }) }))),
+		).toBe(200);
+		expect(strict.started).toHaveLength(
+			(expected as { token_status: string }).token_status === 'ok' ? 1 : 0,
+		);
 	});
 
 	it('too long a reference is refused with the length that fits', async () => {
@@ -132,16 +184,30 @@ it('sees a changed credential at once where it matters', async () => {
 	const trigger = createTrigger({ credential, workflowId: 'changing' });
 	const server = await trigger.serve();
 	stops.push(server.stop, trigger.deactivate);
-	const input = { flowId: null, reference: 'r-1', to: '+919000000002', expiresAt: new Date(Date.now() + 3_600_000) };
+	const input = {
+		flowId: null,
+		reference: 'r-1',
+		to: '+919000000002',
+		expiresAt: new Date(Date.now() + 3_600_000),
+	};
 	const token = makeFlowToken(input, tokenKey('new token', 'sandbox1m'));
 	const body = JSON.stringify(call(answer('in-3', {})));
-	const signed = { 'content-type': 'application/json', 'x-exotel-signature': createHmac('sha256', 'wrong').update(body).digest('hex') };
+	const signed = {
+		'content-type': 'application/json',
+		'x-exotel-signature': createHmac('sha256', 'wrong').update(body).digest('hex'),
+	};
 
 	await post(server.url, call(answer('in-1', { flow_token: token })));
 	Object.assign(credential, { apiToken: 'new token', webhookSecret: 'secret' });
 	await post(server.url, call(answer('in-2', { flow_token: token })));
-	expect(server.started.flat().map(({ json }) => json.token_status)).toEqual(['bad_signature', 'ok']);
-	const { status } = await axios.post(server.url, body, { headers: signed, validateStatus: () => true });
+	expect(server.started.flat().map(({ json }) => json.token_status)).toEqual([
+		'bad_signature',
+		'ok',
+	]);
+	const { status } = await axios.post(server.url, body, {
+		headers: signed,
+		validateStatus: () => true,
+	});
 	expect(status).toBe(401);
 });
 
@@ -168,7 +234,10 @@ describe('events', () => {
 			{
 				status: 'failed',
 				message_id: 'out-1',
-				failure: { code: 'EX_REENGAGEMENT_ERROR', fix: expect.stringContaining('Send Flow Template') },
+				failure: {
+					code: 'EX_REENGAGEMENT_ERROR',
+					fix: expect.stringContaining('Send Flow Template'),
+				},
 			},
 		]);
 	});
@@ -181,8 +250,12 @@ describe('events', () => {
 			const calls = await sandbox.calls();
 			return calls[calls.length - 1].body as { whatsapp: { webhook: object } };
 		};
-		expect((await bodyOf(['flowResponse'])).whatsapp.webhook).not.toHaveProperty('status_callback_url');
-		expect((await bodyOf(['messageStatus'])).whatsapp.webhook).toHaveProperty('status_callback_url');
+		expect((await bodyOf(['flowResponse'])).whatsapp.webhook).not.toHaveProperty(
+			'status_callback_url',
+		);
+		expect((await bodyOf(['messageStatus'])).whatsapp.webhook).toHaveProperty(
+			'status_callback_url',
+		);
 	});
 });
 
@@ -248,7 +321,9 @@ describe('repeats', () => {
 		for (let index = 1; index < 20; index++) {
 			clock.mockReturnValue(start + index * apartMs);
 			await post(served.url, call(answer(`in-${index}`, {})));
-			copies.add((served.database.staticData as { recentEvents?: { id?: string } }).recentEvents?.id);
+			copies.add(
+				(served.database.staticData as { recentEvents?: { id?: string } }).recentEvents?.id,
+			);
 		}
 		clock.mockRestore();
 		expect(served.started).toHaveLength(19);
@@ -262,7 +337,8 @@ describe('repeats', () => {
 
 	it('are written again when another process has overwritten the copy that held them', async () => {
 		const served = await serve();
-		const stored = () => (served.database.staticData as { recentEvents: { entries: string } }).recentEvents;
+		const stored = () =>
+			(served.database.staticData as { recentEvents: { entries: string } }).recentEvents;
 		await post(served.url, call(answer('in-1', {})));
 		const withFirst = { ...stored() };
 		await post(served.url, call(answer('in-2', {})));
@@ -303,11 +379,17 @@ describe('repeats', () => {
 			await new Promise((resolve) => response.once('close', resolve));
 			return true;
 		};
-		await expect(axios.post(served.url, call(answer('in-1', {})), { signal: caller.signal })).rejects.toThrow('canceled');
+		await expect(
+			axios.post(served.url, call(answer('in-1', {})), { signal: caller.signal }),
+		).rejects.toThrow('canceled');
 
 		served.database.isDown = async () => false;
 		const repeat = async () => await post(served.url, call(answer('in-1', {})));
-		await waitFor('a repeat that counts', async () => (await repeat()) === 200 && served.started.length > 0, { everyMs: 20 });
+		await waitFor(
+			'a repeat that counts',
+			async () => (await repeat()) === 200 && served.started.length > 0,
+			{ everyMs: 20 },
+		);
 		expect(await repeat()).toBe(200);
 		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1']);
 	});
@@ -329,15 +411,24 @@ describe('repeats', () => {
 		fail();
 		expect(await first).toBe(500);
 
-		for (let round = 0; round < 2; round++) expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(200);
+		for (let round = 0; round < 2; round++)
+			expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(200);
 		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1', 'in-2']);
 	});
 
 	it('differ by their answers where the call names the message answered only (P2)', async () => {
 		const served = await serve();
-		const filled = (time: string) => ({ event: 'flow_response', message_id: 'out-1', from: '+919000000002', response_json: { time } });
+		const filled = (time: string) => ({
+			event: 'flow_response',
+			message_id: 'out-1',
+			from: '+919000000002',
+			response_json: { time },
+		});
 		for (const time of ['10:00', '10:00', '11:00', '11:00']) await post(served.url, filled(time));
-		expect(jsons(served).map(({ response_json: answers }) => answers)).toEqual([{ time: '10:00' }, { time: '11:00' }]);
+		expect(jsons(served).map(({ response_json: answers }) => answers)).toEqual([
+			{ time: '10:00' },
+			{ time: '11:00' },
+		]);
 	});
 });
 
@@ -357,16 +448,33 @@ describe('a second workflow on the account', () => {
 	it('works in manual set-up', async () => {
 		const first = createTrigger({ credential: sandbox.credential(), workflowId: 'first' });
 		await first.activate();
-		const manual = createTrigger({ credential: sandbox.credential(), workflowId: 'second', parameters: { webhookSetup: 'manual' } });
+		const manual = createTrigger({
+			credential: sandbox.credential(),
+			workflowId: 'second',
+			parameters: { webhookSetup: 'manual' },
+		});
 		await expect(manual.activate()).resolves.toBeUndefined();
 		await first.deactivate();
 	});
 });
 
 it('refuses two URLs for one message', async () => {
-	const options = { statusCallback: 'https://example.com/a', deliverAnswersTo: 'https://example.com/b' };
-	const run = await runSend(sandbox.credential(), { operation: 'send', from: '1', to: '2', bodyText: 'x', flowCta: 'x', flowId: { __rl: true, mode: 'id', value: '1' }, options });
-	expect(run.error?.message).toBe("'Status Callback URL' and 'Deliver Answers To' cannot both be set");
+	const options = {
+		statusCallback: 'https://example.com/a',
+		deliverAnswersTo: 'https://example.com/b',
+	};
+	const run = await runSend(sandbox.credential(), {
+		operation: 'send',
+		from: '1',
+		to: '2',
+		bodyText: 'x',
+		flowCta: 'x',
+		flowId: { __rl: true, mode: 'id', value: '1' },
+		options,
+	});
+	expect(run.error?.message).toBe(
+		"'Status Callback URL' and 'Deliver Answers To' cannot both be set",
+	);
 });
 
 describe('flatten', () => {
@@ -374,14 +482,27 @@ describe('flatten', () => {
 		const served = await serve({ options: { flatten: true } });
 		await post(served.url, call(answer('in-1', { date: '2026-08-20', from: 'Pune', adults: 2 })));
 		const [json] = jsons(served);
-		expect(json).toMatchObject({ event: 'flow_response', date: '2026-08-20', adults: 2, from: '+919000000002', answer_from: 'Pune' });
+		expect(json).toMatchObject({
+			event: 'flow_response',
+			date: '2026-08-20',
+			adults: 2,
+			from: '+919000000002',
+			answer_from: 'Pune',
+		});
 		expect(json).not.toHaveProperty('response_json');
 	});
 
 	it('loses no answer, whatever their names', async () => {
 		const options = { flatten: true, downloadMedia: true, rawPayload: true };
 		const served = await serve({ options });
-		const answers = { from: 'Pune', answer_from: 'Goa', media: 'TV', raw_payload: 'none', constructor: 'x', toString: 'y' };
+		const answers = {
+			from: 'Pune',
+			answer_from: 'Goa',
+			media: 'TV',
+			raw_payload: 'none',
+			constructor: 'x',
+			toString: 'y',
+		};
 		const body = call(answer('in-1', answers));
 		await post(served.url, body);
 		expect(jsons(served)[0]).toMatchObject({
@@ -399,26 +520,62 @@ describe('flatten', () => {
 });
 
 describe('hostile calls', () => {
-	const answerWith = (responseJson: string) => JSON.stringify(call(answer('in-1', {}))).replace('"{}"', () => JSON.stringify(responseJson));
+	const answerWith = (responseJson: string) =>
+		JSON.stringify(call(answer('in-1', {}))).replace('"{}"', () => JSON.stringify(responseJson));
 	const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
-	const textWith = (content: string) => JSON.stringify(call(text('in-1'))).replace('{"body":"Hi"}', () => content);
+	const textWith = (content: string) =>
+		JSON.stringify(call(text('in-1'))).replace('{"body":"Hi"}', () => content);
 
 	it.each<[string, string | Buffer, object]>([
-		['a key called __proto__', answerWith('{"__proto__":{"admin":true},"time":"10:00"}'), { response_json: { time: '10:00' } }],
-		['the same key twice: the last one counts', answerWith('{"time":"10:00","time":"11:00"}'), { response_json: { time: '11:00' } }],
-		['a text of 5 MB', answerWith(JSON.stringify({ note: 'x'.repeat(5_000_000) })), { response_json: { note: 'x'.repeat(5_000_000) } }],
+		[
+			'a key called __proto__',
+			answerWith('{"__proto__":{"admin":true},"time":"10:00"}'),
+			{ response_json: { time: '10:00' } },
+		],
+		[
+			'the same key twice: the last one counts',
+			answerWith('{"time":"10:00","time":"11:00"}'),
+			{ response_json: { time: '11:00' } },
+		],
+		[
+			'a text of 5 MB',
+			answerWith(JSON.stringify({ note: 'x'.repeat(5_000_000) })),
+			{ response_json: { note: 'x'.repeat(5_000_000) } },
+		],
 		['200 levels', answerWith(deep(200)), { response_json: null, response_json_raw: deep(200) }],
-		['50,000 levels', answerWith(deep(50_000)), { response_json: null, response_json_raw: deep(50_000) }],
+		[
+			'50,000 levels',
+			answerWith(deep(50_000)),
+			{ response_json: null, response_json_raw: deep(50_000) },
+		],
 		['a list', answerWith('[1]'), { response_json: null, response_json_raw: '[1]' }],
 		['null', answerWith('null'), { response_json: null, response_json_raw: 'null' }],
 		['no JSON', answerWith('{"time":'), { response_json: null, response_json_raw: '{"time":' }],
-		['bytes that are no UTF-8', Buffer.concat([Buffer.from(answerWith('{"n":"')).subarray(0, -1), Buffer.from([0xff])]), {}],
-		['__proto__ in a message', textWith('{"body":"Hi","__proto__":{"admin":true}}'), { text: 'Hi', content: { body: 'Hi' } }],
-		['a bomb in a message', textWith(`{"body":"Hi","a":${deep(3_000)}}`), { text: 'Hi', content: {} }],
+		[
+			'bytes that are no UTF-8',
+			Buffer.concat([Buffer.from(answerWith('{"n":"')).subarray(0, -1), Buffer.from([0xff])]),
+			{},
+		],
+		[
+			'__proto__ in a message',
+			textWith('{"body":"Hi","__proto__":{"admin":true}}'),
+			{ text: 'Hi', content: { body: 'Hi' } },
+		],
+		[
+			'a bomb in a message',
+			textWith(`{"body":"Hi","a":${deep(3_000)}}`),
+			{ text: 'Hi', content: {} },
+		],
 	])('%s', async (_, body, expected) => {
-		const served = await serve({ events: ['flowResponse', 'incomingMessage'], options: { rawPayload: true } });
+		const served = await serve({
+			events: ['flowResponse', 'incomingMessage'],
+			options: { rawPayload: true },
+		});
 		const isReadable = Object.keys(expected).length > 0;
-		const response = await axios.post(served.url, body, { headers: { 'content-type': 'application/json' }, validateStatus: () => true });
+		const response = await axios.post(served.url, body, {
+			headers: { 'content-type': 'application/json' },
+			validateStatus: () => true,
+		});
 		expect(response.status).toBe(isReadable ? 200 : 400);
 		expect(jsons(served)).toMatchObject(isReadable ? [expected] : []);
 		// What n8n does with the data of an execution.
@@ -428,9 +585,13 @@ describe('hostile calls', () => {
 	it('invalid UTF-8 inside a text keeps the answer', async () => {
 		const served = await serve();
 		const [before, after] = answerWith('{"note":"HERE"}').split('HERE');
-		await axios.post(served.url, Buffer.concat([Buffer.from(before), Buffer.from([0xff, 0xfe]), Buffer.from(after)]), {
-			headers: { 'content-type': 'application/json' },
-		});
+		await axios.post(
+			served.url,
+			Buffer.concat([Buffer.from(before), Buffer.from([0xff, 0xfe]), Buffer.from(after)]),
+			{
+				headers: { 'content-type': 'application/json' },
+			},
+		);
 		expect(jsons(served)).toMatchObject([{ response_json: { note: '\ufffd\ufffd' } }]);
 	});
 });
@@ -441,11 +602,16 @@ describe('forwarding', () => {
 		stops.push(other.stop);
 		const served = await serve({ options: { forwardUrl: other.url } });
 		const raw = '{ "whatsapp":{"messages":[ ] },  "é": 1 }';
-		await axios.post(served.url, raw, { headers: { 'content-type': 'application/json', 'x-exotel-signature': 'abc' } });
+		await axios.post(served.url, raw, {
+			headers: { 'content-type': 'application/json', 'x-exotel-signature': 'abc' },
+		});
 		await post(served.url, call(answer('in-1', {})));
 		const [forwarded] = await other.waitFor(1);
 		expect(forwarded.rawBody.toString()).toBe(raw);
-		expect(forwarded.headers).toMatchObject({ 'content-type': 'application/json', 'x-exotel-signature': 'abc' });
+		expect(forwarded.headers).toMatchObject({
+			'content-type': 'application/json',
+			'x-exotel-signature': 'abc',
+		});
 		expect(served.started).toHaveLength(1);
 		expect(other.calls).toHaveLength(1);
 	});
@@ -466,7 +632,9 @@ describe('media', () => {
 	it('is fetched, and a missing file loses nothing', async () => {
 		const files = await startReceiver();
 		stops.push(files.stop);
-		files.respondWith((request) => (request.path === '/photo.jpg' ? { body: 'picture' } : { status: 404 }));
+		files.respondWith((request) =>
+			request.path === '/photo.jpg' ? { body: 'picture' } : { status: 404 },
+		);
 		const served = await serve({ options: { downloadMedia: true } });
 		const base = files.url.replace(/\/$/, '');
 		await post(
@@ -485,11 +653,31 @@ describe('media', () => {
 		await served.waitForRuns(1);
 		const [[item]] = served.started;
 		expect(item.json.media).toEqual([
-			{ field: 'photos[0]', file_name: 'photo.jpg', mime_type: 'image/jpeg', binary: 'file_0', reason: null },
-			{ field: 'photos[1]', file_name: 'gone.jpg', mime_type: 'image/jpeg', binary: null, reason: 'The link answered 404' },
-			{ field: 'photos[2]', file_name: 'id.jpg', mime_type: 'image/jpeg', binary: null, reason: expect.stringContaining('no link') },
+			{
+				field: 'photos[0]',
+				file_name: 'photo.jpg',
+				mime_type: 'image/jpeg',
+				binary: 'file_0',
+				reason: null,
+			},
+			{
+				field: 'photos[1]',
+				file_name: 'gone.jpg',
+				mime_type: 'image/jpeg',
+				binary: null,
+				reason: 'The link answered 404',
+			},
+			{
+				field: 'photos[2]',
+				file_name: 'id.jpg',
+				mime_type: 'image/jpeg',
+				binary: null,
+				reason: expect.stringContaining('no link'),
+			},
 		]);
-		expect(item.binary).toMatchObject({ file_0: { fileName: 'photo.jpg', mimeType: 'image/jpeg' } });
+		expect(item.binary).toMatchObject({
+			file_0: { fileName: 'photo.jpg', mimeType: 'image/jpeg' },
+		});
 	});
 
 	it("fetches, checks and decrypts files from WhatsApp's store (vector of whatsapp-flows.md 2.3)", async () => {
@@ -503,17 +691,37 @@ describe('media', () => {
 			encrypted_hash: 'G0pAAXhiz/y4Dd06yq0ohFHJoZahRGYZZFZbDpqYZl4=',
 			plaintext_hash: 'wh6/do4pA7gZ7dMbFvLCI57lTfOkgTyH1qGTojH9mUg=',
 		};
-		const file = (name: string, bytes: Buffer) => ({ media_id: '1', file_name: name, cdn_url: store.add(bytes), encryption_metadata });
+		const file = (name: string, bytes: Buffer) => ({
+			media_id: '1',
+			file_name: name,
+			cdn_url: store.add(bytes),
+			encryption_metadata,
+		});
 		const changed = Buffer.from(cdn);
 		changed[3] ^= 1;
 
 		const served = await serve({ options: { downloadMedia: true } });
-		await post(served.url, call(answer('in-1', { documents: [file('deed.txt', cdn), file('forged.txt', changed)] })));
+		await post(
+			served.url,
+			call(answer('in-1', { documents: [file('deed.txt', cdn), file('forged.txt', changed)] })),
+		);
 		await served.waitForRuns(1);
 		const [[item]] = served.started;
 		expect(item.json.media).toEqual([
-			{ field: 'documents[0]', file_name: 'deed.txt', mime_type: null, binary: 'file_0', reason: null },
-			{ field: 'documents[1]', file_name: 'forged.txt', mime_type: null, binary: null, reason: expect.stringContaining('The check failed') },
+			{
+				field: 'documents[0]',
+				file_name: 'deed.txt',
+				mime_type: null,
+				binary: 'file_0',
+				reason: null,
+			},
+			{
+				field: 'documents[1]',
+				file_name: 'forged.txt',
+				mime_type: null,
+				binary: null,
+				reason: expect.stringContaining('The check failed'),
+			},
 		]);
 		expect(Buffer.from(item.binary!.file_0.data, 'base64').toString()).toBe('hello flow media');
 	});

@@ -1,7 +1,13 @@
 import { randomBytes } from 'crypto';
 
 import { MAX_SEALED_BYTES } from '../../flow/flowToken';
-import { packResumePoint, resumePointOf, resumeUrlOf, unpackResumePoint, type ResumePoint } from '../../nodes/shared/resumePoint';
+import {
+	packResumePoint,
+	resumePointOf,
+	resumeUrlOf,
+	unpackResumePoint,
+	type ResumePoint,
+} from '../../nodes/shared/resumePoint';
 
 const BASE = 'https://n8n.example.com/webhook-waiting';
 const POINT: ResumePoint = {
@@ -28,21 +34,25 @@ describe('a resume point', () => {
 		expect(resumePointOf(resumeUrlOf(point, BASE))).toEqual(point);
 	});
 
-	it.each(['https://n8n.example.com/webhook-waiting', 'http://127.0.0.1:5678/a/b/webhook-waiting', 'https://x.app.n8n.cloud/hooks'])(
-		'is the same URL again below %s',
-		(base) => {
-			const url = `${base}/4711/${POINT.nodeId}?signature=${POINT.signature}`;
-			expect(resumePointOf(url)).toEqual(POINT);
-			expect(resumeUrlOf(POINT, base)).toBe(url);
-		},
-	);
+	it.each([
+		'https://n8n.example.com/webhook-waiting',
+		'http://127.0.0.1:5678/a/b/webhook-waiting',
+		'https://x.app.n8n.cloud/hooks',
+	])('is the same URL again below %s', (base) => {
+		const url = `${base}/4711/${POINT.nodeId}?signature=${POINT.signature}`;
+		expect(resumePointOf(url)).toEqual(POINT);
+		expect(resumeUrlOf(POINT, base)).toBe(url);
+	});
 
-	it.each(['https://n8n.example.com/', 'https://n8n.example.com/4711/', `${BASE}/4711/node`, `${BASE}/4711/node?signature=`, `${BASE}/4711?token=1`])(
-		'is not in %s',
-		(url) => {
-			expect(resumePointOf(url)).toBeNull();
-		},
-	);
+	it.each([
+		'https://n8n.example.com/',
+		'https://n8n.example.com/4711/',
+		`${BASE}/4711/node`,
+		`${BASE}/4711/node?signature=`,
+		`${BASE}/4711?token=1`,
+	])('is not in %s', (url) => {
+		expect(resumePointOf(url)).toBeNull();
+	});
 
 	it.each<[string, Partial<ResumePoint>]>([
 		['an execution id that is no number', { executionId: 'abc' }],
@@ -52,7 +62,10 @@ describe('a resume point', () => {
 		['a signature of another length', { signature: 'abc' }],
 		['a signature that is not hexadecimal', { signature: 'x'.repeat(64) }],
 		['a node id that is too long', { nodeId: 'x'.repeat(40) }],
-		['a UUID in capital letters, which would come back in small ones', { nodeId: POINT.nodeId.toUpperCase() }],
+		[
+			'a UUID in capital letters, which would come back in small ones',
+			{ nodeId: POINT.nodeId.toUpperCase() },
+		],
 	])('is not packed with %s', (_, changes) => {
 		expect(pack(changes)).toBeNull();
 	});
@@ -64,7 +77,9 @@ describe('hostile bytes', () => {
 		const point = unpackResumePoint(packed);
 		if (!point) return;
 		const url = new URL(resumeUrlOf(point, BASE));
-		expect(url.href).toMatch(/^https:\/\/n8n\.example\.com\/webhook-waiting\/\d{1,15}\/[^/?#]+\?signature=[0-9a-f]{64}$/);
+		expect(url.href).toMatch(
+			/^https:\/\/n8n\.example\.com\/webhook-waiting\/\d{1,15}\/[^/?#]+\?signature=[0-9a-f]{64}$/,
+		);
 		expect([...url.searchParams.keys()]).toEqual(['signature']);
 	}
 
@@ -78,15 +93,36 @@ describe('hostile bytes', () => {
 		}
 	});
 
-	it.each(['.', '..', '../..', '../../rest/login', '/', '//evil.example', '\\..\\', '?x=1', '#', '%2e%2e', '%2F', '@evil.example', '\0', '\r\nHost: x', ' ', '\ud800'])(
-		'that spell %j never make another URL',
-		(text) => {
-			staysBelowTheBase(Buffer.concat([randomBytes(38), Buffer.from([0]), Buffer.from(text, 'utf8')]));
-		},
-	);
+	it.each([
+		'.',
+		'..',
+		'../..',
+		'../../rest/login',
+		'/',
+		'//evil.example',
+		'\\..\\',
+		'?x=1',
+		'#',
+		'%2e%2e',
+		'%2F',
+		'@evil.example',
+		'\0',
+		'\r\nHost: x',
+		' ',
+		'\ud800',
+	])('that spell %j never make another URL', (text) => {
+		staysBelowTheBase(
+			Buffer.concat([randomBytes(38), Buffer.from([0]), Buffer.from(text, 'utf8')]),
+		);
+	});
 
 	it('that are no letters never make another URL', () => {
-		for (const bytes of [[0xff], [0xed, 0xa0, 0x80], [0xc0, 0xae], [0xf8, 0x88, 0x80, 0x80, 0x80]]) {
+		for (const bytes of [
+			[0xff],
+			[0xed, 0xa0, 0x80],
+			[0xc0, 0xae],
+			[0xf8, 0x88, 0x80, 0x80, 0x80],
+		]) {
 			staysBelowTheBase(Buffer.concat([randomBytes(38), Buffer.from([0]), Buffer.from(bytes)]));
 		}
 	});
@@ -97,7 +133,9 @@ describe('hostile bytes', () => {
 
 	it('that claim a UUID of another length hold nothing', () => {
 		for (const length of [1, 15, 17]) {
-			expect(unpackResumePoint(Buffer.concat([randomBytes(38), Buffer.from([1]), randomBytes(length)]))).toBeNull();
+			expect(
+				unpackResumePoint(Buffer.concat([randomBytes(38), Buffer.from([1]), randomBytes(length)])),
+			).toBeNull();
 		}
 	});
 });

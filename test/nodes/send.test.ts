@@ -48,7 +48,11 @@ const pairedItems = (items: INodeExecutionData[]) => items.map(({ pairedItem }) 
 
 describe('Send WhatsApp Flow', () => {
 	it("sends exactly the request of Exotel's page", async () => {
-		const run = await runSend(sandbox.credential(), parameters({ tokenMode: 'custom', correlationId: 'order-7-x9' }), [ASHA]);
+		const run = await runSend(
+			sandbox.credential(),
+			parameters({ tokenMode: 'custom', correlationId: 'order-7-x9' }),
+			[ASHA],
+		);
 		expect(run.error).toBeUndefined();
 
 		const [call] = await sandbox.calls();
@@ -113,7 +117,10 @@ describe('Send WhatsApp Flow', () => {
 	});
 
 	it('resolves expressions for each item, in the options too', async () => {
-		const options = { customData: '={{ $json.name }}', statusCallback: '=https://example.com/{{ $json.name }}' };
+		const options = {
+			customData: '={{ $json.name }}',
+			statusCallback: '=https://example.com/{{ $json.name }}',
+		};
 		await runSend(sandbox.credential(), parameters({ options }), [ASHA, RAVI]);
 		const messages = await sandbox.messages();
 		expect(messages.map(({ customData }) => customData)).toEqual(['Asha', 'Ravi']);
@@ -125,7 +132,11 @@ describe('Send WhatsApp Flow', () => {
 
 	it("reads the answer of Exotel's page and returns the raw answer when asked", async () => {
 		await sandbox.settings({ answerShape: 'page' });
-		const run = await runSend(sandbox.credential(), parameters({ options: { rawResponse: true } }), [ASHA]);
+		const run = await runSend(
+			sandbox.credential(),
+			parameters({ options: { rawResponse: true } }),
+			[ASHA],
+		);
 		const [{ sid }] = await sandbox.messages();
 		expect(run.items[0].json).toMatchObject({
 			message_id: sid,
@@ -172,9 +183,17 @@ describe('Send WhatsApp Flow', () => {
 		const run = await runSend(sandbox.credential(), parameters(change), items);
 		expect(run.error).toBeUndefined();
 		const messages = (await sandbox.messages()).map(({ content }) => content.interactive);
-		expect(messages.map(({ header }) => header)).toEqual([{ type: 'text', text: 'Book an Appointment' }, undefined]);
+		expect(messages.map(({ header }) => header)).toEqual([
+			{ type: 'text', text: 'Book an Appointment' },
+			undefined,
+		]);
 		expect(await sentParameters()).toMatchObject([
-			{ flow_token: 'order-Asha-x9', mode: 'draft', flow_action: 'navigate', flow_action_payload: { data: { a: 1 } } },
+			{
+				flow_token: 'order-Asha-x9',
+				mode: 'draft',
+				flow_action: 'navigate',
+				flow_action_payload: { data: { a: 1 } },
+			},
 			{ flow_token: 'order-Ravi-x9', mode: 'draft', flow_action: 'data_exchange' },
 		]);
 		expect(run.items[0].json).toHaveProperty('response');
@@ -203,29 +222,52 @@ describe('Send WhatsApp Flow', () => {
 		expect(run.items[0].json.reference).toBe('2026-08-17T04:30:00.000Z');
 		const [{ content, customData }] = await sandbox.messages();
 		expect(customData).toBe(NOW);
-		expect(content.interactive).toMatchObject({ header: { text: NOW }, body: { text: '2026-08-17T04:30:00.000Z' } });
+		expect(content.interactive).toMatchObject({
+			header: { text: NOW },
+			body: { text: '2026-08-17T04:30:00.000Z' },
+		});
 		expect((await sentParameters())[0].flow_action_payload).toMatchObject({
-			data: { when: NOW, day: '2026-08-17T04:30:00.000Z', days: [NOW, { at: '2026-08-17T04:30:00.000Z' }] },
+			data: {
+				when: NOW,
+				day: '2026-08-17T04:30:00.000Z',
+				days: [NOW, { at: '2026-08-17T04:30:00.000Z' }],
+			},
 		});
 	});
 
 	it('writes dates as ISO text in JSON at any depth, and what is too large for JSON as text', async () => {
 		const screenDataJson = `={{ { dates: [${luxonNow}], deep: { list: [{ at: ${day} }] }, big: 12345678901234567890n } }}`;
-		const run = await runSend(sandbox.credential(), parameters({ dataMode: 'json', screenDataJson }), [ASHA]);
+		const run = await runSend(
+			sandbox.credential(),
+			parameters({ dataMode: 'json', screenDataJson }),
+			[ASHA],
+		);
 		expect(run.error).toBeUndefined();
 		expect((await sentParameters())[0].flow_action_payload).toMatchObject({
-			data: { dates: [NOW], deep: { list: [{ at: '2026-08-17T04:30:00.000Z' }] }, big: '12345678901234567890' },
+			data: {
+				dates: [NOW],
+				deep: { list: [{ at: '2026-08-17T04:30:00.000Z' }] },
+				big: '12345678901234567890',
+			},
 		});
 	});
 
 	it("writes n8n's own $now as text", async () => {
-		const change = { bodyText: '={{ $now }}', dataMode: 'json', screenDataJson: '={{ { dates: [$now, $today] } }}' };
+		const change = {
+			bodyText: '={{ $now }}',
+			dataMode: 'json',
+			screenDataJson: '={{ { dates: [$now, $today] } }}',
+		};
 		const run = await runSend(sandbox.credential(), parameters(change), [ASHA]);
 		expect(run.error).toBeUndefined();
 		const [{ content }] = await sandbox.messages();
-		expect(content.interactive.body).toEqual({ text: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/) });
+		expect(content.interactive.body).toEqual({
+			text: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/),
+		});
 		const iso = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
-		expect((await sentParameters())[0].flow_action_payload).toMatchObject({ data: { dates: [iso, iso] } });
+		expect((await sentParameters())[0].flow_action_payload).toMatchObject({
+			data: { dates: [iso, iso] },
+		});
 	});
 
 	it('converts typed fields and keeps JSON as it is', async () => {
@@ -241,14 +283,24 @@ describe('Send WhatsApp Flow', () => {
 		await runSend(sandbox.credential(), parameters({ screenData }), [ASHA]);
 		await runSend(
 			sandbox.credential(),
-			parameters({ dataMode: 'json', screenDataJson: '={{ { "deep": [{ "id": "1" }], "n": 2 } }}' }),
+			parameters({
+				dataMode: 'json',
+				screenDataJson: '={{ { "deep": [{ "id": "1" }], "n": 2 } }}',
+			}),
 			[ASHA],
 		);
-		await runSend(sandbox.credential(), parameters({ dataMode: 'json', screenDataJson: '{"text": "{{ x }}"}' }), [ASHA]);
+		await runSend(
+			sandbox.credential(),
+			parameters({ dataMode: 'json', screenDataJson: '{"text": "{{ x }}"}' }),
+			[ASHA],
+		);
 
 		const payloads = (await sentParameters()).map((sent) => sent.flow_action_payload);
 		expect(payloads).toEqual([
-			{ screen: 'APPOINTMENT_FORM', data: { price: 999.5, vip: true, plan: { name: 'gold' }, slots: ['a', 'b'], note: '7' } },
+			{
+				screen: 'APPOINTMENT_FORM',
+				data: { price: 999.5, vip: true, plan: { name: 'gold' }, slots: ['a', 'b'], note: '7' },
+			},
 			{ screen: 'APPOINTMENT_FORM', data: { deep: [{ id: '1' }], n: 2 } },
 			{ screen: 'APPOINTMENT_FORM', data: { text: '{{ x }}' } },
 		]);
@@ -264,14 +316,49 @@ describe('Send WhatsApp Flow', () => {
 
 describe('checks before sending', () => {
 	it.each<[string, INodeParameters, RegExp, RegExp]>([
-		['a recipient without country code', { to: '09876' }, /^'To' must be a phone number/, /\+919876543210/],
-		['a long button', { flowCta: 'x'.repeat(21) }, /^'Button Text' must have 1 to 20 characters/, /Shorten/],
-		['an empty body', { bodyText: ' ' }, /^'Body Text' has nothing but white space/, /text that people see/],
-		['a missing Flow', { flowId: { __rl: true, mode: 'id', value: '={{ $json.none }}' } }, /^'Flow' is empty/, /WhatsApp Manager/],
-		['an empty token', { tokenMode: 'custom', correlationId: '' }, /^'Flow Token' must have/, /Automatic/],
+		[
+			'a recipient without country code',
+			{ to: '09876' },
+			/^'To' must be a phone number/,
+			/\+919876543210/,
+		],
+		[
+			'a long button',
+			{ flowCta: 'x'.repeat(21) },
+			/^'Button Text' must have 1 to 20 characters/,
+			/Shorten/,
+		],
+		[
+			'an empty body',
+			{ bodyText: ' ' },
+			/^'Body Text' has nothing but white space/,
+			/text that people see/,
+		],
+		[
+			'a missing Flow',
+			{ flowId: { __rl: true, mode: 'id', value: '={{ $json.none }}' } },
+			/^'Flow' is empty/,
+			/WhatsApp Manager/,
+		],
+		[
+			'an empty token',
+			{ tokenMode: 'custom', correlationId: '' },
+			/^'Flow Token' must have/,
+			/Automatic/,
+		],
 		['data without a screen', { screen: '' }, /^'Screen' is empty/, /ID of the first screen/],
-		['broken JSON', { dataMode: 'json', screenDataJson: '{"a": }' }, /^'Screen Data' is not valid JSON/, /quotes, commas/],
-		['JSON that is no object', { dataMode: 'json', screenDataJson: '[1]' }, /^'Screen Data' must be an object/, /names with values/],
+		[
+			'broken JSON',
+			{ dataMode: 'json', screenDataJson: '{"a": }' },
+			/^'Screen Data' is not valid JSON/,
+			/quotes, commas/,
+		],
+		[
+			'JSON that is no object',
+			{ dataMode: 'json', screenDataJson: '[1]' },
+			/^'Screen Data' must be an object/,
+			/names with values/,
+		],
 		[
 			'a field of a wrong type',
 			{ screenData: { assignments: [field('price', 'cheap', 'number')] as never } },
@@ -284,7 +371,12 @@ describe('checks before sending', () => {
 			/^'Screen Data' has a field without a name/,
 			/remove the field/,
 		],
-		['an invalid date as text', { bodyText: "={{ DateTime.fromISO('never') }}" }, /^'Body Text' is an invalid date/, /format/],
+		[
+			'an invalid date as text',
+			{ bodyText: "={{ DateTime.fromISO('never') }}" },
+			/^'Body Text' is an invalid date/,
+			/format/,
+		],
 		[
 			'an invalid date in JSON',
 			{ dataMode: 'json', screenDataJson: "={{ { a: [{ at: new Date('never') }] } }}" },
@@ -297,11 +389,36 @@ describe('checks before sending', () => {
 			/^'Screen Data' at "at" is an invalid date/,
 			/format/,
 		],
-		['a date as Screen Data', { dataMode: 'json', screenDataJson: '={{ $now }}' }, /^'Screen Data' must be an object/, /names with values/],
-		['a Flow that was rounded', { flowId: { __rl: true, mode: 'id', value: '={{ 25219457711059443 }}' } }, /^'Flow' is a number with more digits/, /quotes/],
-		['a Reference that was rounded', { reference: '={{ 9007199254740993 }}' }, /^'Reference' is a number with more digits/, /quotes/],
-		['a recipient that was rounded', { to: '={{ 91900000000212345678 }}' }, /^'To' is a number with more digits/, /quotes/],
-		['Custom Data that was rounded', { options: { customData: '={{ 1e21 }}' } }, /^'Custom Data' is a number with more digits/, /quotes/],
+		[
+			'a date as Screen Data',
+			{ dataMode: 'json', screenDataJson: '={{ $now }}' },
+			/^'Screen Data' must be an object/,
+			/names with values/,
+		],
+		[
+			'a Flow that was rounded',
+			{ flowId: { __rl: true, mode: 'id', value: '={{ 25219457711059443 }}' } },
+			/^'Flow' is a number with more digits/,
+			/quotes/,
+		],
+		[
+			'a Reference that was rounded',
+			{ reference: '={{ 9007199254740993 }}' },
+			/^'Reference' is a number with more digits/,
+			/quotes/,
+		],
+		[
+			'a recipient that was rounded',
+			{ to: '={{ 91900000000212345678 }}' },
+			/^'To' is a number with more digits/,
+			/quotes/,
+		],
+		[
+			'Custom Data that was rounded',
+			{ options: { customData: '={{ 1e21 }}' } },
+			/^'Custom Data' is a number with more digits/,
+			/quotes/,
+		],
 		[
 			'a rounded number in JSON',
 			{ dataMode: 'json', screenDataJson: '{"order":{"id":12345678901234567890}}' },
@@ -316,21 +433,62 @@ describe('checks before sending', () => {
 		],
 		[
 			'a rounded number in a list',
-			{ screenData: { assignments: [field('ids', '[1, 12345678901234567890]', 'array')] as never } },
+			{
+				screenData: { assignments: [field('ids', '[1, 12345678901234567890]', 'array')] as never },
+			},
 			/^'Screen Data' at "ids\[1\]" is a number with more digits/,
 			/quotes/,
 		],
-		['a switch that is neither', { options: { skipValidation: '={{ "perhaps" }}' } }, /^'Skip Validation' must be true or false/, /Switch/],
+		[
+			'a switch that is neither',
+			{ options: { skipValidation: '={{ "perhaps" }}' } },
+			/^'Skip Validation' must be true or false/,
+			/Switch/,
+		],
 		['a user ID', { to: 'IN.4x7Kp2AbC' }, /^'To' is a user ID of WhatsApp/, /phone number/],
-		['a number that cannot exist', { to: '+91 98765 432' }, /^'To' is a number that cannot exist: it has 8 digits after \+91/, /country code/],
-		['an object as text', { bodyText: '={{ $json }}' }, /^'Body Text' is an object, not text/, /values inside it/],
-		['a list as text', { headerText: '={{ $json.slots }}' }, /^'Header Text' is a list, not text/, /values inside it/],
-		['an object as option', { options: { customData: '={{ $json }}' } }, /^'Custom Data' is an object/, /values inside/],
-		['a time-out below zero', { options: { timeout: '={{ -5 }}' } }, /^'Timeout' must be a number from 1 to 300/, /default/],
-		['a word as number', { options: { batchSize: '={{ "many" }}' } }, /^'Batch Size' must be a number from 1 to 100/, /default/],
+		[
+			'a number that cannot exist',
+			{ to: '+91 98765 432' },
+			/^'To' is a number that cannot exist: it has 8 digits after \+91/,
+			/country code/,
+		],
+		[
+			'an object as text',
+			{ bodyText: '={{ $json }}' },
+			/^'Body Text' is an object, not text/,
+			/values inside it/,
+		],
+		[
+			'a list as text',
+			{ headerText: '={{ $json.slots }}' },
+			/^'Header Text' is a list, not text/,
+			/values inside it/,
+		],
+		[
+			'an object as option',
+			{ options: { customData: '={{ $json }}' } },
+			/^'Custom Data' is an object/,
+			/values inside/,
+		],
+		[
+			'a time-out below zero',
+			{ options: { timeout: '={{ -5 }}' } },
+			/^'Timeout' must be a number from 1 to 300/,
+			/default/,
+		],
+		[
+			'a word as number',
+			{ options: { batchSize: '={{ "many" }}' } },
+			/^'Batch Size' must be a number from 1 to 100/,
+			/default/,
+		],
 		[
 			'two fields of one name',
-			{ screenData: { assignments: [field('a', '1', 'string'), field('a', '2', 'string')] as never } },
+			{
+				screenData: {
+					assignments: [field('a', '1', 'string'), field('a', '2', 'string')] as never,
+				},
+			},
 			/^'Screen Data' has two fields called "a"/,
 			/Rename/,
 		],
@@ -364,13 +522,30 @@ describe('checks before sending', () => {
 
 	it('refuse it with any On Error for its own item alone', async () => {
 		const change = { headerType: '={{ $json.header }}' };
-		const items = [{ ...ASHA, header: 'location' }, { ...RAVI, header: ' Text' }];
-		const run = await runSend(sandbox.credential(), parameters(change), items, 'continueErrorOutput');
+		const items = [
+			{ ...ASHA, header: 'location' },
+			{ ...RAVI, header: ' Text' },
+		];
+		const run = await runSend(
+			sandbox.credential(),
+			parameters(change),
+			items,
+			'continueErrorOutput',
+		);
 		expect(run.items.map(({ json }) => json.to)).toEqual(['+919000000003']);
 		expect(run.errorItems.map(({ json }) => json)).toMatchObject([
-			{ name: 'Asha', error: '\'Header Type\' has no choice called "location"', details: { delivery: 'not_sent' } },
+			{
+				name: 'Asha',
+				error: '\'Header Type\' has no choice called "location"',
+				details: { delivery: 'not_sent' },
+			},
 		]);
-		const goesOn = await runSend(sandbox.credential(), parameters(change), items, 'continueRegularOutput');
+		const goesOn = await runSend(
+			sandbox.credential(),
+			parameters(change),
+			items,
+			'continueRegularOutput',
+		);
 		expect(goesOn.items.map(({ json }) => json.error ?? json.to)).toEqual([
 			'\'Header Type\' has no choice called "location"',
 			'+919000000003',
@@ -378,7 +553,11 @@ describe('checks before sending', () => {
 	});
 
 	it('name every broken rule at once', async () => {
-		const run = await runSend(sandbox.credential(), parameters({ flowCta: '={{ "" }}', bodyText: '={{ "" }}' }), [ASHA]);
+		const run = await runSend(
+			sandbox.credential(),
+			parameters({ flowCta: '={{ "" }}', bodyText: '={{ "" }}' }),
+			[ASHA],
+		);
 		expect(run.error?.message).toMatch(/^'Body Text'/);
 		expect(run.error?.description).toContain("Also: 'Button Text' must have 1 to 20 characters.");
 	});
@@ -398,12 +577,30 @@ describe('checks before sending', () => {
 	});
 
 	it.each([
-		['-9000000119', "'To' must be a phone number with country code (a spreadsheet has made another number of it)", /format the column as text/],
-		['9.19E+11', "'To' must be a phone number with country code (a spreadsheet has made another number of it)", /format the column as text/],
-		['+91919000000002', "'To' is a number that cannot exist: it has 12 digits after +91, where such numbers have 10 (perhaps +919000000002 is meant)", /Check the digits/],
-		['89161234567', "'To' is a number that cannot exist: it begins with no country code", /with \+ and country code/],
+		[
+			'-9000000119',
+			"'To' must be a phone number with country code (a spreadsheet has made another number of it)",
+			/format the column as text/,
+		],
+		[
+			'9.19E+11',
+			"'To' must be a phone number with country code (a spreadsheet has made another number of it)",
+			/format the column as text/,
+		],
+		[
+			'+91919000000002',
+			"'To' is a number that cannot exist: it has 12 digits after +91, where such numbers have 10 (perhaps +919000000002 is meant)",
+			/Check the digits/,
+		],
+		[
+			'89161234567',
+			"'To' is a number that cannot exist: it begins with no country code",
+			/with \+ and country code/,
+		],
 	])('say what happened to the number %s', async (phone, message, fix) => {
-		const run = await runSend(sandbox.credential({ defaultCountry: 'IN' }), parameters(), [{ ...ASHA, phone }]);
+		const run = await runSend(sandbox.credential({ defaultCountry: 'IN' }), parameters(), [
+			{ ...ASHA, phone },
+		]);
 		expect(run.error?.message).toBe(message);
 		expect(run.error?.description).toMatch(fix);
 		expect(await sandbox.calls()).toEqual([]);
@@ -419,7 +616,9 @@ describe('checks before sending', () => {
 		const change = { bodyText: '={{ 42 }}', options: { customData: '={{ 0 }}' } };
 		const run = await runSend(sandbox.credential(), parameters(change), [ASHA]);
 		expect(run.error).toBeUndefined();
-		expect(await sandbox.messages()).toMatchObject([{ customData: '0', content: { interactive: { body: { text: '42' } } } }]);
+		expect(await sandbox.messages()).toMatchObject([
+			{ customData: '0', content: { interactive: { body: { text: '42' } } } },
+		]);
 	});
 
 	it('warn about a number without country code', async () => {
@@ -429,10 +628,14 @@ describe('checks before sending', () => {
 
 	it('complete a number of the default country, in From and To', async () => {
 		const credential = sandbox.credential({ defaultCountry: 'IN' });
-		const run = await runSend(credential, parameters({ from: '080000 00001', to: '={{ $json.phone }}' }), [
-			{ ...ASHA, phone: '90000 00002' },
-			{ ...RAVI, phone: '0 90000-00003' },
-		]);
+		const run = await runSend(
+			credential,
+			parameters({ from: '080000 00001', to: '={{ $json.phone }}' }),
+			[
+				{ ...ASHA, phone: '90000 00002' },
+				{ ...RAVI, phone: '0 90000-00003' },
+			],
+		);
 		expect(run.error).toBeUndefined();
 		expect(run.hints).toEqual([]);
 		expect((await sandbox.messages()).map(({ from, to }) => [from, to])).toEqual([
@@ -469,7 +672,11 @@ describe('checks before sending', () => {
 
 	it('refuse data nested without end', async () => {
 		const screenDataJson = `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`;
-		const run = await runSend(sandbox.credential(), parameters({ dataMode: 'json', screenDataJson }), [ASHA]);
+		const run = await runSend(
+			sandbox.credential(),
+			parameters({ dataMode: 'json', screenDataJson }),
+			[ASHA],
+		);
 		expect(run.error?.message).toMatch(/nested more than 64 levels/);
 		expect(await sandbox.calls()).toEqual([]);
 	});
@@ -484,7 +691,11 @@ describe("Exotel's refusals", () => {
 		[{ kind: 'status', status: 404 }, /does not know this Flow/, /ID in Flow/],
 		[{ kind: 'status', status: 429, retryAfter: 0, times: 6 }, /too many requests/, /0 seconds/],
 		[{ kind: 'status', status: 500 }, /could not process/, /may or may not have been sent/],
-		[{ kind: 'html', status: 502 }, /could not process the request \(502\)/, /may or may not have been sent/],
+		[
+			{ kind: 'html', status: 502 },
+			/could not process the request \(502\)/,
+			/may or may not have been sent/,
+		],
 	];
 	it.each(statuses)('%j becomes a clear text', async (fault, message, fix) => {
 		await sandbox.fault(fault);
@@ -501,11 +712,17 @@ describe("Exotel's refusals", () => {
 			message: 'WhatsApp Flows are not enabled for this account',
 		});
 		await sandbox.settings({ flowsEnabled: true, knownFlowIds: ['1'], unknownFlow: 'sync' });
-		expect((await runSend(sandbox.credential(), parameters(), [ASHA])).error).toMatchObject({ httpCode: '404' });
+		expect((await runSend(sandbox.credential(), parameters(), [ASHA])).error).toMatchObject({
+			httpCode: '404',
+		});
 	});
 
 	it('a message refused inside an accepted call', async () => {
-		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000002' }, message: 'Invalid to number' });
+		await sandbox.fault({
+			kind: 'refuseMessage',
+			match: { to: '+919000000002' },
+			message: 'Invalid to number',
+		});
 		const run = await runSend(sandbox.credential(), parameters(), [ASHA]);
 		expect(run.error?.message).toBe('Exotel did not accept this message');
 		expect(run.error?.description).toContain('Invalid to number');
@@ -513,15 +730,23 @@ describe("Exotel's refusals", () => {
 
 	it('a time-out, a broken connection and a refused one', async () => {
 		await sandbox.fault({ kind: 'timeout' });
-		const slow = await runSend(sandbox.credential(), parameters({ options: { timeout: 1 } }), [ASHA]);
+		const slow = await runSend(sandbox.credential(), parameters({ options: { timeout: 1 } }), [
+			ASHA,
+		]);
 		expect(slow.error?.message).toBe('Delivery unknown: Exotel did not answer within 1 second');
 		expect(slow.error?.description).toContain('may or may not have been sent');
 
 		await sandbox.fault({ kind: 'reset' });
 		const broken = await runSend(sandbox.credential(), parameters(), [ASHA]);
-		expect(broken.error?.message).toBe('Delivery unknown: The connection to Exotel broke before the answer came');
+		expect(broken.error?.message).toBe(
+			'Delivery unknown: The connection to Exotel broke before the answer came',
+		);
 
-		const closed = await runSend(sandbox.credential({ baseUrl: 'http://127.0.0.1:1' }), parameters(), [ASHA]);
+		const closed = await runSend(
+			sandbox.credential({ baseUrl: 'http://127.0.0.1:1' }),
+			parameters(),
+			[ASHA],
+		);
 		expect(closed.error?.message).toBe('Exotel refused the connection');
 		expect(closed.error?.description).toContain('Nothing was sent');
 	});
@@ -541,7 +766,11 @@ describe("Exotel's refusals", () => {
 		const credential = sandbox.credential();
 		const echo = `Bad request: Authorization: Basic ${btoa('sandbox-key:sandbox-token')} key sandbox-key token sandbox-token`;
 		await sandbox.fault({ kind: 'status', status: 400, message: echo });
-		for (const onError of ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const) {
+		for (const onError of [
+			'stopWorkflow',
+			'continueRegularOutput',
+			'continueErrorOutput',
+		] as const) {
 			await sandbox.fault({ kind: 'status', status: 400, message: echo });
 			const text = JSON.stringify(await runSend(credential, parameters(), [ASHA], onError));
 			expect(text).toContain('Bad request');
@@ -550,7 +779,9 @@ describe("Exotel's refusals", () => {
 			expect(text).not.toContain(btoa('sandbox-key:sandbox-token'));
 		}
 		await sandbox.fault({ kind: 'reset' });
-		expect(JSON.stringify(await runSend(credential, parameters(), [ASHA]))).not.toContain('sandbox-token');
+		expect(JSON.stringify(await runSend(credential, parameters(), [ASHA]))).not.toContain(
+			'sandbox-token',
+		);
 	});
 });
 
@@ -574,7 +805,12 @@ describe('On Error', () => {
 	});
 
 	it('Continue: error and result come out in the order of the items', async () => {
-		const run = await runSend(sandbox.credential(), parameters(), [wrong, RAVI], 'continueRegularOutput');
+		const run = await runSend(
+			sandbox.credential(),
+			parameters(),
+			[wrong, RAVI],
+			'continueRegularOutput',
+		);
 		expect(run.error).toBeUndefined();
 		expect(run.items).toHaveLength(2);
 		expect(run.items[0].json).toMatchObject({
@@ -587,7 +823,11 @@ describe('On Error', () => {
 	});
 
 	it('Continue (using error output): each item leaves where it belongs', async () => {
-		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000003' }, message: 'Invalid to number' });
+		await sandbox.fault({
+			kind: 'refuseMessage',
+			match: { to: '+919000000003' },
+			message: 'Invalid to number',
+		});
 		const items = [wrong, ASHA, RAVI];
 		const run = await runSend(sandbox.credential(), parameters(), items, 'continueErrorOutput');
 
@@ -597,7 +837,9 @@ describe('On Error', () => {
 			"'To' must be a phone number with country code",
 			'Exotel did not accept this message',
 		]);
-		expect(run.errorItems[1].json).toMatchObject({ message: expect.stringContaining('Invalid to number') });
+		expect(run.errorItems[1].json).toMatchObject({
+			message: expect.stringContaining('Invalid to number'),
+		});
 		// n8n itself merges the input under the error, so the branch knows whom it failed for.
 		expect(run.errorItems.map(({ json }) => json.name)).toEqual(['Nobody', 'Ravi']);
 		expect(pairedItems(run.errorItems)).toEqual([{ item: 0 }, { item: 2 }]);
@@ -610,23 +852,44 @@ describe('On Error', () => {
 	});
 
 	it('Continue (using error output): failed items carry their error to the place where n8n 1.x looks for it', async () => {
-		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000003' }, message: 'Invalid to number' });
+		await sandbox.fault({
+			kind: 'refuseMessage',
+			match: { to: '+919000000003' },
+			message: 'Invalid to number',
+		});
 		const seen: unknown[] = [];
-		const engine = WorkflowExecute.prototype as unknown as { handleNodeErrorOutput: (...given: unknown[]) => void };
+		const engine = WorkflowExecute.prototype as unknown as {
+			handleNodeErrorOutput: (...given: unknown[]) => void;
+		};
 		const route = engine.handleNodeErrorOutput;
-		const watch = jest.spyOn(engine, 'handleNodeErrorOutput').mockImplementation(function (this: unknown, ...given) {
+		const watch = jest.spyOn(engine, 'handleNodeErrorOutput').mockImplementation(function (
+			this: unknown,
+			...given
+		) {
 			seen.push(...(given[2] as INodeExecutionData[][])[0].map(({ error }) => error?.message));
 			route.apply(this, given);
 		});
-		const run = await runSend(sandbox.credential(), parameters(), [wrong, ASHA, RAVI], 'continueErrorOutput');
+		const run = await runSend(
+			sandbox.credential(),
+			parameters(),
+			[wrong, ASHA, RAVI],
+			'continueErrorOutput',
+		);
 		watch.mockRestore();
 
-		expect(seen).toEqual([expect.stringMatching(/^'To'/), undefined, 'Exotel did not accept this message']);
+		expect(seen).toEqual([
+			expect.stringMatching(/^'To'/),
+			undefined,
+			'Exotel did not accept this message',
+		]);
 		expect(run.errorItems.map(({ json }) => json.details)).toEqual([
 			{ http_code: null, delivery: 'not_sent' },
 			{ http_code: null, delivery: 'not_sent' },
 		]);
-		expect(run.errorItems.map((item) => Object.keys(item).sort())).toEqual([['json', 'pairedItem'], ['json', 'pairedItem']]);
+		expect(run.errorItems.map((item) => Object.keys(item).sort())).toEqual([
+			['json', 'pairedItem'],
+			['json', 'pairedItem'],
+		]);
 	});
 
 	describe('a credential that cannot be read', () => {
@@ -646,34 +909,71 @@ describe('On Error', () => {
 			const run = await runSend(unreadable(), parameters(), [ASHA, RAVI], onError);
 			const items = { items: run.items, errorItems: run.errorItems };
 			const expected = [0, 1].map((item) => ({
-				json: { error: expect.stringMatching(/does not exist/), details: { http_code: null, delivery: 'not_sent' } },
+				json: {
+					error: expect.stringMatching(/does not exist/),
+					details: { http_code: null, delivery: 'not_sent' },
+				},
 				pairedItem: { item },
 			}));
-			expect(items).toMatchObject({ items: [], errorItems: [], ...(output !== 'none' && { [output]: expected }) });
-			expect(run.error?.message).toEqual(output === 'none' ? expect.stringMatching(/does not exist/) : undefined);
+			expect(items).toMatchObject({
+				items: [],
+				errorItems: [],
+				...(output !== 'none' && { [output]: expected }),
+			});
+			expect(run.error?.message).toEqual(
+				output === 'none' ? expect.stringMatching(/does not exist/) : undefined,
+			);
 		});
 	});
 
-	it.each(['stopWorkflow', 'continueRegularOutput'] as const)('%s: no item carries an error beside its json', async (onError) => {
-		const run = await runSend(sandbox.credential(), parameters(), onError === 'stopWorkflow' ? [ASHA] : [wrong, ASHA], onError);
-		expect(run.items.length).toBeGreaterThan(0);
-		for (const item of run.items) expect(item.error).toBeUndefined();
-	});
+	it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
+		'%s: no item carries an error beside its json',
+		async (onError) => {
+			const run = await runSend(
+				sandbox.credential(),
+				parameters(),
+				onError === 'stopWorkflow' ? [ASHA] : [wrong, ASHA],
+				onError,
+			);
+			expect(run.items.length).toBeGreaterThan(0);
+			for (const item of run.items) expect(item.error).toBeUndefined();
+		},
+	);
 
 	it('Continue (using error output), with Retry On Fail: the refused message is tried again, and then leaves by the error output', async () => {
-		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000003' }, times: 5, message: 'Invalid to number' });
+		await sandbox.fault({
+			kind: 'refuseMessage',
+			match: { to: '+919000000003' },
+			times: 5,
+			message: 'Invalid to number',
+		});
 		const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
-		const run = await runSend(sandbox.credential(), parameters(), [RAVI, ASHA], 'continueErrorOutput', settings);
+		const run = await runSend(
+			sandbox.credential(),
+			parameters(),
+			[RAVI, ASHA],
+			'continueErrorOutput',
+			settings,
+		);
 		expect(await sandbox.calls()).toHaveLength(2);
 		expect(run.items.map(({ json }) => json.to)).toEqual(['+919000000002']);
 		expect(run.errorItems.map(({ json }) => json)).toMatchObject([
-			{ name: 'Ravi', error: 'Exotel did not accept this message', details: { delivery: 'not_sent' } },
+			{
+				name: 'Ravi',
+				error: 'Exotel did not accept this message',
+				details: { delivery: 'not_sent' },
+			},
 		]);
 	});
 
 	it('an expression that cannot be resolved fails its own item', async () => {
 		const throwing = parameters({ bodyText: '={{ $json.name.toUpperCase() }}' });
-		const run = await runSend(sandbox.credential(), throwing, [{ phone: ASHA.phone }, RAVI], 'continueErrorOutput');
+		const run = await runSend(
+			sandbox.credential(),
+			throwing,
+			[{ phone: ASHA.phone }, RAVI],
+			'continueErrorOutput',
+		);
 		expect(run.items.map(({ json }) => json.to)).toEqual(['+919000000003']);
 		expect(run.errorItems).toHaveLength(1);
 		expect(pairedItems(run.errorItems)).toEqual([{ item: 0 }]);

@@ -25,7 +25,11 @@ const parameters = (changes: INodeParameters = {}): INodeParameters => ({
 	variableMode: 'mapped',
 	templateVariables: {
 		mappingMode: 'defineBelow',
-		value: { header_image: 'https://example.com/offer.jpg', body_2: '10%', body_1: '={{ $json.name }}' },
+		value: {
+			header_image: 'https://example.com/offer.jpg',
+			body_2: '10%',
+			body_1: '={{ $json.name }}',
+		},
 	},
 	...changes,
 });
@@ -34,20 +38,34 @@ const PEOPLE = [
 	{ phone: '+919000000003', name: 'Ravi' },
 ];
 const templates = async () =>
-	(await sandbox.messages()).map(({ content }) => (content as unknown as { template: unknown }).template);
+	(await sandbox.messages()).map(
+		({ content }) => (content as unknown as { template: unknown }).template,
+	);
 
 describe('Send Flow Template', () => {
 	const AT = '2026-08-17T10:00:00.000+05:30';
 	const luxon = `DateTime.fromISO('${AT}', { setZone: true })`;
 	const day = "new Date('2026-08-17T04:30:00Z')";
 	const bodyTexts = async () =>
-		((await templates()) as Array<{ components: Array<{ type: string; parameters: Array<{ text: string }> }> }>).map(
-			({ components }) => components.find(({ type }) => type === 'body')?.parameters.map(({ text }) => text),
+		(
+			(await templates()) as Array<{
+				components: Array<{ type: string; parameters: Array<{ text: string }> }>;
+			}>
+		).map(({ components }) =>
+			components.find(({ type }) => type === 'body')?.parameters.map(({ text }) => text),
 		);
 
 	it('writes dates as ISO text, in mapped variables and in those by hand', async () => {
-		const value = { header_image: 'https://example.com/offer.jpg', body_1: `={{ ${luxon} }}`, body_2: `={{ ${day} }}` };
-		const mapped = await runSend(sandbox.credential(WABA), parameters({ templateVariables: { mappingMode: 'defineBelow', value } }), PEOPLE);
+		const value = {
+			header_image: 'https://example.com/offer.jpg',
+			body_1: `={{ ${luxon} }}`,
+			body_2: `={{ ${day} }}`,
+		};
+		const mapped = await runSend(
+			sandbox.credential(WABA),
+			parameters({ templateVariables: { mappingMode: 'defineBelow', value } }),
+			PEOPLE,
+		);
 		const byHand = {
 			variableMode: '={{ "By Hand" }}',
 			headerType: '={{ "IMAGE" }}',
@@ -56,15 +74,30 @@ describe('Send Flow Template', () => {
 		};
 		const typed = await runSend(sandbox.credential(WABA), parameters(byHand), PEOPLE);
 		expect([mapped.error, typed.error]).toEqual([undefined, undefined]);
-		expect(await bodyTexts()).toEqual(Array.from({ length: 4 }, () => [AT, '2026-08-17T04:30:00.000Z']));
+		expect(await bodyTexts()).toEqual(
+			Array.from({ length: 4 }, () => [AT, '2026-08-17T04:30:00.000Z']),
+		);
 	});
 
 	it.each([
-		['variableMode', { variableMode: '={{ "auto" }}' }, /^Choose one of these: From the Template \(mapped\), By Hand \(manual\)\.$/],
+		[
+			'variableMode',
+			{ variableMode: '={{ "auto" }}' },
+			/^Choose one of these: From the Template \(mapped\), By Hand \(manual\)\.$/,
+		],
 		['headerType', { variableMode: 'manual', headerType: '={{ "sticker" }}' }, /None \(none\)/],
-		['languagePolicy', { options: { languagePolicy: '={{ "fallback" }}' } }, /Deterministic \(deterministic\)/],
+		[
+			'languagePolicy',
+			{ options: { languagePolicy: '={{ "fallback" }}' } },
+			/Deterministic \(deterministic\)/,
+		],
 	])('refuses an unknown word in %s, with any On Error for each item', async (_, change, fix) => {
-		const run = await runSend(sandbox.credential(WABA), parameters(change), PEOPLE, 'continueErrorOutput');
+		const run = await runSend(
+			sandbox.credential(WABA),
+			parameters(change),
+			PEOPLE,
+			'continueErrorOutput',
+		);
 		expect(run.items).toEqual([]);
 		expect(run.errorItems.map(({ json }) => [json.name, json.message])).toEqual([
 			['Asha', expect.stringMatching(fix)],
@@ -79,38 +112,78 @@ describe('Send Flow Template', () => {
 			templateLanguage: ' EN\u200b',
 			templateVariables: {
 				mappingMode: 'defineBelow',
-				value: { header_image: '\u200bhttps://example.com/offer.jpg\n', body_1: 'Asha', body_2: '10%' },
+				value: {
+					header_image: '\u200bhttps://example.com/offer.jpg\n',
+					body_1: 'Asha',
+					body_2: '10%',
+				},
 			},
 		});
 		const run = await runSend(sandbox.credential(WABA), pasted, PEOPLE.slice(0, 1));
-		expect(run.items[0].json).toMatchObject({ template_name: 'lead_form', template_language: 'en' });
+		expect(run.items[0].json).toMatchObject({
+			template_name: 'lead_form',
+			template_language: 'en',
+		});
 		expect(await templates()).toMatchObject([
-			{ components: [{ parameters: [{ image: { link: 'https://example.com/offer.jpg' } }] }, {}, {}] },
+			{
+				components: [
+					{ parameters: [{ image: { link: 'https://example.com/offer.jpg' } }] },
+					{},
+					{},
+				],
+			},
 		]);
 	});
 
 	it('hints at words that an expression left in a variable, and says in which', async () => {
-		const value = { header_image: 'https://example.com/offer.jpg', body_1: '=Dear {{ $json.title + "" }}', body_2: '10%' };
-		const run = await runSend(sandbox.credential(WABA), parameters({ templateVariables: { mappingMode: 'defineBelow', value } }), PEOPLE);
+		const value = {
+			header_image: 'https://example.com/offer.jpg',
+			body_1: '=Dear {{ $json.title + "" }}',
+			body_2: '10%',
+		};
+		const run = await runSend(
+			sandbox.credential(WABA),
+			parameters({ templateVariables: { mappingMode: 'defineBelow', value } }),
+			PEOPLE,
+		);
 		expect(run.items).toHaveLength(2);
-		expect(run.hints).toContainEqual(expect.stringMatching(/^'Variables' at "body 1" has a word .*: "undefined" \(2 items\)/));
+		expect(run.hints).toContainEqual(
+			expect.stringMatching(/^'Variables' at "body 1" has a word .*: "undefined" \(2 items\)/),
+		);
 	});
 
 	it('takes the language policy in any case', async () => {
-		await runSend(sandbox.credential(WABA), parameters({ options: { languagePolicy: '={{ "DETERMINISTIC" }}' } }), [PEOPLE[0]]);
+		await runSend(
+			sandbox.credential(WABA),
+			parameters({ options: { languagePolicy: '={{ "DETERMINISTIC" }}' } }),
+			[PEOPLE[0]],
+		);
 		expect(await templates()).toMatchObject([{ language: { policy: 'deterministic' } }]);
 	});
 
 	it('sends the variables of the template in their order, and the Flow button', async () => {
-		const run = await runSend(sandbox.credential(WABA), parameters({ tokenMode: 'custom', correlationId: 'order-7' }), PEOPLE);
+		const run = await runSend(
+			sandbox.credential(WABA),
+			parameters({ tokenMode: 'custom', correlationId: 'order-7' }),
+			PEOPLE,
+		);
 		expect(run.error).toBeUndefined();
 		expect(await templates()).toEqual(
 			PEOPLE.map(({ name }) => ({
 				name: 'lead_form',
 				language: { code: 'en' },
 				components: [
-					{ type: 'header', parameters: [{ type: 'image', image: { link: 'https://example.com/offer.jpg' } }] },
-					{ type: 'body', parameters: [{ type: 'text', text: name }, { type: 'text', text: '10%' }] },
+					{
+						type: 'header',
+						parameters: [{ type: 'image', image: { link: 'https://example.com/offer.jpg' } }],
+					},
+					{
+						type: 'body',
+						parameters: [
+							{ type: 'text', text: name },
+							{ type: 'text', text: '10%' },
+						],
+					},
 					{
 						type: 'button',
 						sub_type: 'flow',
@@ -132,7 +205,11 @@ describe('Send Flow Template', () => {
 	it('needs no open window, and reaches the person', async () => {
 		await runSend(sandbox.credential(WABA), parameters(), PEOPLE);
 		await sandbox.admin.get('/idle');
-		expect((await sandbox.messages()).map((message) => (message as unknown as { status: string }).status)).toEqual(['seen', 'seen']);
+		expect(
+			(await sandbox.messages()).map(
+				(message) => (message as unknown as { status: string }).status,
+			),
+		).toEqual(['seen', 'seen']);
 	});
 
 	it('sends values typed by hand, data for the first screen and the options', async () => {
@@ -143,10 +220,17 @@ describe('Send Flow Template', () => {
 			headerType: 'document',
 			headerMediaUrl: 'https://example.com/offer.pdf',
 			headerFilename: 'offer.pdf',
-			bodyParameters: { parameter: [{ text: '={{ $json.name }}' }, { text: 'x', parameterName: 'discount' }] },
+			bodyParameters: {
+				parameter: [{ text: '={{ $json.name }}' }, { text: 'x', parameterName: 'discount' }],
+			},
 			buttonIndex: '1',
 			dataMode: 'fields',
-			flowActionData: { assignments: [field('plan', 'gold', 'string'), field('price', '={{ 999 }}', 'number')] as never },
+			flowActionData: {
+				assignments: [
+					field('plan', 'gold', 'string'),
+					field('price', '={{ 999 }}', 'number'),
+				] as never,
+			},
 			options: { languagePolicy: 'deterministic' },
 		};
 		await runSend(sandbox.credential(), parameters(byHand), [PEOPLE[0]]);
@@ -160,9 +244,24 @@ describe('Send Flow Template', () => {
 							template: {
 								language: { code: 'en', policy: 'deterministic' },
 								components: [
-									{ parameters: [{ type: 'document', document: { link: 'https://example.com/offer.pdf', filename: 'offer.pdf' } }] },
-									{ parameters: [{ type: 'text', text: 'Asha' }, { type: 'text', text: 'x', parameter_name: 'discount' }] },
-									{ index: '1', parameters: [{ action: { flow_action_data: { plan: 'gold', price: 999 } } }] },
+									{
+										parameters: [
+											{
+												type: 'document',
+												document: { link: 'https://example.com/offer.pdf', filename: 'offer.pdf' },
+											},
+										],
+									},
+									{
+										parameters: [
+											{ type: 'text', text: 'Asha' },
+											{ type: 'text', text: 'x', parameter_name: 'discount' },
+										],
+									},
+									{
+										index: '1',
+										parameters: [{ action: { flow_action_data: { plan: 'gold', price: 999 } } }],
+									},
 								],
 							},
 						},
@@ -173,18 +272,50 @@ describe('Send Flow Template', () => {
 	});
 
 	it('explains the most frequent refusal', async () => {
-		await sandbox.fault({ kind: 'refuseMessage', match: { to: '+919000000002' }, code: 131009, message: 'Parameter value is not valid' });
+		await sandbox.fault({
+			kind: 'refuseMessage',
+			match: { to: '+919000000002' },
+			code: 131009,
+			message: 'Parameter value is not valid',
+		});
 		const run = await runSend(sandbox.credential(WABA), parameters(), [PEOPLE[0]]);
 		expect(run.error?.description).toContain('Button Index');
-		expect(run.error?.description).toContain('Exotel says: "Parameter value is not valid" (code 131009)');
+		expect(run.error?.description).toContain(
+			'Exotel says: "Parameter value is not valid" (code 131009)',
+		);
 	});
 
 	it.each<[string, INodeParameters, RegExp]>([
-		['no language', { templateName: { __rl: true, mode: 'name', value: 'lead_form' } }, /^'Language' is empty/],
-		['a name that is none', { templateName: { __rl: true, mode: 'name', value: 'Lead Form' } }, /^'Template' must be the name/],
-		['an empty variable', { templateVariables: { mappingMode: 'defineBelow', value: { body_1: '={{ "" }}' } } }, /^'Variables' at "body 1" has an empty value/],
-		['a variable of two lines', { templateVariables: { mappingMode: 'defineBelow', value: { body_1: 'Asha', body_2: '={{ "10%\\nnow" }}' } } }, /^'Variables' at "body 2" has a line break/],
-		['a part that it cannot fill', { templateName: { __rl: true, mode: 'list', value: 'lead_form|en|a carousel' } }, /^'Template' has a carousel, which this node cannot fill/],
+		[
+			'no language',
+			{ templateName: { __rl: true, mode: 'name', value: 'lead_form' } },
+			/^'Language' is empty/,
+		],
+		[
+			'a name that is none',
+			{ templateName: { __rl: true, mode: 'name', value: 'Lead Form' } },
+			/^'Template' must be the name/,
+		],
+		[
+			'an empty variable',
+			{ templateVariables: { mappingMode: 'defineBelow', value: { body_1: '={{ "" }}' } } },
+			/^'Variables' at "body 1" has an empty value/,
+		],
+		[
+			'a variable of two lines',
+			{
+				templateVariables: {
+					mappingMode: 'defineBelow',
+					value: { body_1: 'Asha', body_2: '={{ "10%\\nnow" }}' },
+				},
+			},
+			/^'Variables' at "body 2" has a line break/,
+		],
+		[
+			'a part that it cannot fill',
+			{ templateName: { __rl: true, mode: 'list', value: 'lead_form|en|a carousel' } },
+			/^'Template' has a carousel, which this node cannot fill/,
+		],
 		['a wrong index', { buttonIndex: 'first' }, /^'Button Index' must be a digit/],
 	])('is refused before sending with %s', async (_, changes, message) => {
 		const run = await runSend(sandbox.credential(WABA), parameters({ ...changes }), [PEOPLE[0]]);
@@ -203,7 +334,12 @@ describe('the parts of a template beside the Flow button', () => {
 			{
 				type: 'BUTTONS',
 				buttons: [
-					{ type: 'URL', text: 'Your order', url: 'https://example.com/{{1}}', example: ['https://example.com/7'] },
+					{
+						type: 'URL',
+						text: 'Your order',
+						url: 'https://example.com/{{1}}',
+						example: ['https://example.com/7'],
+					},
 					{ type: 'FLOW', text: 'Open', flow_id: '9' },
 					{ type: 'COPY_CODE', text: 'Copy code', example: 'SAVE10' },
 				],
@@ -236,16 +372,25 @@ describe('the parts of a template beside the Flow button', () => {
 	const partsOf = (name: string, order: string, code: string) => [
 		{
 			type: 'header',
-			parameters: [{ type: 'location', location: { latitude: '12.9716', longitude: '77.5946', name: 'Shop' } }],
+			parameters: [
+				{ type: 'location', location: { latitude: '12.9716', longitude: '77.5946', name: 'Shop' } },
+			],
 		},
 		{ type: 'body', parameters: [{ type: 'text', text: name }] },
 		{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: order }] },
 		expect.objectContaining({ type: 'button', sub_type: 'flow', index: '1' }),
-		{ type: 'button', sub_type: 'copy_code', index: '2', parameters: [{ type: 'coupon_code', coupon_code: code }] },
+		{
+			type: 'button',
+			sub_type: 'copy_code',
+			index: '2',
+			parameters: [{ type: 'coupon_code', coupon_code: code }],
+		},
 	];
 
 	it('are fields of their own', async () => {
-		const { fields } = await getTemplateVariables.call(loadOptions(sandbox.credential(WABA), rich()));
+		const { fields } = await getTemplateVariables.call(
+			loadOptions(sandbox.credential(WABA), rich()),
+		);
 		expect(fields.map(({ id, displayName, required }) => [id, displayName, required])).toEqual([
 			['header_latitude', 'Header Location (Latitude, e.g. 12.9716)', true],
 			['header_longitude', 'Header Location (Longitude, e.g. 77.5946)', true],
@@ -260,12 +405,15 @@ describe('the parts of a template beside the Flow button', () => {
 	it('go out with the values of each item, and arrive', async () => {
 		const run = await runSend(sandbox.credential(WABA), rich(), ITEMS);
 		expect(run.error).toBeUndefined();
-		expect((await templates()).map((template) => (template as { components: unknown }).components)).toEqual([
-			partsOf('Asha', 'order-7', 'SAVE10'),
-			partsOf('Ravi', 'order-8', 'SAVE20'),
-		]);
+		expect(
+			(await templates()).map((template) => (template as { components: unknown }).components),
+		).toEqual([partsOf('Asha', 'order-7', 'SAVE10'), partsOf('Ravi', 'order-8', 'SAVE20')]);
 		await sandbox.admin.get('/idle');
-		expect((await sandbox.messages()).map((message) => (message as unknown as { status: string }).status)).toEqual(['seen', 'seen']);
+		expect(
+			(await sandbox.messages()).map(
+				(message) => (message as unknown as { status: string }).status,
+			),
+		).toEqual(['seen', 'seen']);
 	});
 
 	it('go out the same when typed by hand', async () => {
@@ -285,23 +433,29 @@ describe('the parts of a template beside the Flow button', () => {
 		};
 		const run = await runSend(sandbox.credential(), rich({}, byHand), ITEMS);
 		expect(run.error).toBeUndefined();
-		expect((await templates()).map((template) => (template as { components: unknown }).components)).toEqual([
-			partsOf('Asha', 'order-7', 'SAVE10'),
-			partsOf('Ravi', 'order-8', 'SAVE20'),
-		]);
+		expect(
+			(await templates()).map((template) => (template as { components: unknown }).components),
+		).toEqual([partsOf('Asha', 'order-7', 'SAVE10'), partsOf('Ravi', 'order-8', 'SAVE20')]);
 	});
 
-	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)('a bad value stops its own item only: %s', async (onError) => {
-		const items = [{ ...ITEMS[0], code: 'SAVE 10' }, ITEMS[1]];
-		const run = await runSend(sandbox.credential(WABA), rich(), items, onError);
-		expect(await templates()).toHaveLength(1);
-		const failed = onError === 'continueErrorOutput' ? run.errorItems[0] : run.items[0];
-		expect(JSON.stringify(failed.json)).toContain('must be 1 to 20 letters and digits');
-	});
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'a bad value stops its own item only: %s',
+		async (onError) => {
+			const items = [{ ...ITEMS[0], code: 'SAVE 10' }, ITEMS[1]];
+			const run = await runSend(sandbox.credential(WABA), rich(), items, onError);
+			expect(await templates()).toHaveLength(1);
+			const failed = onError === 'continueErrorOutput' ? run.errorItems[0] : run.items[0];
+			expect(JSON.stringify(failed.json)).toContain('must be 1 to 20 letters and digits');
+		},
+	);
 
 	it('that are missing are refused by WhatsApp, and the text says what to fill in', async () => {
 		const withoutButton = { ...mapped, button_0_url: undefined };
-		const run = await runSend(sandbox.credential(WABA), rich(JSON.parse(JSON.stringify(withoutButton)) as object), [ITEMS[0]]);
+		const run = await runSend(
+			sandbox.credential(WABA),
+			rich(JSON.parse(JSON.stringify(withoutButton)) as object),
+			[ITEMS[0]],
+		);
 		expect(run.error?.description).toContain('A parameter of the message is missing');
 		expect(run.error?.description).toContain('Button at index 0 of type Url requires a parameter');
 	});
@@ -310,16 +464,29 @@ describe('the parts of a template beside the Flow button', () => {
 		['a carousel', [{ type: 'CAROUSEL', cards: [{}, {}] }], 'a carousel'],
 		['a catalog button', [], 'a button that opens a catalog'],
 	])('that no field can hold are named: %s', async (_, more, words) => {
-		const buttons = [{ type: 'FLOW', text: 'Open', flow_id: '9' }, ...(more.length === 0 ? [{ type: 'CATALOG', text: 'View' }] : [])];
+		const buttons = [
+			{ type: 'FLOW', text: 'Open', flow_id: '9' },
+			...(more.length === 0 ? [{ type: 'CATALOG', text: 'View' }] : []),
+		];
 		const components = [{ type: 'BODY', text: 'Hi {{1}}' }, ...more, { type: 'BUTTONS', buttons }];
 		await sandbox.admin.post('/templates', { name: 'too_rich', language: 'en', components });
-		const { results } = await searchTemplates.call(loadOptions(sandbox.credential(WABA)), 'too_rich');
+		const { results } = await searchTemplates.call(
+			loadOptions(sandbox.credential(WABA)),
+			'too_rich',
+		);
 		expect(results).toEqual([
 			{ name: `too_rich (en, MARKETING, cannot be sent: ${words})`, value: `too_rich|en|${words}` },
 		]);
 		const chosen = { templateName: { __rl: true, mode: 'list', value: String(results[0].value) } };
-		const fields = await getTemplateVariables.call(loadOptions(sandbox.credential(WABA), parameters(chosen)));
-		expect(fields).toEqual({ fields: [], emptyFieldsNotice: expect.stringContaining(`This template has ${words}, which this node cannot fill`) });
+		const fields = await getTemplateVariables.call(
+			loadOptions(sandbox.credential(WABA), parameters(chosen)),
+		);
+		expect(fields).toEqual({
+			fields: [],
+			emptyFieldsNotice: expect.stringContaining(
+				`This template has ${words}, which this node cannot fill`,
+			),
+		});
 		const run = await runSend(sandbox.credential(WABA), parameters(chosen), [PEOPLE[0]]);
 		expect(run.error?.message).toBe(`'Template' has ${words}, which this node cannot fill`);
 		expect(await sandbox.messages()).toEqual([]);
@@ -354,14 +521,17 @@ describe('lists', () => {
 	});
 
 	it('go on over pages, and over pages without any Flow button', async () => {
-		for (let index = 0; index < 120; index++) await addTemplate(`plain_${index}`, [{ type: 'QUICK_REPLY', text: 'Ok' }]);
+		for (let index = 0; index < 120; index++)
+			await addTemplate(`plain_${index}`, [{ type: 'QUICK_REPLY', text: 'Ok' }]);
 		await addTemplate('last_form', [flowButton('9')]);
 		const context = loadOptions(sandbox.credential(WABA));
 		const first = await searchTemplates.call(context);
 		expect(first.results).toHaveLength(2);
 		expect(first.paginationToken).toEqual(expect.any(String));
 		const second = await searchTemplates.call(context, '', first.paginationToken as string);
-		expect(second).toEqual({ results: [{ name: 'last_form (hi, MARKETING)', value: 'last_form|hi' }] });
+		expect(second).toEqual({
+			results: [{ name: 'last_form (hi, MARKETING)', value: 'last_form|hi' }],
+		});
 		const searched = await searchTemplates.call(context, 'last');
 		expect(searched.results).toHaveLength(1);
 	});
@@ -369,7 +539,11 @@ describe('lists', () => {
 	it('end when the server goes round in circles', async () => {
 		const circle = await startReceiver();
 		circle.respondWith((_, index) => ({
-			body: { response: { whatsapp: { templates: [], paging: { cursors: { after: index % 2 ? 'A' : 'B' } } } } },
+			body: {
+				response: {
+					whatsapp: { templates: [], paging: { cursors: { after: index % 2 ? 'A' : 'B' } } },
+				},
+			},
 		}));
 		const context = loadOptions(sandbox.credential({ ...WABA, baseUrl: circle.url }));
 		expect(await searchTemplates.call(context)).toEqual({ results: [] });
@@ -387,7 +561,9 @@ describe('lists', () => {
 			{ name: '1000000000000001 (lead_form, second_lead_form)', value: '1000000000000001' },
 			{ name: '2345678901234567 (visit_feedback)', value: '2345678901234567' },
 		]);
-		expect((await searchFlows.call(loadOptions(sandbox.credential(WABA)), 'visit')).results).toHaveLength(1);
+		expect(
+			(await searchFlows.call(loadOptions(sandbox.credential(WABA)), 'visit')).results,
+		).toHaveLength(1);
 	});
 
 	it('say why they are empty', async () => {
@@ -397,12 +573,16 @@ describe('lists', () => {
 		await expect(searchFlows.call(loadOptions(sandbox.credential()))).rejects.toMatchObject({
 			message: 'The list needs the WABA ID in the Exotel API credential. Without it choose By ID',
 		});
-		await expect(searchFlows.call(loadOptions(sandbox.credential({ wabaId: '9' })))).rejects.toThrow(/could not be loaded/);
-		await expect(searchTemplates.call(loadOptions(sandbox.credential({ ...WABA, apiToken: 'x' })))).rejects.toThrow(
-			/could not be loaded: Exotel did not accept the API Key/,
-		);
+		await expect(
+			searchFlows.call(loadOptions(sandbox.credential({ wabaId: '9' }))),
+		).rejects.toThrow(/could not be loaded/);
+		await expect(
+			searchTemplates.call(loadOptions(sandbox.credential({ ...WABA, apiToken: 'x' }))),
+		).rejects.toThrow(/could not be loaded: Exotel did not accept the API Key/);
 		await sandbox.fault({ on: 'templates', kind: 'reset' });
-		await expect(searchTemplates.call(loadOptions(sandbox.credential(WABA)))).rejects.toThrow(/could not be loaded/);
+		await expect(searchTemplates.call(loadOptions(sandbox.credential(WABA)))).rejects.toThrow(
+			/could not be loaded/,
+		);
 	});
 });
 
@@ -433,16 +613,35 @@ describe('the variables of a template', () => {
 	});
 
 	it('are explained when they cannot be read, without a throw', async () => {
-		const parameters = { operation: 'sendTemplate', templateName: { __rl: true, mode: 'name', value: 'lead_form' } };
-		const withoutWaba = await getTemplateVariables.call(loadOptions(sandbox.credential(), parameters));
-		expect(withoutWaba).toMatchObject({ fields: [], emptyFieldsNotice: expect.stringMatching(/WABA ID.*By Hand/) });
+		const parameters = {
+			operation: 'sendTemplate',
+			templateName: { __rl: true, mode: 'name', value: 'lead_form' },
+		};
+		const withoutWaba = await getTemplateVariables.call(
+			loadOptions(sandbox.credential(), parameters),
+		);
+		expect(withoutWaba).toMatchObject({
+			fields: [],
+			emptyFieldsNotice: expect.stringMatching(/WABA ID.*By Hand/),
+		});
 		const wrongToken = loadOptions(sandbox.credential({ ...WABA, apiToken: 'x' }), parameters);
-		expect(await getTemplateVariables.call(wrongToken)).toMatchObject({ emptyFieldsNotice: expect.stringContaining('API Key') });
+		expect(await getTemplateVariables.call(wrongToken)).toMatchObject({
+			emptyFieldsNotice: expect.stringContaining('API Key'),
+		});
 	});
 
 	it('are explained when there are none', async () => {
-		expect(await fieldsOf('visit_feedback|en')).toMatchObject({ fields: [], emptyFieldsNotice: expect.stringContaining('no variables') });
-		expect(await fieldsOf('unknown|en')).toMatchObject({ fields: [], emptyFieldsNotice: expect.stringContaining('By Hand') });
-		expect(await fieldsOf('')).toMatchObject({ fields: [], emptyFieldsNotice: expect.stringMatching(/^Choose a template first/) });
+		expect(await fieldsOf('visit_feedback|en')).toMatchObject({
+			fields: [],
+			emptyFieldsNotice: expect.stringContaining('no variables'),
+		});
+		expect(await fieldsOf('unknown|en')).toMatchObject({
+			fields: [],
+			emptyFieldsNotice: expect.stringContaining('By Hand'),
+		});
+		expect(await fieldsOf('')).toMatchObject({
+			fields: [],
+			emptyFieldsNotice: expect.stringMatching(/^Choose a template first/),
+		});
 	});
 });

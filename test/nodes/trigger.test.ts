@@ -2,7 +2,13 @@ import axios from 'axios';
 import { createHmac } from 'crypto';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { createTrigger as newTrigger, TEST_WEBHOOK_BASE, WEBHOOK_BASE, type Credential, type TriggerSetup } from '../support/engine.mts';
+import {
+	createTrigger as newTrigger,
+	TEST_WEBHOOK_BASE,
+	WEBHOOK_BASE,
+	type Credential,
+	type TriggerSetup,
+} from '../support/engine.mts';
 import { startReceiver } from '../support/receiver.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 
@@ -28,7 +34,9 @@ afterEach(async () => {
 
 const registeredUrl = async () => (await sandbox.state()).webhook?.incomingMessageUrl;
 const registrations = async () =>
-	(await sandbox.calls()).map(({ body }) => (body as Registration).whatsapp.webhook.incoming_message_url);
+	(await sandbox.calls()).map(
+		({ body }) => (body as Registration).whatsapp.webhook.incoming_message_url,
+	);
 interface Registration {
 	whatsapp: { webhook: { incoming_message_url: string } };
 }
@@ -43,7 +51,12 @@ describe('automatic set-up', () => {
 		expect(others).toEqual([]);
 		expect(call).toMatchObject({ method: 'PUT', path: '/v2/accounts/sandbox1m/whatsapp/webhook' });
 		expect(call.body).toEqual({
-			whatsapp: { webhook: { incoming_message_url: PRODUCTION_URL, verify_token: expect.stringMatching(/^[0-9a-f]{32}$/) } },
+			whatsapp: {
+				webhook: {
+					incoming_message_url: PRODUCTION_URL,
+					verify_token: expect.stringMatching(/^[0-9a-f]{32}$/),
+				},
+			},
 		});
 		expect(await registeredUrl()).toBe(PRODUCTION_URL);
 	});
@@ -102,7 +115,9 @@ describe('automatic set-up', () => {
 
 it('a registration refused within an answer of 200 is refused', async () => {
 	const exotel = await startReceiver();
-	exotel.respondWith(() => ({ body: { response: { code: 409, status: 'failure', error_data: { message: 'Taken' } } } }));
+	exotel.respondWith(() => ({
+		body: { response: { code: 409, status: 'failure', error_data: { message: 'Taken' } } },
+	}));
 	try {
 		const trigger = createTrigger({ credential: sandbox.credential({ baseUrl: exotel.url }) });
 		await expect(trigger.activate()).rejects.toThrow(/could not be registered/);
@@ -115,16 +130,27 @@ it('a registration refused within an answer of 200 is refused', async () => {
 describe('URLs that Exotel cannot reach', () => {
 	const real = (region: string): Credential => ({ ...sandbox.credential(), region });
 
-	it.each(['mumbai', 'singapore'])('are refused with region %s, with a text that names WEBHOOK_URL', async (region) => {
-		const trigger = createTrigger({ credential: real(region), webhookBase: 'http://localhost:5678/webhook' });
-		await expect(trigger.activate()).rejects.toMatchObject({
-			message: expect.stringMatching(/http:\/\/localhost:5678.*own network can reach.*WEBHOOK_URL/),
-			description: expect.stringContaining('Manual'),
-		});
-	});
+	it.each(['mumbai', 'singapore'])(
+		'are refused with region %s, with a text that names WEBHOOK_URL',
+		async (region) => {
+			const trigger = createTrigger({
+				credential: real(region),
+				webhookBase: 'http://localhost:5678/webhook',
+			});
+			await expect(trigger.activate()).rejects.toMatchObject({
+				message: expect.stringMatching(
+					/http:\/\/localhost:5678.*own network can reach.*WEBHOOK_URL/,
+				),
+				description: expect.stringContaining('Manual'),
+			});
+		},
+	);
 
 	it('are accepted with a custom region: the sandbox runs on this machine', async () => {
-		const trigger = createTrigger({ credential: sandbox.credential(), webhookBase: 'http://localhost:5678/webhook' });
+		const trigger = createTrigger({
+			credential: sandbox.credential(),
+			webhookBase: 'http://localhost:5678/webhook',
+		});
 		await trigger.activate();
 		expect(await registeredUrl()).toMatch(/^http:\/\/localhost:5678\//);
 	});
@@ -171,7 +197,10 @@ describe('listening for a test event', () => {
 	});
 
 	it('touches nothing in manual set-up', async () => {
-		const test = createTrigger({ credential: sandbox.credential(), parameters: { webhookSetup: 'manual' } });
+		const test = createTrigger({
+			credential: sandbox.credential(),
+			parameters: { webhookSetup: 'manual' },
+		});
 		await test.listenForTestEvent();
 		await test.endTest();
 		expect(await sandbox.calls()).toEqual([]);
@@ -180,7 +209,9 @@ describe('listening for a test event', () => {
 
 it('Verify Signature "Required" needs a secret, in manual set-up too', async () => {
 	const parameters = { webhookSetup: 'manual', options: { verifySignature: 'required' } };
-	await expect(createTrigger({ credential: sandbox.credential(), parameters }).activate()).rejects.toMatchObject({
+	await expect(
+		createTrigger({ credential: sandbox.credential(), parameters }).activate(),
+	).rejects.toMatchObject({
 		message: expect.stringContaining('no Webhook Signing Secret'),
 	});
 	const credential = sandbox.credential({ webhookSecret: 'secret' });
@@ -204,7 +235,11 @@ describe('calls from Exotel', () => {
 						context: { sid: 'out-1' },
 						interactive: {
 							type: 'nfm_reply',
-							nfm_reply: { name: 'flow', body: 'Sent', response_json: '{"flow_token":"tok-1","date":"2026-08-20"}' },
+							nfm_reply: {
+								name: 'flow',
+								body: 'Sent',
+								response_json: '{"flow_token":"tok-1","date":"2026-08-20"}',
+							},
 						},
 					},
 				},
@@ -212,13 +247,26 @@ describe('calls from Exotel', () => {
 		},
 	};
 	const REPORT = {
-		whatsapp: { messages: [{ callback_type: 'dlr', sid: 'out-1', to: '+919000000002', exo_detailed_status: 'EX_MESSAGE_SENT' }] },
+		whatsapp: {
+			messages: [
+				{
+					callback_type: 'dlr',
+					sid: 'out-1',
+					to: '+919000000002',
+					exo_detailed_status: 'EX_MESSAGE_SENT',
+				},
+			],
+		},
 	};
 
 	async function serve(parameters: INodeParameters = {}, credential: Partial<Credential> = {}) {
 		// A workflow of its own: the trigger remembers what it has seen.
 		const workflowId = `served${servedCount++}`;
-		const server = await createTrigger({ credential: sandbox.credential(credential), parameters, workflowId }).serve();
+		const server = await createTrigger({
+			credential: sandbox.credential(credential),
+			parameters,
+			workflowId,
+		}).serve();
 		servers.push(server);
 		return server;
 	}
@@ -229,7 +277,8 @@ describe('calls from Exotel', () => {
 	});
 	const post = async (url: string, body: unknown, headers: Record<string, string> = {}) =>
 		await axios.post(url, body, { headers, validateStatus: () => true });
-	const sign = (body: string, secret: string) => createHmac('sha256', secret).update(body).digest('hex');
+	const sign = (body: string, secret: string) =>
+		createHmac('sha256', secret).update(body).digest('hex');
 
 	it('gives one item with the documented keys', async () => {
 		const { url, started } = await serve();
@@ -263,13 +312,19 @@ describe('calls from Exotel', () => {
 	it('gives an item for each answer of a call', async () => {
 		const { url, started } = await serve();
 		const [message] = ANSWER.whatsapp.messages;
-		await post(url, { whatsapp: { messages: [message, ...REPORT.whatsapp.messages, { ...message, sid: 'in-2' }] } });
-		expect(started.map((items) => items.map(({ json }) => json.message_id))).toEqual([['in-1', 'in-2']]);
+		await post(url, {
+			whatsapp: { messages: [message, ...REPORT.whatsapp.messages, { ...message, sid: 'in-2' }] },
+		});
+		expect(started.map((items) => items.map(({ json }) => json.message_id))).toEqual([
+			['in-1', 'in-2'],
+		]);
 	});
 
 	it('keeps the text of an unreadable answer', async () => {
 		const { url, started } = await serve();
-		const unreadable = JSON.parse(JSON.stringify(ANSWER).replace('"{\\"flow_token', '"{{\\"flow_token')) as object;
+		const unreadable = JSON.parse(
+			JSON.stringify(ANSWER).replace('"{\\"flow_token', '"{{\\"flow_token'),
+		) as object;
 		expect((await post(url, unreadable)).status).toBe(200);
 		expect(started[0][0].json).toMatchObject({
 			message_id: 'in-1',
@@ -292,25 +347,43 @@ describe('calls from Exotel', () => {
 		['text', 'hello'],
 	])('acknowledges %s and starts nothing', async (_, body) => {
 		const { url, started } = await serve();
-		expect((await post(url, body, { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json' })).status).toBe(200);
+		expect(
+			(
+				await post(url, body, {
+					'content-type': typeof body === 'string' ? 'text/plain' : 'application/json',
+				})
+			).status,
+		).toBe(200);
 		expect(started).toEqual([]);
 	});
 
 	it('accepts a form, with the keys of the page', async () => {
 		const { url, started } = await serve();
-		const form = new URLSearchParams({ event: 'flow_response', message_id: 'm1', from: '919000000002', response_json: '{"a":1}' });
+		const form = new URLSearchParams({
+			event: 'flow_response',
+			message_id: 'm1',
+			from: '919000000002',
+			response_json: '{"a":1}',
+		});
 		expect((await post(url, form)).status).toBe(200);
-		expect(started[0][0].json).toMatchObject({ message_id: 'm1', from: '+919000000002', response_json: { a: 1 } });
+		expect(started[0][0].json).toMatchObject({
+			message_id: 'm1',
+			from: '+919000000002',
+			response_json: { a: 1 },
+		});
 	});
 
-	it.each(['application/json', 'text/plain', 'text/json', 'application/octet-stream', 'application/x-www-form-urlencoded'])(
-		'reads an answer of the content type %s',
-		async (type) => {
-			const { url, started } = await serve();
-			expect((await post(url, JSON.stringify(ANSWER), { 'content-type': type })).status).toBe(200);
-			expect(started.flat().map(({ json }) => json.message_id)).toEqual(['in-1']);
-		},
-	);
+	it.each([
+		'application/json',
+		'text/plain',
+		'text/json',
+		'application/octet-stream',
+		'application/x-www-form-urlencoded',
+	])('reads an answer of the content type %s', async (type) => {
+		const { url, started } = await serve();
+		expect((await post(url, JSON.stringify(ANSWER), { 'content-type': type })).status).toBe(200);
+		expect(started.flat().map(({ json }) => json.message_id)).toEqual(['in-1']);
+	});
 
 	describe('signatures', () => {
 		const body = JSON.stringify(ANSWER, null, 1);
@@ -332,14 +405,20 @@ describe('calls from Exotel', () => {
 			['required', 'secret', wrong, 401],
 			['required', 'secret', json, 401],
 			['required', '', right, 401],
-		])('%s with secret %j: %j is answered %d', async (verifySignature, webhookSecret, headers, status) => {
-			const { url, started } = await serve({ options: { verifySignature } }, { webhookSecret });
-			expect((await post(url, body, headers as Record<string, string>)).status).toBe(status);
-			expect(started).toHaveLength(status === 200 ? 1 : 0);
-		});
+		])(
+			'%s with secret %j: %j is answered %d',
+			async (verifySignature, webhookSecret, headers, status) => {
+				const { url, started } = await serve({ options: { verifySignature } }, { webhookSecret });
+				expect((await post(url, body, headers as Record<string, string>)).status).toBe(status);
+				expect(started).toHaveLength(status === 200 ? 1 : 0);
+			},
+		);
 
 		it('checks the bytes, not the meaning', async () => {
-			const { url, started } = await serve({ options: { verifySignature: 'required' } }, { webhookSecret: 'secret' });
+			const { url, started } = await serve(
+				{ options: { verifySignature: 'required' } },
+				{ webhookSecret: 'secret' },
+			);
 			expect((await post(url, JSON.stringify(ANSWER), right)).status).toBe(401);
 			expect(started).toEqual([]);
 		});
@@ -347,7 +426,10 @@ describe('calls from Exotel', () => {
 
 	describe('handshakes', () => {
 		it('answers the posted challenge, even when signatures are required', async () => {
-			const { url, started } = await serve({ options: { verifySignature: 'required' } }, { webhookSecret: 'secret' });
+			const { url, started } = await serve(
+				{ options: { verifySignature: 'required' } },
+				{ webhookSecret: 'secret' },
+			);
 			const { status, data } = await post(url, { type: 'verification', challenge: 'abc' });
 			expect([status, data]).toEqual([200, { challenge: 'abc' }]);
 			expect(started).toEqual([]);
@@ -357,12 +439,17 @@ describe('calls from Exotel', () => {
 			await sandbox.settings({ verification: 'none' });
 			const trigger = createTrigger({ credential: sandbox.credential() });
 			await trigger.activate();
-			const { verify_token: token } = ((await sandbox.calls())[0].body as { whatsapp: { webhook: { verify_token: string } } })
-				.whatsapp.webhook;
+			const { verify_token: token } = (
+				(await sandbox.calls())[0].body as { whatsapp: { webhook: { verify_token: string } } }
+			).whatsapp.webhook;
 			const { url } = await serve();
 			const get = async (verifyToken: string) =>
 				await axios.get(url, {
-					params: { 'hub.mode': 'subscribe', 'hub.verify_token': verifyToken, 'hub.challenge': '<b>42</b>' },
+					params: {
+						'hub.mode': 'subscribe',
+						'hub.verify_token': verifyToken,
+						'hub.challenge': '<b>42</b>',
+					},
 					validateStatus: () => true,
 				});
 			const accepted = await get(token);

@@ -15,7 +15,12 @@ interface GateResult {
 
 interface LoadedPackage {
 	packageName: string;
-	nodes: Array<{ name: string; displayName: string; iconUrl: unknown; codex: { alias: string[]; categories: string[] } }>;
+	nodes: Array<{
+		name: string;
+		displayName: string;
+		iconUrl: unknown;
+		codex: { alias: string[]; categories: string[] };
+	}>;
 	credentials: Array<{ name: string; supportedNodes: string[]; iconUrl: unknown }>;
 	exports: string[];
 }
@@ -28,7 +33,9 @@ describe('the tarball', () => {
 				!/^dist\/(nodes|credentials|exotel|flow)\/[\w./]+\.(js|svg|node\.json)$/.test(file),
 		);
 		expect(unexpected).toEqual([]);
-		expect(tarball.files).toEqual(expect.arrayContaining(['index.js', 'package.json', 'LICENSE.md']));
+		expect(tarball.files).toEqual(
+			expect.arrayContaining(['index.js', 'package.json', 'LICENSE.md']),
+		);
 		expect(tarball.packedBytes).toBeLessThan(150_000);
 		tarball.printSize();
 	});
@@ -39,9 +46,15 @@ describe('the tarball', () => {
 		const foreign: string[] = [];
 		for (const file of scripts) {
 			const source = await tarball.read(file);
-			const names = [...source.matchAll(/\b(?:require|import)\s*\(\s*(['"`]?)([^'"`)]*)\1\s*\)/g)].map(([, , name]) => name);
+			const names = [
+				...source.matchAll(/\b(?:require|import)\s*\(\s*(['"`]?)([^'"`)]*)\1\s*\)/g),
+			].map(([, , name]) => name);
 			expect(source).not.toMatch(/^\s*import\s/m);
-			foreign.push(...names.filter((name) => !/^(n8n-workflow|crypto|\.{1,2}\/.+)$/.test(name)).map((name) => `${file}: ${name}`));
+			foreign.push(
+				...names
+					.filter((name) => !/^(n8n-workflow|crypto|\.{1,2}\/.+)$/.test(name))
+					.map((name) => `${file}: ${name}`),
+			);
 		}
 		expect(foreign).toEqual([]);
 	});
@@ -71,13 +84,18 @@ describe('the tarball', () => {
 			'WhatsAppFlowEncryptionApi',
 		]);
 
-		const supported = Object.fromEntries(loaded.credentials.map(({ name, supportedNodes }) => [name, [...supportedNodes].sort()]));
+		const supported = Object.fromEntries(
+			loaded.credentials.map(({ name, supportedNodes }) => [name, [...supportedNodes].sort()]),
+		);
 		expect(supported).toEqual({
 			exotelApi: ['flowDataRequestTrigger', 'flowResponseTrigger', 'sendWhatsAppFlow'],
 			whatsAppFlowEncryptionApi: ['flowDataRequestTrigger', 'respondToFlow'],
 		});
 		for (const { iconUrl } of [...loaded.nodes, ...loaded.credentials]) {
-			expect(iconUrl).toEqual({ light: expect.stringMatching(/\.svg$/), dark: expect.stringMatching(/\.dark\.svg$/) });
+			expect(iconUrl).toEqual({
+				light: expect.stringMatching(/\.svg$/),
+				dark: expect.stringMatching(/\.dark\.svg$/),
+			});
 		}
 		for (const { codex } of loaded.nodes) {
 			expect(codex.alias).toEqual(expect.arrayContaining(['Exotel', 'WhatsApp', 'Form', 'Survey']));
@@ -88,7 +106,12 @@ describe('the tarball', () => {
 
 describe("n8n's gate", () => {
 	it('finds nothing in the source', async () => {
-		const result = await runHelper<GateResult>('gate.mjs', projectRoot, 'package.json', '{nodes,credentials}/**/*.{js,ts,json}');
+		const result = await runHelper<GateResult>(
+			'gate.mjs',
+			projectRoot,
+			'package.json',
+			'{nodes,credentials}/**/*.{js,ts,json}',
+		);
 		expect(result.messages).toEqual([]);
 		expect(result).toMatchObject({ errorCount: 0, warningCount: 0 });
 		expect(result.files).toBeGreaterThan(10);

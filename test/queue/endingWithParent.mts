@@ -42,7 +42,9 @@ export async function areTaken(ports: number[]): Promise<boolean> {
 
 /** Waits until nobody listens on any of these ports any more. */
 export async function untilFree(ports: number[]): Promise<void> {
-	await waitFor('the ports to be free', async () => (await Promise.all(ports.map(isFree))).every(Boolean));
+	await waitFor('the ports to be free', async () =>
+		(await Promise.all(ports.map(isFree))).every(Boolean),
+	);
 }
 
 async function isFree(port: number): Promise<boolean> {

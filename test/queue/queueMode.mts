@@ -11,18 +11,27 @@ import { answerCall, collected, postAll, untilRunsEnded } from '../e2e/receiving
 export type InQueueMode = Installation<QueueMode>;
 
 export async function startInQueueMode({ webhookProcesses = 1 } = {}): Promise<InQueueMode> {
-	return await startInstallation(async (userFolder) => await startQueueMode({ userFolder, webhookProcesses }));
+	return await startInstallation(
+		async (userFolder) => await startQueueMode({ userFolder, webhookProcesses }),
+	);
 }
 
 /** The example of that name, with the credential chosen. */
-export async function importExample({ client, credential }: InQueueMode, name: string): Promise<Workflow> {
+export async function importExample(
+	{ client, credential }: InQueueMode,
+	name: string,
+): Promise<Workflow> {
 	const file = (await readExamples()).find((example) => example.name === name);
 	if (!file) throw new Error(`There is no example workflow called "${name}"`);
 	return await importWorkflow(client, file, credential);
 }
 
 /** The production URL of a workflow at one process alone, past the proxy. */
-export function webhookUrlAt({ url }: RestartableN8n, installation: InQueueMode, workflow: Workflow): string {
+export function webhookUrlAt(
+	{ url }: RestartableN8n,
+	installation: InQueueMode,
+	workflow: Workflow,
+): string {
 	return installation.webhookUrl(workflow).replace(installation.server.url, url);
 }
 
@@ -57,7 +66,10 @@ export async function deliverPaced(urls: string[], sids: string[]): Promise<void
 		await deliverAll(urls[place % urls.length], [answerCall(sid)]);
 	};
 	await Promise.all(
-		sids.flatMap((sid, index) => [deliver(sid, index, index * 500), deliver(sid, index + 1, index * 500 + 30_000)]),
+		sids.flatMap((sid, index) => [
+			deliver(sid, index, index * 500),
+			deliver(sid, index + 1, index * 500 + 30_000),
+		]),
 	);
 }
 
@@ -67,10 +79,18 @@ export async function deliverPaced(urls: string[], sids: string[]): Promise<void
  *
  * @param afterSeconds how long the database takes to say no
  */
-export async function withoutExecutions({ server }: InQueueMode, work: () => Promise<void>, afterSeconds = 0): Promise<void> {
+export async function withoutExecutions(
+	{ server }: InQueueMode,
+	work: () => Promise<void>,
+	afterSeconds = 0,
+): Promise<void> {
 	const refuse = `BEGIN PERFORM pg_sleep(${afterSeconds}); RAISE EXCEPTION 'no space left'; END`;
-	await server.runSql(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ ${refuse} $$`);
-	await server.runSql('CREATE TRIGGER refuse BEFORE INSERT ON execution_entity FOR EACH ROW EXECUTE FUNCTION refuse()');
+	await server.runSql(
+		`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ ${refuse} $$`,
+	);
+	await server.runSql(
+		'CREATE TRIGGER refuse BEFORE INSERT ON execution_entity FOR EACH ROW EXECUTE FUNCTION refuse()',
+	);
 	try {
 		await work();
 	} finally {
@@ -97,7 +117,11 @@ export async function startedBy(
 }
 
 /** Waits until so many answers whose id begins so have started a workflow. */
-export async function untilStarted(installation: InQueueMode, beginning: string, count: number): Promise<void> {
+export async function untilStarted(
+	installation: InQueueMode,
+	beginning: string,
+	count: number,
+): Promise<void> {
 	const haveStarted = async () => idsOf(installation, beginning).length >= count;
 	await waitFor(`${count} runs for ${beginning}`, haveStarted, { timeoutMs: 60_000 });
 }

@@ -95,8 +95,13 @@ describe('the package in queue mode', () => {
 				}),
 			]);
 			// The note may come later than the end of what it is about.
-			await waitFor('the note of a webhook process', async () => server.webhooks.some((each) => hasEnqueued(each, receiving.id)));
-			expect(server.webhooks.map((each) => hasEnqueued(each, receiving.id)).sort()).toEqual([false, true]);
+			await waitFor('the note of a webhook process', async () =>
+				server.webhooks.some((each) => hasEnqueued(each, receiving.id)),
+			);
+			expect(server.webhooks.map((each) => hasEnqueued(each, receiving.id)).sort()).toEqual([
+				false,
+				true,
+			]);
 			expect(hasExecuted(server.worker, receiving.id)).toBe(true);
 		});
 
@@ -144,13 +149,17 @@ describe('the package in queue mode', () => {
 
 		it('refuses a second automatic workflow', async () => {
 			const second = await installation.createReceivingWorkflow('Second');
-			await expect(installation.client.activate(second)).rejects.toThrow(/Another published workflow/);
+			await expect(installation.client.activate(second)).rejects.toThrow(
+				/Another published workflow/,
+			);
 		});
 	});
 
 	it('takes a burst with repeats in one webhook process: none is lost, none comes twice', async () => {
 		const sids = numbered('burst', 120);
-		const bodies = [...sids, ...sids.filter((_, index) => index % 4 === 0)].map((sid) => answerCall(sid));
+		const bodies = [...sids, ...sids.filter((_, index) => index % 4 === 0)].map((sid) =>
+			answerCall(sid),
+		);
 		await deliverAll(urlOfFirst(), bodies, 20);
 
 		const started = await startedBy(installation, receiver, 'burst', sids.length);
@@ -173,29 +182,40 @@ describe('the package in queue mode', () => {
 		await untilStarted(installation, 'before-restart', 1);
 		await installation.server.webhooks[0].restart();
 		await deliverAll(urlOfFirst(), [answerCall('before-restart')]);
-		expect(await startedBy(installation, receiver, 'before-restart', 1)).toEqual(['before-restart']);
+		expect(await startedBy(installation, receiver, 'before-restart', 1)).toEqual([
+			'before-restart',
+		]);
 	});
 
 	it.each([
-		['when its memory has just been written', async () => await deliverAll(urlOfFirst(), [answerCall('just-before')])],
+		[
+			'when its memory has just been written',
+			async () => await deliverAll(urlOfFirst(), [answerCall('just-before')]),
+		],
 		['when its memory is due to be written', async () => undefined],
-	])('does not acknowledge an answer that n8n cannot take, and takes its repeat, %s', async (when, prepare) => {
-		const sid = `refused ${when}`;
-		await untilMemoryIsShared();
-		await prepare();
-		await withoutExecutions(installation, async () => {
-			expect(await postAll(urlOfFirst(), [answerCall(sid)], 1)).toEqual([500]);
-		});
-		await deliverAll(urlOfFirst(), [answerCall(sid)]);
-		expect(await startedBy(installation, receiver, sid, 1)).toEqual([sid]);
-	});
+	])(
+		'does not acknowledge an answer that n8n cannot take, and takes its repeat, %s',
+		async (when, prepare) => {
+			const sid = `refused ${when}`;
+			await untilMemoryIsShared();
+			await prepare();
+			await withoutExecutions(installation, async () => {
+				expect(await postAll(urlOfFirst(), [answerCall(sid)], 1)).toEqual([500]);
+			});
+			await deliverAll(urlOfFirst(), [answerCall(sid)]);
+			expect(await startedBy(installation, receiver, sid, 1)).toEqual([sid]);
+		},
+	);
 
 	it('takes the repeat of an answer that n8n could not take, though Exotel had hung up before n8n knew', async () => {
 		const deliver = async () => await postAll(urlOfFirst(), [answerCall('hung-up')], 1);
 		await withoutExecutions(
 			installation,
 			async () => {
-				const call = axios.post(urlOfFirst(), answerCall('hung-up'), { timeout: 1_000, proxy: false });
+				const call = axios.post(urlOfFirst(), answerCall('hung-up'), {
+					timeout: 1_000,
+					proxy: false,
+				});
 				await expect(call).rejects.toThrow('timeout');
 			},
 			3,
@@ -209,7 +229,9 @@ describe('the package in queue mode', () => {
 	});
 
 	it('starts nothing for a repeat that meets the other webhook process', async () => {
-		const [first, second] = installation.server.webhooks.map((each) => webhookUrlAt(each, installation, receiver));
+		const [first, second] = installation.server.webhooks.map((each) =>
+			webhookUrlAt(each, installation, receiver),
+		);
 		await untilMemoryIsShared();
 		await deliverAll(first, [answerCall('elsewhere')]);
 		await untilStarted(installation, 'elsewhere', 1);
@@ -217,21 +239,37 @@ describe('the package in queue mode', () => {
 		expect(await startedBy(installation, receiver, 'elsewhere', 1)).toEqual(['elsewhere']);
 	});
 
-	it(`starts nothing twice of ${PACED_ANSWERS} answers at two a second, each repeated half a minute later to the other process`, async () => {
-		const urls = installation.server.webhooks.map((each) => webhookUrlAt(each, installation, receiver));
-		const sids = numbered('paced', PACED_ANSWERS);
-		await deliverPaced(urls, sids);
-		expect((await startedBy(installation, receiver, 'paced', sids.length)).sort()).toEqual([...sids].sort());
-	}, PACED_ANSWERS * 500 + 240_000);
+	it(
+		`starts nothing twice of ${PACED_ANSWERS} answers at two a second, each repeated half a minute later to the other process`,
+		async () => {
+			const urls = installation.server.webhooks.map((each) =>
+				webhookUrlAt(each, installation, receiver),
+			);
+			const sids = numbered('paced', PACED_ANSWERS);
+			await deliverPaced(urls, sids);
+			expect((await startedBy(installation, receiver, 'paced', sids.length)).sort()).toEqual(
+				[...sids].sort(),
+			);
+		},
+		PACED_ANSWERS * 500 + 240_000,
+	);
 
 	it('starts nothing for repeats that meet the other webhook process once the next event has written the memory', async () => {
-		const [first, second] = installation.server.webhooks.map((each) => webhookUrlAt(each, installation, receiver));
+		const [first, second] = installation.server.webhooks.map((each) =>
+			webhookUrlAt(each, installation, receiver),
+		);
 		const sids = numbered('later', 4);
-		await deliverAll(first, sids.slice(0, 3).map((sid) => answerCall(sid)));
+		await deliverAll(
+			first,
+			sids.slice(0, 3).map((sid) => answerCall(sid)),
+		);
 		await untilMemoryIsShared();
 		await deliverAll(first, [answerCall(sids[3])]);
 		await untilStarted(installation, 'later', sids.length);
-		await deliverAll(second, sids.map((sid) => answerCall(sid)));
+		await deliverAll(
+			second,
+			sids.map((sid) => answerCall(sid)),
+		);
 		expect((await startedBy(installation, receiver, 'later', sids.length)).sort()).toEqual(sids);
 	});
 
@@ -246,7 +284,11 @@ describe('the package in queue mode', () => {
 		const { worker } = installation.server;
 		await worker.stop();
 		const sids = numbered('patient', 10);
-		await deliverAll(installation.webhookUrl(receiver), sids.map((sid) => answerCall(sid)), 5);
+		await deliverAll(
+			installation.webhookUrl(receiver),
+			sids.map((sid) => answerCall(sid)),
+			5,
+		);
 		expect(collected(installation, 'message_id')).not.toContain(sids[0]);
 
 		await worker.start();
@@ -257,7 +299,11 @@ describe('the package in queue mode', () => {
 		const { main } = installation.server;
 		await main.stop();
 		const sids = numbered('headless', 4);
-		await deliverAll(installation.webhookUrl(receiver), sids.map((sid) => answerCall(sid)), 2);
+		await deliverAll(
+			installation.webhookUrl(receiver),
+			sids.map((sid) => answerCall(sid)),
+			2,
+		);
 		await untilStarted(installation, 'headless', sids.length);
 		await main.start();
 		expect((await startedBy(installation, receiver, 'headless', sids.length)).sort()).toEqual(sids);

@@ -18,5 +18,10 @@ await startPostgres(path.join(folder, 'postgres'), postgresPort);
 const redisPort = await freePort(postgresPort + 1);
 await startRedis(redisPort);
 const port = await freePort(redisPort + 1);
-await startReverseProxy({ folder: path.join(folder, 'nginx'), port, mainPort: port + 1, webhookPorts: [port + 2] });
+await startReverseProxy({
+	folder: path.join(folder, 'nginx'),
+	port,
+	mainPort: port + 1,
+	webhookPorts: [port + 2],
+});
 process.send?.([postgresPort, redisPort, port]);

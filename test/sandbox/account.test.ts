@@ -32,7 +32,14 @@ describe('the webhook registration', () => {
 		[{ whatsapp: { webhook: {} } }, 1001],
 		[{ whatsapp: { webhook: { incoming_message_url: '/in' } } }, 1002],
 		[{ whatsapp: { webhook: { incoming_message_url: 'ftp://example.org' } } }, 1002],
-		[{ whatsapp: { webhook: { incoming_message_url: 'https://example.org', status_callback_url: 'x' } } }, 1002],
+		[
+			{
+				whatsapp: {
+					webhook: { incoming_message_url: 'https://example.org', status_callback_url: 'x' },
+				},
+			},
+			1002,
+		],
 	])('%j is refused', async (body, code) => {
 		const { status, data } = await bench.exotel('PUT', WEBHOOK, body);
 		expect(status).toBe(400);
@@ -49,7 +56,9 @@ describe('the webhook registration', () => {
 
 	const register = async () =>
 		await bench.exotel('PUT', WEBHOOK, {
-			whatsapp: { webhook: { incoming_message_url: `${bench.receiver.url}/in?a=1`, verify_token: 's3cret' } },
+			whatsapp: {
+				webhook: { incoming_message_url: `${bench.receiver.url}/in?a=1`, verify_token: 's3cret' },
+			},
 		});
 
 	test('verifies by POST', async () => {
@@ -57,7 +66,10 @@ describe('the webhook registration', () => {
 		expect((await register()).status).toBe(400);
 		bench.receiver.respondWith(({ body }) => ({ body: { challenge: (body as Json).challenge } }));
 		expect((await register()).status).toBe(200);
-		expect(bench.receiver.calls[1].body).toEqual({ type: 'verification', challenge: expect.any(String) });
+		expect(bench.receiver.calls[1].body).toEqual({
+			type: 'verification',
+			challenge: expect.any(String),
+		});
 	});
 
 	test('verifies by GET', async () => {
@@ -67,7 +79,11 @@ describe('the webhook registration', () => {
 		bench.receiver.respondWith(({ path }) => ({ body: queryOf(path).get('hub.challenge') }));
 		expect((await register()).status).toBe(200);
 		const query = queryOf(bench.receiver.calls[1].path);
-		expect(Object.fromEntries(query)).toMatchObject({ a: '1', 'hub.mode': 'subscribe', 'hub.verify_token': 's3cret' });
+		expect(Object.fromEntries(query)).toMatchObject({
+			a: '1',
+			'hub.mode': 'subscribe',
+			'hub.verify_token': 's3cret',
+		});
 	});
 
 	test('fails when nobody is there to verify', async () => {
@@ -79,7 +95,8 @@ describe('the webhook registration', () => {
 
 describe('the template list', () => {
 	const list = async (query: string) => await bench.exotel('GET', `${TEMPLATES}?${WABA}${query}`);
-	const names = (data: Json) => data.response.whatsapp.templates.map((entry: Json) => entry.data.name);
+	const names = (data: Json) =>
+		data.response.whatsapp.templates.map((entry: Json) => entry.data.name);
 	const json = (...values: string[]) => encodeURIComponent(JSON.stringify(values));
 
 	test('shows the three shipped ones', async () => {
@@ -113,16 +130,22 @@ describe('the template list', () => {
 	test('in pages, there and back', async () => {
 		const first = (await list('&limit=2')).data;
 		expect(names(first)).toEqual(['lead_form', 'visit_feedback']);
-		const second = (await list(`&limit=2&after=${first.response.whatsapp.paging.cursors.after}`)).data;
+		const second = (await list(`&limit=2&after=${first.response.whatsapp.paging.cursors.after}`))
+			.data;
 		expect(names(second)).toEqual(['order_shipped']);
 		expect(second.response.whatsapp.paging.cursors.after).toBeNull();
-		const back = (await list(`&limit=2&before=${second.response.whatsapp.paging.cursors.before}`)).data;
+		const back = (await list(`&limit=2&before=${second.response.whatsapp.paging.cursors.before}`))
+			.data;
 		expect(names(back)).toEqual(['lead_form', 'visit_feedback']);
 	});
 
 	test('with chosen fields only', async () => {
 		const { data } = await list(`&fields=${json('name', 'status')}`);
-		expect(Object.keys(data.response.whatsapp.templates[0].data).sort()).toEqual(['id', 'name', 'status']);
+		expect(Object.keys(data.response.whatsapp.templates[0].data).sort()).toEqual([
+			'id',
+			'name',
+			'status',
+		]);
 	});
 
 	test('is there under v1 too', async () => {
@@ -144,16 +167,26 @@ describe('the template list', () => {
 
 	const create = async (...components: object[]) =>
 		await bench.exotel('POST', `${TEMPLATES}?${WABA}`, {
-			whatsapp: { templates: [{ template: { name: 'mine', language: 'en', category: 'UTILITY', components } }] },
+			whatsapp: {
+				templates: [
+					{ template: { name: 'mine', language: 'en', category: 'UTILITY', components } },
+				],
+			},
 		});
 	const body = { type: 'BODY', text: 'Hello' };
 
 	test('takes a new one, pending, but none with a Flow button', async () => {
 		const { data } = await create(body);
-		expect(data.response.whatsapp.templates[0]).toMatchObject({ code: 200, data: { id: expect.any(String), status: 'PENDING' } });
+		expect(data.response.whatsapp.templates[0]).toMatchObject({
+			code: 200,
+			data: { id: expect.any(String), status: 'PENDING' },
+		});
 		expect(names((await list('&status=PENDING')).data)).toEqual(['mine']);
 
-		const refused = await create(body, { type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'Open', flow_id: '1' }] });
+		const refused = await create(body, {
+			type: 'BUTTONS',
+			buttons: [{ type: 'FLOW', text: 'Open', flow_id: '1' }],
+		});
 		expect(refused.status).toBe(400);
 		expect(refused.data.response.error_data.description).toMatch(/WhatsApp Manager/);
 	});
@@ -176,7 +209,9 @@ describe('the admin API', () => {
 		await bench.sendOne(flowMessage());
 		await bench.sendOne(flowMessage({}, {}, { to: '+919000000003' }));
 		const { data } = await bench.admin('GET', '/messages?to=919000000003');
-		expect(data).toEqual([expect.objectContaining({ to: '+919000000003', from: BUSINESS, answers: 0 })]);
+		expect(data).toEqual([
+			expect.objectContaining({ to: '+919000000003', from: BUSINESS, answers: 0 }),
+		]);
 	});
 
 	test('forgets on reset, but keeps the settings unless asked', async () => {
@@ -193,7 +228,10 @@ describe('the admin API', () => {
 			settings: { strictAck: true },
 		});
 		await bench.admin('POST', '/reset', { settings: true });
-		expect((await bench.admin('GET', '/state')).data.settings).toMatchObject({ strictAck: false, timeScale: 0.001 });
+		expect((await bench.admin('GET', '/state')).data.settings).toMatchObject({
+			strictAck: false,
+			timeScale: 0.001,
+		});
 	});
 
 	test.each([
@@ -209,7 +247,13 @@ describe('the admin API', () => {
 		['POST', '/reports', { sid: 'nope' }, 400, /give status/],
 		['POST', '/deliveries/nope/repeat', {}, 404, /No such delivery/],
 		['POST', '/faults', { on: 'messages', kind: 'earthquake' }, 400, /kind/],
-		['POST', '/faults', { on: 'messages', kind: 'slow', afterAccepting: true }, 400, /afterAccepting/],
+		[
+			'POST',
+			'/faults',
+			{ on: 'messages', kind: 'slow', afterAccepting: true },
+			400,
+			/afterAccepting/,
+		],
 		['POST', '/templates', { name: 'A B' }, 400, /name/],
 		['GET', '/nothing', undefined, 404, /No such admin path/],
 	])('%s %s %j', async (method, path, body, status, error) => {
@@ -231,7 +275,11 @@ describe('the admin API', () => {
 	});
 
 	test('does not let a text be answered as a Flow', async () => {
-		const sid = await bench.sendOne({ from: BUSINESS, to: PERSON, content: { type: 'text', text: { body: 'x' } } });
+		const sid = await bench.sendOne({
+			from: BUSINESS,
+			to: PERSON,
+			content: { type: 'text', text: { body: 'x' } },
+		});
 		expect((await bench.admin('POST', '/answers', { messages: [sid] })).status).toBe(409);
 	});
 });

@@ -16,7 +16,12 @@ export interface Bench {
 	sandbox: Sandbox;
 	receiver: Receiver;
 	/** A call to the Exotel side, with the right credentials unless told otherwise. */
-	exotel(method: string, path: string, body?: unknown, config?: AxiosRequestConfig): Promise<Answer>;
+	exotel(
+		method: string,
+		path: string,
+		body?: unknown,
+		config?: AxiosRequestConfig,
+	): Promise<Answer>;
 	admin(method: string, path: string, body?: unknown): Promise<Answer>;
 	/** Sends messages in the right envelope. `root` stands beside `whatsapp`. */
 	send(messages: unknown, root?: object): Promise<Answer>;
@@ -81,7 +86,11 @@ export async function startBench(options: SandboxOptions = {}): Promise<Bench> {
 }
 
 /** A Flow message as the reference shows it (3.1), with other parameters or interactive parts on request. */
-export function flowMessage(parameters: object = {}, interactive: object = {}, message: object = {}) {
+export function flowMessage(
+	parameters: object = {},
+	interactive: object = {},
+	message: object = {},
+) {
 	return {
 		from: BUSINESS,
 		to: PERSON,
@@ -145,5 +154,10 @@ export const flowButton = {
 	type: 'button',
 	sub_type: 'flow',
 	index: '0',
-	parameters: [{ type: 'action', action: { flow_token: '0000', flow_action_data: { plan: 'gold', price: 999 } } }],
+	parameters: [
+		{
+			type: 'action',
+			action: { flow_token: '0000', flow_action_data: { plan: 'gold', price: 999 } },
+		},
+	],
 };

@@ -1,6 +1,13 @@
 import { createHmac } from 'crypto';
 
-import { flowMessage, PERSON, startBench, templateMessage, type Bench, type Json } from './bench.mts';
+import {
+	flowMessage,
+	PERSON,
+	startBench,
+	templateMessage,
+	type Bench,
+	type Json,
+} from './bench.mts';
 
 const INDIA_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+05:30$/;
 const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -18,7 +25,10 @@ const callbackTo = (path: string) => ({ status_callback: `${bench.receiver.url}$
 
 describe('delivery reports', () => {
 	test('D1 by default: sent, delivered, seen, with the custom data', async () => {
-		const sid = await bench.sendOne(flowMessage(), { ...callbackTo('/cb'), custom_data: 'order-42' });
+		const sid = await bench.sendOne(flowMessage(), {
+			...callbackTo('/cb'),
+			custom_data: 'order-42',
+		});
 		await bench.idle();
 		expect(bodies()).toEqual(
 			[
@@ -48,7 +58,11 @@ describe('delivery reports', () => {
 			headers: { 'content-type': 'application/json' },
 		});
 		expect(bench.receiver.calls[0].headers).not.toHaveProperty('x-exotel-signature');
-		expect((await bench.admin('GET', '/messages')).data[0]).toMatchObject({ sid, status: 'seen', customData: 'order-42' });
+		expect((await bench.admin('GET', '/messages')).data[0]).toMatchObject({
+			sid,
+			status: 'seen',
+			customData: 'order-42',
+		});
 	});
 
 	test('go to the message, else the root, else the channel, else the registered URL', async () => {
@@ -97,8 +111,21 @@ describe('delivery reports', () => {
 	});
 
 	test.each([
-		['D2', { event: 'message_status', message: { status: 'failed', recipient: PERSON, errors: [{ code: 131047 }] } }],
-		['D3', { type: 'message_status', account_sid: 'sandbox1m', data: { status: 'failed', to: PERSON, errors: [{ code: 131047 }] } }],
+		[
+			'D2',
+			{
+				event: 'message_status',
+				message: { status: 'failed', recipient: PERSON, errors: [{ code: 131047 }] },
+			},
+		],
+		[
+			'D3',
+			{
+				type: 'message_status',
+				account_sid: 'sandbox1m',
+				data: { status: 'failed', to: PERSON, errors: [{ code: 131047 }] },
+			},
+		],
 		['D4', { status: 'failed', to: PERSON, from: '+918000000001', exo_status_code: 30018 }],
 	])('%s', async (reportShape, expected) => {
 		await set({ reportShape, windowHours: 24 });
@@ -113,7 +140,12 @@ describe('delivery reports', () => {
 		await bench.sendOne(flowMessage(), callbackTo('/cb'));
 		await bench.idle();
 		const reports = bodies().map((body) => body.whatsapp.messages[0]);
-		expect(reports.map(({ exo_detailed_status, exo_status_code }) => [exo_detailed_status, exo_status_code])).toEqual([
+		expect(
+			reports.map(({ exo_detailed_status, exo_status_code }) => [
+				exo_detailed_status,
+				exo_status_code,
+			]),
+		).toEqual([
 			['SENT', 1],
 			['DELIVERED', 0],
 			['READ', 0],
@@ -124,7 +156,11 @@ describe('delivery reports', () => {
 		await set({ reportSteps: [] });
 		const sid = await bench.sendOne(flowMessage(), callbackTo('/cb'));
 		await bench.admin('POST', '/reports', { sid, status: 'read' });
-		await bench.admin('POST', '/reports', { sid, exo_detailed_status: 'EX_RESTRICTED_BY_META', description: 'cap' });
+		await bench.admin('POST', '/reports', {
+			sid,
+			exo_detailed_status: 'EX_RESTRICTED_BY_META',
+			description: 'cap',
+		});
 		await bench.idle();
 		const names = bodies().map((body) => body.whatsapp.messages[0].exo_detailed_status);
 		expect(names.sort()).toEqual(['EX_MESSAGE_SEEN', 'EX_RESTRICTED_BY_META']);
@@ -137,7 +173,10 @@ describe('a completed Flow', () => {
 		await set({ reportSteps: [] });
 		await bench.register();
 		const sid = await bench.sendOne(flowMessage());
-		const { data, status } = await bench.admin('POST', '/answers', { response: { date: '2026-08-20', adults: 2 }, ...body });
+		const { data, status } = await bench.admin('POST', '/answers', {
+			response: { date: '2026-08-20', adults: 2 },
+			...body,
+		});
 		expect(status).toBe(200);
 		await bench.idle();
 		expect(paths()).toEqual(data.deliveries.map(() => '/in'));
@@ -163,7 +202,11 @@ describe('a completed Flow', () => {
 							context: { sid },
 							interactive: {
 								type: 'nfm_reply',
-								nfm_reply: { name: 'flow', body: 'Sent', response_json: JSON.stringify(WITH_TOKEN) },
+								nfm_reply: {
+									name: 'flow',
+									body: 'Sent',
+									response_json: JSON.stringify(WITH_TOKEN),
+								},
 							},
 						},
 					},
@@ -217,7 +260,12 @@ describe('a completed Flow', () => {
 		expect(body).toMatchObject({
 			event: 'incoming_message',
 			account_sid: 'sandbox1m',
-			message: { from: PERSON, to: '+918000000001', ...reply, context: { from: '+918000000001', id: sid } },
+			message: {
+				from: PERSON,
+				to: '+918000000001',
+				...reply,
+				context: { from: '+918000000001', id: sid },
+			},
 			contact,
 		});
 	});
@@ -253,11 +301,22 @@ describe('a completed Flow', () => {
 	test.each([
 		['P1', { from: 'IN.abc123', from_user_id: 'IN.abc123', profile: { username: 'asha.b' } }],
 		['P2', { from: 'IN.abc123', from_user_id: 'IN.abc123' }],
-		['P3', { from: 'IN.abc123', contact: { user_id: 'IN.abc123', profile: { username: 'asha.b' } } }],
-		['P4', { from: 'IN.abc123', contact: { user_id: 'IN.abc123', profile: { username: 'asha.b' } } }],
+		[
+			'P3',
+			{ from: 'IN.abc123', contact: { user_id: 'IN.abc123', profile: { username: 'asha.b' } } },
+		],
+		[
+			'P4',
+			{ from: 'IN.abc123', contact: { user_id: 'IN.abc123', profile: { username: 'asha.b' } } },
+		],
 		['P5', { from: 'IN.abc123', from_user_id: 'IN.abc123' }],
 	])('%s of a person who hides the number', async (shape, expected) => {
-		const { body } = await answer({ shape, userId: 'IN.abc123', username: 'asha.b', hidesNumber: true });
+		const { body } = await answer({
+			shape,
+			userId: 'IN.abc123',
+			username: 'asha.b',
+			hidesNumber: true,
+		});
 		const call = body.whatsapp?.messages[0] ?? { ...body, ...body.data, ...body.message };
 		expect(call).toMatchObject(expected);
 		expect(JSON.stringify(body)).not.toContain(PERSON.slice(1));
@@ -265,9 +324,16 @@ describe('a completed Flow', () => {
 
 	test('a person with a user id beside the number, in another spelling of it', async () => {
 		const { sid } = await answer();
-		await bench.admin('POST', '/answers', { messages: sid, from: '551187654321', userId: 'BR.abc123' });
+		await bench.admin('POST', '/answers', {
+			messages: sid,
+			from: '551187654321',
+			userId: 'BR.abc123',
+		});
 		await bench.idle();
-		expect(bodies()[1].whatsapp.messages[0]).toMatchObject({ from: '+551187654321', from_user_id: 'BR.abc123' });
+		expect(bodies()[1].whatsapp.messages[0]).toMatchObject({
+			from: '+551187654321',
+			from_user_id: 'BR.abc123',
+		});
 	});
 
 	test('P2 without Flow id and token', async () => {
@@ -278,11 +344,16 @@ describe('a completed Flow', () => {
 
 	test.each(['P1', 'P4'])('%s keeps the token that a data endpoint gave it', async (shape) => {
 		const { body } = await answer({ shape, response: { flow_token: 'tok-other', ...FILLED } });
-		expect(JSON.stringify(body)).toContain(JSON.stringify(JSON.stringify({ flow_token: 'tok-other', ...FILLED })));
+		expect(JSON.stringify(body)).toContain(
+			JSON.stringify(JSON.stringify({ flow_token: 'tok-other', ...FILLED })),
+		);
 	});
 
 	test('P2 keeps the token that a data endpoint gave it, in its own place', async () => {
-		const { body } = await answer({ shape: 'P2', response: { flow_token: 'tok-other', ...FILLED } });
+		const { body } = await answer({
+			shape: 'P2',
+			response: { flow_token: 'tok-other', ...FILLED },
+		});
 		expect(body).toMatchObject({ flow_token: 'tok-other' });
 		expect(body.response_json).toEqual(FILLED);
 	});
@@ -323,7 +394,9 @@ describe('a completed Flow', () => {
 			(item: Json) => JSON.parse(item.content.interactive.nfm_reply.response_json).flow_token,
 		);
 		expect(tokens).toEqual(['tok-123', 'unused', '0000']);
-		const counts = (await bench.admin('GET', '/messages')).data.map((message: Json) => message.answers);
+		const counts = (await bench.admin('GET', '/messages')).data.map(
+			(message: Json) => message.answers,
+		);
 		expect(counts).toEqual([1, 1, 1]);
 	});
 
@@ -340,13 +413,37 @@ describe('a completed Flow', () => {
 
 describe('a person’s message', () => {
 	test('goes nowhere before a URL is registered', async () => {
-		expect((await bench.admin('POST', '/inbound', { from: PERSON, text: 'hi' })).data).toEqual({ deliveries: [] });
+		expect((await bench.admin('POST', '/inbound', { from: PERSON, text: 'hi' })).data).toEqual({
+			deliveries: [],
+		});
 	});
 
 	test.each([
-		['P1', { whatsapp: { messages: [{ callback_type: 'incoming_message', from: PERSON, content: { type: 'text', text: { body: 'hi' } } }] } }],
-		['P3', { type: 'inbound_message', data: { from: PERSON, message: { type: 'text', text: { body: 'hi' } } } }],
-		['P4', { event: 'incoming_message', message: { from: PERSON, type: 'text', text: { body: 'hi' } } }],
+		[
+			'P1',
+			{
+				whatsapp: {
+					messages: [
+						{
+							callback_type: 'incoming_message',
+							from: PERSON,
+							content: { type: 'text', text: { body: 'hi' } },
+						},
+					],
+				},
+			},
+		],
+		[
+			'P3',
+			{
+				type: 'inbound_message',
+				data: { from: PERSON, message: { type: 'text', text: { body: 'hi' } } },
+			},
+		],
+		[
+			'P4',
+			{ event: 'incoming_message', message: { from: PERSON, type: 'text', text: { body: 'hi' } } },
+		],
 		['P5', { from: PERSON, type: 'text', text: { body: 'hi' } }],
 	])('in shape %s', async (incomingShape, expected) => {
 		await set({ incomingShape });
@@ -397,7 +494,9 @@ describe('delivering', () => {
 
 	test('retries until it is acknowledged', async () => {
 		await set({ timeScale: 0.00001 });
-		bench.receiver.respondWith((_call, index) => (index === 0 ? 'reset' : { status: index === 1 ? 302 : 204 }));
+		bench.receiver.respondWith((_call, index) =>
+			index === 0 ? 'reset' : { status: index === 1 ? 302 : 204 },
+		);
 		await inbound();
 		await bench.idle();
 		const [delivery] = await deliveries();
@@ -431,7 +530,10 @@ describe('delivering', () => {
 		await inbound();
 		await bench.idle();
 		const [delivery] = await deliveries();
-		expect(delivery).toMatchObject({ state: 'given_up', attempts: [{ status: null, error: expect.stringMatching(/timeout/) }] });
+		expect(delivery).toMatchObject({
+			state: 'given_up',
+			attempts: [{ status: null, error: expect.stringMatching(/timeout/) }],
+		});
 		expect(delivery.attempts[0].durationMs).toBeGreaterThanOrEqual(990);
 	});
 
@@ -442,7 +544,10 @@ describe('delivering', () => {
 		await bench.idle('&ignoreRetries=true');
 		expect((await bench.admin('GET', '/idle?timeoutMs=0')).data).toEqual({ idle: false });
 		const [delivery] = await deliveries();
-		expect(delivery).toMatchObject({ state: 'pending', nextAttemptAt: expect.stringMatching(UTC_TIME) });
+		expect(delivery).toMatchObject({
+			state: 'pending',
+			nextAttemptAt: expect.stringMatching(UTC_TIME),
+		});
 		await bench.admin('POST', '/reset');
 		await bench.idle();
 	});
@@ -462,7 +567,11 @@ describe('delivering', () => {
 		const { data } = await bench.admin('POST', `/deliveries/${id}/repeat`);
 		await bench.idle();
 		expect(data.deliveries).toHaveLength(1);
-		expect((await deliveries())[1]).toMatchObject({ id: data.deliveries[0], repeatOf: id, state: 'delivered' });
+		expect((await deliveries())[1]).toMatchObject({
+			id: data.deliveries[0],
+			repeatOf: id,
+			state: 'delivered',
+		});
 		expect(bodies()[1]).toEqual(bodies()[0]);
 	});
 });

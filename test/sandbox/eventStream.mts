@@ -44,7 +44,9 @@ export async function openEventStream(url: string): Promise<EventStream> {
 		waitFor: (wanted, passes = () => true) =>
 			new Promise((resolve, reject) => {
 				const watch = () => {
-					const found = events.find((event) => event.name === wanted && passes(event.data as never));
+					const found = events.find(
+						(event) => event.name === wanted && passes(event.data as never),
+					);
 					if (!found) return;
 					watchers.delete(watch);
 					resolve(found.data as never);

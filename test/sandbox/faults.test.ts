@@ -21,11 +21,29 @@ test.each([
 	[
 		{ kind: 'status', status: 400, code: 1002, message: 'Bad' },
 		400,
-		{ http_code: 400, response: { status: 'failure', error_data: { code: 1002, message: 'Bad', description: 'Bad' } } },
+		{
+			http_code: 400,
+			response: {
+				status: 'failure',
+				error_data: { code: 1002, message: 'Bad', description: 'Bad' },
+			},
+		},
 	],
-	[{ kind: 'status', status: 500, style: 'RestException', message: 'Oops' }, 500, { RestException: { Status: 500, Message: 'Oops' } }],
-	[{ kind: 'status', status: 403, style: 'page' }, 403, { response: { code: 403, status: 'failure' } }],
-	[{ kind: 'status', status: 429 }, 429, { RestException: { Status: 429, Code: 'RATE_LIMIT_EXCEEDED' } }],
+	[
+		{ kind: 'status', status: 500, style: 'RestException', message: 'Oops' },
+		500,
+		{ RestException: { Status: 500, Message: 'Oops' } },
+	],
+	[
+		{ kind: 'status', status: 403, style: 'page' },
+		403,
+		{ response: { code: 403, status: 'failure' } },
+	],
+	[
+		{ kind: 'status', status: 429 },
+		429,
+		{ RestException: { Status: 429, Code: 'RATE_LIMIT_EXCEEDED' } },
+	],
 ])('%j', async (body, status, expected) => {
 	await fault({ on: 'messages', ...body });
 	const answer = await send();
@@ -91,7 +109,8 @@ test('times and every count the calls', async () => {
 test('strikes only the call it is meant for', async () => {
 	await fault({ on: 'templates', kind: 'status' });
 	expect((await send()).status).toBe(202);
-	const list = async () => await bench.exotel('GET', '/v2/accounts/sandbox1m/templates?waba_id=1000000000001');
+	const list = async () =>
+		await bench.exotel('GET', '/v2/accounts/sandbox1m/templates?waba_id=1000000000001');
 	expect((await list()).status).toBe(503);
 	expect((await list()).status).toBe(200);
 });
@@ -102,7 +121,10 @@ test('one message is refused inside an accepted call', async () => {
 	const { status, data } = await bench.send([other, flowMessage()]);
 	expect(status).toBe(202);
 	expect(data.metadata).toEqual({ failed: 1, total: 2, success: 1 });
-	expect(data.response.whatsapp.messages[1]).toMatchObject({ code: 400, error_data: { code: 1002, description: 'Blocked' } });
+	expect(data.response.whatsapp.messages[1]).toMatchObject({
+		code: 400,
+		error_data: { code: 1002, description: 'Blocked' },
+	});
 });
 
 test('can be taken back', async () => {

@@ -19,7 +19,15 @@ import { applyEndpointAnswer, goBack } from '../../sandbox/flowJson/session.mts'
 import type { Json, JsonObject } from '../../sandbox/flowJson/types.mts';
 import { startReceiver, type Receiver, type ReceiverAnswer } from '../support/receiver.mts';
 import { Business } from './flowEndpointBusiness.mts';
-import { definition, flowOf, footer, lastScreen, Person, screen, type Parts } from './flowFixtures.mts';
+import {
+	definition,
+	flowOf,
+	footer,
+	lastScreen,
+	Person,
+	screen,
+	type Parts,
+} from './flowFixtures.mts';
 
 const business = new Business();
 const rotated = new Business();
@@ -66,9 +74,15 @@ describe('the vectors of the reference', () => {
 			{ aesKey, iv },
 			readPublicKey(business.publicPem),
 		);
-		expect(encrypted.encrypted_flow_data).toBe('vryB0w/BTee4OvmgkgEf9dnfQfwZb8iWi7yl5iotFMJeuQl749lOptdzv/L1T2V2PA==');
+		expect(encrypted.encrypted_flow_data).toBe(
+			'vryB0w/BTee4OvmgkgEf9dnfQfwZb8iWi7yl5iotFMJeuQl749lOptdzv/L1T2V2PA==',
+		);
 		expect(encrypted.initial_vector).toBe('EBESExQVFhcYGRobHB0eHw==');
-		expect(business.open(encrypted)).toEqual({ request: { version: '3.0', action: 'ping' }, aesKey, iv });
+		expect(business.open(encrypted)).toEqual({
+			request: { version: '3.0', action: 'ping' },
+			aesKey,
+			iv,
+		});
 	});
 
 	test('an answer', () => {
@@ -77,9 +91,15 @@ describe('the vectors of the reference', () => {
 	});
 
 	test('a file', () => {
-		const keys = { encryptionKey: Buffer.alloc(32, 1), hmacKey: Buffer.alloc(32, 2), iv: Buffer.alloc(16, 3) };
+		const keys = {
+			encryptionKey: Buffer.alloc(32, 1),
+			hmacKey: Buffer.alloc(32, 2),
+			iv: Buffer.alloc(16, 3),
+		};
 		const { stored, metadata } = encryptMedia(Buffer.from('hello flow media'), keys);
-		expect(stored.toString('base64')).toBe('5dtyjHCHg5FucRPx2IGyl12DZfWdUO67l1NTt/IDcdwNuAPRFIxeGIFw');
+		expect(stored.toString('base64')).toBe(
+			'5dtyjHCHg5FucRPx2IGyl12DZfWdUO67l1NTt/IDcdwNuAPRFIxeGIFw',
+		);
 		expect(metadata.encrypted_hash).toBe('G0pAAXhiz/y4Dd06yq0ohFHJoZahRGYZZFZbDpqYZl4=');
 		expect(metadata.plaintext_hash).toBe('wh6/do4pA7gZ7dMbFvLCI57lTfOkgTyH1qGTojH9mUg=');
 	});
@@ -88,7 +108,10 @@ describe('the vectors of the reference', () => {
 describe('a request', () => {
 	test('ping', async () => {
 		answering(() => ACTIVE);
-		expect(await client().exchange({ action: 'ping' })).toEqual({ kind: 'answered', answer: ACTIVE });
+		expect(await client().exchange({ action: 'ping' })).toEqual({
+			kind: 'answered',
+			answer: ACTIVE,
+		});
 		expect(requests()).toEqual([{ version: '3.0', action: 'ping' }]);
 		expect(calls).toMatchObject([{ status: 200, request: { action: 'ping' }, remarks: [] }]);
 		expect(receiver.calls[0].headers).not.toHaveProperty('x-hub-signature-256');
@@ -135,9 +158,16 @@ describe('a request', () => {
 		await modern.exchange({ action: 'INIT' });
 		const [{ flow_token_signature: signature }, without] = requests();
 		const [header, claims, mac] = String(signature).split('.');
-		expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({ alg: 'HS256', typ: 'JWT' });
-		expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ flow_token: 'token-1' });
-		expect(createHmac('sha256', 'app-secret').update(`${header}.${claims}`).digest('base64url')).toBe(mac);
+		expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({
+			alg: 'HS256',
+			typ: 'JWT',
+		});
+		expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+			flow_token: 'token-1',
+		});
+		expect(
+			createHmac('sha256', 'app-secret').update(`${header}.${claims}`).digest('base64url'),
+		).toBe(mac);
 		expect(without).not.toHaveProperty('flow_token_signature');
 		expect(tokenSignature('a', 'b', new Date(0))).toBe(
 			'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJmbG93X3Rva2VuIjoiYSIsImlhdCI6MH0.' +
@@ -149,7 +179,11 @@ describe('a request', () => {
 });
 
 describe('an answer of no use', () => {
-	const sealed = (answer: unknown, change: (body: string) => string = (body) => body, status = 200) =>
+	const sealed = (
+		answer: unknown,
+		change: (body: string) => string = (body) => body,
+		status = 200,
+	) =>
 		receiver.respondWith(({ body }) => {
 			const opened = business.open(body);
 			return { status, body: change(business.seal(answer, opened)) };
@@ -179,8 +213,12 @@ describe('an answer of no use', () => {
 	});
 
 	test('an IV that is not inverted', async () => {
-		receiver.respondWith(({ body }) => ({ body: business.seal(ACTIVE, business.open(body), false) }));
-		expect(await client().exchange({ action: 'ping' })).toMatchObject({ error: 'response-decryption-error' });
+		receiver.respondWith(({ body }) => ({
+			body: business.seal(ACTIVE, business.open(body), false),
+		}));
+		expect(await client().exchange({ action: 'ping' })).toMatchObject({
+			error: 'response-decryption-error',
+		});
 	});
 
 	test('no JSON inside', async () => {
@@ -210,7 +248,10 @@ describe('an answer of no use', () => {
 		['reset', 'no_http_response_error'],
 	])('%s', async (answer, error) => {
 		receiver.respondWith(() => answer);
-		expect(await client({ timeoutMs: 100 }).exchange({ action: 'ping' })).toMatchObject({ kind: 'failed', error });
+		expect(await client({ timeoutMs: 100 }).exchange({ action: 'ping' })).toMatchObject({
+			kind: 'failed',
+			error,
+		});
 		expect(calls).toMatchObject([{ status: null }]);
 	});
 
@@ -272,9 +313,12 @@ describe('a pasted public key', () => {
 		expect(repairedPem(pasted)).toBe(pem);
 	});
 
-	test.each(['', 'my key', '\\'.repeat(50_000), '-----BEGIN PUBLIC KEY-----'.repeat(2_000)])('no key stays as it is', (pasted) => {
-		expect(repairedPem(pasted)).toBe(pasted);
-	});
+	test.each(['', 'my key', '\\'.repeat(50_000), '-----BEGIN PUBLIC KEY-----'.repeat(2_000)])(
+		'no key stays as it is',
+		(pasted) => {
+			expect(repairedPem(pasted)).toBe(pasted);
+		},
+	);
 });
 
 describe('keys and tokens', () => {
@@ -307,7 +351,11 @@ describe('keys and tokens', () => {
 	});
 
 	test.each<[string, (open: ReturnType<Business['open']>) => ReceiverAnswer, string]>([
-		['encrypted', (open) => ({ status: 427, body: business.seal({ error_msg: 'Too late' }, open) }), 'Too late'],
+		[
+			'encrypted',
+			(open) => ({ status: 427, body: business.seal({ error_msg: 'Too late' }, open) }),
+			'Too late',
+		],
 		['in clear', () => ({ status: 427, body: { error_msg: 'Too late' } }), 'Too late'],
 		['without a text', () => ({ status: 427 }), 'This form is no longer available'],
 		['with null', () => ({ status: 427, body: 'null' }), 'This form is no longer available'],
@@ -323,7 +371,10 @@ describe('keys and tokens', () => {
 describe('remarks', () => {
 	test('on what works but is risky', async () => {
 		receiver.respondWith(({ body }) => ({
-			body: business.seal({ screen: 'ONE', data: { x: 'x'.repeat(1024 * 1024) } }, business.open(body)),
+			body: business.seal(
+				{ screen: 'ONE', data: { x: 'x'.repeat(1024 * 1024) } },
+				business.open(body),
+			),
 		}));
 		await client().exchange({ action: 'INIT' });
 		expect(calls[0].remarks).toEqual([
@@ -348,7 +399,10 @@ describe('remarks', () => {
 
 	test('take a question called error for an answer of the form', async () => {
 		answering(() => ({ version: '3.0', screen: 'ONE', data: {} }));
-		for (const data of [{ error: 'Printer jams', serial: 'X1' }, { error: 'Printer jams' }] as JsonObject[]) {
+		for (const data of [
+			{ error: 'Printer jams', serial: 'X1' },
+			{ error: 'Printer jams' },
+		] as JsonObject[]) {
 			await client().exchange({ action: 'data_exchange', screen: 'TICKET', data, flowToken: 't' });
 		}
 		expect(calls.flatMap(({ remarks }) => remarks)).toEqual([]);
@@ -365,7 +419,10 @@ describe('the phone', () => {
 			]),
 			screen(
 				'SLOT',
-				[{ type: 'TextBody', text: '${data.slots}' }, footer({ name: 'data_exchange', payload: { slot: '10:00' } })],
+				[
+					{ type: 'TextBody', text: '${data.slots}' },
+					footer({ name: 'data_exchange', payload: { slot: '10:00' } }),
+				],
 				{
 					refresh_on_back: true,
 					data: { slots: TEXT_DATA },
@@ -388,7 +445,8 @@ describe('the phone', () => {
 	async function exchange(person: Person, token: string | null = 'token-1') {
 		if (person.step.kind !== 'data_exchange') throw new Error(`The step is ${person.step.kind}`);
 		const outcome = await exchangeAsPhone(client(), flowOf(FLOW), token, person.step.request);
-		if (outcome.kind === 'answered') person.does((state) => applyEndpointAnswer(state, outcome.answer));
+		if (outcome.kind === 'answered')
+			person.does((state) => applyEndpointAnswer(state, outcome.answer));
 		return outcome;
 	}
 
@@ -398,7 +456,11 @@ describe('the phone', () => {
 			INIT: { version: '3.0', screen: 'DAY', data: {} },
 			'data_exchange DAY': { version: '3.0', screen: 'SLOT', data: { slots: '10:00, 11:00' } },
 			'BACK SLOT': { version: '3.0', screen: 'DAY', data: {} },
-			'data_exchange SLOT': { version: '3.0', screen: 'SUCCESS', data: { extension_message_response: { params } } },
+			'data_exchange SLOT': {
+				version: '3.0',
+				screen: 'SUCCESS',
+				data: { extension_message_response: { params } },
+			},
 		});
 		const person = new Person(FLOW, { action: 'data_exchange' });
 		await exchange(person);
@@ -409,7 +471,14 @@ describe('the phone', () => {
 		await exchange(person.submit());
 		await exchange(person.submit());
 		expect(person.response).toEqual(params);
-		expect(requests().map(({ action, screen: from, data, flow_token }) => [action, from, data, flow_token])).toEqual([
+		expect(
+			requests().map(({ action, screen: from, data, flow_token }) => [
+				action,
+				from,
+				data,
+				flow_token,
+			]),
+		).toEqual([
 			['INIT', '', {}, 'token-1'],
 			['data_exchange', 'DAY', { day: '2026-03-02' }, 'token-1'],
 			['BACK', 'SLOT', {}, 'token-1'],
@@ -448,14 +517,21 @@ describe('the phone', () => {
 
 	test('reports an answer that it cannot decrypt', async () => {
 		receiver.respondWith((_call, index) => (index === 0 ? { body: 'AAAA' } : { status: 500 }));
-		expect(await exchange(new Person(FLOW).submit(), null)).toMatchObject({ error: 'response-decryption-error' });
-		expect(requests()).toMatchObject([{ data: { day: '' } }, { data: { error: 'response-decryption-error' } }]);
+		expect(await exchange(new Person(FLOW).submit(), null)).toMatchObject({
+			error: 'response-decryption-error',
+		});
+		expect(requests()).toMatchObject([
+			{ data: { day: '' } },
+			{ data: { error: 'response-decryption-error' } },
+		]);
 		expect(requests()[0]).not.toHaveProperty('flow_token');
 	});
 
 	test('does not report what the endpoint knows by itself', async () => {
 		receiver.respondWith(() => ({ status: 500 }));
-		expect(await exchange(new Person(FLOW).submit())).toMatchObject({ error: 'unexpected_http_status_code' });
+		expect(await exchange(new Person(FLOW).submit())).toMatchObject({
+			error: 'unexpected_http_status_code',
+		});
 		expect(receiver.calls).toHaveLength(1);
 	});
 });
@@ -464,15 +540,24 @@ describe('files for an endpoint', () => {
 	test('can be fetched, checked and decrypted', () => {
 		const store = new MediaStore((id) => `http://127.0.0.1/media/${id}`);
 		const content = Buffer.from('a photo');
-		const { media_id: id, cdn_url: url, file_name: name, encryption_metadata: metadata } = store.add('me.jpg', content);
+		const {
+			media_id: id,
+			cdn_url: url,
+			file_name: name,
+			encryption_metadata: metadata,
+		} = store.add('me.jpg', content);
 		expect([url, name]).toEqual([`http://127.0.0.1/media/${id}`, 'me.jpg']);
-		const [iv, key, hmacKey] = [metadata.iv, metadata.encryption_key, metadata.hmac_key].map((text) =>
-			Buffer.from(text, 'base64'),
+		const [iv, key, hmacKey] = [metadata.iv, metadata.encryption_key, metadata.hmac_key].map(
+			(text) => Buffer.from(text, 'base64'),
 		);
 		const stored = store.file(id)!;
 		expect(createHash('sha256').update(stored).digest('base64')).toBe(metadata.encrypted_hash);
 		const ciphertext = stored.subarray(0, -10);
-		const tag = createHmac('sha256', hmacKey).update(iv).update(ciphertext).digest().subarray(0, 10);
+		const tag = createHmac('sha256', hmacKey)
+			.update(iv)
+			.update(ciphertext)
+			.digest()
+			.subarray(0, 10);
 		expect(tag.equals(stored.subarray(-10))).toBe(true);
 		const decipher = createDecipheriv('aes-256-cbc', key, iv);
 		expect(Buffer.concat([decipher.update(ciphertext), decipher.final()])).toEqual(content);

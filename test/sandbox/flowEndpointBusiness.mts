@@ -49,8 +49,14 @@ export class Business {
 
 	/** The body of an answer: text is sealed as it is, all else as JSON. */
 	seal(answer: unknown, { aesKey, iv }: Opened, flip = true): string {
-		const cipher = createCipheriv('aes-128-gcm', aesKey, flip ? Buffer.from(iv.map((byte) => byte ^ 0xff)) : iv);
+		const cipher = createCipheriv(
+			'aes-128-gcm',
+			aesKey,
+			flip ? Buffer.from(iv.map((byte) => byte ^ 0xff)) : iv,
+		);
 		const clear = typeof answer === 'string' ? answer : JSON.stringify(answer);
-		return Buffer.concat([cipher.update(clear), cipher.final(), cipher.getAuthTag()]).toString('base64');
+		return Buffer.concat([cipher.update(clear), cipher.final(), cipher.getAuthTag()]).toString(
+			'base64',
+		);
 	}
 }

@@ -34,9 +34,16 @@ export function screen(id: string, children: Parts[], properties: Parts = {}): P
 }
 
 /** A terminal screen whose answer holds the inputs named. */
-export function lastScreen(children: Parts[], inputs: string[] = [], properties: Parts = {}): Parts {
+export function lastScreen(
+	children: Parts[],
+	inputs: string[] = [],
+	properties: Parts = {},
+): Parts {
 	const payload = Object.fromEntries(inputs.map((name) => [name, `\${form.${name}}`]));
-	return screen('LAST', [...children, footer(complete(payload))], { terminal: true, ...properties });
+	return screen('LAST', [...children, footer(complete(payload))], {
+		terminal: true,
+		...properties,
+	});
 }
 
 export function definition(screens: Parts[], properties: Parts = {}): Parts {
@@ -54,7 +61,11 @@ export function flowOf(flow: Parts): FlowJson {
 	return checked.flow;
 }
 
-type OfType<View, Type> = View extends { type: infer Known } ? (Type extends Known ? View : never) : never;
+type OfType<View, Type> = View extends { type: infer Known }
+	? Type extends Known
+		? View
+		: never
+	: never;
 
 /** A person in a Flow: keeps the last step. */
 export class Person {
@@ -88,7 +99,8 @@ export class Person {
 	}
 
 	fill(values: Record<string, InputValue>): this {
-		for (const [name, value] of Object.entries(values)) this.step = setValue(this.state, name, value);
+		for (const [name, value] of Object.entries(values))
+			this.step = setValue(this.state, name, value);
 		return this;
 	}
 

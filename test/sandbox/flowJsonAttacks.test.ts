@@ -1,7 +1,12 @@
 import { checkFlowJson } from '../../sandbox/flowJson/checkFlowJson.mts';
 import { parseExpression } from '../../sandbox/flowJson/expression.mts';
 import { matchesPattern } from '../../sandbox/flowJson/pattern.mts';
-import { applyEndpointAnswer, openFlow, setValue, viewOf } from '../../sandbox/flowJson/session.mts';
+import {
+	applyEndpointAnswer,
+	openFlow,
+	setValue,
+	viewOf,
+} from '../../sandbox/flowJson/session.mts';
 import type { FlowJson, InputValue, Json, JsonObject } from '../../sandbox/flowJson/types.mts';
 import {
 	complete,
@@ -26,7 +31,8 @@ function soon<Result>(run: () => Result): Result {
 	return result;
 }
 
-const nested = (open: string, close: string, depth: number) => open.repeat(depth) + close.repeat(depth);
+const nested = (open: string, close: string, depth: number) =>
+	open.repeat(depth) + close.repeat(depth);
 const input = (name: string, properties: Parts = {}): Parts => ({
 	type: 'TextInput',
 	name,
@@ -51,7 +57,12 @@ describe('definitions', () => {
 			`{"version":"7.3","screens":[{"id":"A","layout":{"type":"SingleColumnLayout","children":[${'{"type":"If","then":['.repeat(5_000)}${']}'.repeat(5_000)}]}}]}`,
 		],
 		['501 screens', JSON.stringify(definition(Array.from({ length: 501 }, () => lastScreen([]))))],
-		['11 MB', JSON.stringify(definition([lastScreen([{ type: 'TextBody', text: 'x'.repeat(11 * 1024 * 1024) }])]))],
+		[
+			'11 MB',
+			JSON.stringify(
+				definition([lastScreen([{ type: 'TextBody', text: 'x'.repeat(11 * 1024 * 1024) }])]),
+			),
+		],
 		['screens that are none', '{"version":"7.3","screens":[null,1,"a",[],{}]}'],
 		[
 			'components that are none',
@@ -68,12 +79,17 @@ describe('definitions', () => {
 	});
 
 	test('an endless list of problems is cut', () => {
-		const flow = definition([lastScreen(Array.from({ length: 10_000 }, () => ({ type: 'Slider' })))]);
+		const flow = definition([
+			lastScreen(Array.from({ length: 10_000 }, () => ({ type: 'Slider' }))),
+		]);
 		expect(soon(() => checkFlowJson(JSON.stringify(flow))).problems).toHaveLength(100);
 	});
 
 	test('many components, options and references', () => {
-		const options = Array.from({ length: 5_000 }, (_, index) => ({ id: String(index), title: 'x' }));
+		const options = Array.from({ length: 5_000 }, (_, index) => ({
+			id: String(index),
+			title: 'x',
+		}));
 		const inputs = Array.from({ length: 1_000 }, (_, index) =>
 			input(`i${index}`, { 'init-value': `\${form.i${index + 1}}` }),
 		);
@@ -82,7 +98,10 @@ describe('definitions', () => {
 			text: `\${screen.LAST.form.i${index}}`,
 		}));
 		const flow = definition([
-			lastScreen([{ type: 'Dropdown', name: 'd', label: 'D', 'data-source': options }, ...inputs, ...texts], ['i0']),
+			lastScreen(
+				[{ type: 'Dropdown', name: 'd', label: 'D', 'data-source': options }, ...inputs, ...texts],
+				['i0'],
+			),
 		]);
 		const { problems } = soon(() => checkFlowJson(JSON.stringify(flow)));
 		expect(problems[0].level).toBe('error');
@@ -100,7 +119,10 @@ describe('definitions', () => {
 		);
 		const { problems } = soon(() => checkFlowJson(JSON.stringify(flow)));
 		expect(problems[0]).toMatchObject({ error: 'INVALID_ROUTING_MODEL' });
-		expect(soon(() => new Person(flow, { screen: ids[0] }).view.progress)).toEqual({ step: 1, of: 1 });
+		expect(soon(() => new Person(flow, { screen: ids[0] }).view.progress)).toEqual({
+			step: 1,
+			of: 1,
+		});
 	});
 
 	test('keys of prototypes are keys like any other', () => {
@@ -113,7 +135,10 @@ describe('definitions', () => {
 				{"type":"Footer","label":"Go","on-click-action":{"name":"complete","payload":{"__proto__":"\${form.__proto__}","constructor":"\${form.constructor.name}","flow":"a"}}}
 			]}}]}`;
 		const { flow } = checkFlowJson(text);
-		const opened = openFlow(flow!, { token: 't', data: JSON.parse('{"__proto__":"own"}') as JsonObject });
+		const opened = openFlow(flow!, {
+			token: 't',
+			data: JSON.parse('{"__proto__":"own"}') as JsonObject,
+		});
 		expect(viewOf(opened.state).components).toMatchObject([
 			{ text: 'own' },
 			{ text: '' },
@@ -170,7 +195,14 @@ describe('definitions', () => {
 		['conditions', { type: 'If', condition: 7, then: {}, else: 'a' }],
 		['cases', { type: 'Switch', value: {}, cases: [[]] }],
 		['a form', { type: 'Form', children: { type: 'TextInput' }, 'init-values': 7 }],
-		['a footer', { type: 'Footer', label: {}, 'on-click-action': { name: 'navigate', next: 'x', payload: [] } }],
+		[
+			'a footer',
+			{
+				type: 'Footer',
+				label: {},
+				'on-click-action': { name: 'navigate', next: 'x', payload: [] },
+			},
+		],
 	])('nonsense in %s neither throws nor hangs', (_name, component) => {
 		const flow = definition([screen('ONE', [component, footer(navigate('ONE'))])]);
 		const { problems } = soon(() => checkFlowJson(JSON.stringify(flow)));
@@ -184,9 +216,17 @@ describe('definitions', () => {
 describe('values that depend on each other', () => {
 	test('initial values in a circle are blank', () => {
 		const flow = definition([
-			lastScreen([input('a', { 'init-value': '${form.b}' }), input('b', { 'init-value': '${form.a}' })], ['a', 'b']),
+			lastScreen(
+				[input('a', { 'init-value': '${form.b}' }), input('b', { 'init-value': '${form.a}' })],
+				['a', 'b'],
+			),
 		]);
-		expect(new Person(flow).submit().response).toEqual({ flow_token: 'token-1', flow: 'test', a: '', b: '' });
+		expect(new Person(flow).submit().response).toEqual({
+			flow_token: 'token-1',
+			flow: 'test',
+			a: '',
+			b: '',
+		});
 	});
 
 	test('an input that hides itself', () => {
@@ -198,7 +238,10 @@ describe('values that depend on each other', () => {
 
 	test('two screens that refer to each other', () => {
 		const flow = definition([
-			screen('ONE', [input('a', { 'init-value': '${screen.LAST.form.b}' }), footer(navigate('LAST'))]),
+			screen('ONE', [
+				input('a', { 'init-value': '${screen.LAST.form.b}' }),
+				footer(navigate('LAST')),
+			]),
 			lastScreen([input('b', { 'init-value': '${screen.ONE.form.a}' })], ['b']),
 		]);
 		expect(new Person(flow).fill({ a: 'x' }).submit().submit().response).toMatchObject({ b: 'x' });
@@ -233,15 +276,19 @@ describe('patterns that explode elsewhere', () => {
 		expect(soon(() => matchesPattern(pattern, text))).not.toBe(true);
 	});
 
-	test.each(['('.repeat(500), `${'('.repeat(450)}a${')'.repeat(450)}`, 'a'.repeat(100_000), '[a-'.repeat(300)])(
-		'odd expressions do not throw',
-		(pattern) => {
-			expect(() => matchesPattern(pattern, 'a')).not.toThrow();
-		},
-	);
+	test.each([
+		'('.repeat(500),
+		`${'('.repeat(450)}a${')'.repeat(450)}`,
+		'a'.repeat(100_000),
+		'[a-'.repeat(300),
+	])('odd expressions do not throw', (pattern) => {
+		expect(() => matchesPattern(pattern, 'a')).not.toThrow();
+	});
 
 	test('the phone lets a value pass when it cannot tell', () => {
-		const flow = definition([lastScreen([input('a', { pattern: '(a)\\1', 'helper-text': 'x' })], ['a'])]);
+		const flow = definition([
+			lastScreen([input('a', { pattern: '(a)\\1', 'helper-text': 'x' })], ['a']),
+		]);
 		expect(new Person(flow).fill({ a: 'b' }).submit().step.kind).toBe('completed');
 	});
 });
@@ -257,7 +304,9 @@ describe('expressions', () => {
 	});
 
 	test('a long sum is computed', () => {
-		const flow = definition([lastScreen([{ type: 'TextBody', text: `\`${'1+'.repeat(4_000)}1\`` }])]);
+		const flow = definition([
+			lastScreen([{ type: 'TextBody', text: `\`${'1+'.repeat(4_000)}1\`` }]),
+		]);
 		expect(soon(() => new Person(flow).component('TextBody').text)).toBe('4001');
 	});
 });
@@ -288,17 +337,25 @@ describe('data and answers', () => {
 
 	test('data does not become code: references in it stay text', () => {
 		const shown = definition([
-			lastScreen([input('secret', { 'init-value': 'x' }), { type: 'TextBody', text: '${data.text}' }], ['secret'], {
-				data: { text: { type: 'string', __example__: 'a' } },
-			}),
+			lastScreen(
+				[input('secret', { 'init-value': 'x' }), { type: 'TextBody', text: '${data.text}' }],
+				['secret'],
+				{
+					data: { text: { type: 'string', __example__: 'a' } },
+				},
+			),
 		]);
-		expect(new Person(shown, { data: { text: '${form.secret}' } }).component('TextBody').text).toBe('${form.secret}');
+		expect(new Person(shown, { data: { text: '${form.secret}' } }).component('TextBody').text).toBe(
+			'${form.secret}',
+		);
 	});
 
 	test.each<[InputValue | null]>([[null], [{} as InputValue], [[]], ['x'.repeat(1_000_000)]])(
 		'any value can be set',
 		(value) => {
-			const person = new Person(definition([lastScreen([input('a')], ['a'])])).fill({ a: value as InputValue });
+			const person = new Person(definition([lastScreen([input('a')], ['a'])])).fill({
+				a: value as InputValue,
+			});
 			expect(() => person.submit()).not.toThrow();
 			expect(() => person.fill({ missing: value as InputValue })).not.toThrow();
 		},

@@ -27,8 +27,12 @@ test.each(EXAMPLES)('%s has no problem', (_name, flow) => {
 
 /** The data that the definition shows as an example. */
 function exampleData(flow: Parts): JsonObject {
-	const [{ data = {} }] = flow.screens as Array<{ data?: Record<string, { __example__: JsonObject }> }>;
-	return Object.fromEntries(Object.entries(data).map(([key, { __example__ }]) => [key, __example__]));
+	const [{ data = {} }] = flow.screens as Array<{
+		data?: Record<string, { __example__: JsonObject }>;
+	}>;
+	return Object.fromEntries(
+		Object.entries(data).map(([key, { __example__ }]) => [key, __example__]),
+	);
 }
 
 test('lead form by phone', () => {
@@ -63,7 +67,9 @@ test('lead form by e-mail: what was typed as phone number is not sent', () => {
 		contact_by: 'email',
 		interest: 'other',
 	});
-	expect(person.fill({ email: 'nonsense' }).submit().errors).toEqual({ email: 'Enter an e-mail address' });
+	expect(person.fill({ email: 'nonsense' }).submit().errors).toEqual({
+		email: 'Enter an e-mail address',
+	});
 	expect(person.fill({ email: 'asha@example.com', message: 'Call me' }).submit().response).toEqual({
 		flow_token: 'token-1',
 		flow: 'lead_form',
@@ -98,10 +104,22 @@ test.each([
 });
 
 test('appointment, with the slots that the message brings', () => {
-	const person = new Person(appointment, { screen: 'APPOINTMENT_FORM', data: exampleData(appointment) });
-	expect(person.component('RadioButtonsGroup').options.map(({ id }) => id)).toEqual(['10:00', '14:00', '16:00']);
-	expect(person.component('Dropdown').options[0]).toMatchObject({ title: 'Consultation', metadata: '₹500' });
-	person.fill({ service: 'consultation', appointment_date: '2026-01-26', appointment_time: '14:00' }).submit();
+	const person = new Person(appointment, {
+		screen: 'APPOINTMENT_FORM',
+		data: exampleData(appointment),
+	});
+	expect(person.component('RadioButtonsGroup').options.map(({ id }) => id)).toEqual([
+		'10:00',
+		'14:00',
+		'16:00',
+	]);
+	expect(person.component('Dropdown').options[0]).toMatchObject({
+		title: 'Consultation',
+		metadata: '₹500',
+	});
+	person
+		.fill({ service: 'consultation', appointment_date: '2026-01-26', appointment_time: '14:00' })
+		.submit();
 	expect(person.errors).toEqual({ appointment_date: 'This day cannot be chosen' });
 	person.fill({ appointment_date: '2026-06-20' }).submit();
 	expect(person.component('TextBody').text).toBe('2026-06-20 at 14:00');
@@ -150,14 +168,26 @@ test('loan request of a business owner', () => {
 	person.fill({ amount: '007', purpose: 'stock', term: '24' }).submit();
 	expect(person.errors).toEqual({ amount: '1000 to 500000, digits only' });
 	for (const amount of ['999', '500001', '600000', '1000000', '1,000', '']) {
-		expect([amount, Object.keys(person.fill({ amount }).submit().errors)]).toEqual([amount, ['amount']]);
+		expect([amount, Object.keys(person.fill({ amount }).submit().errors)]).toEqual([
+			amount,
+			['amount'],
+		]);
 	}
 	person.fill({ amount: '250000' }).submit();
 	expect(person.component('TextBody').text).toBe('Choose one to go on.');
 	person
-		.fill({ employment: 'business', business_name: 'Asha Textiles', registrations: ['gst'], monthly_income: '90000' })
+		.fill({
+			employment: 'business',
+			business_name: 'Asha Textiles',
+			registrations: ['gst'],
+			monthly_income: '90000',
+		})
 		.submit();
-	expect(person.view).toMatchObject({ id: 'DOCUMENTS', canGoBack: true, progress: { step: 3, of: 4 } });
+	expect(person.view).toMatchObject({
+		id: 'DOCUMENTS',
+		canGoBack: true,
+		progress: { step: 3, of: 4 },
+	});
 	expect(person.submit().errors).toEqual({ income_proof: 'This is required' });
 	person.fill({ income_proof: [pickedFile()] }).submit();
 	expect(person.component('TextSubheading').text).toBe('Loan of ₹250000 over 24 months');
@@ -173,7 +203,9 @@ test('loan request of a business owner', () => {
 		business_name: 'Asha Textiles',
 		registrations: ['gst'],
 		monthly_income: '90000',
-		income_proof: [{ file_name: 'slip.pdf', mime_type: 'application/pdf', sha256: 'c2hhMjU2', id: 'media-1' }],
+		income_proof: [
+			{ file_name: 'slip.pdf', mime_type: 'application/pdf', sha256: 'c2hhMjU2', id: 'media-1' },
+		],
 		consent: true,
 	});
 	expect(person.step).toMatchObject({ sensitive: ['monthly_income'] });
@@ -193,14 +225,23 @@ test('approval', () => {
 });
 
 test('appointment request, with the slots that the message brings', () => {
-	const person = new Person(appointmentRequest, { screen: 'APPOINTMENT_FORM', data: exampleData(appointmentRequest) });
+	const person = new Person(appointmentRequest, {
+		screen: 'APPOINTMENT_FORM',
+		data: exampleData(appointmentRequest),
+	});
 	expect(person.component('TextHeading').text).toBe('Hello Asha Rao');
-	expect(person.component('Dropdown').options.map(({ title }) => title)).toEqual(['10:00 AM', '2:00 PM', '4:00 PM']);
+	expect(person.component('Dropdown').options.map(({ title }) => title)).toEqual([
+		'10:00 AM',
+		'2:00 PM',
+		'4:00 PM',
+	]);
 	expect(Object.keys(person.submit().errors)).toEqual(['appointment_date', 'time']);
 	expect(person.fill({ appointment_date: '2026-11-30', time: '2:00 PM' }).submit().errors).toEqual({
 		appointment_date: 'Choose 2026-12-01 or later',
 	});
-	expect(person.fill({ appointment_date: '2026-12-01', time: '2:00 PM' }).submit().response).toEqual({
+	expect(
+		person.fill({ appointment_date: '2026-12-01', time: '2:00 PM' }).submit().response,
+	).toEqual({
 		flow_token: 'token-1',
 		flow: 'appointment_request',
 		appointment_date: '2026-12-01',

@@ -25,15 +25,29 @@ const FLOW = flowOf(
 const SLOT = { id: '10', title: '10:00' };
 
 const found = (opening: Partial<Opening>) =>
-	checkOpening(FLOW, { token: 't', ...opening }).map(({ rule, level, message }) => `${rule} ${level}: ${message}`);
+	checkOpening(FLOW, { token: 't', ...opening }).map(
+		({ rule, level, message }) => `${rule} ${level}: ${message}`,
+	);
 const withData = (data: JsonObject) => found({ screen: 'FIRST', data });
 
 test.each<[string, Partial<Opening>, string[]]>([
 	['right', { screen: 'FIRST', data: { name: 'Asha', slots: [SLOT] } }, []],
-	['right, by the name for the first', { screen: 'FIRST_ENTRY_SCREEN', data: { name: 'Asha', slots: [SLOT] } }, []],
+	[
+		'right, by the name for the first',
+		{ screen: 'FIRST_ENTRY_SCREEN', data: { name: 'Asha', slots: [SLOT] } },
+		[],
+	],
 	['no such screen', { screen: 'NOWHERE' }, ['J01 error: The Flow has no screen NOWHERE']],
-	['a later screen', { screen: 'LAST' }, ['J02 error: Another screen leads to LAST: it cannot be the first']],
-	['no endpoint', { action: 'data_exchange' }, ['J06 error: The Flow has no endpoint: data_exchange cannot work']],
+	[
+		'a later screen',
+		{ screen: 'LAST' },
+		['J02 error: Another screen leads to LAST: it cannot be the first'],
+	],
+	[
+		'no endpoint',
+		{ action: 'data_exchange' },
+		['J06 error: The Flow has no endpoint: data_exchange cannot work'],
+	],
 	['no data', {}, ['J07 warning: Screen FIRST needs data: name, slots']],
 ])('%s', (_name, opening, problems) => {
 	expect(found(opening)).toEqual(problems);
@@ -46,8 +60,16 @@ test.each<[string, JsonObject, string[]]>([
 		{ name: 'Asha', slots: [SLOT], city: 'Pune' },
 		['J04 warning: Screen FIRST declares no city: it is dropped'],
 	],
-	['a value of another type', { name: 7, slots: [SLOT] }, ['J05 error: name should be a string, but is a number']],
-	['no options', { name: 'Asha', slots: [] }, ['J08 error: slots: data-source needs at least 1 entries']],
+	[
+		'a value of another type',
+		{ name: 7, slots: [SLOT] },
+		['J05 error: name should be a string, but is a number'],
+	],
+	[
+		'no options',
+		{ name: 'Asha', slots: [] },
+		['J08 error: slots: data-source needs at least 1 entries'],
+	],
 	[
 		'too long an option',
 		{ name: 'Asha', slots: [{ id: '1', title: 'x'.repeat(31) }] },
@@ -58,12 +80,18 @@ test.each<[string, JsonObject, string[]]>([
 		{ name: 'Asha', slots: [{ ...SLOT, image: 'UklGRiQAAABXRUJQ' }] },
 		['J08 warning: slots 0: image should be a JPEG or PNG'],
 	],
-	['options of one id', { name: 'Asha', slots: [SLOT, SLOT] }, ['J09 error: slots: Two options have the id 10']],
+	[
+		'options of one id',
+		{ name: 'Asha', slots: [SLOT, SLOT] },
+		['J09 error: slots: Two options have the id 10'],
+	],
 ])('%s', (_name, data, problems) => {
 	expect(withData(data)).toEqual(problems);
 });
 
 test('201 options', () => {
 	const slots = Array.from({ length: 201 }, (_, index) => ({ id: String(index), title: 'x' }));
-	expect(withData({ name: 'Asha', slots })).toEqual(['J08 error: slots: data-source can have at most 200 entries']);
+	expect(withData({ name: 'Asha', slots })).toEqual([
+		'J08 error: slots: data-source can have at most 200 entries',
+	]);
 });

@@ -51,30 +51,51 @@ describe('opening', () => {
 	});
 
 	test('a Flow whose screens lead in a circle has none to begin with', () => {
-		const circle = definition([screen('ONE', [footer(navigate('LAST'))]), lastScreen([footer(navigate('ONE'))])]);
-		expect(new Person(circle).step).toMatchObject({ kind: 'failed', error: 'invalid-screen-transition' });
+		const circle = definition([
+			screen('ONE', [footer(navigate('LAST'))]),
+			lastScreen([footer(navigate('ONE'))]),
+		]);
+		expect(new Person(circle).step).toMatchObject({
+			kind: 'failed',
+			error: 'invalid-screen-transition',
+		});
 	});
 
 	test('without a token the answer holds none', () => {
-		expect(new Person(definition([lastScreen([])]), { token: null }).submit().response).toEqual({ flow: 'test' });
+		expect(new Person(definition([lastScreen([])]), { token: null }).submit().response).toEqual({
+			flow: 'test',
+		});
 	});
 
 	test('a payload cannot change the token', () => {
-		const flow = definition([screen('LAST', [footer(complete({ flow_token: 'forged' }))], { terminal: true })]);
+		const flow = definition([
+			screen('LAST', [footer(complete({ flow_token: 'forged' }))], { terminal: true }),
+		]);
 		expect(new Person(flow).submit().response).toEqual({ flow_token: 'token-1', flow: 'test' });
 	});
 });
 
 describe('going through screens', () => {
 	const flow = definition([
-		screen('ONE', [NAME, footer(navigate('TWO', { name: '${form.name}', fixed: [1, { deep: '${form.name}' }] }))]),
-		screen('TWO', [{ type: 'TextBody', text: '${data.name}' }, { ...NAME, name: 'city' }, footer(navigate('LAST'))], {
-			title: "`'For ' ${data.name}`",
-			data: {
-				name: TEXT_DATA,
-				fixed: { type: 'array', items: { type: 'object', properties: {} }, __example__: [] },
+		screen('ONE', [
+			NAME,
+			footer(navigate('TWO', { name: '${form.name}', fixed: [1, { deep: '${form.name}' }] })),
+		]),
+		screen(
+			'TWO',
+			[
+				{ type: 'TextBody', text: '${data.name}' },
+				{ ...NAME, name: 'city' },
+				footer(navigate('LAST')),
+			],
+			{
+				title: "`'For ' ${data.name}`",
+				data: {
+					name: TEXT_DATA,
+					fixed: { type: 'array', items: { type: 'object', properties: {} }, __example__: [] },
+				},
 			},
-		}),
+		),
 		lastScreen([{ type: 'TextBody', text: '${screen.ONE.form.name}' }], [], {}),
 	]);
 
@@ -89,7 +110,11 @@ describe('going through screens', () => {
 	});
 
 	test('what was entered is there again after going back and forth', () => {
-		const person = new Person(flow).fill({ name: 'Asha' }).submit().fill({ city: 'Pune' }).does(goBack);
+		const person = new Person(flow)
+			.fill({ name: 'Asha' })
+			.submit()
+			.fill({ city: 'Pune' })
+			.does(goBack);
 		expect(person.step.kind).toBe('navigated');
 		expect(person.view.canGoBack).toBe(false);
 		expect(person.component('TextInput').value).toBe('Asha');
@@ -135,7 +160,11 @@ describe('conditions', () => {
 						{
 							type: 'Switch',
 							value: '${form.kind}',
-							cases: { a: [{ ...NAME, name: 'in_a' }], b: [{ ...NAME, name: 'in_b' }], default: [] },
+							cases: {
+								a: [{ ...NAME, name: 'in_a' }],
+								b: [{ ...NAME, name: 'in_b' }],
+								default: [],
+							},
 						},
 					],
 					else: [{ type: 'TextBody', text: 'Less' }],
@@ -149,10 +178,25 @@ describe('conditions', () => {
 	test('If, Switch and visible follow what is entered, and initial values', () => {
 		expect(problemsIn(flow)).toEqual([]);
 		const person = new Person(flow);
-		expect(person.view.components.map(({ key }) => key)).toEqual(['0', '1.then.0', '1.then.1.cases.a.0']);
+		expect(person.view.components.map(({ key }) => key)).toEqual([
+			'0',
+			'1.then.0',
+			'1.then.1.cases.a.0',
+		]);
 		person.fill({ in_a: 'x', kind: 'b', in_b: 'y' });
-		expect(person.view.components.map(({ key }) => key)).toEqual(['0', '1.then.0', '1.then.1.cases.b.0', '2']);
-		expect(person.submit().response).toEqual({ flow_token: 'token-1', flow: 'test', more: true, kind: 'b', in_b: 'y' });
+		expect(person.view.components.map(({ key }) => key)).toEqual([
+			'0',
+			'1.then.0',
+			'1.then.1.cases.b.0',
+			'2',
+		]);
+		expect(person.submit().response).toEqual({
+			flow_token: 'token-1',
+			flow: 'test',
+			more: true,
+			kind: 'b',
+			in_b: 'y',
+		});
 	});
 
 	test('what is no longer shown is not sent', () => {
@@ -164,14 +208,28 @@ describe('conditions', () => {
 
 describe('actions on selection', () => {
 	const COUNTRIES = [
-		{ id: 'in', title: 'India', 'on-select-action': { name: 'update_data', payload: { note: 'Welcome' } } },
-		{ id: 'de', title: 'Germany', 'on-unselect-action': { name: 'update_data', payload: { note: 'Goodbye' } } },
+		{
+			id: 'in',
+			title: 'India',
+			'on-select-action': { name: 'update_data', payload: { note: 'Welcome' } },
+		},
+		{
+			id: 'de',
+			title: 'Germany',
+			'on-unselect-action': { name: 'update_data', payload: { note: 'Goodbye' } },
+		},
 	];
 	const flow = (properties: Parts) =>
 		definition([
 			lastScreen(
 				[
-					{ type: 'Dropdown', name: 'country', label: 'Country', 'data-source': COUNTRIES, ...properties },
+					{
+						type: 'Dropdown',
+						name: 'country',
+						label: 'Country',
+						'data-source': COUNTRIES,
+						...properties,
+					},
 					{ type: 'TextBody', text: '${data.note}' },
 				],
 				['country'],
@@ -189,9 +247,12 @@ describe('actions on selection', () => {
 
 	test('of the component, which sees the new value', () => {
 		const onSelect = { name: 'update_data', payload: { note: '${form.country}' } };
-		const person = new Person(flow({ 'data-source': [{ id: 'x', title: 'X' }], 'on-select-action': onSelect }), {
-			data: { note: '' },
-		});
+		const person = new Person(
+			flow({ 'data-source': [{ id: 'x', title: 'X' }], 'on-select-action': onSelect }),
+			{
+				data: { note: '' },
+			},
+		);
 		expect(person.fill({ country: 'x' }).component('TextBody').text).toBe('x');
 		expect(person.fill({ country: '' }).component('TextBody').text).toBe('');
 	});
@@ -208,7 +269,10 @@ describe('actions on selection', () => {
 	});
 
 	test('only options that are offered can be chosen', () => {
-		expect(new Person(flow({}), { data: { note: '' } }).fill({ country: 'fr' }).component('Dropdown').value).toBe('');
+		expect(
+			new Person(flow({}), { data: { note: '' } }).fill({ country: 'fr' }).component('Dropdown')
+				.value,
+		).toBe('');
 	});
 });
 
@@ -234,7 +298,8 @@ describe('options that change', () => {
 	);
 	const answered = (name: string, data: object) => (state: FlowState) =>
 		applyEndpointAnswer(state, { screen: name, data });
-	const chosen = () => new Person(flow, { data: offer('a', 'b', 'c') }).fill({ one: 'a', some: ['a', 'b'] }).submit();
+	const chosen = () =>
+		new Person(flow, { data: offer('a', 'b', 'c') }).fill({ one: 'a', some: ['a', 'b'] }).submit();
 
 	test.each<[string, (person: Person) => Person]>([
 		['on the same screen', (person) => person.does(answered('ONE', offer('b', 'c')))],
@@ -269,7 +334,11 @@ describe('options that change', () => {
 
 describe('links', () => {
 	const link = (url: string) =>
-		definition([lastScreen([{ type: 'EmbeddedLink', text: 'Open', 'on-click-action': { name: 'open_url', url } }])]);
+		definition([
+			lastScreen([
+				{ type: 'EmbeddedLink', text: 'Open', 'on-click-action': { name: 'open_url', url } },
+			]),
+		]);
 
 	test('open a web address', () => {
 		const person = new Person(link('https://example.com/terms'));
@@ -277,15 +346,18 @@ describe('links', () => {
 		expect(person.step).toMatchObject({ kind: 'open_url', url: 'https://example.com/terms' });
 	});
 
-	test.each(['javascript:alert(1)', 'data:text/html,x', ' https://example.com', '//example.com', ''])(
-		'open nothing else: %s',
-		(url) => {
-			const person = new Person(link(url));
-			person.does((state) => perform(state, person.component('EmbeddedLink').action!));
-			expect(person.step.kind).toBe('here');
-			expect(person.view.notice).toBe('This link cannot be opened');
-		},
-	);
+	test.each([
+		'javascript:alert(1)',
+		'data:text/html,x',
+		' https://example.com',
+		'//example.com',
+		'',
+	])('open nothing else: %s', (url) => {
+		const person = new Person(link(url));
+		person.does((state) => perform(state, person.component('EmbeddedLink').action!));
+		expect(person.step.kind).toBe('here');
+		expect(person.view.notice).toBe('This link cannot be opened');
+	});
 
 	test('a list can navigate by itself, and knows the item', () => {
 		const item = (id: string) => ({ id, 'main-content': { title: id } });
@@ -295,7 +367,10 @@ describe('links', () => {
 			'list-items': [item('small'), item('large')],
 			'on-click-action': navigate('LAST', { plan: '${form.plan}' }),
 		};
-		const flow = definition([screen('LIST', [list]), lastScreen([], [], { data: { plan: TEXT_DATA } })]);
+		const flow = definition([
+			screen('LIST', [list]),
+			lastScreen([], [], { data: { plan: TEXT_DATA } }),
+		]);
 		expect(problemsIn(flow)).toEqual([]);
 		const person = new Person(flow);
 		person.does((state) => perform(state, person.component('NavigationList').items[1].action!));
@@ -308,10 +383,17 @@ describe('a Flow with an endpoint', () => {
 	const flow = definition(
 		[
 			screen('ONE', [NAME, footer(ask)]),
-			screen('TWO', [{ type: 'TextBody', text: '${data.greeting}' }, footer({ name: 'data_exchange', payload: {} })], {
-				refresh_on_back: true,
-				data: { greeting: TEXT_DATA },
-			}),
+			screen(
+				'TWO',
+				[
+					{ type: 'TextBody', text: '${data.greeting}' },
+					footer({ name: 'data_exchange', payload: {} }),
+				],
+				{
+					refresh_on_back: true,
+					data: { greeting: TEXT_DATA },
+				},
+			),
 			lastScreen([]),
 		],
 		{ data_api_version: '3.0', routing_model: { ONE: ['TWO'], TWO: ['LAST'], LAST: [] } },
@@ -324,9 +406,15 @@ describe('a Flow with an endpoint', () => {
 
 	test('asks for the first screen', () => {
 		const person = new Person(flow, { action: 'data_exchange' });
-		expect(person.step).toMatchObject({ kind: 'data_exchange', request: { action: 'INIT', screen: '', data: {} } });
+		expect(person.step).toMatchObject({
+			kind: 'data_exchange',
+			request: { action: 'INIT', screen: '', data: {} },
+		});
 		expect(person.view).toMatchObject({ id: '', waiting: true, components: [], footer: null });
-		expect(person.does(answered({ screen: 'ONE', data: {} })).view).toMatchObject({ id: 'ONE', waiting: false });
+		expect(person.does(answered({ screen: 'ONE', data: {} })).view).toMatchObject({
+			id: 'ONE',
+			waiting: false,
+		});
 	});
 
 	test('sends what was entered, and waits', () => {
@@ -336,7 +424,9 @@ describe('a Flow with an endpoint', () => {
 			request: { action: 'data_exchange', screen: 'ONE', data: { name: 'Asha' } },
 		});
 		expect(person.fill({ name: 'late' }).submit().state.waiting).not.toBeNull();
-		person.does(answered({ version: '3.0', screen: 'TWO', data: { greeting: 'Hello', undeclared: 1 } }));
+		person.does(
+			answered({ version: '3.0', screen: 'TWO', data: { greeting: 'Hello', undeclared: 1 } }),
+		);
 		expect(person.step.kind).toBe('navigated');
 		expect(person.state.screens.TWO.data).toEqual({ greeting: 'Hello' });
 		expect(person.state.screens.ONE.form).toEqual({ name: 'Asha' });
@@ -347,7 +437,10 @@ describe('a Flow with an endpoint', () => {
 			.submit()
 			.does(answered({ screen: 'TWO', data: { greeting: 'a' } }))
 			.does(goBack);
-		expect(person.step).toMatchObject({ kind: 'data_exchange', request: { action: 'BACK', screen: 'TWO', data: {} } });
+		expect(person.step).toMatchObject({
+			kind: 'data_exchange',
+			request: { action: 'BACK', screen: 'TWO', data: {} },
+		});
 		person.does(answered({ screen: 'ONE', data: {} }));
 		expect(person.state.path).toEqual(['ONE']);
 	});
@@ -377,7 +470,11 @@ describe('a Flow with an endpoint', () => {
 		[{ screen: 'TWO', data: [] }, 'payload-schema-error', 'data is not an object'],
 		[{ screen: 'TWO', data: {} }, 'payload-schema-error', 'Screen TWO: greeting is missing'],
 		[{ screen: 'TWO' }, 'payload-schema-error', 'Screen TWO: greeting is missing'],
-		[{ screen: 'TWO', data: { error_message: 'x' } }, 'payload-schema-error', 'Screen TWO: greeting is missing'],
+		[
+			{ screen: 'TWO', data: { error_message: 'x' } },
+			'payload-schema-error',
+			'Screen TWO: greeting is missing',
+		],
 		[
 			{ screen: 'TWO', data: { greeting: 1 } },
 			'payload-schema-error',
@@ -388,10 +485,18 @@ describe('a Flow with an endpoint', () => {
 			'payload-schema-error',
 			'Screen TWO: greeting should be a string, but is null',
 		],
-		[{ screen: 'LAST' }, 'invalid-screen-transition', 'routing_model has no route between ONE and LAST'],
+		[
+			{ screen: 'LAST' },
+			'invalid-screen-transition',
+			'routing_model has no route between ONE and LAST',
+		],
 		[{ screen: 'THREE' }, 'invalid-screen-transition', 'The Flow has no screen THREE'],
 		[{ screen: 'constructor' }, 'invalid-screen-transition', 'The Flow has no screen constructor'],
-		[{ screen: 'SUCCESS' }, 'payload-schema-error', 'SUCCESS needs data.extension_message_response.params'],
+		[
+			{ screen: 'SUCCESS' },
+			'payload-schema-error',
+			'SUCCESS needs data.extension_message_response.params',
+		],
 		[
 			{ screen: 'SUCCESS', data: { extension_message_response: { params: {} } } },
 			'payload-schema-error',
@@ -419,7 +524,10 @@ describe('a Flow with an endpoint', () => {
 });
 
 describe('which screens may follow', () => {
-	const link = (id: string) => screen(id, [NAME, footer({ name: 'data_exchange', payload: { name: '${form.name}' } })], { refresh_on_back: true });
+	const link = (id: string) =>
+		screen(id, [NAME, footer({ name: 'data_exchange', payload: { name: '${form.name}' } })], {
+			refresh_on_back: true,
+		});
 	const flow = flowOf(
 		definition([link('A'), link('B'), link('C'), link('SIDE'), lastScreen([])], {
 			data_api_version: '3.0',
@@ -453,16 +561,23 @@ describe('which screens may follow', () => {
 		['INIT', '', 'B', 'B cannot open the Flow: a route leads to it'],
 		['INIT', '', 'LAST', 'LAST cannot open the Flow: a route leads to it'],
 	] as const)('%s on %s: %s may not', (action, from, to, message) => {
-		expect(judged(action, from, to)).toEqual({ kind: 'failed', error: 'invalid-screen-transition', message });
+		expect(judged(action, from, to)).toEqual({
+			kind: 'failed',
+			error: 'invalid-screen-transition',
+			message,
+		});
 	});
 
 	test('an answer that leads back takes the screens after it from the way', () => {
 		const ask = { name: 'data_exchange', payload: {} };
 		const person = new Person(
-			definition([screen('ONE', [NAME, footer(ask)]), screen('TWO', [footer(ask)]), lastScreen([])], {
-				data_api_version: '3.0',
-				routing_model: { ONE: ['TWO'], TWO: ['LAST'], LAST: [] },
-			}),
+			definition(
+				[screen('ONE', [NAME, footer(ask)]), screen('TWO', [footer(ask)]), lastScreen([])],
+				{
+					data_api_version: '3.0',
+					routing_model: { ONE: ['TWO'], TWO: ['LAST'], LAST: [] },
+				},
+			),
 		)
 			.fill({ name: 'Asha' })
 			.submit()
@@ -475,25 +590,67 @@ describe('which screens may follow', () => {
 });
 
 describe('values inside others, in an answer of the endpoint', () => {
-	const OPTION = { type: 'object', properties: { id: { type: 'string' }, title: { type: 'string' }, note: { type: 'string' } } };
+	const OPTION = {
+		type: 'object',
+		properties: { id: { type: 'string' }, title: { type: 'string' }, note: { type: 'string' } },
+	};
 	const refusal = (model: Parts, value: unknown, more: Parts = {}) => {
-		const flow = flowOf(definition([screen('ONE', [footer({ name: 'data_exchange', payload: {} })], { data: { v: model } }), lastScreen([])], {
-			data_api_version: '3.0',
-			routing_model: { ONE: ['LAST'], LAST: [] },
-		}));
-		const judged = checkEndpointAnswer(flow, { action: 'data_exchange', screen: 'ONE', data: {} }, { screen: 'ONE', data: { v: value, ...more } });
+		const flow = flowOf(
+			definition(
+				[
+					screen('ONE', [footer({ name: 'data_exchange', payload: {} })], { data: { v: model } }),
+					lastScreen([]),
+				],
+				{
+					data_api_version: '3.0',
+					routing_model: { ONE: ['LAST'], LAST: [] },
+				},
+			),
+		);
+		const judged = checkEndpointAnswer(
+			flow,
+			{ action: 'data_exchange', screen: 'ONE', data: {} },
+			{ screen: 'ONE', data: { v: value, ...more } },
+		);
 		return judged.kind === 'failed' ? judged.message : null;
 	};
-	const list = (items: Parts, example: unknown[] = []) => ({ type: 'array', items, __example__: example });
-	const object = (properties: Parts, example: Parts = {}, more: Parts = {}) => ({ type: 'object', properties, __example__: example, ...more });
+	const list = (items: Parts, example: unknown[] = []) => ({
+		type: 'array',
+		items,
+		__example__: example,
+	});
+	const object = (properties: Parts, example: Parts = {}, more: Parts = {}) => ({
+		type: 'object',
+		properties,
+		__example__: example,
+		...more,
+	});
 	const TEXT = { type: 'string' };
 
 	test.each<[Parts, unknown, string]>([
-		[list(OPTION), [{ id: 1, title: 'One' }], 'Screen ONE: v[0].id should be a string, but is a number'],
+		[
+			list(OPTION),
+			[{ id: 1, title: 'One' }],
+			'Screen ONE: v[0].id should be a string, but is a number',
+		],
 		[list(OPTION), [{ id: '1', title: 'One' }, { id: '2' }], 'Screen ONE: v[1].title is missing'],
 		[list(OPTION), [{ title: 'One' }], 'Screen ONE: v[0].id is missing'],
-		[object({ place: { type: 'object', properties: { city: TEXT } } }, { place: { city: 'Pune' } }), { place: {} }, 'Screen ONE: v.place.city is missing'],
-		[list({ type: 'object', properties: { day: TEXT, note: TEXT } }, [{ day: 'Mon', note: 'x' }, { day: 'Tue' }]), [{ note: 'y' }], 'Screen ONE: v[0].day is missing'],
+		[
+			object(
+				{ place: { type: 'object', properties: { city: TEXT } } },
+				{ place: { city: 'Pune' } },
+			),
+			{ place: {} },
+			'Screen ONE: v.place.city is missing',
+		],
+		[
+			list({ type: 'object', properties: { day: TEXT, note: TEXT } }, [
+				{ day: 'Mon', note: 'x' },
+				{ day: 'Tue' },
+			]),
+			[{ note: 'y' }],
+			'Screen ONE: v[0].day is missing',
+		],
 	])('%j refuses %j', (model, value, message) => {
 		expect(refusal(model, value)).toBe(message);
 		expect(refusal(model, value, { error_message: 'Read this' })).toBe(message);
@@ -502,8 +659,17 @@ describe('values inside others, in an answer of the endpoint', () => {
 	test.each<[Parts, unknown]>([
 		[list(OPTION), []],
 		[list(OPTION), [{ id: '1', title: 'One' }]],
-		[list({ type: 'object', properties: { day: TEXT, note: TEXT } }, [{ day: 'Mon', note: 'x' }, { day: 'Tue' }]), [{ day: 'Wed' }]],
-		[object({ name: TEXT, phone: TEXT }, { name: 'a', phone: 'b' }, { required: ['phone'] }), { phone: '1' }],
+		[
+			list({ type: 'object', properties: { day: TEXT, note: TEXT } }, [
+				{ day: 'Mon', note: 'x' },
+				{ day: 'Tue' },
+			]),
+			[{ day: 'Wed' }],
+		],
+		[
+			object({ name: TEXT, phone: TEXT }, { name: 'a', phone: 'b' }, { required: ['phone'] }),
+			{ phone: '1' },
+		],
 		[object({ name: TEXT, phone: TEXT }, { phone: 'b' }), { phone: '1' }],
 		[list(TEXT, ['a']), ['b', 'c']],
 	])('%j takes %j', (model, value) => {
@@ -513,9 +679,12 @@ describe('values inside others, in an answer of the endpoint', () => {
 
 describe('a generated Flow', () => {
 	test('asks for each name and answers under it', () => {
-		const step = openFlow(generatedFlow(['name', ' city ', 'name', '', 'flow_token', '__proto__', 'a}b']), {
-			token: 't',
-		});
+		const step = openFlow(
+			generatedFlow(['name', ' city ', 'name', '', 'flow_token', '__proto__', 'a}b']),
+			{
+				token: 't',
+			},
+		);
 		const person = Object.assign(new Person(definition([lastScreen([])])), { step });
 		person.fill({ input_0: 'Asha', input_2: 'odd' });
 		const response = person.submit().response as Record<string, unknown>;
@@ -530,8 +699,14 @@ describe('a generated Flow', () => {
 
 	test('has no error, however many and however long the names', () => {
 		const names = Array.from({ length: 80 }, (_, index) => `${'😀'.repeat(40)}${index}`);
-		expect(problemsIn(JSON.stringify(generatedFlow(names))).filter(({ level }) => level === 'error')).toEqual([]);
-		expect(problemsIn(JSON.stringify(generatedFlow([]))).filter(({ level }) => level === 'error')).toEqual([]);
-		expect(viewOf(openFlow(generatedFlow(names), { token: null }).state).components).toHaveLength(49);
+		expect(
+			problemsIn(JSON.stringify(generatedFlow(names))).filter(({ level }) => level === 'error'),
+		).toEqual([]);
+		expect(
+			problemsIn(JSON.stringify(generatedFlow([]))).filter(({ level }) => level === 'error'),
+		).toEqual([]);
+		expect(viewOf(openFlow(generatedFlow(names), { token: null }).state).components).toHaveLength(
+			49,
+		);
 	});
 });

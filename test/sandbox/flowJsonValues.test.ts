@@ -2,16 +2,29 @@ import { asDay } from '../../sandbox/flowJson/days.mts';
 import { asReference, evaluate, parseExpression } from '../../sandbox/flowJson/expression.mts';
 import { matchesPattern } from '../../sandbox/flowJson/pattern.mts';
 import type { InputValue, Json } from '../../sandbox/flowJson/types.mts';
-import { definition, lastScreen, Person, pickedFile, problemsIn, type Parts } from './flowFixtures.mts';
+import {
+	definition,
+	lastScreen,
+	Person,
+	pickedFile,
+	problemsIn,
+	type Parts,
+} from './flowFixtures.mts';
 
-const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const PNG =
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const OPTIONS = [
 	{ id: 'a', title: 'First' },
 	{ id: 'b', title: 'Second' },
 	{ id: 'c', title: 'Third', enabled: false },
 ];
-const FILE = { file_name: 'slip.pdf', mime_type: 'application/pdf', sha256: 'c2hhMjU2', id: 'media-1' };
+const FILE = {
+	file_name: 'slip.pdf',
+	mime_type: 'application/pdf',
+	sha256: 'c2hhMjU2',
+	id: 'media-1',
+};
 const BOTH_DAYS = { 'start-date': '2026-03-02', 'end-date': '2026-03-05' };
 
 const INPUTS = {
@@ -26,7 +39,11 @@ const INPUTS = {
 	optIn: { type: 'OptIn', label: 'I agree' },
 	date: { type: 'DatePicker', label: 'Date' },
 	day: { type: 'CalendarPicker', label: 'Day' },
-	range: { type: 'CalendarPicker', label: { 'start-date': 'From', 'end-date': 'To' }, mode: 'range' },
+	range: {
+		type: 'CalendarPicker',
+		label: { 'start-date': 'From', 'end-date': 'To' },
+		mode: 'range',
+	},
 	photo: { type: 'PhotoPicker', label: 'Photo' },
 	document: { type: 'DocumentPicker', label: 'Document' },
 } satisfies Record<string, Parts>;
@@ -96,7 +113,10 @@ describe('the value that an input gives (2.2)', () => {
 		const flow = definition(
 			[lastScreen([{ name: 'x', ...INPUTS.photo }])].map((last) => {
 				const { layout } = last as { layout: { children: Parts[] } };
-				layout.children[1]['on-click-action'] = { name: 'data_exchange', payload: { x: '${form.x}' } };
+				layout.children[1]['on-click-action'] = {
+					name: 'data_exchange',
+					payload: { x: '${form.x}' },
+				};
 				return last;
 			}),
 			{ data_api_version: '3.0', routing_model: { LAST: [] } },
@@ -113,7 +133,9 @@ describe('the value that an input gives (2.2)', () => {
 		['date', '2026-03-02', '2026-03-02'],
 		['range', BOTH_DAYS, BOTH_DAYS],
 	])('%s with an initial value', (name, initial, expected) => {
-		expect(answerOf(new Person(asking({ ...INPUTS[name], 'init-value': initial })))).toEqual(expected);
+		expect(answerOf(new Person(asking({ ...INPUTS[name], 'init-value': initial })))).toEqual(
+			expected,
+		);
 	});
 
 	test.each<[keyof typeof INPUTS, unknown, Json]>([
@@ -172,7 +194,9 @@ describe('the value that an input gives (2.2)', () => {
 		['photo', ['a']],
 	])('%s takes no value of another kind: %j', (name, value) => {
 		const blank = answerOf(new Person(asking(INPUTS[name])));
-		expect(answerOf(new Person(asking(INPUTS[name])).fill({ x: value as InputValue }))).toEqual(blank);
+		expect(answerOf(new Person(asking(INPUTS[name])).fill({ x: value as InputValue }))).toEqual(
+			blank,
+		);
 	});
 });
 
@@ -190,7 +214,12 @@ describe('what the phone refuses', () => {
 		['a number', INPUTS.number, '-4.2', undefined],
 		['no e-mail', { ...INPUTS.text, 'input-type': 'email' }, 'a@b', 'Enter an e-mail address'],
 		['an e-mail', { ...INPUTS.text, 'input-type': 'email' }, 'a.b@example.co.in', undefined],
-		['no phone number', { ...INPUTS.text, 'input-type': 'phone' }, 'call me', 'Enter a phone number'],
+		[
+			'no phone number',
+			{ ...INPUTS.text, 'input-type': 'phone' },
+			'call me',
+			'Enter a phone number',
+		],
 		[
 			'not the pattern',
 			{ ...INPUTS.text, pattern: '[A-Z]{5}[0-9]{4}[A-Z]', 'helper-text': 'PAN' },
@@ -206,12 +235,37 @@ describe('what the phone refuses', () => {
 		['no choice', { ...INPUTS.radio, required: true }, '', REQUIRED],
 		['no choice in a dropdown', { ...INPUTS.dropdown, required: true }, '', REQUIRED],
 		['nothing checked', { ...INPUTS.checkboxes, required: true }, [], REQUIRED],
-		['too few checked', { ...INPUTS.checkboxes, 'min-selected-items': 2 }, ['a'], 'Choose at least 2'],
-		['too many chips', { ...INPUTS.chips, 'max-selected-items': 1 }, ['a', 'b'], 'Choose at most 1'],
+		[
+			'too few checked',
+			{ ...INPUTS.checkboxes, 'min-selected-items': 2 },
+			['a'],
+			'Choose at least 2',
+		],
+		[
+			'too many chips',
+			{ ...INPUTS.chips, 'max-selected-items': 1 },
+			['a', 'b'],
+			'Choose at most 1',
+		],
 		['no consent', { ...INPUTS.optIn, required: true }, false, REQUIRED],
-		['too early', { ...INPUTS.date, 'min-date': '2026-03-01' }, '2026-02-28', 'Choose 2026-03-01 or later'],
-		['too late', { ...INPUTS.day, 'max-date': '2026-03-01' }, '2026-03-02', 'Choose 2026-03-01 or earlier'],
-		['a day taken', { ...INPUTS.date, 'unavailable-dates': ['2026-03-02'] }, '2026-03-02', 'This day cannot be chosen'],
+		[
+			'too early',
+			{ ...INPUTS.date, 'min-date': '2026-03-01' },
+			'2026-02-28',
+			'Choose 2026-03-01 or later',
+		],
+		[
+			'too late',
+			{ ...INPUTS.day, 'max-date': '2026-03-01' },
+			'2026-03-02',
+			'Choose 2026-03-01 or earlier',
+		],
+		[
+			'a day taken',
+			{ ...INPUTS.date, 'unavailable-dates': ['2026-03-02'] },
+			'2026-03-02',
+			'This day cannot be chosen',
+		],
 		[
 			'a Sunday',
 			{ ...INPUTS.day, 'include-days': ['Mon', 'Tue'] },
@@ -219,7 +273,12 @@ describe('what the phone refuses', () => {
 			'This day of the week cannot be chosen',
 		],
 		['a Monday', { ...INPUTS.day, 'include-days': ['Mon', 'Tue'] }, '2026-03-02', undefined],
-		['half a range', { ...INPUTS.range, required: true }, { 'start-date': '2026-03-02', 'end-date': '' }, REQUIRED],
+		[
+			'half a range',
+			{ ...INPUTS.range, required: true },
+			{ 'start-date': '2026-03-02', 'end-date': '' },
+			REQUIRED,
+		],
 		[
 			'an open end',
 			{ ...INPUTS.range, required: { 'start-date': true, 'end-date': false } },
@@ -235,7 +294,12 @@ describe('what the phone refuses', () => {
 		['a short range', { ...INPUTS.range, 'min-days': 4 }, BOTH_DAYS, 'Choose at least 4 days'],
 		['a long range', { ...INPUTS.range, 'max-days': 2 }, BOTH_DAYS, 'Choose at most 2 days'],
 		['no photo', { ...INPUTS.photo, 'min-uploaded-photos': 1 }, [], REQUIRED],
-		['too few photos', { ...INPUTS.photo, 'min-uploaded-photos': 2 }, [pickedFile()], 'Choose at least 2'],
+		[
+			'too few photos',
+			{ ...INPUTS.photo, 'min-uploaded-photos': 2 },
+			[pickedFile()],
+			'Choose at least 2',
+		],
 		[
 			'too many documents',
 			{ ...INPUTS.document, 'max-uploaded-documents': 1 },
@@ -269,7 +333,10 @@ describe('what the phone refuses', () => {
 
 	test('inputs that are hidden or disabled are not asked for', () => {
 		const hidden = { ...INPUTS.text, required: true, visible: false };
-		expect(new Person(asking(hidden)).submit().response).toEqual({ flow_token: 'token-1', flow: 'test' });
+		expect(new Person(asking(hidden)).submit().response).toEqual({
+			flow_token: 'token-1',
+			flow: 'test',
+		});
 		const disabled = { ...INPUTS.text, required: true, enabled: false };
 		expect(answerOf(new Person(asking(disabled)).fill({ x: 'a' }))).toBe('');
 	});
@@ -279,13 +346,25 @@ describe('the view of a component', () => {
 	test('display components', () => {
 		const children = [
 			{ type: 'TextHeading', text: 'Heading' },
-			{ type: 'TextBody', text: ['One **bold**', 'Two'], markdown: true, 'font-weight': 'bold', strikethrough: true },
+			{
+				type: 'TextBody',
+				text: ['One **bold**', 'Two'],
+				markdown: true,
+				'font-weight': 'bold',
+				strikethrough: true,
+			},
 			{ type: 'TextCaption', text: "`1 + 2 ' of ' ${data.count}`" },
 			{ type: 'Image', src: PNG, 'alt-text': 'Dot', 'aspect-ratio': 1.5, width: '10' },
 			{ type: 'ImageCarousel', images: [{ src: PNG, 'alt-text': 'Dot' }], 'aspect-ratio': '16:9' },
-			{ type: 'EmbeddedLink', text: 'Terms', 'on-click-action': { name: 'open_url', url: 'https://example.com' } },
+			{
+				type: 'EmbeddedLink',
+				text: 'Terms',
+				'on-click-action': { name: 'open_url', url: 'https://example.com' },
+			},
 		];
-		const flow = definition([lastScreen(children, [], { data: { count: { type: 'number', __example__: 4 } } })]);
+		const flow = definition([
+			lastScreen(children, [], { data: { count: { type: 'number', __example__: 4 } } }),
+		]);
 		expect(problemsIn(flow)).toEqual([]);
 		expect(new Person(flow, { data: { count: 4 } }).view.components).toEqual([
 			{ type: 'TextHeading', key: '0', text: 'Heading' },
@@ -297,7 +376,14 @@ describe('the view of a component', () => {
 				fontWeight: 'bold',
 				strikethrough: true,
 			},
-			{ type: 'TextCaption', key: '2', text: '3 of 4', markdown: false, fontWeight: 'normal', strikethrough: false },
+			{
+				type: 'TextCaption',
+				key: '2',
+				text: '3 of 4',
+				markdown: false,
+				fontWeight: 'normal',
+				strikethrough: false,
+			},
 			{
 				type: 'Image',
 				key: '3',
@@ -332,14 +418,28 @@ describe('the view of a component', () => {
 
 	test('options come from data, with what the phone shows of each', () => {
 		const data = {
-			list: { type: 'array', items: { type: 'object', properties: { id: { type: 'string' } } }, __example__: [] },
+			list: {
+				type: 'array',
+				items: { type: 'object', properties: { id: { type: 'string' } } },
+				__example__: [],
+			},
 		};
 		const flow = definition([
-			lastScreen([{ ...INPUTS.dropdown, name: 'x', 'data-source': '${data.list}' }], ['x'], { data }),
+			lastScreen([{ ...INPUTS.dropdown, name: 'x', 'data-source': '${data.list}' }], ['x'], {
+				data,
+			}),
 		]);
 		expect(problemsIn(flow)).toEqual([]);
 		const list = [
-			{ id: '1', title: 'One', metadata: '₹1', description: 'First', image: PNG, color: 'ff0000', enabled: false },
+			{
+				id: '1',
+				title: 'One',
+				metadata: '₹1',
+				description: 'First',
+				image: PNG,
+				color: 'ff0000',
+				enabled: false,
+			},
 			'junk',
 		];
 		expect(new Person(flow, { data: { list } }).component('Dropdown').options).toEqual([
@@ -375,7 +475,14 @@ describe('the view of a component', () => {
 });
 
 describe('expressions', () => {
-	const values: Record<string, Json> = { age: 20, text: '7', name: 'Asha', yes: true, list: ['a', 'b'], zero: 0 };
+	const values: Record<string, Json> = {
+		age: 20,
+		text: '7',
+		name: 'Asha',
+		yes: true,
+		list: ['a', 'b'],
+		zero: 0,
+	};
 	const compute = (text: string) => evaluate(parseExpression(text), ({ path }) => values[path[0]]);
 
 	test.each<[string, Json]>([
@@ -403,12 +510,20 @@ describe('expressions', () => {
 		expect(compute(text)).toEqual(expected);
 	});
 
-	test.each(['', '${form.a} ==', "'open", '(1', '1)', '${oops}', 'alert(1)', '1 * 2', '&& true', '${form.a.}'])(
-		'no expression: %s',
-		(text) => {
-			expect(() => parseExpression(text)).toThrow(SyntaxError);
-		},
-	);
+	test.each([
+		'',
+		'${form.a} ==',
+		"'open",
+		'(1',
+		'1)',
+		'${oops}',
+		'alert(1)',
+		'1 * 2',
+		'&& true',
+		'${form.a.}',
+	])('no expression: %s', (text) => {
+		expect(() => parseExpression(text)).toThrow(SyntaxError);
+	});
 
 	test.each([
 		['${data.x}', { screen: null, store: 'data', path: ['x'] }],

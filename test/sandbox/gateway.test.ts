@@ -15,7 +15,13 @@ describe('a call that does not get in', () => {
 	const nobody = { auth: undefined };
 
 	test.each([
-		['v2 without credentials', MESSAGES, nobody, 401, { code: 1010, message: 'Authorization failed' }],
+		[
+			'v2 without credentials',
+			MESSAGES,
+			nobody,
+			401,
+			{ code: 1010, message: 'Authorization failed' },
+		],
 		['v2 with a wrong token', MESSAGES, wrongPassword, 401, { code: 1010 }],
 		['v2 with another SID', '/v2/accounts/acme/messages', {}, 404, { code: 1000 }],
 		['an unknown v2 path', '/v2/accounts/sandbox1m/flows', {}, 404, { code: 1000 }],
@@ -41,15 +47,26 @@ describe('a call that does not get in', () => {
 	])('v1 %s is a RestException', async (_name, path, config, status) => {
 		const answer = await bench.exotel('GET', path, undefined, config);
 		expect(answer.status).toBe(status);
-		expect(answer.data).toMatchObject({ RestException: { Status: status, Message: expect.any(String) } });
+		expect(answer.data).toMatchObject({
+			RestException: { Status: status, Message: expect.any(String) },
+		});
 	});
 
 	test.each([
-		['another content type', 'a=b', { 'Content-Type': 'application/x-www-form-urlencoded' }, 415, 1011],
+		[
+			'another content type',
+			'a=b',
+			{ 'Content-Type': 'application/x-www-form-urlencoded' },
+			415,
+			1011,
+		],
 		['broken JSON', '{"whatsapp":', json, 400, 1007],
 		['an empty body', '', json, 400, 1007],
 	])('%s', async (_name, body, headers, status, code) => {
-		const answer = await bench.exotel('POST', MESSAGES, body, { headers, transformRequest: (data: string) => data });
+		const answer = await bench.exotel('POST', MESSAGES, body, {
+			headers,
+			transformRequest: (data: string) => data,
+		});
 		expect(answer.status).toBe(status);
 		expect(answer.data.response.error_data.code).toBe(code);
 	});
@@ -77,7 +94,10 @@ test.each([
 test('the credential tests answer', async () => {
 	const balance = await bench.exotel('GET', BALANCE);
 	expect(balance.status).toBe(200);
-	expect(balance.data.Account).toMatchObject({ AccountSid: 'sandbox1m', BalanceData: { Currency: 'INR' } });
+	expect(balance.data.Account).toMatchObject({
+		AccountSid: 'sandbox1m',
+		BalanceData: { Currency: 'INR' },
+	});
 
 	const calls = await bench.exotel('GET', '/v1/Accounts/sandbox1m/Calls.json');
 	expect(calls.status).toBe(200);

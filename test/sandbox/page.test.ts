@@ -2,7 +2,15 @@ import axios from 'axios';
 
 import { startSandbox } from '../../sandbox/sandbox.mts';
 import { startReceiver } from '../support/receiver.mts';
-import { BUSINESS, flowMessage, PERSON, startBench, templateMessage, type Bench, type Json } from './bench.mts';
+import {
+	BUSINESS,
+	flowMessage,
+	PERSON,
+	startBench,
+	templateMessage,
+	type Bench,
+	type Json,
+} from './bench.mts';
 import { openEventStream, type EventStream } from './eventStream.mts';
 import { flowsFolder } from './flowsFolder.mts';
 
@@ -13,12 +21,15 @@ beforeEach(async () => {
 afterEach(async () => await bench.stop());
 
 describe('the page', () => {
-	const get = async (path: string) => await axios.get<string>(`${bench.sandbox.url}${path}`, { proxy: false });
+	const get = async (path: string) =>
+		await axios.get<string>(`${bench.sandbox.url}${path}`, { proxy: false });
 
 	test('is served whole, and may fetch nothing from elsewhere', async () => {
 		const page = await get('/');
 		expect(page.headers['content-type']).toMatch(/text\/html/);
-		expect(page.headers['content-security-policy']).toMatch(/^default-src 'self'; img-src 'self' data: blob:;/);
+		expect(page.headers['content-security-policy']).toMatch(
+			/^default-src 'self'; img-src 'self' data: blob:;/,
+		);
 		expect(page.data).toContain('<title>WhatsApp sandbox</title>');
 		for (const [, path] of page.data.matchAll(/(?:href|src)="(\/[^"]+)"/g)) {
 			const file = await get(path);
@@ -29,7 +40,10 @@ describe('the page', () => {
 	});
 
 	test('finds a picture for messages', async () => {
-		const picture = await axios.get<ArrayBuffer>(`${bench.sandbox.url}/media/sample.png`, { responseType: 'arraybuffer', proxy: false });
+		const picture = await axios.get<ArrayBuffer>(`${bench.sandbox.url}/media/sample.png`, {
+			responseType: 'arraybuffer',
+			proxy: false,
+		});
 		expect(picture.headers['content-type']).toBe('image/png');
 		expect(Buffer.from(picture.data).subarray(1, 4).toString()).toBe('PNG');
 		expect((await bench.exotel('GET', '/media/other.png')).status).toBe(404);
@@ -38,13 +52,21 @@ describe('the page', () => {
 
 	test('alone may use the admin API from a browser', async () => {
 		const reset = async (headers: Record<string, string>) =>
-			(await axios.post(`${bench.sandbox.url}/sandbox/reset`, undefined, { headers, proxy: false, validateStatus: () => true })).status;
+			(
+				await axios.post(`${bench.sandbox.url}/sandbox/reset`, undefined, {
+					headers,
+					proxy: false,
+					validateStatus: () => true,
+				})
+			).status;
 		expect(await reset({ Origin: bench.sandbox.url })).toBe(200);
 		expect(await reset({})).toBe(200);
 		expect(await reset({ Origin: 'https://example.com' })).toBe(403);
 		expect(await reset({ Origin: 'null' })).toBe(403);
 		// A name of somebody else's that leads to this machine.
-		expect(await reset({ Host: 'rebound.example.com', Origin: 'http://rebound.example.com' })).toBe(403);
+		expect(await reset({ Host: 'rebound.example.com', Origin: 'http://rebound.example.com' })).toBe(
+			403,
+		);
 	});
 
 	test.each([
@@ -60,19 +82,33 @@ describe('the page', () => {
 		['localhost:80@example.com', 403],
 		['192.168.0.7:5700', 403],
 	])('is answered under the name %j: %d', async (Host, status) => {
-		for (const path of ['/', '/phone/main.css', '/media/sample.png', '/sandbox/calls', '/v1/Accounts/sandbox1m/Balance.json']) {
+		for (const path of [
+			'/',
+			'/phone/main.css',
+			'/media/sample.png',
+			'/sandbox/calls',
+			'/v1/Accounts/sandbox1m/Balance.json',
+		]) {
 			const answer = await bench.exotel('GET', path, undefined, { headers: { Host } });
 			expect([path, answer.status]).toEqual([path, status]);
 		}
 		// Whoever is refused has sent nothing.
-		const sent = await bench.exotel('POST', '/v2/accounts/sandbox1m/messages', {}, { headers: { Host } });
+		const sent = await bench.exotel(
+			'POST',
+			'/v2/accounts/sandbox1m/messages',
+			{},
+			{ headers: { Host } },
+		);
 		expect(sent.status).toBe(status === 200 ? 400 : 403);
 	});
 
 	test('is answered under a further name, when the options say so', async () => {
 		const named = await startBench({ allowedHosts: ['Host.Docker.Internal'] });
-		const under = async (Host: string) => (await named.exotel('GET', '/', undefined, { headers: { Host } })).status;
-		expect([await under('host.docker.internal:5700'), await under('docker.internal')]).toEqual([200, 403]);
+		const under = async (Host: string) =>
+			(await named.exotel('GET', '/', undefined, { headers: { Host } })).status;
+		expect([await under('host.docker.internal:5700'), await under('docker.internal')]).toEqual([
+			200, 403,
+		]);
 		await named.stop();
 	});
 
@@ -96,7 +132,10 @@ describe('the page', () => {
 		const sent = await bench.exotel('POST', '/v2/accounts/sandbox1m/messages', body, { headers });
 		expect([sent.status, sent.data.response.error_data.code]).toEqual([413, 413]);
 		const written = await bench.exotel('POST', '/sandbox/inbound', body, { headers });
-		expect([written.status, written.data]).toEqual([413, { error: expect.stringContaining('too large') }]);
+		expect([written.status, written.data]).toEqual([
+			413,
+			{ error: expect.stringContaining('too large') },
+		]);
 	});
 
 	test('leaves the API where it is, and no trace in its record of calls', async () => {
@@ -129,7 +168,14 @@ describe('the live events', () => {
 			flows: [],
 			messages: [],
 			calls: [{ method: 'PUT', answer: { status: 200 }, durationMs: expect.any(Number) }],
-			personMessages: [{ from: PERSON, to: BUSINESS, content: { type: 'text', text: { body: 'Hi' } }, response: null }],
+			personMessages: [
+				{
+					from: PERSON,
+					to: BUSINESS,
+					content: { type: 'text', text: { body: 'Hi' } },
+					response: null,
+				},
+			],
 		});
 		expect(snapshot.templates).toHaveLength(3);
 		expect(JSON.stringify(snapshot)).not.toMatch(/sandbox-token|s3cret/);
@@ -138,8 +184,14 @@ describe('the live events', () => {
 	test('tell of a send, its reports and the answer', async () => {
 		await bench.admin('POST', '/inbound', { from: PERSON, text: 'Hi' });
 		const sid = await bench.sendOne(flowMessage());
-		await stream.waitFor('call', ({ path, durationMs }) => path.endsWith('/messages') && durationMs === null);
-		const call = await stream.waitFor('call', ({ path, durationMs }) => path.endsWith('/messages') && durationMs !== null);
+		await stream.waitFor(
+			'call',
+			({ path, durationMs }) => path.endsWith('/messages') && durationMs === null,
+		);
+		const call = await stream.waitFor(
+			'call',
+			({ path, durationMs }) => path.endsWith('/messages') && durationMs !== null,
+		);
 		expect(call.answer?.status).toBe(202);
 		const seen = await stream.waitFor('message', ({ status }) => status === 'seen');
 		expect(seen.flow).toEqual({
@@ -149,12 +201,27 @@ describe('the live events', () => {
 			screen: 'FIRST',
 			data: { name: 'Asha' },
 		});
-		const report = await stream.waitFor('delivery', ({ kind, state }) => kind === 'report' && state === 'delivered');
-		expect(report.attempts.at(-1)).toMatchObject({ status: 200, headers: { 'Content-Type': 'application/json' } });
+		const report = await stream.waitFor(
+			'delivery',
+			({ kind, state }) => kind === 'report' && state === 'delivered',
+		);
+		expect(report.attempts.at(-1)).toMatchObject({
+			status: 200,
+			headers: { 'Content-Type': 'application/json' },
+		});
 
-		const { data } = await bench.admin('POST', '/answers', { messages: sid, response: { flow_token: 'tok-123', a: 1, b: 2 }, sensitive: ['b'] });
+		const { data } = await bench.admin('POST', '/answers', {
+			messages: sid,
+			response: { flow_token: 'tok-123', a: 1, b: 2 },
+			sensitive: ['b'],
+		});
 		const answer = await stream.waitFor('personMessage', ({ response }) => response !== null);
-		expect(answer).toMatchObject({ from: PERSON, messageSid: sid, response: { a: 1, b: 2 }, sensitive: ['b'] });
+		expect(answer).toMatchObject({
+			from: PERSON,
+			messageSid: sid,
+			response: { a: 1, b: 2 },
+			sensitive: ['b'],
+		});
 		expect(answer.deliveries).toEqual(data.deliveries);
 		await stream.waitFor('message', ({ answers }) => answers === 1);
 	});
@@ -165,7 +232,10 @@ describe('the live events', () => {
 		await bench.admin('POST', '/faults', { on: 'messages', kind: 'status' });
 		await stream.waitFor('setup', ({ faults }) => faults.length === 1);
 		await bench.send([flowMessage()]);
-		await stream.waitFor('setup', ({ settings, faults }) => settings.strictAck && faults.length === 0);
+		await stream.waitFor(
+			'setup',
+			({ settings, faults }) => settings.strictAck && faults.length === 0,
+		);
 		const body = { name: 'mine', language: 'en', components: [{ type: 'BODY', text: 'Hello' }] };
 		await bench.admin('POST', '/templates', body);
 		await stream.waitFor('setup', ({ templates }) => templates.length === 4);
@@ -198,9 +268,14 @@ describe('the Flow JSON', () => {
 	test('is kept as it was given, right or wrong', async () => {
 		for (const given of [text, '{ broken']) {
 			expect((await bench.admin('PUT', '/flows/lead-form', { text: given })).status).toBe(200);
-			expect((await bench.admin('GET', '/flows/lead-form')).data).toEqual({ id: 'lead-form', text: given });
+			expect((await bench.admin('GET', '/flows/lead-form')).data).toEqual({
+				id: 'lead-form',
+				text: given,
+			});
 		}
-		expect((await bench.admin('GET', '/flows')).data).toEqual([{ id: 'lead-form', sameAs: null, revision: 2 }]);
+		expect((await bench.admin('GET', '/flows')).data).toEqual([
+			{ id: 'lead-form', sameAs: null, revision: 2 },
+		]);
 	});
 
 	test('can stand under several ids, and goes from all of them', async () => {
@@ -226,11 +301,16 @@ describe('the Flow JSON', () => {
 	});
 
 	test('comes from a folder, and comes back on reset', async () => {
-		const folder = await flowsFolder({ '1-lead-form.json': text, 'visit.json': '{}', 'README.md': 'no Flow' });
+		const folder = await flowsFolder({
+			'1-lead-form.json': text,
+			'visit.json': '{}',
+			'README.md': 'no Flow',
+		});
 		const sandbox = await startSandbox({ flowsFolder: folder.path, flowIds: { 123: 'visit' } });
 		try {
 			const admin = axios.create({ baseURL: `${sandbox.url}/sandbox`, proxy: false });
-			const known = async () => (await admin.get('/flows')).data.map(({ id, sameAs }: Json) => [id, sameAs]);
+			const known = async () =>
+				(await admin.get('/flows')).data.map(({ id, sameAs }: Json) => [id, sameAs]);
 			const atStart = [
 				['lead-form', null],
 				['visit', null],
@@ -269,7 +349,11 @@ test('a template says which screen its button opens, and the send gives the data
 });
 
 describe('a plain text', () => {
-	const textMessage = (body: unknown) => ({ from: BUSINESS, to: PERSON, content: { type: 'text', text: { body } } });
+	const textMessage = (body: unknown) => ({
+		from: BUSINESS,
+		to: PERSON,
+		content: { type: 'text', text: { body } },
+	});
 	const statusOf = async (sid: string) => {
 		await bench.idle();
 		const messages: Json[] = (await bench.admin('GET', '/messages')).data;
@@ -277,7 +361,9 @@ describe('a plain text', () => {
 	};
 
 	test('arrives within the window, fails without', async () => {
-		expect(await statusOf(await bench.sendOne(textMessage('Thank you')))).toBe('EX_REENGAGEMENT_ERROR');
+		expect(await statusOf(await bench.sendOne(textMessage('Thank you')))).toBe(
+			'EX_REENGAGEMENT_ERROR',
+		);
 		await bench.admin('POST', '/inbound', { from: PERSON, text: 'Hi' });
 		expect(await statusOf(await bench.sendOne(textMessage('Thank you')))).toBe('EX_MESSAGE_SEEN');
 	});
@@ -290,19 +376,30 @@ describe('a plain text', () => {
 
 	test('of more than 4096 characters fails later', async () => {
 		await bench.admin('POST', '/inbound', { from: PERSON, text: 'Hi' });
-		expect(await statusOf(await bench.sendOne(textMessage('x'.repeat(4096))))).toBe('EX_MESSAGE_SEEN');
-		expect(await statusOf(await bench.sendOne(textMessage('x'.repeat(4097))))).toBe('EX_MESSAGE_TOO_LONG');
+		expect(await statusOf(await bench.sendOne(textMessage('x'.repeat(4096))))).toBe(
+			'EX_MESSAGE_SEEN',
+		);
+		expect(await statusOf(await bench.sendOne(textMessage('x'.repeat(4097))))).toBe(
+			'EX_MESSAGE_TOO_LONG',
+		);
 	});
 });
 
 test('every message fails when the settings say so', async () => {
 	const receiver = await startReceiver();
 	try {
-		await bench.admin('PATCH', '/settings', { deliveryFailure: 'EX_INCAPABLE_RECIPIENT', windowHours: null });
+		await bench.admin('PATCH', '/settings', {
+			deliveryFailure: 'EX_INCAPABLE_RECIPIENT',
+			windowHours: null,
+		});
 		await bench.send([flowMessage({}, {}, { status_callback: receiver.url })]);
 		const [{ body }] = await receiver.waitFor(1);
-		expect(body).toMatchObject({ whatsapp: { messages: [{ exo_detailed_status: 'EX_INCAPABLE_RECIPIENT' }] } });
-		expect((await bench.admin('PATCH', '/settings', { deliveryFailure: 'EX_MESSAGE_SENT' })).status).toBe(400);
+		expect(body).toMatchObject({
+			whatsapp: { messages: [{ exo_detailed_status: 'EX_INCAPABLE_RECIPIENT' }] },
+		});
+		expect(
+			(await bench.admin('PATCH', '/settings', { deliveryFailure: 'EX_MESSAGE_SENT' })).status,
+		).toBe(400);
 	} finally {
 		await receiver.stop();
 	}

@@ -12,15 +12,22 @@ let bench: Bench;
 let sid: string;
 beforeEach(async () => {
 	bench = await startBench();
-	sid = await bench.sendOne(flowMessage({ flow_id: 'visit', flow_action: 'data_exchange', flow_action_payload: undefined }));
+	sid = await bench.sendOne(
+		flowMessage({ flow_id: 'visit', flow_action: 'data_exchange', flow_action_payload: undefined }),
+	);
 	await bench.admin('PUT', '/flows/visit', { text: JSON.stringify(dynamicBooking) });
 });
 afterEach(async () => await bench.stop());
 
 const putEndpoint = async (more: object = {}) =>
-	await bench.admin('PUT', '/flows/visit/endpoint', { url: `${bench.receiver.url}/data`, publicKey: business.publicPem, ...more });
+	await bench.admin('PUT', '/flows/visit/endpoint', {
+		url: `${bench.receiver.url}/data`,
+		publicKey: business.publicPem,
+		...more,
+	});
 
-const exchange = async (step: object, flow = 'visit') => await bench.admin('POST', `/flows/${flow}/exchange`, { message: sid, ...step });
+const exchange = async (step: object, flow = 'visit') =>
+	await bench.admin('POST', `/flows/${flow}/exchange`, { message: sid, ...step });
 
 /** What the endpoint says to each request. */
 function answering(answer: (request: Json) => unknown, by = business): void {
@@ -42,18 +49,32 @@ test('a step is carried out with the token of the message, and told to the page'
 	const stream = await openEventStream(bench.sandbox.url);
 	expect((await exchange({ action: 'INIT' })).data).toEqual({ kind: 'answered', answer: FIRST });
 	const call = await stream.waitFor('endpointCall');
-	expect(call).toMatchObject({ flowId: 'visit', status: 200, request: { action: 'INIT', version: '3.0', flow_token: 'tok-123' } });
+	expect(call).toMatchObject({
+		flowId: 'visit',
+		status: 200,
+		request: { action: 'INIT', version: '3.0', flow_token: 'tok-123' },
+	});
 	expect(bench.receiver.calls[0].headers['x-hub-signature-256']).toMatch(/^sha256=[0-9a-f]{64}$/);
 
 	const { endpoints } = await stream.waitFor('snapshot');
-	expect(endpoints).toEqual([{ flowId: 'visit', url: `${bench.receiver.url}/data`, publicKey: business.publicPem, signs: true }]);
+	expect(endpoints).toEqual([
+		{
+			flowId: 'visit',
+			url: `${bench.receiver.url}/data`,
+			publicKey: business.publicPem,
+			signs: true,
+		},
+	]);
 	expect(JSON.stringify(stream.events)).not.toContain('s3cret');
 	stream.close();
 });
 
 test('another id of the Flow has the same endpoint', async () => {
 	await bench.admin('PUT', '/flows/123', { sameAs: 'visit' });
-	await bench.admin('PUT', '/flows/123/endpoint', { url: `${bench.receiver.url}/data`, publicKey: business.publicPem });
+	await bench.admin('PUT', '/flows/123/endpoint', {
+		url: `${bench.receiver.url}/data`,
+		publicKey: business.publicPem,
+	});
 	answering(() => FIRST);
 	expect((await exchange({ action: 'INIT' })).data.kind).toBe('answered');
 	expect((await exchange({ action: 'INIT' }, '123')).data.kind).toBe('answered');
@@ -64,15 +85,23 @@ test('a new key is fetched when the endpoint cannot decrypt', async () => {
 	answering(() => FIRST);
 	await exchange({ action: 'INIT' });
 	answering(() => FIRST, rotated);
-	expect((await exchange({ action: 'INIT' })).data).toMatchObject({ kind: 'failed', error: 'business-decryption-error' });
+	expect((await exchange({ action: 'INIT' })).data).toMatchObject({
+		kind: 'failed',
+		error: 'business-decryption-error',
+	});
 	await putEndpoint({ publicKey: rotated.publicPem });
 	expect((await exchange({ action: 'INIT' })).data.kind).toBe('answered');
 });
 
 test('an answer that does not fit the Flow is a failure', async () => {
 	await putEndpoint();
-	answering(({ data }) => (data.error ? { data: { acknowledged: true } } : { version: '3.0', screen: 'NOWHERE', data: {} }));
-	expect((await exchange({ action: 'INIT' })).data).toMatchObject({ kind: 'failed', error: 'invalid-screen-transition' });
+	answering(({ data }) =>
+		data.error ? { data: { acknowledged: true } } : { version: '3.0', screen: 'NOWHERE', data: {} },
+	);
+	expect((await exchange({ action: 'INIT' })).data).toMatchObject({
+		kind: 'failed',
+		error: 'invalid-screen-transition',
+	});
 });
 
 test('a token that is no longer valid kills the button of its message', async () => {
@@ -81,14 +110,22 @@ test('a token that is no longer valid kills the button of its message', async ()
 		const opened = business.open(body);
 		return { status: 427, body: business.seal({ error_msg: 'You have booked already' }, opened) };
 	});
-	expect((await exchange({ action: 'INIT' })).data).toEqual({ kind: 'tokenNoLongerValid', message: 'You have booked already' });
-	expect((await bench.admin('GET', '/messages')).data[0].flowRefusal).toBe('You have booked already');
+	expect((await exchange({ action: 'INIT' })).data).toEqual({
+		kind: 'tokenNoLongerValid',
+		message: 'You have booked already',
+	});
+	expect((await bench.admin('GET', '/messages')).data[0].flowRefusal).toBe(
+		'You have booked already',
+	);
 });
 
 test('a ping', async () => {
 	await putEndpoint();
 	answering(({ action }) => (action === 'ping' ? { data: { status: 'active' } } : {}));
-	expect((await bench.admin('POST', '/flows/visit/ping')).data).toEqual({ kind: 'answered', answer: { data: { status: 'active' } } });
+	expect((await bench.admin('POST', '/flows/visit/ping')).data).toEqual({
+		kind: 'answered',
+		answer: { data: { status: 'active' } },
+	});
 });
 
 test('is taken away', async () => {
@@ -127,7 +164,8 @@ describe('a public key', () => {
 		expect(await endpoints()).toMatchObject([{ publicKey: pem }]);
 	});
 
-	const COPY_WHOLE = 'publicKey: This is no public key. Copy it whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----.';
+	const COPY_WHOLE =
+		'publicKey: This is no public key. Copy it whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----.';
 	const PRIVATE = 'publicKey: This is the private key. Keep it in n8n and paste the public one.';
 
 	test.each([
@@ -145,8 +183,20 @@ describe('a public key', () => {
 test.each([
 	['PUT', '/flows/none/endpoint', {}, 404, /No such Flow/],
 	['PUT', '/flows/visit/endpoint', { url: 'nowhere', publicKey: business.publicPem }, 400, /url/],
-	['PUT', '/flows/visit/endpoint', { url: 'http://127.0.0.1/', publicKey: 'nonsense' }, 400, /publicKey/],
-	['PUT', '/flows/visit/endpoint', { url: 'http://127.0.0.1/', publicKey: new Business(1024).publicPem }, 400, /2048/],
+	[
+		'PUT',
+		'/flows/visit/endpoint',
+		{ url: 'http://127.0.0.1/', publicKey: 'nonsense' },
+		400,
+		/publicKey/,
+	],
+	[
+		'PUT',
+		'/flows/visit/endpoint',
+		{ url: 'http://127.0.0.1/', publicKey: new Business(1024).publicPem },
+		400,
+		/2048/,
+	],
 	['POST', '/flows/visit/ping', {}, 404, /no data endpoint/],
 	['POST', '/flows/visit/exchange', { message: 'none', action: 'INIT' }, 404, /No such message/],
 	['POST', '/flows/visit/exchange', { action: 'jump' }, 400, /action/],
@@ -160,9 +210,18 @@ test.each([
 test('a file is kept encrypted, until the reset', async () => {
 	const url = `${bench.sandbox.url}/sandbox/media/me.jpg`;
 	const headers = { 'Content-Type': 'application/octet-stream' };
-	const { data } = await axios.post<Json>(url, Buffer.from('hello flow media'), { headers, proxy: false });
-	expect(data).toMatchObject({ file_name: 'me.jpg', encryption_metadata: { plaintext_hash: 'wh6/do4pA7gZ7dMbFvLCI57lTfOkgTyH1qGTojH9mUg=' } });
-	const stored = await axios.get<ArrayBuffer>(data.cdn_url, { responseType: 'arraybuffer', proxy: false });
+	const { data } = await axios.post<Json>(url, Buffer.from('hello flow media'), {
+		headers,
+		proxy: false,
+	});
+	expect(data).toMatchObject({
+		file_name: 'me.jpg',
+		encryption_metadata: { plaintext_hash: 'wh6/do4pA7gZ7dMbFvLCI57lTfOkgTyH1qGTojH9mUg=' },
+	});
+	const stored = await axios.get<ArrayBuffer>(data.cdn_url, {
+		responseType: 'arraybuffer',
+		proxy: false,
+	});
 	expect(stored.data.byteLength).toBe(32 + 10);
 	await bench.admin('POST', '/reset');
 	expect((await bench.admin('GET', `/media/${data.media_id}`)).status).toBe(404);

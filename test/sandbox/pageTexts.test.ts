@@ -3,7 +3,13 @@ import { blocksOf } from '../../sandbox/phone/chat/formatting.mts';
 import { messageView, previewOf } from '../../sandbox/phone/chat/messageView.mts';
 import { duration, sessionWindow } from '../../sandbox/phone/chat/sessionWindow.mts';
 import { act, enter, openForm, openGenerated } from '../../sandbox/phone/form/openForm.mts';
-import { dayAfter, firstMonth, isSelectable, monthAfter, weeksOf } from '../../sandbox/phone/form/inputs/monthDays.mts';
+import {
+	dayAfter,
+	firstMonth,
+	isSelectable,
+	monthAfter,
+	weeksOf,
+} from '../../sandbox/phone/form/inputs/monthDays.mts';
 import { curlOfCall, curlOfDelivery } from '../../sandbox/phone/panel/curl.mts';
 import { describeCall, describeDelivery } from '../../sandbox/phone/panel/describe.mts';
 import { sizeText } from '../../sandbox/phone/ui/sizes.mts';
@@ -32,7 +38,10 @@ describe("WhatsApp's formatting", () => {
 		['* not bold*', undefined],
 		['*open', [plain('*open')]],
 		['<b>&amp;', [plain('<b>&amp;')]],
-		['See https://e.org/a_b_c?d=1.', [plain('See '), { kind: 'link', url: 'https://e.org/a_b_c?d=1' }, plain('.')]],
+		[
+			'See https://e.org/a_b_c?d=1.',
+			[plain('See '), { kind: 'link', url: 'https://e.org/a_b_c?d=1' }, plain('.')],
+		],
 		['javascript:alert(1)', [plain('javascript:alert(1)')]],
 	])('%s', (text, expected) => {
 		expect(inline(text)).toEqual(expected);
@@ -50,7 +59,8 @@ describe("WhatsApp's formatting", () => {
 
 	test('hostile text is no slower than its length', () => {
 		const startedAt = performance.now();
-		for (const text of ['*'.repeat(4096), '*a '.repeat(1400), '_a*'.repeat(1400), '`'.repeat(4096)]) blocksOf(text);
+		for (const text of ['*'.repeat(4096), '*a '.repeat(1400), '_a*'.repeat(1400), '`'.repeat(4096)])
+			blocksOf(text);
 		// Many times what it takes, and next to nothing beside what backtracking would.
 		expect(performance.now() - startedAt).toBeLessThan(20_000);
 	});
@@ -95,7 +105,10 @@ describe('a message', () => {
 				],
 			},
 		];
-		const content = { type: 'template', template: { name: 'order_shipped', language: { code: 'en_US' }, components } };
+		const content = {
+			type: 'template',
+			template: { name: 'order_shipped', language: { code: 'en_US' }, components },
+		};
 		expect(messageView(content as never, templates).body).toBe('Asha, your order and {{other}}');
 	});
 
@@ -110,7 +123,10 @@ describe('a message', () => {
 	test.each([
 		[{ type: 'text', text: { body: 'Hi' } }, 'Hi'],
 		[{ type: 'image', image: { link: 'https://example.org/a.png' } }, 'image'],
-		[{ type: 'document', document: { link: 'https://example.org/a.pdf', filename: 'a.pdf' } }, 'document'],
+		[
+			{ type: 'document', document: { link: 'https://example.org/a.pdf', filename: 'a.pdf' } },
+			'document',
+		],
 		[{ type: 'location', location: { latitude: 1 } }, '{"latitude":1}'],
 	])('%j in one line', (content, line) => {
 		expect(previewOf(view(content))).toBe(line);
@@ -130,7 +146,10 @@ describe('a message', () => {
 		['', 'other'],
 	])('with a button to %j', (url, kind) => {
 		const action = { name: 'cta_url', parameters: { display_text: 'See more', url } };
-		const { buttons } = view({ type: 'interactive', interactive: { type: 'cta_url', body: { text: 'News' }, action } });
+		const { buttons } = view({
+			type: 'interactive',
+			interactive: { type: 'cta_url', body: { text: 'News' }, action },
+		});
 		expect(buttons).toEqual([expect.objectContaining({ kind, text: 'See more' })]);
 	});
 
@@ -140,18 +159,29 @@ describe('a message', () => {
 			{ type: 'BODY', text: 'News' },
 			{ type: 'BUTTONS', buttons: [{ type: 'URL', text: 'See more', url: 'javascript:alert(1)' }] },
 		] as never;
-		const content = { type: 'template', template: { name: 'order_shipped', language: { code: 'en_US' } } };
-		expect(messageView(content as never, templates).buttons).toEqual([{ kind: 'other', text: 'See more' }]);
+		const content = {
+			type: 'template',
+			template: { name: 'order_shipped', language: { code: 'en_US' } },
+		};
+		expect(messageView(content as never, templates).buttons).toEqual([
+			{ kind: 'other', text: 'See more' },
+		]);
 	});
 
 	test('with reply buttons says what a press sends', () => {
 		const action = { buttons: [{ type: 'reply', reply: { id: 'yes', title: 'Yes' } }] };
-		const { buttons } = view({ type: 'interactive', interactive: { type: 'button', body: { text: 'Sure?' }, action } });
+		const { buttons } = view({
+			type: 'interactive',
+			interactive: { type: 'button', body: { text: 'Sure?' }, action },
+		});
 		expect(buttons).toEqual([
 			{
 				kind: 'reply',
 				text: 'Yes',
-				content: { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: 'yes', title: 'Yes' } } },
+				content: {
+					type: 'interactive',
+					interactive: { type: 'button_reply', button_reply: { id: 'yes', title: 'Yes' } },
+				},
 			},
 		]);
 	});
@@ -189,14 +219,18 @@ describe('a month', () => {
 		['0002-12', 1, '0003-01'],
 		['9999-12', 1, '9999-12'],
 		['0000-01', -1, '0000-01'],
-	])('%s and %d more is %s', (month, count, expected) => expect(monthAfter(month, count)).toBe(expected));
+	])('%s and %d more is %s', (month, count, expected) =>
+		expect(monthAfter(month, count)).toBe(expected),
+	);
 
 	test.each([
 		['2026-12-31', 1, '2027-01-01'],
 		['2026-03-01', -7, '2026-02-22'],
 		['9999-12-31', 7, '9999-12-31'],
 		['0000-01-01', -1, '0000-01-01'],
-	])('%s and %d days more is %s', (day, count, expected) => expect(dayAfter(day, count)).toBe(expected));
+	])('%s and %d days more is %s', (day, count, expected) =>
+		expect(dayAfter(day, count)).toBe(expected),
+	);
 
 	const days = {
 		minDate: '2026-12-01',
@@ -222,7 +256,12 @@ describe('a month', () => {
 	});
 
 	test('opens on a later month where the first has only days that cannot be chosen', () => {
-		const weekdays = { minDate: '', maxDate: '', unavailableDates: [], includeDays: days.includeDays };
+		const weekdays = {
+			minDate: '',
+			maxDate: '',
+			unavailableDates: [],
+			includeDays: days.includeDays,
+		};
 		// A Sunday.
 		expect(firstMonth('', { ...weekdays, minDate: '2027-01-31' }, '2027-01-30')).toBe('2027-02');
 		expect(firstMonth('', weekdays, '2027-01-30')).toBe('2027-02');
@@ -234,7 +273,11 @@ test('what is noted while the endpoint is asked does not lose its answer', async
 	const asked = jest
 		.spyOn(api, 'exchange')
 		.mockResolvedValue({ kind: 'failed', error: 'timeout_error', message: 'Too late' } as never);
-	openForm.value = { kind: 'unknown', flowId: null, message: { sid: 'm1', flow: { token: null } } as never };
+	openForm.value = {
+		kind: 'unknown',
+		flowId: null,
+		message: { sid: 'm1', flow: { token: null } } as never,
+	};
 	openGenerated(['name']);
 	act({ name: 'data_exchange', submits: false });
 	enter('input_0', 'Asha');
@@ -242,7 +285,9 @@ test('what is noted while the endpoint is asked does not lose its answer', async
 	expect(asked).toHaveBeenCalledTimes(1);
 	expect(openForm.peek()).toMatchObject({ failure: 'Too late', state: { waiting: null } });
 	enter('input_0', 'Asha');
-	expect(openForm.peek()).toMatchObject({ state: { screens: { FORM: { form: { input_0: 'Asha' } } } } });
+	expect(openForm.peek()).toMatchObject({
+		state: { screens: { FORM: { form: { input_0: 'Asha' } } } },
+	});
 	asked.mockRestore();
 });
 
@@ -262,7 +307,7 @@ describe('curl', () => {
 	test('of a call takes the token from the shell', () => {
 		expect(curlOfCall(call, 'http://127.0.0.1:5700', 'key')).toBe(
 			[
-				"curl -X POST \\",
+				'curl -X POST \\',
 				"  'http://127.0.0.1:5700/v2/accounts/sandbox1m/messages?a=b+c' \\",
 				`  -u 'key:'"$EXOTEL_API_TOKEN" \\`,
 				"  -H 'Content-Type: application/json' \\",
@@ -274,13 +319,25 @@ describe('curl', () => {
 	test('of a callback repeats its signature', () => {
 		const headers = { 'Content-Type': 'application/json', 'X-Exotel-Signature': 'sha256=ab' };
 		const delivery = { url: 'http://127.0.0.1/in', payload: { a: 1 }, attempts: [{ headers }] };
-		expect(curlOfDelivery(delivery as never)).toContain("-H 'X-Exotel-Signature: sha256=ab' \\\n  -d '{\"a\":1}'");
+		expect(curlOfDelivery(delivery as never)).toContain(
+			"-H 'X-Exotel-Signature: sha256=ab' \\\n  -d '{\"a\":1}'",
+		);
 	});
 });
 
 test.each([
-	[{ method: 'POST', path: '/v2/accounts/a/messages', body: { whatsapp: { messages: [{ to: '+91' }] } } }, 'Send a message to +91'],
-	[{ method: 'POST', path: '/v2/accounts/a/messages', body: { whatsapp: { messages: [1, 2] } } }, 'Send 2 messages'],
+	[
+		{
+			method: 'POST',
+			path: '/v2/accounts/a/messages',
+			body: { whatsapp: { messages: [{ to: '+91' }] } },
+		},
+		'Send a message to +91',
+	],
+	[
+		{ method: 'POST', path: '/v2/accounts/a/messages', body: { whatsapp: { messages: [1, 2] } } },
+		'Send 2 messages',
+	],
 	[{ method: 'POST', path: '/v2/accounts/a/messages', body: 'broken' }, 'Send messages'],
 	[{ method: 'PUT', path: '/v2/accounts/a/whatsapp/webhook', body: null }, 'Register the webhook'],
 	[{ method: 'GET', path: '/v2/accounts/a/templates', body: null }, 'List templates'],
@@ -291,11 +348,25 @@ test.each([
 test.each([
 	['flowAnswer', {}, 'Flow response'],
 	['incoming', {}, 'Incoming message'],
-	['report', { whatsapp: { messages: [{ exo_detailed_status: 'EX_MESSAGE_SEEN' }] } }, 'Delivery report: read'],
-	['report', { event: 'message_status', message: { status: 'delivered' } }, 'Delivery report: delivered'],
-	['report', { exo_detailed_status: 'EX_NUMBER_ERROR', status: 'failed' }, 'Delivery report: EX_NUMBER_ERROR'],
+	[
+		'report',
+		{ whatsapp: { messages: [{ exo_detailed_status: 'EX_MESSAGE_SEEN' }] } },
+		'Delivery report: read',
+	],
+	[
+		'report',
+		{ event: 'message_status', message: { status: 'delivered' } },
+		'Delivery report: delivered',
+	],
+	[
+		'report',
+		{ exo_detailed_status: 'EX_NUMBER_ERROR', status: 'failed' },
+		'Delivery report: EX_NUMBER_ERROR',
+	],
 	['report', null, 'Delivery report'],
-])('the callback %s %j', (kind, payload, text) => expect(describeDelivery({ kind, payload } as never)).toBe(text));
+])('the callback %s %j', (kind, payload, text) =>
+	expect(describeDelivery({ kind, payload } as never)).toBe(text),
+);
 
 test.each([
 	[1, '1 KB'],

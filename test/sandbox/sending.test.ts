@@ -22,7 +22,8 @@ afterAll(async () => await bench.stop());
 const long = (length: number) => 'x'.repeat(length);
 const header = (value: object) => flowMessage({}, { header: value });
 const text = { from: BUSINESS, to: PERSON, content: { type: 'text', text: { body: 'hello' } } };
-const button = (changes: object) => templateMessage({ components: [imageHeader, bodyTexts, { ...flowButton, ...changes }] });
+const button = (changes: object) =>
+	templateMessage({ components: [imageHeader, bodyTexts, { ...flowButton, ...changes }] });
 const action = (value: object) => button({ parameters: [{ type: 'action', action: value }] });
 
 describe('a message that is accepted', () => {
@@ -31,7 +32,13 @@ describe('a message that is accepted', () => {
 		['numbers without plus', flowMessage({}, {}, { from: '918000000001', to: '919000000002' })],
 		['no header, no footer', flowMessage({}, { header: undefined, footer: undefined })],
 		['an image header', header({ type: 'image', image: { link: 'https://example.org/a.jpg' } })],
-		['a document header', header({ type: 'document', document: { link: 'https://example.org/a.pdf', filename: 'a.pdf' } })],
+		[
+			'a document header',
+			header({
+				type: 'document',
+				document: { link: 'https://example.org/a.pdf', filename: 'a.pdf' },
+			}),
+		],
 		['a header of 60', header({ type: 'text', text: long(60) })],
 		['a body of 1024', flowMessage({}, { body: { text: long(1024) } })],
 		['a button of 20, one an emoji', flowMessage({ flow_cta: `${long(19)}📅` })],
@@ -40,8 +47,14 @@ describe('a message that is accepted', () => {
 		['draft mode', flowMessage({ mode: 'draft' })],
 		['no payload', flowMessage({ flow_action_payload: undefined })],
 		['a payload without data', flowMessage({ flow_action_payload: { screen: 'FIRST' } })],
-		['nested data', flowMessage({ flow_action_payload: { screen: 'A', data: { a: [{ b: 1, c: true }] } } })],
-		['data exchange', flowMessage({ flow_action: 'data_exchange', flow_action_payload: undefined })],
+		[
+			'nested data',
+			flowMessage({ flow_action_payload: { screen: 'A', data: { a: [{ b: 1, c: true }] } } }),
+		],
+		[
+			'data exchange',
+			flowMessage({ flow_action: 'data_exchange', flow_action_payload: undefined }),
+		],
 		['a plain text', text],
 		['a template', templateMessage()],
 		['a template without policy', templateMessage({ language: { code: 'en' } })],
@@ -80,18 +93,43 @@ describe('a message that is refused inside the answer', () => {
 		['an unknown content type', { ...text, content: { type: 'fax' } }, 1002, 'content.type: '],
 		['a relative callback', { ...text, status_callback: '/cb' }, 1002, 'status_callback: '],
 		['custom data that is no text', { ...text, custom_data: {} }, 1002, 'custom_data: '],
-		['an empty text', { ...text, content: { type: 'text', text: { body: '' } } }, 1002, 'content.text.body: '],
-		['another recipient type', { ...text, content: { ...text.content, recipient_type: 'group' } }, 1002, 'content.recipient_type: '],
+		[
+			'an empty text',
+			{ ...text, content: { type: 'text', text: { body: '' } } },
+			1002,
+			'content.text.body: ',
+		],
+		[
+			'another recipient type',
+			{ ...text, content: { ...text.content, recipient_type: 'group' } },
+			1002,
+			'content.recipient_type: ',
+		],
 		['an unknown interactive type', flowMessage({}, { type: 'form' }), 1002, 'interactive.type: '],
 		['no body', flowMessage({}, { body: undefined }), 1001, 'interactive.body: '],
-		['an empty body', flowMessage({}, { body: { text: ' ' } }), 1002, 'body.text: must not be empty'],
+		[
+			'an empty body',
+			flowMessage({}, { body: { text: ' ' } }),
+			1002,
+			'body.text: must not be empty',
+		],
 		['a body of 1025', flowMessage({}, { body: { text: long(1025) } }), 1002, 'at most 1024'],
 		['a footer of 61', flowMessage({}, { footer: { text: long(61) } }), 1002, 'at most 60'],
 		['a header of 61', header({ type: 'text', text: long(61) }), 1002, 'at most 60'],
 		['a null header', flowMessage({}, { header: null }), 1002, 'header: '],
 		['a header without link', header({ type: 'image', image: {} }), 1001, 'image.link: '],
-		['an audio header', header({ type: 'audio', audio: { link: 'https://example.org/a' } }), 1002, 'header.type: '],
-		['another action name', flowMessage({}, { action: { name: 'open', parameters: {} } }), 1002, 'action.name: '],
+		[
+			'an audio header',
+			header({ type: 'audio', audio: { link: 'https://example.org/a' } }),
+			1002,
+			'header.type: ',
+		],
+		[
+			'another action name',
+			flowMessage({}, { action: { name: 'open', parameters: {} } }),
+			1002,
+			'action.name: ',
+		],
 		['no flow id', flowMessage({ flow_id: undefined }), 1001, 'flow_id: '],
 		['a numeric flow id', flowMessage({ flow_id: 1234567890123456 }), 1002, 'flow_id: '],
 		['an empty flow id', flowMessage({ flow_id: '' }), 1002, 'flow_id: '],
@@ -105,21 +143,66 @@ describe('a message that is refused inside the answer', () => {
 		['an empty token', flowMessage({ flow_token: '' }), 1002, 'flow_token: '],
 		['another mode', flowMessage({ mode: 'test' }), 1002, 'mode: '],
 		['a misspelt parameter', flowMessage({ flow_acton_payload: {} }), 1002, 'flow_acton_payload'],
-		['a payload with data exchange', flowMessage({ flow_action: 'data_exchange' }), 1002, 'not allowed with data_exchange'],
-		['a payload without screen', flowMessage({ flow_action_payload: { data: { a: 1 } } }), 1001, 'screen: '],
-		['a payload as text', flowMessage({ flow_action_payload: '{}' }), 1002, 'flow_action_payload: '],
-		['empty data', flowMessage({ flow_action_payload: { screen: 'A', data: {} } }), 1002, 'must not be an empty object'],
-		['null data', flowMessage({ flow_action_payload: { screen: 'A', data: null } }), 1002, 'data: '],
-		['a null inside data', flowMessage({ flow_action_payload: { screen: 'A', data: { a: null } } }), 1002, 'data.a: '],
+		[
+			'a payload with data exchange',
+			flowMessage({ flow_action: 'data_exchange' }),
+			1002,
+			'not allowed with data_exchange',
+		],
+		[
+			'a payload without screen',
+			flowMessage({ flow_action_payload: { data: { a: 1 } } }),
+			1001,
+			'screen: ',
+		],
+		[
+			'a payload as text',
+			flowMessage({ flow_action_payload: '{}' }),
+			1002,
+			'flow_action_payload: ',
+		],
+		[
+			'empty data',
+			flowMessage({ flow_action_payload: { screen: 'A', data: {} } }),
+			1002,
+			'must not be an empty object',
+		],
+		[
+			'null data',
+			flowMessage({ flow_action_payload: { screen: 'A', data: null } }),
+			1002,
+			'data: ',
+		],
+		[
+			'a null inside data',
+			flowMessage({ flow_action_payload: { screen: 'A', data: { a: null } } }),
+			1002,
+			'data.a: ',
+		],
 		['a template name with capitals', templateMessage({ name: 'Lead' }), 1002, 'template.name: '],
 		['a language as text', templateMessage({ language: 'en' }), 1002, 'template.language: '],
 		['a language without code', templateMessage({ language: {} }), 1001, 'language.code: '],
 		['a numeric button index', button({ index: 0 }), 1002, 'index: '],
-		['two button parameters', button({ parameters: [...flowButton.parameters, ...flowButton.parameters] }), 1002, 'exactly one'],
+		[
+			'two button parameters',
+			button({ parameters: [...flowButton.parameters, ...flowButton.parameters] }),
+			1002,
+			'exactly one',
+		],
 		['no button parameter', button({ parameters: [] }), 1002, 'exactly one'],
-		['a text button parameter', button({ parameters: [{ type: 'text', text: 'x' }] }), 1002, 'parameters.0.type: '],
+		[
+			'a text button parameter',
+			button({ parameters: [{ type: 'text', text: 'x' }] }),
+			1002,
+			'parameters.0.type: ',
+		],
 		['button data as text', action({ flow_action_data: '{}' }), 1002, 'flow_action_data: '],
-		['a forgotten Flow button', templateMessage({ components: [imageHeader, bodyTexts] }), 131009, 'Button at index 0 of type Flow requires a parameter'],
+		[
+			'a forgotten Flow button',
+			templateMessage({ components: [imageHeader, bodyTexts] }),
+			131009,
+			'Button at index 0 of type Flow requires a parameter',
+		],
 	])('%s', async (_name, message, code, description) => {
 		const answer = await bench.send([message]);
 		expect(answer.status).toBe(202);
@@ -128,7 +211,11 @@ describe('a message that is refused inside the answer', () => {
 			{
 				code: 400,
 				status: 'failure',
-				error_data: { code, message: expect.any(String), description: expect.stringContaining(description) },
+				error_data: {
+					code,
+					message: expect.any(String),
+					description: expect.stringContaining(description),
+				},
 				data: null,
 			},
 		]);
@@ -160,11 +247,19 @@ describe('with other settings', () => {
 		const good = await bench.send([flowMessage()]);
 		expect(good.status).toBe(200);
 		expect(good.data).toEqual({
-			response: { code: 200, status: 'success', data: { message_id: expect.any(String), status: 'sent' } },
+			response: {
+				code: 200,
+				status: 'success',
+				data: { message_id: expect.any(String), status: 'sent' },
+			},
 		});
 		const bad = await bench.send([flowMessage({ flow_cta: '' })]);
 		expect(bad.status).toBe(400);
-		expect(bad.data.response).toMatchObject({ code: 400, status: 'failure', error_data: { code: 1002 } });
+		expect(bad.data.response).toMatchObject({
+			code: 400,
+			status: 'failure',
+			error_data: { code: 1002 },
+		});
 		expect((await bench.send([text, text])).status).toBe(202);
 	});
 
@@ -186,7 +281,11 @@ describe('with other settings', () => {
 		expect(answer.status).toBe(status);
 		if (status === 403) {
 			expect(answer.data).toMatchObject({
-				response: { code: 403, status: 'failure', error_data: { description: 'Flows not enabled on WABA' } },
+				response: {
+					code: 403,
+					status: 'failure',
+					error_data: { description: 'Flows not enabled on WABA' },
+				},
 			});
 		}
 	});
@@ -215,7 +314,8 @@ describe('with other settings', () => {
 
 describe('what becomes of an accepted message', () => {
 	const other = (components: object[], name = 'lead_form') => templateMessage({ name, components });
-	const bare = (name: string, code = 'en') => templateMessage({ name, language: { code }, components: undefined });
+	const bare = (name: string, code = 'en') =>
+		templateMessage({ name, language: { code }, components: undefined });
 
 	test.each([
 		['a Flow to a stranger', flowMessage(), 'EX_REENGAGEMENT_ERROR'],
@@ -225,7 +325,11 @@ describe('what becomes of an accepted message', () => {
 		['a template in another language', bare('lead_form', 'hi'), 'EX_TEMPLATE_NOT_FOUND'],
 		['a forgotten header', other([bodyTexts, flowButton]), 'EX_TEMPLATE_PARAM_ERROR'],
 		['a forgotten variable', other([imageHeader, flowButton]), 'EX_TEMPLATE_PARAM_ERROR'],
-		['a header too many', other([imageHeader, flowButton], 'visit_feedback'), 'EX_TEMPLATE_PARAM_ERROR'],
+		[
+			'a header too many',
+			other([imageHeader, flowButton], 'visit_feedback'),
+			'EX_TEMPLATE_PARAM_ERROR',
+		],
 		['a template without variables', other([flowButton], 'visit_feedback'), 'EX_MESSAGE_SEEN'],
 		[
 			'a Flow button the template lacks',
@@ -242,7 +346,12 @@ describe('what becomes of an accepted message', () => {
 
 	test('a template that is not approved is refused', async () => {
 		const components = [{ type: 'BODY', text: 'Hello' }];
-		await bench.admin('POST', '/templates', { name: 'paused_one', language: 'en', status: 'PAUSED', components });
+		await bench.admin('POST', '/templates', {
+			name: 'paused_one',
+			language: 'en',
+			status: 'PAUSED',
+			components,
+		});
 		const { data } = await bench.send([bare('paused_one')]);
 		expect(data.response.whatsapp.messages[0].error_data.description).toMatch(/not approved/);
 	});
@@ -261,7 +370,10 @@ describe('what becomes of an accepted message', () => {
 
 	test('a text beyond 4096 characters fails later', async () => {
 		await bench.admin('PATCH', '/settings', { windowHours: null });
-		const sid = await bench.sendOne({ ...text, content: { type: 'text', text: { body: long(4097) } } });
+		const sid = await bench.sendOne({
+			...text,
+			content: { type: 'text', text: { body: long(4097) } },
+		});
 		expect(await lastStatus(sid)).toBe('EX_MESSAGE_TOO_LONG');
 	});
 });
@@ -274,7 +386,12 @@ async function lastStatus(sid: string): Promise<string> {
 }
 
 describe('templates with parts beside the Flow button', () => {
-	const url = (text: unknown) => ({ type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text }] });
+	const url = (text: unknown) => ({
+		type: 'button',
+		sub_type: 'url',
+		index: '1',
+		parameters: [{ type: 'text', text }],
+	});
 	const lines = 'Param text cannot have new-line/tab characters or more than 4 consecutive spaces';
 	beforeEach(async () => {
 		await bench.admin('POST', '/templates', {
@@ -293,7 +410,12 @@ describe('templates with parts beside the Flow button', () => {
 		});
 		for (const status of ['PAUSED', 'DISABLED']) {
 			const components = [{ type: 'BODY', text: 'Hello' }];
-			await bench.admin('POST', '/templates', { name: `is_${status.toLowerCase()}`, language: 'en', status, components });
+			await bench.admin('POST', '/templates', {
+				name: `is_${status.toLowerCase()}`,
+				language: 'en',
+				status,
+				components,
+			});
 		}
 	});
 	const withLink = (text: string, ...buttons: object[]) =>
@@ -301,10 +423,16 @@ describe('templates with parts beside the Flow button', () => {
 			name: 'with_link',
 			components: [{ type: 'body', parameters: [{ type: 'text', text }] }, flowButton, ...buttons],
 		});
-	const bare = (name: string) => templateMessage({ name, language: { code: 'en' }, components: undefined });
+	const bare = (name: string) =>
+		templateMessage({ name, language: { code: 'en' }, components: undefined });
 
 	test.each([
-		['a link without its end', withLink('Asha'), 131008, 'Button at index 1 of type Url requires a parameter'],
+		[
+			'a link without its end',
+			withLink('Asha'),
+			131008,
+			'Button at index 1 of type Url requires a parameter',
+		],
 		['a line break', withLink('a\nb', url('7')), 100, lines],
 		['a tab', withLink('a\tb', url('7')), 100, lines],
 		['five blanks', withLink('a     b', url('7')), 100, lines],
@@ -319,6 +447,8 @@ describe('templates with parts beside the Flow button', () => {
 	});
 
 	test('a full one arrives, with four blanks too', async () => {
-		expect(await lastStatus(await bench.sendOne(withLink('a    b', url('7'))))).toBe('EX_MESSAGE_SEEN');
+		expect(await lastStatus(await bench.sendOne(withLink('a    b', url('7'))))).toBe(
+			'EX_MESSAGE_SEEN',
+		);
 	});
 });

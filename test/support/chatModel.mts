@@ -8,7 +8,11 @@ export interface OfferedTool {
 	name: string;
 	description: string;
 	/** JSON Schema of the arguments. */
-	parameters: { type: string; properties: Record<string, Record<string, unknown>>; required?: string[] };
+	parameters: {
+		type: string;
+		properties: Record<string, Record<string, unknown>>;
+		required?: string[];
+	};
 }
 
 interface ChatMessage {
@@ -51,7 +55,8 @@ export async function startChatModel(): Promise<ChatModel> {
 			return;
 		}
 		res.type('text/event-stream');
-		for (const chunk of chunksOf(turn, requests.length)) res.write(`data: ${JSON.stringify(chunk)}\n\n`);
+		for (const chunk of chunksOf(turn, requests.length))
+			res.write(`data: ${JSON.stringify(chunk)}\n\n`);
 		res.end('data: [DONE]\n\n');
 	});
 
@@ -88,7 +93,13 @@ function textOf(content: unknown): string {
 function completionOf(turn: ChatTurn, index: number) {
 	return {
 		...headOf(index, 'chat.completion'),
-		choices: [{ index: 0, message: { role: 'assistant', ...saidBy(turn, index) }, finish_reason: finishOf(turn) }],
+		choices: [
+			{
+				index: 0,
+				message: { role: 'assistant', ...saidBy(turn, index) },
+				finish_reason: finishOf(turn),
+			},
+		],
 		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 	};
 }
@@ -96,7 +107,11 @@ function completionOf(turn: ChatTurn, index: number) {
 function chunksOf(turn: ChatTurn, index: number) {
 	const head = headOf(index, 'chat.completion.chunk');
 	const { tool_calls: calls, ...said } = saidBy(turn, index);
-	const delta = { role: 'assistant', ...said, ...(calls && { tool_calls: calls.map((call) => ({ index: 0, ...call })) }) };
+	const delta = {
+		role: 'assistant',
+		...said,
+		...(calls && { tool_calls: calls.map((call) => ({ index: 0, ...call })) }),
+	};
 	return [
 		{ ...head, choices: [{ index: 0, delta, finish_reason: null }] },
 		{ ...head, choices: [{ index: 0, delta: {}, finish_reason: finishOf(turn) }] },

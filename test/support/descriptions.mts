@@ -7,7 +7,9 @@ import { RespondToFlow } from '../../nodes/RespondToFlow/RespondToFlow.node';
 import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
 
 const properties = () =>
-	[SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow].flatMap((node) => new node().description.properties);
+	[SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow].flatMap(
+		(node) => new node().description.properties,
+	);
 
 /** Every parameter and option that a user can set, of all nodes. */
 export function parameterNames(): string[] {
@@ -16,13 +18,18 @@ export function parameterNames(): string[] {
 
 /** The texts that stand between the parameters of nodes and in credentials. */
 export function notices(): string[] {
-	return [...properties(), ...new ExotelApi().properties, ...new WhatsAppFlowEncryptionApi().properties]
+	return [
+		...properties(),
+		...new ExotelApi().properties,
+		...new WhatsAppFlowEncryptionApi().properties,
+	]
 		.filter(({ type }) => type === 'notice')
 		.map(({ displayName }) => displayName);
 }
 
 function namesIn(property: INodeProperties): string[] {
 	if (property.type === 'notice') return [];
-	const inner = property.type === 'collection' ? (property.options as INodeProperties[]).flatMap(namesIn) : [];
+	const inner =
+		property.type === 'collection' ? (property.options as INodeProperties[]).flatMap(namesIn) : [];
 	return [property.name, ...inner];
 }

@@ -168,7 +168,11 @@ export function createTrigger({
 		isTest,
 	});
 
-	async function hook(method: 'checkExists' | 'create' | 'delete', activation: WorkflowActivateMode, isTest: boolean) {
+	async function hook(
+		method: 'checkExists' | 'create' | 'delete',
+		activation: WorkflowActivateMode,
+		isTest: boolean,
+	) {
 		const context = new HookContext(
 			workflow,
 			trigger,
@@ -194,7 +198,8 @@ export function createTrigger({
 		},
 		endTest: () => hook('delete', 'update', true),
 		/** Serves the trigger's URL the way n8n's server does and records what would start a workflow. */
-		serve: () => serveTrigger(workflow, trigger, type, credential, nodeTypes, webhookData, waitingBase),
+		serve: () =>
+			serveTrigger(workflow, trigger, type, credential, nodeTypes, webhookData, waitingBase),
 	};
 }
 
@@ -227,9 +232,13 @@ async function serveTrigger(
 	webhookData: (name: 'default' | 'setup', isTest: boolean) => IWebhookData,
 	waitingBase?: string,
 ) {
-	const database = { isDown: (async () => false) as (response: express.Response) => Promise<boolean>, staticData: {} as IDataObject };
+	const database = {
+		isDown: (async () => false) as (response: express.Response) => Promise<boolean>,
+		staticData: {} as IDataObject,
+	};
 	const saveStaticData = () => {
-		if (workflow.staticData.__dataChanged) database.staticData = structuredClone({ ...workflow.getStaticData('node', trigger) });
+		if (workflow.staticData.__dataChanged)
+			database.staticData = structuredClone({ ...workflow.getStaticData('node', trigger) });
 	};
 	const started: INodeExecutionData[][] = [];
 	const waiting: Array<{ count: number; resolve: () => void }> = [];
@@ -254,7 +263,8 @@ async function serveTrigger(
 		if (result.workflowData) {
 			workflow.staticData.__dataChanged = false;
 			await setTimeout(5);
-			if (await database.isDown(response)) return void response.status(500).json({ message: 'Error in workflow' });
+			if (await database.isDown(response))
+				return void response.status(500).json({ message: 'Error in workflow' });
 		}
 		if (!result.noWebhookResponse) saveStaticData();
 		for (const items of result.workflowData ?? []) started.push(items);
@@ -278,34 +288,52 @@ async function serveTrigger(
 				if (started.length >= count) resolve();
 				else waiting.push({ count, resolve });
 			}),
-		stop: () => new Promise((resolve) => {
-			server.close(resolve);
-			server.closeAllConnections();
-		}),
+		stop: () =>
+			new Promise((resolve) => {
+				server.close(resolve);
+				server.closeAllConnections();
+			}),
 	};
 }
 
 /** The context in which the editor asks the send node for lists and fields. */
-export function loadOptions(credential: Credential, parameters: INodeParameters = {}): LoadOptionsContext {
+export function loadOptions(
+	credential: Credential,
+	parameters: INodeParameters = {},
+): LoadOptionsContext {
 	const nodeTypes = nodeTypesWith([]);
 	const send = node('Send', `${PACKAGE}.sendWhatsAppFlow`, parameters);
 	const workflow = new Workflow({ nodes: [send], connections: {}, active: false, nodeTypes });
-	return new LoadOptionsContext(workflow, workflow.getNode('Send')!, additionalData(credential, nodeTypes), '');
+	return new LoadOptionsContext(
+		workflow,
+		workflow.getNode('Send')!,
+		additionalData(credential, nodeTypes),
+		'',
+	);
 }
 
 /** Evaluates the credential's test request as n8n does, without sending it. */
 export function credentialTestRequest(credential: Credential): IHttpRequestOptions {
-	return resolve(new ExotelApi().test.request as unknown as INodeParameters, credential) as unknown as IHttpRequestOptions;
+	return resolve(
+		new ExotelApi().test.request as unknown as INodeParameters,
+		credential,
+	) as unknown as IHttpRequestOptions;
 }
 
 /** Name and password that n8n signs a request in with, evaluated as n8n does. */
 export function credentialAuth(credential: Credential): IDataObject {
-	return resolve(new ExotelApi().authenticate.properties as INodeParameters, credential).auth as IDataObject;
+	return resolve(new ExotelApi().authenticate.properties as INodeParameters, credential)
+		.auth as IDataObject;
 }
 
 function resolve(parameters: INodeParameters, credential: Credential): IDataObject {
 	const holder = node('Temp', 'test.source', {});
-	const workflow = new Workflow({ nodes: [holder], connections: {}, active: false, nodeTypes: nodeTypesWith([]) });
+	const workflow = new Workflow({
+		nodes: [holder],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypesWith([]),
+	});
 	return workflow.expression.getComplexParameterValue(holder, parameters, 'internal', {
 		$credentials: credential,
 	}) as IDataObject;
@@ -323,7 +351,10 @@ export function node(name: string, type: string, parameters: INodeParameters): I
 	};
 }
 
-export function nodeTypesWith(items: INodeExecutionData[], others: Record<string, INodeType> = {}): INodeTypes {
+export function nodeTypesWith(
+	items: INodeExecutionData[],
+	others: Record<string, INodeType> = {},
+): INodeTypes {
 	const types: Record<string, INodeType> = {
 		'test.source': sourceOf(items),
 		[`${PACKAGE}.sendWhatsAppFlow`]: new SendWhatsAppFlow(),

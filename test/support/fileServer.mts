@@ -45,7 +45,8 @@ export async function startFileServer(): Promise<FileServer> {
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return {
 		add: (content, ready = Promise.resolve()) => `${url}/${files.push({ content, ready }) - 1}`,
-		addPacked: (content) => `${url}/${files.push({ content: gzipSync(content), ready: Promise.resolve(), encoding: 'gzip' }) - 1}`,
+		addPacked: (content) =>
+			`${url}/${files.push({ content: gzipSync(content), ready: Promise.resolve(), encoding: 'gzip' }) - 1}`,
 		addEndless: (piece, everyMs = 0) => {
 			const pieces = async function* () {
 				for (;;) {
@@ -57,9 +58,10 @@ export async function startFileServer(): Promise<FileServer> {
 		},
 		countOpen: () => open,
 		countServed: () => served,
-		stop: () => new Promise((resolve) => {
-			server.close(() => resolve());
-			server.closeAllConnections();
-		}),
+		stop: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			}),
 	};
 }

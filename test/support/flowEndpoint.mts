@@ -26,12 +26,22 @@ import {
 
 import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node';
 import { phoneCall } from './flowPhone.mts';
-import { additionalData, node, nodeTypesWith, PACKAGE, webhookApp, type Credential } from './engine.mts';
+import {
+	additionalData,
+	node,
+	nodeTypesWith,
+	PACKAGE,
+	webhookApp,
+	type Credential,
+} from './engine.mts';
 
 const ENCRYPTION_TYPE = 'whatsAppFlowEncryptionApi';
 
 /** What stands between trigger and answer. */
-export type Step = (context: IExecuteFunctions, items: INodeExecutionData[]) => Promise<INodeExecutionData[]>;
+export type Step = (
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+) => Promise<INodeExecutionData[]>;
 
 export interface EndpointSetup {
 	/** The Exotel credential, for Flow tokens; null when none is chosen. */
@@ -62,7 +72,12 @@ export interface EndpointAnswer {
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const PUBLIC_KEY = publicKey;
 export const PASSPHRASE = 'open sesame';
-export const PRIVATE_KEY_PEM = privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: PASSPHRASE }) as string;
+export const PRIVATE_KEY_PEM = privateKey.export({
+	type: 'pkcs8',
+	format: 'pem',
+	cipher: 'aes-256-cbc',
+	passphrase: PASSPHRASE,
+}) as string;
 
 export const encryptionCredential = (changes: Credential = {}): Credential => ({
 	privateKey: PRIVATE_KEY_PEM,
@@ -77,10 +92,16 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 	const workflowId = `endpoint${++count}`;
 	const { trigger: parameters = {}, respond = {}, step, mode = 'webhook' } = setup;
 	const responds = respond === null ? [] : [respond].flat();
-	const nodeTypes = nodeTypesWith([], { 'test.step': stepType(step ?? (async (_, items) => items)) });
-	const trigger = node('Flow asks', `${PACKAGE}.flowDataRequestTrigger`, { tokenCheck: 'off', ...parameters });
+	const nodeTypes = nodeTypesWith([], {
+		'test.step': stepType(step ?? (async (_, items) => items)),
+	});
+	const trigger = node('Flow asks', `${PACKAGE}.flowDataRequestTrigger`, {
+		tokenCheck: 'off',
+		...parameters,
+	});
 	trigger.webhookId = 'endpoint';
-	if (setup.account === null) trigger.credentials = { [ENCRYPTION_TYPE]: trigger.credentials![ENCRYPTION_TYPE] };
+	if (setup.account === null)
+		trigger.credentials = { [ENCRYPTION_TYPE]: trigger.credentials![ENCRYPTION_TYPE] };
 	const nodes = [
 		trigger,
 		node('Step', 'test.step', {}),
@@ -90,7 +111,12 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 		id: workflowId,
 		nodes,
 		connections: Object.fromEntries(
-			nodes.slice(0, -1).map(({ name }, index) => [name, { main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] }]),
+			nodes
+				.slice(0, -1)
+				.map(({ name }, index) => [
+					name,
+					{ main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] },
+				]),
 		),
 		active: true,
 		nodeTypes,
@@ -112,19 +138,32 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 	};
 	const runs: IRun[] = [];
 
-	async function run(items: INodeExecutionData[][], send?: (response: IDataObject) => void): Promise<IRun> {
+	async function run(
+		items: INodeExecutionData[][],
+		send?: (response: IDataObject) => void,
+	): Promise<IRun> {
 		const runData = createRunExecutionData({
-			executionData: { nodeExecutionStack: [{ node: trigger, data: { main: items }, source: null }] },
+			executionData: {
+				nodeExecutionStack: [{ node: trigger, data: { main: items }, source: null }],
+			},
 		});
 		const additional = data('respond');
-		if (send) additional.hooks!.addHandler('sendResponse', async (response) => send(response as IDataObject));
-		const result = await new WorkflowExecute(additional, mode, runData).processRunExecutionData(workflow);
+		if (send)
+			additional.hooks!.addHandler('sendResponse', async (response) =>
+				send(response as IDataObject),
+			);
+		const result = await new WorkflowExecute(additional, mode, runData).processRunExecutionData(
+			workflow,
+		);
 		runs.push(result);
 		return result;
 	}
 
 	/** Null when the trigger has thrown; then the answer is n8n's. */
-	async function webhookResult(context: WebhookContext, response: express.Response): Promise<IWebhookResponseData | null> {
+	async function webhookResult(
+		context: WebhookContext,
+		response: express.Response,
+	): Promise<IWebhookResponseData | null> {
 		try {
 			return await type.webhook.call(context);
 		} catch (error) {
@@ -139,8 +178,19 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 			const additional = data('trigger');
 			additional.httpRequest = request;
 			additional.httpResponse = response;
-			if (setup.bodyBreaks) Object.assign(request, { readRawBody: async () => await Promise.reject(new Error('request aborted')) });
-			const context = new WebhookContext(workflow, trigger, additional, mode, webhookData, [], null);
+			if (setup.bodyBreaks)
+				Object.assign(request, {
+					readRawBody: async () => await Promise.reject(new Error('request aborted')),
+				});
+			const context = new WebhookContext(
+				workflow,
+				trigger,
+				additional,
+				mode,
+				webhookData,
+				[],
+				null,
+			);
 			const result = await webhookResult(context, response);
 			if (!result?.workflowData) return;
 
@@ -157,8 +207,16 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 		await new Promise((resolve) => server.once('listening', resolve));
 		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
-		async function post(body: Buffer | string, headers: Record<string, string> = {}, open?: (text: string) => unknown): Promise<EndpointAnswer> {
-			const { status, data: text, headers: got } = await axios.post<string>(url, body, {
+		async function post(
+			body: Buffer | string,
+			headers: Record<string, string> = {},
+			open?: (text: string) => unknown,
+		): Promise<EndpointAnswer> {
+			const {
+				status,
+				data: text,
+				headers: got,
+			} = await axios.post<string>(url, body, {
 				headers: { 'content-type': 'application/json', ...headers },
 				responseType: 'text',
 				transformResponse: (raw: string) => raw,
@@ -174,35 +232,63 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 			runs,
 			post,
 			/** Asks as a phone does. */
-			ask: async (request: object, headers: (body: Buffer) => Record<string, string> = () => ({})) => {
+			ask: async (
+				request: object,
+				headers: (body: Buffer) => Record<string, string> = () => ({}),
+			) => {
 				const call = phoneCall(PUBLIC_KEY, request);
 				return await post(call.body, headers(call.body), call.open);
 			},
-			stop: () => new Promise((resolve) => {
-				server.close(resolve);
-				server.closeAllConnections();
-			}),
+			stop: () =>
+				new Promise((resolve) => {
+					server.close(resolve);
+					server.closeAllConnections();
+				}),
 		};
 	}
 
-	async function hook(method: 'checkExists' | 'create' | 'delete', activation: WorkflowActivateMode): Promise<boolean> {
-		const context = new HookContext(workflow, trigger, data('trigger'), 'trigger', activation, webhookData);
+	async function hook(
+		method: 'checkExists' | 'create' | 'delete',
+		activation: WorkflowActivateMode,
+	): Promise<boolean> {
+		const context = new HookContext(
+			workflow,
+			trigger,
+			data('trigger'),
+			'trigger',
+			activation,
+			webhookData,
+		);
 		return await type.webhookMethods.default[method].call(context);
 	}
 
-	return { serve, run, runs, activate: () => hook('create', 'activate'), listen: () => hook('create', 'manual'), hook };
+	return {
+		serve,
+		run,
+		runs,
+		activate: () => hook('create', 'activate'),
+		listen: () => hook('create', 'manual'),
+		hook,
+	};
 }
 
 /** What n8n does with the answer of a node. */
 function write(response: express.Response, { statusCode, headers, body }: IDataObject): void {
 	try {
-		response.status(statusCode as number).set(headers as Record<string, string>).end(body);
+		response
+			.status(statusCode as number)
+			.set(headers as Record<string, string>)
+			.end(body);
 	} catch (error) {
 		response.status(500).json({ message: (error as Error).message });
 	}
 }
 
-function respondNode(name: string, parameters: INodeParameters, { respondSettings, respondEncryption }: EndpointSetup): INode {
+function respondNode(
+	name: string,
+	parameters: INodeParameters,
+	{ respondSettings, respondEncryption }: EndpointSetup,
+): INode {
 	const made = node(name, `${PACKAGE}.respondToFlow`, parameters);
 	if (respondEncryption === null) delete made.credentials;
 	return Object.assign(made, respondSettings);

@@ -1,5 +1,13 @@
 /** The cryptography of a phone that talks to a data endpoint (whatsapp-flows.md 4.1), for tests of the other side. */
-import { createCipheriv, createDecipheriv, createHmac, publicEncrypt, randomBytes, constants, type KeyLike } from 'crypto';
+import {
+	createCipheriv,
+	createDecipheriv,
+	createHmac,
+	publicEncrypt,
+	randomBytes,
+	constants,
+	type KeyLike,
+} from 'crypto';
 
 export interface Envelope {
 	encrypted_flow_data: string;
@@ -22,10 +30,16 @@ export function phoneCall(
 	{ aesKey = randomBytes(16), iv = randomBytes(16) }: { aesKey?: Buffer; iv?: Buffer } = {},
 ): PhoneCall {
 	const cipher = createCipheriv('aes-128-gcm', aesKey, iv);
-	const plain = Buffer.isBuffer(request) ? request : Buffer.from(typeof request === 'string' ? request : JSON.stringify(request));
+	const plain = Buffer.isBuffer(request)
+		? request
+		: Buffer.from(typeof request === 'string' ? request : JSON.stringify(request));
 	const sealed = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 	const encryptedKey = publicEncrypt(
-		{ key: publicKey as KeyLike & string, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
+		{
+			key: publicKey as KeyLike & string,
+			padding: constants.RSA_PKCS1_OAEP_PADDING,
+			oaepHash: 'sha256',
+		},
 		aesKey,
 	);
 	const envelope = {
@@ -39,9 +53,15 @@ export function phoneCall(
 		body: Buffer.from(JSON.stringify(envelope)),
 		open: (answer) => {
 			const bytes = Buffer.from(answer, 'base64');
-			const decipher = createDecipheriv('aes-128-gcm', aesKey, iv.map((byte) => 255 - byte));
+			const decipher = createDecipheriv(
+				'aes-128-gcm',
+				aesKey,
+				iv.map((byte) => 255 - byte),
+			);
 			decipher.setAuthTag(bytes.subarray(-16));
-			return JSON.parse(decipher.update(bytes.subarray(0, -16), undefined, 'utf8') + decipher.final('utf8'));
+			return JSON.parse(
+				decipher.update(bytes.subarray(0, -16), undefined, 'utf8') + decipher.final('utf8'),
+			);
 		},
 	};
 }
@@ -52,7 +72,11 @@ export function metaSignature(body: Buffer, appSecret: string): string {
 }
 
 /** The `flow_token_signature` of the Data API 4.0. */
-export function signedToken(claims: object, appSecret: string, header: object = { alg: 'HS256', typ: 'JWT' }): string {
+export function signedToken(
+	claims: object,
+	appSecret: string,
+	header: object = { alg: 'HS256', typ: 'JWT' },
+): string {
 	const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 	const text = `${part(header)}.${part(claims)}`;
 	return `${text}.${createHmac('sha256', appSecret).update(text).digest('base64url')}`;

@@ -49,7 +49,9 @@ console.log(
 		errorCount: results.reduce((sum, result) => sum + result.errorCount, 0),
 		warningCount: results.reduce((sum, result) => sum + result.warningCount, 0),
 		messages: results.flatMap((result) =>
-			result.messages.map(({ line, ruleId, message }) => `${result.filePath}:${line} ${ruleId} ${message}`),
+			result.messages.map(
+				({ line, ruleId, message }) => `${result.filePath}:${line} ${ruleId} ${message}`,
+			),
 		),
 	}),
 );

@@ -13,10 +13,14 @@ export function leadTo(name: string, address: string): { stop: () => void } {
 	const { lookup } = dns;
 	const { lookup: lookupLater } = dns.promises;
 	const addressOf = (host: string) => (host === name ? address : host);
-	const lookupHere = (host: string, ...rest: unknown[]) => Reflect.apply(lookup, dns, [addressOf(host), ...rest]);
+	const lookupHere = (host: string, ...rest: unknown[]) =>
+		Reflect.apply(lookup, dns, [addressOf(host), ...rest]);
 	dns.lookup = Object.assign(lookupHere, lookup) as typeof lookup;
 	dns.promises.lookup = (async (host: string, ...rest: unknown[]) =>
-		await Reflect.apply(lookupLater, dns.promises, [addressOf(host), ...rest])) as typeof lookupLater;
+		await Reflect.apply(lookupLater, dns.promises, [
+			addressOf(host),
+			...rest,
+		])) as typeof lookupLater;
 	return {
 		stop: () => {
 			dns.lookup = lookup;

@@ -14,7 +14,10 @@ export interface ReceivedCall {
 }
 
 /** What to answer. `'hang'` never answers; `'reset'` cuts the connection. Default: 200 and an empty body. */
-export type ReceiverAnswer = { status?: number; headers?: Record<string, string>; body?: unknown } | 'hang' | 'reset';
+export type ReceiverAnswer =
+	| { status?: number; headers?: Record<string, string>; body?: unknown }
+	| 'hang'
+	| 'reset';
 
 export interface Receiver {
 	url: string;

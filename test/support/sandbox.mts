@@ -7,7 +7,10 @@ export interface SentMessage {
 	sid: string;
 	from: string;
 	to: string;
-	content: { type: string; interactive: { action: { parameters: Record<string, unknown> } } & Record<string, unknown> };
+	content: {
+		type: string;
+		interactive: { action: { parameters: Record<string, unknown> } } & Record<string, unknown>;
+	};
 	customData?: string | null;
 	statusCallback?: string | null;
 }

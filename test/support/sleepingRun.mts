@@ -25,7 +25,15 @@ import {
 
 import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
 import { waitFor } from '../../scripts/poll.mts';
-import { additionalData, node, nodeTypesWith, PACKAGE, webhookApp, type Credential, type OnError } from './engine.mts';
+import {
+	additionalData,
+	node,
+	nodeTypesWith,
+	PACKAGE,
+	webhookApp,
+	type Credential,
+	type OnError,
+} from './engine.mts';
 
 export const NODE_ID = '5f0c0a3e-5a53-4a1c-8e35-3d8f4f6f5b11';
 export const EXECUTION_ID = '4711';
@@ -65,7 +73,10 @@ type Output = 'Answered' | 'Not Answered' | 'Failed';
 /** Starts the run. It may still be on its way to sleep: `firstPart` tells when it sleeps or has ended. */
 export async function startRun(setup: RunSetup) {
 	const { credential, items = [{}], forwardsAllOutputs = true } = setup;
-	const nodeTypes = nodeTypesWith(items.map((json) => ({ json })), { 'test.behind': BEHIND });
+	const nodeTypes = nodeTypesWith(
+		items.map((json) => ({ json })),
+		{ 'test.behind': BEHIND },
+	);
 	const send = sendNode(setup);
 	const newWorkflow = () => workflowAround(send, nodeTypes);
 	const type = new SendWhatsAppFlow();
@@ -83,9 +94,16 @@ export async function startRun(setup: RunSetup) {
 		if (runData) prepareToWake(runData);
 		const context = webhookContext(workflow, runData, request, response);
 		const url = new URL(context.getSignedResumeUrl());
-		if (request.originalUrl !== url.pathname + url.search) return void response.status(401).send('Invalid token');
-		if (!runData || status === 'running') return void response.status(409).json({ message: `The execution "${EXECUTION_ID}" is running already.` });
-		if (error) return void response.status(409).json({ message: `The execution "${EXECUTION_ID}" has finished with error.` });
+		if (request.originalUrl !== url.pathname + url.search)
+			return void response.status(401).send('Invalid token');
+		if (!runData || status === 'running')
+			return void response
+				.status(409)
+				.json({ message: `The execution "${EXECUTION_ID}" is running already.` });
+		if (error)
+			return void response
+				.status(409)
+				.json({ message: `The execution "${EXECUTION_ID}" has finished with error.` });
 		if (status !== 'waiting') return void response.send(NO_ACTION_REQUIRED);
 
 		let result: IWebhookResponseData;
@@ -97,15 +115,22 @@ export async function startRun(setup: RunSetup) {
 			error = thrown as typeof error;
 			return void response.status(500).send('Workflow Webhook Error');
 		}
-		if (result.workflowData && (await setup.isDatabaseDown?.())) return void response.status(500).json({ message: 'There was a problem executing the workflow' });
-		if (result.workflowData && status !== 'waiting') return void response.status(500).json({ message: 'There was a problem executing the workflow' });
+		if (result.workflowData && (await setup.isDatabaseDown?.()))
+			return void response
+				.status(500)
+				.json({ message: 'There was a problem executing the workflow' });
+		if (result.workflowData && status !== 'waiting')
+			return void response
+				.status(500)
+				.json({ message: 'There was a problem executing the workflow' });
 		if (result.workflowData) {
 			const [entry] = runData.executionData!.nodeExecutionStack;
 			entry.data.main = result.workflowData;
 			if (forwardsAllOutputs) entry.metadata = { ...entry.metadata, forwardAllOutputs: true };
 			void goOn(runData);
 		}
-		if (!result.noWebhookResponse) response.send(result.webhookResponse ?? { message: 'Webhook call received' });
+		if (!result.noWebhookResponse)
+			response.send(result.webhookResponse ?? { message: 'Webhook call received' });
 	});
 	const server = app.listen(0, '127.0.0.1');
 	await new Promise((resolve) => server.once('listening', resolve));
@@ -113,10 +138,18 @@ export async function startRun(setup: RunSetup) {
 
 	function surroundings() {
 		const webhookWaitingBaseUrl = setup.waitingBase ?? servedAt;
-		return Object.assign(additionalData(credential, nodeTypes), { executionId: EXECUTION_ID, webhookWaitingBaseUrl });
+		return Object.assign(additionalData(credential, nodeTypes), {
+			executionId: EXECUTION_ID,
+			webhookWaitingBaseUrl,
+		});
 	}
 
-	function webhookContext(workflow: Workflow, runData: IRunExecutionData | null, httpRequest: Request, httpResponse: Response) {
+	function webhookContext(
+		workflow: Workflow,
+		runData: IRunExecutionData | null,
+		httpRequest: Request,
+		httpResponse: Response,
+	) {
 		const data = Object.assign(surroundings(), { httpRequest, httpResponse });
 		const webhookData: IWebhookData = {
 			httpMethod: httpRequest.method === 'GET' ? 'GET' : 'POST',
@@ -126,12 +159,22 @@ export async function startRun(setup: RunSetup) {
 			workflowId: 'workflow1',
 			workflowExecuteAdditionalData: data,
 		};
-		return new WebhookContext(workflow, workflow.getNode(send.name)!, data, 'trigger', webhookData, [], runData);
+		return new WebhookContext(
+			workflow,
+			workflow.getNode(send.name)!,
+			data,
+			'trigger',
+			webhookData,
+			[],
+			runData,
+		);
 	}
 
 	async function goOn(runData: IRunExecutionData): Promise<void> {
 		status = 'running';
-		execution = new WorkflowExecute(surroundings(), 'trigger', runData).processRunExecutionData(newWorkflow());
+		execution = new WorkflowExecute(surroundings(), 'trigger', runData).processRunExecutionData(
+			newWorkflow(),
+		);
 		const run = await execution;
 		kept = stringify(run.data);
 		({ error } = run.data.resultData);
@@ -141,22 +184,28 @@ export async function startRun(setup: RunSetup) {
 	const source = newWorkflow().getNode('Source')!;
 	const firstPart = goOn(
 		createRunExecutionData({
-			executionData: { nodeExecutionStack: [{ node: source, data: { main: [[{ json: {} }]] }, source: null }] },
+			executionData: {
+				nodeExecutionStack: [{ node: source, data: { main: [[{ json: {} }]] }, source: null }],
+			},
 		}),
 	);
 
-	const tasksOf = (name: string) => (parse(kept) as IRunExecutionData).resultData.runData[name] ?? [];
+	const tasksOf = (name: string) =>
+		(parse(kept) as IRunExecutionData).resultData.runData[name] ?? [];
 	return {
 		firstPart,
 		status: () => status,
 		/** What the node showed on its output when it sent. */
-		hints: () => tasksOf(send.name).flatMap(({ hints = [] }) => hints.map(({ message }) => message)),
+		hints: () =>
+			tasksOf(send.name).flatMap(({ hints = [] }) => hints.map(({ message }) => message)),
 		error: () => error,
 		/** The date until which it sleeps. */
 		waitTill: () => new Date((parse(kept) as IRunExecutionData).waitTill ?? Number.NaN),
 		/** What has come out of that output of the node Send. */
 		passed: (output: Output): Passed[] =>
-			tasksOf(output).flatMap(({ data }) => data?.main[0] ?? []).map(({ json }) => json as unknown as Passed),
+			tasksOf(output)
+				.flatMap(({ data }) => data?.main[0] ?? [])
+				.map(({ json }) => json as unknown as Passed),
 		/** How often the node Send stands in the log of the run. */
 		timesLogged: () => tasksOf(send.name).length,
 		/** What the sleeping node works with for one call; nothing that it returns wakes the run. */
@@ -168,7 +217,9 @@ export async function startRun(setup: RunSetup) {
 		/** Everything n8n keeps of the run. */
 		kept: () => kept,
 		untilEnded: async () => {
-			await waitFor('the run to end', async () => status !== 'running' && status !== 'waiting', { everyMs: 10 });
+			await waitFor('the run to end', async () => status !== 'running' && status !== 'waiting', {
+				everyMs: 10,
+			});
 		},
 		/** The time is over: n8n's wait tracker wakes the run. */
 		async letLimitPass() {
@@ -179,15 +230,17 @@ export async function startRun(setup: RunSetup) {
 			const runData = parse(kept) as IRunExecutionData;
 			delete runData.executionData!.contextData[`node:${send.name}`];
 			const [entry] = runData.executionData!.nodeExecutionStack;
-			if (!keepsPlace) runData.executionData!.nodeExecutionStack = [{ ...entry, node: source, source: null }];
+			if (!keepsPlace)
+				runData.executionData!.nodeExecutionStack = [{ ...entry, node: source, source: null }];
 			kept = stringify(runData);
 		},
 		/** The user presses Stop. */
 		stopRun: () => execution?.cancel(),
-		close: () => new Promise((resolve) => {
-			server.close(resolve);
-			server.closeAllConnections();
-		}),
+		close: () =>
+			new Promise((resolve) => {
+				server.close(resolve);
+				server.closeAllConnections();
+			}),
 	};
 }
 
@@ -203,13 +256,18 @@ function prepareToWake(runData: IRunExecutionData): void {
 }
 
 function sendNode({ parameters, onError = 'stopWorkflow', settings = {} }: RunSetup): INode {
-	const made = node('Send', `${PACKAGE}.sendWhatsAppFlow`, { operation: 'sendAndWait', ...parameters });
+	const made = node('Send', `${PACKAGE}.sendWhatsAppFlow`, {
+		operation: 'sendAndWait',
+		...parameters,
+	});
 	return { ...made, id: NODE_ID, onError, ...settings };
 }
 
 function workflowAround(send: INode, nodeTypes: ReturnType<typeof nodeTypesWith>): Workflow {
 	const outputs: Output[] = ['Answered', 'Not Answered', 'Failed'];
-	const behind = outputs.map((name) => node(name, 'test.behind', { source: "={{ $('Source').item.json }}" }));
+	const behind = outputs.map((name) =>
+		node(name, 'test.behind', { source: "={{ $('Source').item.json }}" }),
+	);
 	const to = (name: string) => [{ node: name, type: NodeConnectionTypes.Main, index: 0 }];
 	return new Workflow({
 		id: 'workflow1',
@@ -236,13 +294,21 @@ const BEHIND: INodeType = {
 		properties: [{ displayName: 'Source', name: 'source', type: 'json', default: '' }],
 	},
 	async execute() {
-		const noted = this.getInputData().map(({ json, binary }, index): INodeExecutionData => ({
-			json: { json, source: this.getNodeParameter('source', index) as IDataObject, ...(binary && { files: textsIn(binary) }) },
-		}));
+		const noted = this.getInputData().map(
+			({ json, binary }, index): INodeExecutionData => ({
+				json: {
+					json,
+					source: this.getNodeParameter('source', index) as IDataObject,
+					...(binary && { files: textsIn(binary) }),
+				},
+			}),
+		);
 		return [noted];
 	},
 };
 
 function textsIn(binary: IBinaryKeyData): IDataObject {
-	return Object.fromEntries(Object.entries(binary).map(([key, { data }]) => [key, Buffer.from(data, 'base64').toString()]));
+	return Object.fromEntries(
+		Object.entries(binary).map(([key, { data }]) => [key, Buffer.from(data, 'base64').toString()]),
+	);
 }

@@ -32,7 +32,10 @@ export async function packPackage(): Promise<Tarball> {
 		folder,
 		files,
 		packedBytes: size,
-		printSize: () => void process.stdout.write(`tarball: ${files.length} files, ${Math.round(size / 1024)} kB packed\n`),
+		printSize: () =>
+			void process.stdout.write(
+				`tarball: ${files.length} files, ${Math.round(size / 1024)} kB packed\n`,
+			),
 		read: async (file) => await readFile(join(folder, file), 'utf8'),
 		remove: async () => await rm(home, { recursive: true, force: true }),
 	};

@@ -13,7 +13,11 @@ export async function searchTemplates(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	for await (const { templates, nextCursor } of flowTemplatePages(this, 'Without it choose By Name', paginationToken)) {
+	for await (const { templates, nextCursor } of flowTemplatePages(
+		this,
+		'Without it choose By Name',
+		paginationToken,
+	)) {
 		const results = templates
 			.filter(({ name }) => contains(name, filter))
 			.map((template) => {

@@ -3,7 +3,13 @@ import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import { explainNoAnswer, explainStatus } from '../../../exotel/explain';
 import { errorText } from '../../../exotel/errorText';
 import { secretsMask } from '../../../exotel/secrets';
-import { flowButtonsOf, readTemplatePage, templatesPath, type Template, type TemplatePage } from '../../../exotel/templates';
+import {
+	flowButtonsOf,
+	readTemplatePage,
+	templatesPath,
+	type Template,
+	type TemplatePage,
+} from '../../../exotel/templates';
 import { readAccount } from '../../shared/credentials';
 import { apiError } from '../../shared/errors';
 import { callExotel } from '../../shared/exotelClient';
@@ -30,7 +36,14 @@ async function fetchTemplatePage(
 	const refused = !reply.answered
 		? { explanation: explainNoAnswer('listTemplates', reply.code, reply.timeoutMs) }
 		: reply.statusCode >= 300
-			? { explanation: explainStatus('listTemplates', reply.statusCode, errorText(reply.body, secretsMask(account))), httpCode: reply.statusCode }
+			? {
+					explanation: explainStatus(
+						'listTemplates',
+						reply.statusCode,
+						errorText(reply.body, secretsMask(account)),
+					),
+					httpCode: reply.statusCode,
+				}
 			: undefined;
 	if (refused) {
 		const message = `The list could not be loaded: ${refused.explanation.message}`;
@@ -38,9 +51,13 @@ async function fetchTemplatePage(
 	}
 	const page = readTemplatePage(reply.answered ? reply.body : undefined);
 	if (page === null) {
-		throw new NodeOperationError(context.getNode(), 'The list could not be loaded: Exotel answered in an unknown form', {
-			description: 'Check the Base URL in the Exotel API credential, or type the value yourself.',
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			'The list could not be loaded: Exotel answered in an unknown form',
+			{
+				description: 'Check the Base URL in the Exotel API credential, or type the value yourself.',
+			},
+		);
 	}
 	return page;
 }

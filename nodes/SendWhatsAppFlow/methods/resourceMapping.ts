@@ -9,12 +9,17 @@ import { flowTemplatePages } from './listTemplates';
  * The variables of the chosen template as fields, or why there are none. Never throws: n8n would go on
  * showing whatever notice it showed before.
  */
-export async function getTemplateVariables(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+export async function getTemplateVariables(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
 	try {
 		return await fieldsOfTemplate(this);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		return { fields: [], emptyFieldsNotice: reason.includes(BY_HAND) ? reason : `${reason}. ${BY_HAND}` };
+		return {
+			fields: [],
+			emptyFieldsNotice: reason.includes(BY_HAND) ? reason : `${reason}. ${BY_HAND}`,
+		};
 	}
 }
 
@@ -26,12 +31,15 @@ async function fieldsOfTemplate(context: ILoadOptionsFunctions): Promise<Resourc
 	const chosen = splitTemplateValue(
 		String(context.getNodeParameter('templateName', '', { extractValue: true }) ?? ''),
 	);
-	const language = toLanguageCode(String(context.getNodeParameter('templateLanguage', '') ?? '')) || chosen.language;
+	const language =
+		toLanguageCode(String(context.getNodeParameter('templateLanguage', '') ?? '')) ||
+		chosen.language;
 	if (chosen.name === '') return { fields: [], emptyFieldsNotice: CHOOSE_FIRST };
 
 	for await (const { templates } of flowTemplatePages(context, BY_HAND)) {
 		const template = templates.find(
-			(candidate) => candidate.name === chosen.name && (language === '' || candidate.language === language),
+			(candidate) =>
+				candidate.name === chosen.name && (language === '' || candidate.language === language),
 		);
 		if (!template) continue;
 		const notFilled = partsNotFilled(template).join(' and ');
@@ -49,7 +57,10 @@ async function fieldsOfTemplate(context: ILoadOptionsFunctions): Promise<Resourc
 			display: true,
 			type: 'string' as const,
 		}));
-		return { fields, emptyFieldsNotice: 'This template has no variables: there is nothing to fill in.' };
+		return {
+			fields,
+			emptyFieldsNotice: 'This template has no variables: there is nothing to fill in.',
+		};
 	}
 	return {
 		fields: [],

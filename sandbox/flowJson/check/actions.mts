@@ -42,11 +42,12 @@ function oneAction(action: VisitedAction, screen: VisitedScreen, visited: Visite
 			return Object.keys(action.payload)
 				.filter((key) => own(screen.screen.data, key) === undefined)
 				.map((key) =>
-					finding('INVALID_UPDATE_DATA_ACTION_PAYLOAD', null, `The screen declares no data ${key}`, [
-						...action.path,
-						'payload',
-						key,
-					]),
+					finding(
+						'INVALID_UPDATE_DATA_ACTION_PAYLOAD',
+						null,
+						`The screen declares no data ${key}`,
+						[...action.path, 'payload', key],
+					),
 				);
 		default:
 			return [];
@@ -65,23 +66,43 @@ function navigate(action: VisitedAction, screen: VisitedScreen, { byId }: Visite
 	if (typeof name !== 'string') return [];
 	const at = [...action.path, 'next', 'name'];
 	const next = byId.get(name);
-	if (!next) return [finding('INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME', 'L16', `There is no screen ${name}`, at)];
+	if (!next)
+		return [
+			finding('INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME', 'L16', `There is no screen ${name}`, at),
+		];
 	if (next === screen)
-		return [finding('INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME', 'L16', 'A screen cannot navigate to itself', at)];
+		return [
+			finding(
+				'INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME',
+				'L16',
+				'A screen cannot navigate to itself',
+				at,
+			),
+		];
 	return navigatePayload(action, screen, next);
 }
 
-function navigatePayload({ payload, path }: VisitedAction, from: VisitedScreen, next: VisitedScreen): Finding[] {
+function navigatePayload(
+	{ payload, path }: VisitedAction,
+	from: VisitedScreen,
+	next: VisitedScreen,
+): Finding[] {
 	const models = next.screen.data ?? {};
 	const undeclared = Object.keys(payload).filter((key) => own(models, key) === undefined);
 	const missing = Object.keys(models).filter((key) => own(payload, key) === undefined);
 	const mistyped = Object.entries(payload).flatMap(([key, value]) => {
 		const wanted = own(own(models, key), 'type');
 		const given = typeOf(value, from);
-		return typeof wanted === 'string' && given !== null && wanted !== given ? [{ key, wanted, given }] : [];
+		return typeof wanted === 'string' && given !== null && wanted !== given
+			? [{ key, wanted, given }]
+			: [];
 	});
 	const error = (key: string | null, message: string) =>
-		finding('INVALID_NAVIGATE_ACTION_PAYLOAD', 'L17', message, [...path, 'payload', ...(key === null ? [] : [key])]);
+		finding('INVALID_NAVIGATE_ACTION_PAYLOAD', 'L17', message, [
+			...path,
+			'payload',
+			...(key === null ? [] : [key]),
+		]);
 	return [
 		...undeclared.map((key) => error(key, `Screen ${next.screen.id} declares no data ${key}`)),
 		...missing.map((key) => error(null, `Screen ${next.screen.id} expects ${key}`)),
@@ -117,19 +138,32 @@ function typeOf(value: Json, { screen, inputs }: VisitedScreen): string | null {
 	}
 }
 
-function complete({ payload, path, component }: VisitedAction, { screen }: VisitedScreen): Finding[] {
+function complete(
+	{ payload, path, component }: VisitedAction,
+	{ screen }: VisitedScreen,
+): Finding[] {
 	if (component.type !== 'Footer' || screen.terminal !== true) {
-		return [finding('INVALID_COMPLETE_ACTION', 'L15', 'complete is only for the Footer of a terminal screen', path)];
+		return [
+			finding(
+				'INVALID_COMPLETE_ACTION',
+				'L15',
+				'complete is only for the Footer of a terminal screen',
+				path,
+			),
+		];
 	}
-	const identifies = Object.values(payload).some((value) => typeof value === 'string' && !isDynamic(value));
+	const identifies = Object.values(payload).some(
+		(value) => typeof value === 'string' && !isDynamic(value),
+	);
 	return [
 		...(Object.hasOwn(payload, 'flow_token')
 			? [
-					warning('INVALID_ON_CLICK_ACTION_PAYLOAD', 'L34', 'flow_token is reserved in the answer', [
-						...path,
-						'payload',
-						'flow_token',
-					]),
+					warning(
+						'INVALID_ON_CLICK_ACTION_PAYLOAD',
+						'L34',
+						'flow_token is reserved in the answer',
+						[...path, 'payload', 'flow_token'],
+					),
 				]
 			: []),
 		...(identifies

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 
-import { action, day, dynamic, flag, image, lines, oneOf, text, wholeNumber } from './propertyShapes.mts';
+import {
+	action,
+	day,
+	dynamic,
+	flag,
+	image,
+	lines,
+	oneOf,
+	text,
+	wholeNumber,
+} from './propertyShapes.mts';
 import { addFinding } from './zodFindings.mts';
 
 /** Properties of a component beside `type`. Children are looked at one by one. */
@@ -56,7 +66,10 @@ const dropdownOptions = dynamic(
 		.min(1)
 		.max(200)
 		.superRefine((list, context) => {
-			if (list.length > MAX_WITH_IMAGES && list.some(({ image: picture }) => picture !== undefined)) {
+			if (
+				list.length > MAX_WITH_IMAGES &&
+				list.some(({ image: picture }) => picture !== undefined)
+			) {
 				addFinding(context, `can have at most ${MAX_WITH_IMAGES} entries with images`, {
 					error: 'MAX_ITEMS_REQUIRED',
 					rule: 'L28',
@@ -95,7 +108,9 @@ function eachDay(shape: z.ZodTypeAny) {
 	return z.unknown().superRefine((value, context) => {
 		const both = typeof value === 'object' && value !== null;
 		const checked = (
-			both ? z.object({ 'start-date': shape.optional(), 'end-date': shape.optional() }).strict() : shape
+			both
+				? z.object({ 'start-date': shape.optional(), 'end-date': shape.optional() }).strict()
+				: shape
 		).safeParse(value);
 		if (!checked.success) checked.error.issues.forEach((issue) => context.addIssue(issue));
 	});
@@ -131,7 +146,11 @@ const listItem = z
 			.strict()
 			.optional(),
 		end: z
-			.object({ title: text(10).optional(), description: text(10).optional(), metadata: text(10).optional() })
+			.object({
+				title: text(10).optional(),
+				description: text(10).optional(),
+				metadata: text(10).optional(),
+			})
 			.strict()
 			.optional(),
 		badge: text(15).optional(),
@@ -207,8 +226,12 @@ export const COMPONENT_SHAPES: Readonly<Record<string, z.ZodTypeAny>> = {
 		'min-days': wholeNumber(0).optional(),
 		'max-days': wholeNumber(0).optional(),
 	}),
-	PhotoPicker: picker('photos', { 'photo-source': oneOf('camera_gallery', 'camera', 'gallery').optional() }),
-	DocumentPicker: picker('documents', { 'allowed-mime-types': dynamic(z.array(z.string())).optional() }),
+	PhotoPicker: picker('photos', {
+		'photo-source': oneOf('camera_gallery', 'camera', 'gallery').optional(),
+	}),
+	DocumentPicker: picker('documents', {
+		'allowed-mime-types': dynamic(z.array(z.string())).optional(),
+	}),
 	Image: component({
 		src: image(300, 'warning'),
 		width: number,

@@ -18,7 +18,9 @@ const MAX_COMPONENTS = 50;
 /** Rules about components, each by itself and beside each other: L08, L10, L27 to L29, L31, L32, L37. */
 export function componentFindings(visited: VisitedFlow): Finding[] {
 	const { version } = visited.flow;
-	const carousels = visited.screens.flatMap(({ components }) => ofType(components, 'ImageCarousel'));
+	const carousels = visited.screens.flatMap(({ components }) =>
+		ofType(components, 'ImageCarousel'),
+	);
 	return [
 		...visited.screens.flatMap((screen) => [
 			...screen.components.flatMap((component) => oneComponentFindings(component, version)),
@@ -28,7 +30,11 @@ export function componentFindings(visited: VisitedFlow): Finding[] {
 			...pickers(screen),
 			...alone(screen, version),
 		]),
-		...tooMany(carousels.slice(MAX_CAROUSELS), 'L28', `A Flow can have at most ${MAX_CAROUSELS} ImageCarousel`),
+		...tooMany(
+			carousels.slice(MAX_CAROUSELS),
+			'L28',
+			`A Flow can have at most ${MAX_CAROUSELS} ImageCarousel`,
+		),
 	];
 }
 
@@ -42,7 +48,11 @@ function counts({ components, path }: VisitedScreen): Finding[] {
 			[...path, 'layout', 'children'],
 		),
 		...Object.entries(MAX_PER_SCREEN).flatMap(([type, max]) =>
-			tooMany(ofType(components, type).slice(max), 'L28', `A screen can have at most ${max} ${type}`),
+			tooMany(
+				ofType(components, type).slice(max),
+				'L28',
+				`A screen can have at most ${max} ${type}`,
+			),
 		),
 	];
 }
@@ -86,14 +96,19 @@ function footers({ screen, components, path }: VisitedScreen): Finding[] {
 
 function footerInAllBranches({ component, path }: Visited): Finding[] {
 	if (component.type !== 'If' && component.type !== 'Switch') return [];
-	const counted = branchesOf(component).map(([, children]) => children.filter(({ type }) => type === 'Footer').length);
+	const counted = branchesOf(component).map(
+		([, children]) => children.filter(({ type }) => type === 'Footer').length,
+	);
 	const partly = counted.some((count) => count > 0) && counted.some((count) => count === 0);
 	const where = component.type === 'If' ? 'IF_ELSE' : 'SWITCH';
 	return [
-		...findingIf(counted.length === 0, 'EMPTY_SWITCH_CASES', 'L31', 'A Switch needs at least one case', [
-			...path,
-			'cases',
-		]),
+		...findingIf(
+			counted.length === 0,
+			'EMPTY_SWITCH_CASES',
+			'L31',
+			'A Switch needs at least one case',
+			[...path, 'cases'],
+		),
 		...findingIf(
 			partly,
 			`MISSING_FOOTER_IN_${where}_BRANCHES`,
@@ -151,7 +166,9 @@ function alone({ screen, components, path }: VisitedScreen, version: string): Fi
 }
 
 function tooMany(components: Visited[], rule: string, message: string): Finding[] {
-	return components.map(({ path }) => finding('COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN', rule, message, path));
+	return components.map(({ path }) =>
+		finding('COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN', rule, message, path),
+	);
 }
 
 function ofType(components: Visited[], type: string): Visited[] {

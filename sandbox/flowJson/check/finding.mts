@@ -19,6 +19,12 @@ export function warning(error: string, rule: string | null, message: string, pat
 }
 
 /** One problem, or none. */
-export function findingIf(found: boolean, error: string, rule: string | null, message: string, path: Path): Finding[] {
+export function findingIf(
+	found: boolean,
+	error: string,
+	rule: string | null,
+	message: string,
+	path: Path,
+): Finding[] {
 	return found ? [finding(error, rule, message, path)] : [];
 }

@@ -40,9 +40,17 @@ const MAX_NESTING = 3;
 /** Rules about a component by itself: its shape, version, nesting, and properties that depend on each other. */
 export function oneComponentFindings(visited: Visited, version: string): Finding[] {
 	const { component, path, conditions } = visited;
-	const shape = own(COMPONENT_SHAPES, component.type) === undefined ? undefined : COMPONENT_SHAPES[component.type];
+	const shape =
+		own(COMPONENT_SHAPES, component.type) === undefined
+			? undefined
+			: COMPONENT_SHAPES[component.type];
 	if (!shape)
-		return [finding('INVALID_ENUM_VALUE', null, `There is no component ${component.type}`, [...path, 'type'])];
+		return [
+			finding('INVALID_ENUM_VALUE', null, `There is no component ${component.type}`, [
+				...path,
+				'type',
+			]),
+		];
 	const checked = shape.safeParse(component);
 	return [
 		...(checked.success ? [] : zodFindings(checked.error, path)),
@@ -68,12 +76,18 @@ function newerThan(version: string, { component, path, conditions }: Visited): F
 	const since = own(COMPONENT_SINCE, component.type);
 	const older = (wanted: unknown) => typeof wanted === 'string' && !atLeast(version, wanted);
 	return [
-		...findingIf(older(since), 'INVALID_ENUM_VALUE', 'L29', `${component.type} needs Flow JSON ${since}`, [
-			...path,
-			'type',
-		]),
 		...findingIf(
-			component.type === 'ChipsSelector' && conditions > 0 && !older(since) && older(CHIPS_IN_BRANCHES_SINCE),
+			older(since),
+			'INVALID_ENUM_VALUE',
+			'L29',
+			`${component.type} needs Flow JSON ${since}`,
+			[...path, 'type'],
+		),
+		...findingIf(
+			component.type === 'ChipsSelector' &&
+				conditions > 0 &&
+				!older(since) &&
+				older(CHIPS_IN_BRANCHES_SINCE),
 			'INVALID_COMPONENT_PLACEMENT',
 			'L29',
 			`ChipsSelector inside If or Switch needs Flow JSON ${CHIPS_IN_BRANCHES_SINCE}`,
@@ -116,16 +130,26 @@ function dependencies(component: Component, path: Path): Finding[] {
 	}
 	return has('left-caption') === has('right-caption')
 		? []
-		: [finding('INVALID_DEPENDENCIES', null, 'A Footer has left-caption and right-caption, or neither', path)];
+		: [
+				finding(
+					'INVALID_DEPENDENCIES',
+					null,
+					'A Footer has left-caption and right-caption, or neither',
+					path,
+				),
+			];
 }
 
 function textInput({ type, pattern, 'helper-text': helperText }: Component, path: Path): Finding[] {
 	if (type !== 'TextInput' || typeof pattern !== 'string') return [];
 	return [
-		...findingIf(helperText === undefined, 'INVALID_DEPENDENCIES', 'L37', 'pattern needs helper-text', [
-			...path,
-			'pattern',
-		]),
+		...findingIf(
+			helperText === undefined,
+			'INVALID_DEPENDENCIES',
+			'L37',
+			'pattern needs helper-text',
+			[...path, 'pattern'],
+		),
 		...findingIf(
 			!isPattern(pattern),
 			'INVALID_PROPERTY_VALUE_FORMAT',
@@ -146,17 +170,23 @@ const MIN_AND_MAX = [
 ] as const;
 
 function minAboveMax(component: Component, path: Path): Finding[] {
-	return MIN_AND_MAX.filter(([min, max]) => isAbove(component[min], component[max])).map(([min, max]) =>
-		finding(min === 'min-date' ? 'INVALID_DATE_RANGE' : 'MIN_VALUE_GREATER_THAN_MAX', null, `${min} is above ${max}`, [
-			...path,
-			min,
-		]),
+	return MIN_AND_MAX.filter(([min, max]) => isAbove(component[min], component[max])).map(
+		([min, max]) =>
+			finding(
+				min === 'min-date' ? 'INVALID_DATE_RANGE' : 'MIN_VALUE_GREATER_THAN_MAX',
+				null,
+				`${min} is above ${max}`,
+				[...path, min],
+			),
 	);
 }
 
 function isAbove(min: Json | undefined, max: Json | undefined): boolean {
-	if (Number.isFinite(Number(min)) && Number.isFinite(Number(max))) return Number(min) > Number(max);
-	const days = [min, max].every((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value));
+	if (Number.isFinite(Number(min)) && Number.isFinite(Number(max)))
+		return Number(min) > Number(max);
+	const days = [min, max].every(
+		(value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value),
+	);
 	return days && String(min) > String(max);
 }
 
@@ -169,7 +199,13 @@ export function optionIds(options: Json | undefined, path: Path): Finding[] {
 		const repeated = seen.has(id);
 		seen.add(id);
 		return repeated
-			? [finding('INVALID_PROPERTY_VALUE', 'J09', `Two options have the id ${String(id)}`, [...path, index, 'id'])]
+			? [
+					finding('INVALID_PROPERTY_VALUE', 'J09', `Two options have the id ${String(id)}`, [
+						...path,
+						index,
+						'id',
+					]),
+				]
 			: [];
 	});
 }
@@ -196,7 +232,10 @@ function itemActions(component: Component, path: Path): Finding[] {
 			'on-click-action is missing on the list, or on items',
 			path,
 		),
-		...findingIf(badges > 1, 'MAX_ITEMS_REQUIRED', 'L28', 'Only one item can have a badge', [...path, 'list-items']),
+		...findingIf(badges > 1, 'MAX_ITEMS_REQUIRED', 'L28', 'Only one item can have a badge', [
+			...path,
+			'list-items',
+		]),
 	];
 }
 
@@ -206,10 +245,9 @@ function misplacedChildren(component: Component, path: Path): Finding[] {
 		[component.children, [...path, 'children']],
 		[component.then, [...path, 'then']],
 		[component.else, [...path, 'else']],
-		...(isObject(component.cases) ? Object.entries(component.cases) : []).map(([name, list]): [Json, Path] => [
-			list,
-			[...path, 'cases', name],
-		]),
+		...(isObject(component.cases) ? Object.entries(component.cases) : []).map(
+			([name, list]): [Json, Path] => [list, [...path, 'cases', name]],
+		),
 	];
 	return branchesOf(component).length === 0
 		? []
@@ -217,7 +255,12 @@ function misplacedChildren(component: Component, path: Path): Finding[] {
 				(Array.isArray(list) ? list : []).flatMap((entry, index) =>
 					isObject(entry) && typeof entry.type === 'string'
 						? []
-						: [finding('INVALID_PROPERTY_TYPE', null, 'A component is an object with a type', [...at, index])],
+						: [
+								finding('INVALID_PROPERTY_TYPE', null, 'A component is an object with a type', [
+									...at,
+									index,
+								]),
+							],
 				),
 			);
 }

@@ -6,14 +6,17 @@ import { addFinding } from './zodFindings.mts';
 
 /** Whether a property's value is computed: a reference, or a nested expression in backticks (3.3). */
 export function isDynamic(value: unknown): value is string {
-	return typeof value === 'string' && (asReference(value) !== null || insideBackticks(value) !== null);
+	return (
+		typeof value === 'string' && (asReference(value) !== null || insideBackticks(value) !== null)
+	);
 }
 
 /** A value that may be given by a reference or an expression instead; those are checked elsewhere. */
 export function dynamic(fixed: z.ZodTypeAny): z.ZodTypeAny {
 	return z.unknown().superRefine((value, context) => {
 		const checked = isDynamic(value) ? null : fixed.safeParse(value);
-		if (checked?.success === false) checked.error.issues.forEach((issue) => context.addIssue(issue));
+		if (checked?.success === false)
+			checked.error.issues.forEach((issue) => context.addIssue(issue));
 	});
 }
 
@@ -21,9 +24,13 @@ export function dynamic(fixed: z.ZodTypeAny): z.ZodTypeAny {
 export function text(max: number): z.ZodTypeAny {
 	return dynamic(
 		z.string().superRefine((value, context) => {
-			if (value.trim() === '') addFinding(context, 'must not be empty', { error: 'MIN_CHARS_REQUIRED', rule: 'L28' });
+			if (value.trim() === '')
+				addFinding(context, 'must not be empty', { error: 'MIN_CHARS_REQUIRED', rule: 'L28' });
 			if (charactersOf(value) > max) {
-				addFinding(context, `can have at most ${max} characters`, { error: 'INVALID_PROPERTY_VALUE', rule: 'L28' });
+				addFinding(context, `can have at most ${max} characters`, {
+					error: 'INVALID_PROPERTY_VALUE',
+					rule: 'L28',
+				});
 			}
 		}),
 	);
@@ -34,9 +41,13 @@ export function lines(max: number): z.ZodTypeAny {
 	return dynamic(
 		z.union([z.string(), z.array(z.string())]).superRefine((value, context) => {
 			const whole = [value].flat().join('\n');
-			if (whole.trim() === '') addFinding(context, 'must not be empty', { error: 'MIN_CHARS_REQUIRED', rule: 'L28' });
+			if (whole.trim() === '')
+				addFinding(context, 'must not be empty', { error: 'MIN_CHARS_REQUIRED', rule: 'L28' });
 			if (charactersOf(whole) > max) {
-				addFinding(context, `can have at most ${max} characters`, { error: 'INVALID_PROPERTY_VALUE', rule: 'L28' });
+				addFinding(context, `can have at most ${max} characters`, {
+					error: 'INVALID_PROPERTY_VALUE',
+					rule: 'L28',
+				});
 			}
 		}),
 	);
@@ -61,8 +72,14 @@ export function oneOf(first: string, ...others: string[]): z.ZodTypeAny {
 /** A day, as `YYYY-MM-DD` from version 5.0, in milliseconds before; the version is looked at elsewhere. */
 export const day = dynamic(
 	z.string().superRefine((value, context) => {
-		if (/^\d{4}-\d{2}-\d{2}$/.test(value) ? Number.isNaN(Date.parse(value)) : !/^\d{1,15}$/.test(value)) {
-			addFinding(context, 'should be a day such as 2026-01-31', { error: 'INVALID_PROPERTY_VALUE_FORMAT' });
+		if (
+			/^\d{4}-\d{2}-\d{2}$/.test(value)
+				? Number.isNaN(Date.parse(value))
+				: !/^\d{1,15}$/.test(value)
+		) {
+			addFinding(context, 'should be a day such as 2026-01-31', {
+				error: 'INVALID_PROPERTY_VALUE_FORMAT',
+			});
 		}
 	}),
 );
@@ -76,14 +93,23 @@ export function image(maxKb: number, level: 'error' | 'warning'): z.ZodTypeAny {
 		z.string().superRefine((value, context) => {
 			const base64 = value.replace(/^data:image\/[a-z]+;base64,/, '');
 			if (!/^[\w+/=-]+$/.test(base64)) {
-				addFinding(context, 'should be an image in base64', { error: 'INVALID_PROPERTY_VALUE_FORMAT' });
+				addFinding(context, 'should be an image in base64', {
+					error: 'INVALID_PROPERTY_VALUE_FORMAT',
+				});
 				return;
 			}
 			if (!IMAGE_BEGINNINGS.some((beginning) => base64.startsWith(beginning))) {
-				addFinding(context, 'should be a JPEG or PNG', { error: 'INVALID_PROPERTY_VALUE_FORMAT', level: 'warning' });
+				addFinding(context, 'should be a JPEG or PNG', {
+					error: 'INVALID_PROPERTY_VALUE_FORMAT',
+					level: 'warning',
+				});
 			}
 			if ((base64.length * 3) / 4 > maxKb * 1024) {
-				addFinding(context, `should be at most ${maxKb} kB`, { error: 'MAXIMUM_VALUE_REQUIRED', rule: 'L28', level });
+				addFinding(context, `should be at most ${maxKb} kB`, {
+					error: 'MAXIMUM_VALUE_REQUIRED',
+					rule: 'L28',
+					level,
+				});
 			}
 		}),
 	);
@@ -101,14 +127,18 @@ const ACTION_SHAPES = {
 		.strict(),
 	// Where it may stand is a rule of its own.
 	complete: z.object({ name: z.literal('complete'), payload: payload.optional() }).strict(),
-	data_exchange: z.object({ name: z.literal('data_exchange'), payload: payload.optional() }).strict(),
+	data_exchange: z
+		.object({ name: z.literal('data_exchange'), payload: payload.optional() })
+		.strict(),
 	open_url: z
 		.object({
 			name: z.literal('open_url'),
 			url: dynamic(
 				z.string().superRefine((value, context) => {
 					if (!/^https?:\/\/[^\s/]/i.test(value))
-						addFinding(context, 'should be a web address', { error: 'INVALID_PROPERTY_VALUE_FORMAT' });
+						addFinding(context, 'should be a web address', {
+							error: 'INVALID_PROPERTY_VALUE_FORMAT',
+						});
 				}),
 			),
 		})

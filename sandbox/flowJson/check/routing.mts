@@ -10,9 +10,13 @@ export function routingFindings({ flow, screens, byId }: VisitedFlow): Finding[]
 	const declared = flow.routing_model;
 	const routes = routesOf(flow);
 	const indexes = new Map(flow.screens.map(({ id }, index) => [id, index]));
-	const place = (id: string): Path => (declared ? ['routing_model', id] : ['screens', indexes.get(id) ?? 0]);
-	const problem = (rule: string, message: string, path: Path) => finding('INVALID_ROUTING_MODEL', rule, message, path);
-	const known = new Map([...routes].map(([id, targets]) => [id, targets.filter((target) => byId.has(target))]));
+	const place = (id: string): Path =>
+		declared ? ['routing_model', id] : ['screens', indexes.get(id) ?? 0];
+	const problem = (rule: string, message: string, path: Path) =>
+		finding('INVALID_ROUTING_MODEL', rule, message, path);
+	const known = new Map(
+		[...routes].map(([id, targets]) => [id, targets.filter((target) => byId.has(target))]),
+	);
 	return [
 		...presence(flow),
 		...uselessRefresh(flow),
@@ -20,8 +24,13 @@ export function routingFindings({ flow, screens, byId }: VisitedFlow): Finding[]
 		...(declared
 			? screens.flatMap(({ screen, actions }) =>
 					actions.flatMap(({ name, action, path }) => {
-						const target = name === 'navigate' ? (action.next as { name?: unknown } | undefined)?.name : undefined;
-						return typeof target === 'string' && byId.has(target) && !routes.get(screen.id)?.includes(target)
+						const target =
+							name === 'navigate'
+								? (action.next as { name?: unknown } | undefined)?.name
+								: undefined;
+						return typeof target === 'string' &&
+							byId.has(target) &&
+							!routes.get(screen.id)?.includes(target)
 							? [problem('L22', `routing_model has no route from ${screen.id} to ${target}`, path)]
 							: [];
 					}),
@@ -31,7 +40,9 @@ export function routingFindings({ flow, screens, byId }: VisitedFlow): Finding[]
 			.filter(([, targets]) => new Set(targets).size > MAX_ROUTES)
 			.map(([id]) => problem('L24', `${id} leads to more than ${MAX_ROUTES} screens`, place(id))),
 		...(declared
-			? loops(known).map((id) => problem('L23', `${id} is part of a loop: routes only lead forward`, place(id)))
+			? loops(known).map((id) =>
+					problem('L23', `${id} is part of a loop: routes only lead forward`, place(id)),
+				)
 			: []),
 		...ends(flow, known).map(({ id, message }) =>
 			problem('L25', message, id === null ? [declared ? 'routing_model' : 'screens'] : place(id)),
@@ -42,10 +53,19 @@ export function routingFindings({ flow, screens, byId }: VisitedFlow): Finding[]
 function presence(flow: FlowJson): Finding[] {
 	const endpoint = flow.data_api_version !== undefined;
 	if (endpoint && !flow.routing_model) {
-		return [finding('INVALID_ROUTING_MODEL', 'L21', 'A Flow with an endpoint needs a routing_model', [])];
+		return [
+			finding('INVALID_ROUTING_MODEL', 'L21', 'A Flow with an endpoint needs a routing_model', []),
+		];
 	}
 	return !endpoint && flow.routing_model
-		? [warning('INVALID_ROUTING_MODEL', 'L36', 'A Flow without an endpoint needs no routing_model', ['routing_model'])]
+		? [
+				warning(
+					'INVALID_ROUTING_MODEL',
+					'L36',
+					'A Flow without an endpoint needs no routing_model',
+					['routing_model'],
+				),
+			]
 		: [];
 }
 
@@ -53,7 +73,8 @@ function presence(flow: FlowJson): Finding[] {
 function uselessRefresh(flow: FlowJson): Finding[] {
 	const entries = entryScreens(flow);
 	return flow.screens.flatMap((screen, index) =>
-		screen.refresh_on_back === true && (flow.data_api_version === undefined || entries.includes(screen.id))
+		screen.refresh_on_back === true &&
+		(flow.data_api_version === undefined || entries.includes(screen.id))
 			? [
 					warning(
 						'INVALID_PROPERTY_VALUE',
@@ -88,7 +109,8 @@ function declaredScreens(declared: Record<string, string[]>, screens: string[]):
 /** Screens that lie on a loop, or only behind one: those left when screens without a way in are taken away, in turn. */
 function loops(routes: Routes): string[] {
 	const waysIn = new Map([...routes.keys()].map((id) => [id, 0]));
-	for (const target of [...routes.values()].flat()) waysIn.set(target, (waysIn.get(target) ?? 0) + 1);
+	for (const target of [...routes.values()].flat())
+		waysIn.set(target, (waysIn.get(target) ?? 0) + 1);
 	const free = [...waysIn].filter(([, count]) => count === 0).map(([id]) => id);
 	for (let id = free.pop(); id !== undefined; id = free.pop()) {
 		for (const target of routes.get(id) ?? []) {
@@ -102,7 +124,8 @@ function loops(routes: Routes): string[] {
 
 function ends(flow: FlowJson, routes: Routes): Array<{ id: string | null; message: string }> {
 	const entries = entryScreens(flow);
-	if (entries.length === 0) return [{ id: null, message: 'No entry screen: every screen can be reached from another' }];
+	if (entries.length === 0)
+		return [{ id: null, message: 'No entry screen: every screen can be reached from another' }];
 	const reached = reachable(routes, entries);
 	const terminal = flow.screens.filter((screen) => screen.terminal === true).map(({ id }) => id);
 	const leadsToEnd = reachable(reversed(routes), terminal);

@@ -20,7 +20,10 @@ export function screenFindings({ flow, screens }: VisitedFlow): Finding[] {
 			['data_channel_uri'],
 		),
 		...repeated.map(({ screen, path }) =>
-			finding('DUPLICATE_SCREEN_IDS', 'L05', `Two screens have the id ${screen.id}`, [...path, 'id']),
+			finding('DUPLICATE_SCREEN_IDS', 'L05', `Two screens have the id ${screen.id}`, [
+				...path,
+				'id',
+			]),
 		),
 		...findingIf(
 			!ends,
@@ -41,15 +44,23 @@ function versions(version: string, dataApi: string | undefined): Finding[] {
 		...findingIf(unknown, 'INVALID_DATA_API_VERSION', 'L19', 'data_api_version is "3.0" or "4.0"', [
 			'data_api_version',
 		]),
-		...findingIf(tooNew, 'NO_SUPPORTED_DATA_API_VERSION', 'L20', 'data_api_version 4.0 needs Flow JSON 7.3', [
-			'data_api_version',
-		]),
+		...findingIf(
+			tooNew,
+			'NO_SUPPORTED_DATA_API_VERSION',
+			'L20',
+			'data_api_version 4.0 needs Flow JSON 7.3',
+			['data_api_version'],
+		),
 	];
 }
 
 function flowVersion(version: string): Finding[] {
 	if (!/^\d+\.\d+$/.test(version)) {
-		return [finding('INVALID_FLOW_JSON_VERSION', 'L02', 'version should be one such as "7.3"', ['version'])];
+		return [
+			finding('INVALID_FLOW_JSON_VERSION', 'L02', 'version should be one such as "7.3"', [
+				'version',
+			]),
+		];
 	}
 	return PUBLISHABLE_VERSIONS.includes(version)
 		? []
@@ -73,10 +84,13 @@ function oneScreen({ screen, path, inputs }: VisitedScreen, version: string): Fi
 			'The id of a screen has letters and underscores only',
 			[...path, 'id'],
 		),
-		...findingIf(screen.id === 'SUCCESS', 'SCREEN_ID_IS_RESERVED_KEYWORD', 'L06', 'The id SUCCESS is reserved', [
-			...path,
-			'id',
-		]),
+		...findingIf(
+			screen.id === 'SUCCESS',
+			'SCREEN_ID_IS_RESERVED_KEYWORD',
+			'L06',
+			'The id SUCCESS is reserved',
+			[...path, 'id'],
+		),
 		...findingIf(
 			screen.layout.type !== 'SingleColumnLayout',
 			'INVALID_PROPERTY_VALUE',
@@ -99,7 +113,10 @@ function oneScreen({ screen, path, inputs }: VisitedScreen, version: string): Fi
 			[...path, 'sensitive'],
 		),
 		...unknown.map((name) =>
-			finding('INVALID_SENSITIVE_FIELD', null, `The screen has no input ${name}`, [...path, 'sensitive']),
+			finding('INVALID_SENSITIVE_FIELD', null, `The screen has no input ${name}`, [
+				...path,
+				'sensitive',
+			]),
 		),
 	];
 }
@@ -107,7 +124,10 @@ function oneScreen({ screen, path, inputs }: VisitedScreen, version: string): Fi
 function dataModels({ screen, path }: VisitedScreen): Finding[] {
 	return Object.entries(screen.data ?? {}).flatMap(([key, model]) => {
 		const at = [...path, 'data', key];
-		const mismatch = model.__example__ === undefined ? null : modelMismatch(model.__example__, model, '__example__');
+		const mismatch =
+			model.__example__ === undefined
+				? null
+				: modelMismatch(model.__example__, model, '__example__');
 		return [
 			...findingIf(
 				model.__example__ === undefined,
@@ -117,19 +137,27 @@ function dataModels({ screen, path }: VisitedScreen): Finding[] {
 				at,
 			),
 			...modelSchema(model as unknown as Json, at),
-			...findingIf(mismatch !== null, 'INVALID_SCREEN_DATA', 'L14', `${key}: ${mismatch}`, [...at, '__example__']),
+			...findingIf(mismatch !== null, 'INVALID_SCREEN_DATA', 'L14', `${key}: ${mismatch}`, [
+				...at,
+				'__example__',
+			]),
 		];
 	});
 }
 
 /** The schema of a value, and of what it consists of. */
 function modelSchema(model: Json | DataModel, path: Path): Finding[] {
-	if (!isObject(model)) return [finding('INVALID_PROPERTY_TYPE', 'L12', 'A data model is an object with a type', path)];
+	if (!isObject(model))
+		return [finding('INVALID_PROPERTY_TYPE', 'L12', 'A data model is an object with a type', path)];
 	const { type, items, properties } = model;
-	if (type === undefined) return [finding('MISSING_REQUIRED_TYPE_PROPERTY', 'L12', 'type is missing', path)];
+	if (type === undefined)
+		return [finding('MISSING_REQUIRED_TYPE_PROPERTY', 'L12', 'type is missing', path)];
 	if (typeof type !== 'string' || !DATA_TYPES.includes(type)) {
 		return [
-			finding('INVALID_TYPE_PROPERTY_VALUE', 'L13', `type is one of: ${DATA_TYPES.join(', ')}`, [...path, 'type']),
+			finding('INVALID_TYPE_PROPERTY_VALUE', 'L13', `type is one of: ${DATA_TYPES.join(', ')}`, [
+				...path,
+				'type',
+			]),
 		];
 	}
 	if (type === 'array') {
@@ -139,6 +167,8 @@ function modelSchema(model: Json | DataModel, path: Path): Finding[] {
 	}
 	if (type !== 'object') return [];
 	return isObject(properties)
-		? Object.entries(properties).flatMap(([key, property]) => modelSchema(property, [...path, 'properties', key]))
+		? Object.entries(properties).flatMap(([key, property]) =>
+				modelSchema(property, [...path, 'properties', key]),
+			)
 		: [finding('MISSING_REQUIRED_PROPERTY', 'L12', 'An object needs properties', path)];
 }

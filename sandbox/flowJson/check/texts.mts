@@ -1,4 +1,10 @@
-import { asReference, insideBackticks, parseExpression, referencesIn, type Reference } from '../expression.mts';
+import {
+	asReference,
+	insideBackticks,
+	parseExpression,
+	referencesIn,
+	type Reference,
+} from '../expression.mts';
 import { isObject } from '../json.mts';
 import type { Json } from '../types.mts';
 import type { Path } from './finding.mts';
@@ -12,8 +18,11 @@ export interface PlacedText {
 /** All texts of a value, at every depth. */
 export function textsBelow(value: Json | undefined, path: Path = []): PlacedText[] {
 	if (typeof value === 'string') return [{ text: value, path }];
-	if (Array.isArray(value)) return value.flatMap((entry, index) => textsBelow(entry, [...path, index]));
-	return isObject(value) ? Object.entries(value).flatMap(([key, entry]) => textsBelow(entry, [...path, key])) : [];
+	if (Array.isArray(value))
+		return value.flatMap((entry, index) => textsBelow(entry, [...path, index]));
+	return isObject(value)
+		? Object.entries(value).flatMap(([key, entry]) => textsBelow(entry, [...path, key]))
+		: [];
 }
 
 /** The references of a text; none if its expression cannot be read. */
@@ -35,7 +44,10 @@ export function referencesOfExpression(text: string): Reference[] {
 }
 
 /** All references of a value, with their places. */
-export function referencesBelow(value: Json | undefined, path: Path = []): Array<{ reference: Reference; path: Path }> {
+export function referencesBelow(
+	value: Json | undefined,
+	path: Path = [],
+): Array<{ reference: Reference; path: Path }> {
 	return textsBelow(value, path).flatMap(({ text, path: at }) =>
 		referencesOf(text).map((reference) => ({ reference, path: at })),
 	);

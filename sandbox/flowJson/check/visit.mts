@@ -48,19 +48,41 @@ export function visitFlow(flow: FlowJson): VisitedFlow {
 }
 
 function visitScreen(screen: Screen, path: Path): VisitedScreen {
-	const components = visitChildren(screen.layout.children, [...path, 'layout', 'children'], 0, false);
-	const inputs = components.flatMap(
-		({ component }): Array<[string, Component]> => (isInput(component) ? [[component.name, component]] : []),
+	const components = visitChildren(
+		screen.layout.children,
+		[...path, 'layout', 'children'],
+		0,
+		false,
 	);
-	return { screen, path, components, actions: components.flatMap(actionsOf), inputs: new Map(inputs) };
+	const inputs = components.flatMap(
+		({ component }): Array<[string, Component]> =>
+			isInput(component) ? [[component.name, component]] : [],
+	);
+	return {
+		screen,
+		path,
+		components,
+		actions: components.flatMap(actionsOf),
+		inputs: new Map(inputs),
+	};
 }
 
-function visitChildren(children: Component[], path: Path, conditions: number, inForm: boolean): Visited[] {
+function visitChildren(
+	children: Component[],
+	path: Path,
+	conditions: number,
+	inForm: boolean,
+): Visited[] {
 	return children.flatMap((component, index) => {
 		const here = [...path, index];
 		const deeper = component.type === 'Form' ? conditions : conditions + 1;
 		const within = branchesOf(component).flatMap(([place, nested]) =>
-			visitChildren(nested, [...here, ...branchPath(place)], deeper, inForm || component.type === 'Form'),
+			visitChildren(
+				nested,
+				[...here, ...branchPath(place)],
+				deeper,
+				inForm || component.type === 'Form',
+			),
 		);
 		return [{ component, path: here, conditions, inForm }, ...within];
 	});

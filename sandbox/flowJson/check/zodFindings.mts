@@ -10,7 +10,12 @@ interface CustomIssue {
 }
 
 /** Adds a problem with Meta's name for it. */
-export function addFinding(context: z.RefinementCtx, message: string, custom: CustomIssue, path: string[] = []): void {
+export function addFinding(
+	context: z.RefinementCtx,
+	message: string,
+	custom: CustomIssue,
+	path: string[] = [],
+): void {
 	context.addIssue({ code: z.ZodIssueCode.custom, message, params: custom, path });
 }
 
@@ -35,7 +40,10 @@ function issueFindings(issue: z.ZodIssue, path: Path): Finding[] {
 		case 'invalid_type':
 			return issue.received === 'undefined'
 				? found('MISSING_REQUIRED_PROPERTY', `${name} is missing`)
-				: found('INVALID_PROPERTY_TYPE', `${name} should be of type ${issue.expected}, but is ${issue.received}`);
+				: found(
+						'INVALID_PROPERTY_TYPE',
+						`${name} should be of type ${issue.expected}, but is ${issue.received}`,
+					);
 		case 'invalid_enum_value':
 			return found('INVALID_ENUM_VALUE', `${name} should be one of: ${issue.options.join(', ')}`);
 		case 'invalid_union_discriminator':
@@ -56,7 +64,15 @@ function issueFindings(issue: z.ZodIssue, path: Path): Finding[] {
 				: found('MAXIMUM_VALUE_REQUIRED', `${name} should be at most ${issue.maximum}`, 'L28');
 		case 'custom': {
 			const { error, rule, level } = issue.params as unknown as CustomIssue;
-			return [{ error, message: `${name} ${issue.message}`, rule: rule ?? null, path, ...(level && { level }) }];
+			return [
+				{
+					error,
+					message: `${name} ${issue.message}`,
+					rule: rule ?? null,
+					path,
+					...(level && { level }),
+				},
+			];
 		}
 		default:
 			return found('INVALID_PROPERTY_VALUE', `${name}: ${issue.message}`);

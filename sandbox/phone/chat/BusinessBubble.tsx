@@ -8,20 +8,37 @@ import { attempt } from '../ui/notice.mts';
 import { shortTime } from '../ui/times.mts';
 import { openChat } from './chats.mts';
 import { FormattedText } from './FormattedText.tsx';
-import { isWebAddress, messageView, type Button, type Header, type MediaHeader } from './messageView.mts';
+import {
+	isWebAddress,
+	messageView,
+	type Button,
+	type Header,
+	type MediaHeader,
+} from './messageView.mts';
 
 /** A message that a workflow sent. */
 export function BusinessBubble({ sid }: { sid: string }) {
 	const message = messages.get(sid)?.value;
 	if (!message) return null;
-	const { header, body, footer, buttons, note } = messageView(message.content, setup.value?.templates ?? []);
+	const { header, body, footer, buttons, note } = messageView(
+		message.content,
+		setup.value?.templates ?? [],
+	);
 	return (
 		<article class="bubble business" aria-label="Message of the business">
 			{header && <HeaderView header={header} />}
 			{body !== '' && <FormattedText text={body} />}
-			{footer !== '' && <p class="footer" dir="auto">{footer}</p>}
+			{footer !== '' && (
+				<p class="footer" dir="auto">
+					{footer}
+				</p>
+			)}
 			{note !== '' && <p class="note">{note}</p>}
-			{message.flowRefusal !== null && <p class="note" dir="auto">{message.flowRefusal}</p>}
+			{message.flowRefusal !== null && (
+				<p class="note" dir="auto">
+					{message.flowRefusal}
+				</p>
+			)}
 			<Status message={message} />
 			{buttons.length > 0 && (
 				<div class="buttons">
@@ -35,12 +52,19 @@ export function BusinessBubble({ sid }: { sid: string }) {
 }
 
 function HeaderView({ header }: { header: Header }) {
-	return header.kind === 'text' ? <p class="header" dir="auto">{header.text}</p> : <Media media={header} />;
+	return header.kind === 'text' ? (
+		<p class="header" dir="auto">
+			{header.text}
+		</p>
+	) : (
+		<Media media={header} />
+	);
 }
 
 /** Pictures of other computers are named, not fetched: nothing leaves this one. */
 function Media({ media: { kind, link, fileName } }: { media: MediaHeader }) {
-	if (kind === 'image' && originOf(link) === location.origin) return <img class="media" src={link} alt="" />;
+	if (kind === 'image' && originOf(link) === location.origin)
+		return <img class="media" src={link} alt="" />;
 	const icon: IconName = kind === 'sticker' ? 'image' : kind;
 	return (
 		<p class="media">
@@ -94,9 +118,14 @@ function MessageButton({ button, message }: { button: Button; message: Message }
 	}
 }
 
-async function reply({ sid, from, to }: Message, content: Extract<Button, { kind: 'reply' }>['content']): Promise<void> {
+async function reply(
+	{ sid, from, to }: Message,
+	content: Extract<Button, { kind: 'reply' }>['content'],
+): Promise<void> {
 	const profileName = openChat.peek()?.name ?? '';
-	await attempt(() => api.write({ from: to, to: from, profileName, content: { ...content, context: { sid } } }));
+	await attempt(() =>
+		api.write({ from: to, to: from, profileName, content: { ...content, context: { sid } } }),
+	);
 }
 
 const STATUS: Record<Message['status'], { icon: IconName; text: string }> = {
@@ -116,7 +145,8 @@ function Status({ message: { acceptedAt, status, statuses } }: { message: Messag
 				<p class="failure">
 					<Icon name="alert" size={16} />
 					<span>
-						Not delivered. {statusCodes[failure.exoDetailedStatus][1]} <code>{failure.exoDetailedStatus}</code>
+						Not delivered. {statusCodes[failure.exoDetailedStatus][1]}{' '}
+						<code>{failure.exoDetailedStatus}</code>
 					</span>
 				</p>
 			)}

@@ -13,7 +13,15 @@ import { duration, sessionWindow } from './sessionWindow.mts';
 const PAGE = 100;
 
 /** One chat on the phone of a customer. */
-export function ChatView({ chat, business, covered }: { chat: Chat; business: string; covered: boolean }) {
+export function ChatView({
+	chat,
+	business,
+	covered,
+}: {
+	chat: Chat;
+	business: string;
+	covered: boolean;
+}) {
 	return (
 		<div class="chat" inert={covered}>
 			<header class="chat-header">
@@ -35,7 +43,8 @@ export function ChatView({ chat, business, covered }: { chat: Chat; business: st
 function WindowState({ chat, business }: { chat: Chat; business: string }) {
 	const hours = setup.value?.settings.windowHours ?? null;
 	const state = sessionWindow(chat.wroteAt.get(business) ?? null, hours, now.value);
-	if (!state.open) return <span class="window closed">Window closed: write first, or only templates arrive</span>;
+	if (!state.open)
+		return <span class="window closed">Window closed: write first, or only templates arrive</span>;
 	return (
 		<span class="window open">
 			{state.leftMs === null ? 'Window always open' : `Window open: ${duration(state.leftMs)} left`}
@@ -52,11 +61,22 @@ function Messages({ lines, name }: { lines: Line[]; name: string }) {
 		if (atEnd.current && log.current) log.current.scrollTop = log.current.scrollHeight;
 	}, [lines.length]);
 
-	const noteScroll = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: { currentTarget: HTMLDivElement }) => {
+	const noteScroll = ({
+		currentTarget: { scrollHeight, scrollTop, clientHeight },
+	}: {
+		currentTarget: HTMLDivElement;
+	}) => {
 		atEnd.current = scrollHeight - scrollTop - clientHeight < 80;
 	};
 	return (
-		<div class="messages" ref={log} role="log" aria-label={`Chat with ${name}`} tabIndex={0} onScroll={noteScroll}>
+		<div
+			class="messages"
+			ref={log}
+			role="log"
+			aria-label={`Chat with ${name}`}
+			tabIndex={0}
+			onScroll={noteScroll}
+		>
 			{lines.length > shown.value && (
 				<button type="button" class="plain earlier" onClick={() => (shown.value += PAGE)}>
 					Show earlier messages
@@ -64,12 +84,19 @@ function Messages({ lines, name }: { lines: Line[]; name: string }) {
 			)}
 			{lines.length === 0 && (
 				<p class="empty">
-					<Icon name="form" /> Write to the business below, or send this number a Flow from a workflow.
+					<Icon name="form" /> Write to the business below, or send this number a Flow from a
+					workflow.
 				</p>
 			)}
-			{lines.slice(-shown.value).map(({ by, id }) =>
-				by === 'business' ? <BusinessBubble key={id} sid={id} /> : <PersonBubble key={id} sid={id} />,
-			)}
+			{lines
+				.slice(-shown.value)
+				.map(({ by, id }) =>
+					by === 'business' ? (
+						<BusinessBubble key={id} sid={id} />
+					) : (
+						<PersonBubble key={id} sid={id} />
+					),
+				)}
 		</div>
 	);
 }

@@ -15,7 +15,9 @@ export function Composer({ chat: { customer, name }, business }: { chat: Chat; b
 		const said = text.value.trim();
 		if (said === '') return;
 		text.value = '';
-		const sent = await attempt(() => api.write({ from: customer, to: business, profileName: name, text: said }));
+		const sent = await attempt(() =>
+			api.write({ from: customer, to: business, profileName: name, text: said }),
+		);
 		if (!sent) text.value = said;
 	};
 	const sendOnEnter = (event: KeyboardEvent) => {

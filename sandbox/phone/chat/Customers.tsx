@@ -44,7 +44,12 @@ function Customer({ chat }: { chat: Chat }) {
 	const news = isOpen ? 0 : unseen(chat);
 	const last = lines.at(-1);
 	return (
-		<button type="button" class="customer" aria-current={isOpen ? 'true' : undefined} onClick={() => choose(customer)}>
+		<button
+			type="button"
+			class="customer"
+			aria-current={isOpen ? 'true' : undefined}
+			onClick={() => choose(customer)}
+		>
 			<span class="customer-name" dir="auto">
 				{name}
 			</span>
@@ -77,7 +82,10 @@ function NewCustomer({ onDone }: { onDone: () => void }) {
 	useEffect(() => first.current?.focus(), []);
 	const add = (event: Event) => {
 		event.preventDefault();
-		const digits = number.value.replace(/[\s()-]/g, '').replace(/^(00)?/, '').replace(/^\+?/, '+');
+		const digits = number.value
+			.replace(/[\s()-]/g, '')
+			.replace(/^(00)?/, '')
+			.replace(/^\+?/, '+');
 		wrong.value = !/^\+[1-9]\d{6,14}$/.test(digits);
 		if (wrong.value) return;
 		addCustomer(digits, name.value.trim());

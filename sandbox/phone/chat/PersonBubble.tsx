@@ -11,7 +11,11 @@ export function PersonBubble({ sid }: { sid: string }) {
 	if (!message) return null;
 	return (
 		<article class="bubble person" aria-label={`Message of ${message.profileName}`}>
-			{message.response ? <FlowAnswer message={message} response={message.response} /> : <FormattedText text={personText(message)} />}
+			{message.response ? (
+				<FlowAnswer message={message} response={message.response} />
+			) : (
+				<FormattedText text={personText(message)} />
+			)}
 			<Reception ids={message.deliveries} />
 			<p class="meta">
 				<time dateTime={message.at}>{shortTime(message.at)}</time>
@@ -20,7 +24,13 @@ export function PersonBubble({ sid }: { sid: string }) {
 	);
 }
 
-function FlowAnswer({ message: { sensitive }, response }: { message: PersonMessage; response: Record<string, unknown> }) {
+function FlowAnswer({
+	message: { sensitive },
+	response,
+}: {
+	message: PersonMessage;
+	response: Record<string, unknown>;
+}) {
 	const answers = Object.entries(response);
 	return (
 		<details class="answer">
@@ -50,12 +60,15 @@ function Reception({ ids }: { ids: string[] }) {
 	if (ids.length === 0) {
 		return (
 			<p class="failure">
-				<Icon name="alert" size={16} /> No workflow listens: publish (activate) one with the trigger.
+				<Icon name="alert" size={16} /> No workflow listens: publish (activate) one with the
+				trigger.
 			</p>
 		);
 	}
 	const all = ids.map((id) => deliveries.get(id)?.value);
-	const failed = all.find((delivery) => delivery && (delivery.state === 'given_up' || delivery.nextAttemptAt !== null));
+	const failed = all.find(
+		(delivery) => delivery && (delivery.state === 'given_up' || delivery.nextAttemptAt !== null),
+	);
 	if (!failed) return null;
 	const last = failed.attempts.at(-1);
 	return (

@@ -36,7 +36,12 @@ export const chats = computed<readonly Chat[]>(() => {
 	const chatWith = (customer: string) => {
 		const known = byCustomer.get(customer);
 		if (known) return known;
-		const chat = { customer, name: nameOfUnknown(customer), lines: [], wroteAt: new Map<string, number>() };
+		const chat = {
+			customer,
+			name: nameOfUnknown(customer),
+			lines: [],
+			wroteAt: new Map<string, number>(),
+		};
 		byCustomer.set(customer, chat);
 		return chat;
 	};
@@ -59,7 +64,9 @@ export const chats = computed<readonly Chat[]>(() => {
 });
 
 /** The chat on the phone. */
-export const openChat = computed(() => chats.value.find(({ customer }) => customer === chosenCustomer.value) ?? null);
+export const openChat = computed(
+	() => chats.value.find(({ customer }) => customer === chosenCustomer.value) ?? null,
+);
 
 export function choose(customer: string): void {
 	chosenCustomer.value = customer;
@@ -68,7 +75,11 @@ export function choose(customer: string): void {
 /** Adds a customer, unless there is one with that number, and opens the chat. */
 export function addCustomer(number: string, name: string): void {
 	const known = chats.peek().some(({ customer }) => customer === number);
-	if (!known) addedCustomers.value = [...addedCustomers.peek(), { number, name: name || nameOfUnknown(number) }];
+	if (!known)
+		addedCustomers.value = [
+			...addedCustomers.peek(),
+			{ number, name: name || nameOfUnknown(number) },
+		];
 	choose(number);
 }
 
@@ -92,7 +103,8 @@ effect(() => {
 	if (open) {
 		const { customer } = open;
 		const seen = received(open);
-		if (seenMessages.peek()[customer] !== seen) seenMessages.value = { ...seenMessages.peek(), [customer]: seen };
+		if (seenMessages.peek()[customer] !== seen)
+			seenMessages.value = { ...seenMessages.peek(), [customer]: seen };
 	} else if (chats.value.length > 0) choose(chats.value[0].customer);
 });
 

@@ -31,7 +31,11 @@ export function blocksOf(text: string): Block[] {
 	return text
 		.split(MONOSPACE)
 		.flatMap((part, index): Block[] =>
-			index % 2 === 1 ? [{ kind: 'monospace', text: part }] : part.trim() === '' ? [] : linesOf(part),
+			index % 2 === 1
+				? [{ kind: 'monospace', text: part }]
+				: part.trim() === ''
+					? []
+					: linesOf(part),
 		);
 }
 

@@ -32,7 +32,10 @@ type Content = Message['content'];
 type Interactive = Extract<Content, { type: 'interactive' }>['interactive'];
 type Sent = Extract<Content, { type: 'template' }>['template'];
 type SentComponent = NonNullable<Sent['components']>[number];
-type TemplateButton = Extract<Template['components'][number], { type: 'BUTTONS' }>['buttons'][number];
+type TemplateButton = Extract<
+	Template['components'][number],
+	{ type: 'BUTTONS' }
+>['buttons'][number];
 
 const EMPTY: MessageView = { header: null, body: '', footer: '', buttons: [], note: '' };
 
@@ -72,7 +75,9 @@ function interactiveView(interactive: Interactive): MessageView {
 		body: body.text,
 		footer: footer?.text ?? '',
 		buttons: interactiveButtons(interactive),
-		note: isDraft(interactive) ? 'A draft: WhatsApp would show a warning in place of these texts.' : '',
+		note: isDraft(interactive)
+			? 'A draft: WhatsApp would show a warning in place of these texts.'
+			: '',
 	};
 }
 
@@ -82,7 +87,8 @@ function isDraft(interactive: Interactive): boolean {
 }
 
 function interactiveButtons(interactive: Interactive): Button[] {
-	if (interactive.type === 'flow') return [{ kind: 'flow', text: interactive.action.parameters.flow_cta }];
+	if (interactive.type === 'flow')
+		return [{ kind: 'flow', text: interactive.action.parameters.flow_cta }];
 	const action = interactive.action as Record<string, unknown>;
 	if (interactive.type === 'button') {
 		return listOf(action.buttons).map(({ reply }) => {
@@ -101,11 +107,15 @@ function interactiveButtons(interactive: Interactive): Button[] {
 		const { display_text, url } = objectOf(action.parameters);
 		return [linkButton(String(display_text), String(url))];
 	}
-	return [{ kind: 'other', text: typeof action.button === 'string' ? action.button : interactive.type }];
+	return [
+		{ kind: 'other', text: typeof action.button === 'string' ? action.button : interactive.type },
+	];
 }
 
 function templateView(sent: Sent, templates: readonly Template[]): MessageView {
-	const template = templates.find(({ name, language }) => name === sent.name && language === sent.language.code);
+	const template = templates.find(
+		({ name, language }) => name === sent.name && language === sent.language.code,
+	);
 	if (!template) return unknownTemplate(sent);
 	const view = { ...EMPTY };
 	for (const component of template.components) {
@@ -113,7 +123,10 @@ function templateView(sent: Sent, templates: readonly Template[]): MessageView {
 			case 'HEADER':
 				view.header =
 					component.format === 'TEXT'
-						? { kind: 'text', text: filledIn(String(component.text ?? ''), parametersOf(sent, 'header')) }
+						? {
+								kind: 'text',
+								text: filledIn(String(component.text ?? ''), parametersOf(sent, 'header')),
+							}
 						: sentHeader(sent);
 				break;
 			case 'BODY':
@@ -123,14 +136,18 @@ function templateView(sent: Sent, templates: readonly Template[]): MessageView {
 				view.footer = component.text;
 				break;
 			case 'BUTTONS':
-				view.buttons = component.buttons.map((button, index) => templateButton(button, parameterOf(sent, index)));
+				view.buttons = component.buttons.map((button, index) =>
+					templateButton(button, parameterOf(sent, index)),
+				);
 		}
 	}
 	return view;
 }
 
 function unknownTemplate(sent: Sent): MessageView {
-	const hasFlow = sent.components?.some((each) => each.type === 'button' && each.sub_type === 'flow');
+	const hasFlow = sent.components?.some(
+		(each) => each.type === 'button' && each.sub_type === 'flow',
+	);
 	return {
 		...EMPTY,
 		header: sentHeader(sent),
@@ -146,9 +163,16 @@ function templateButton(button: TemplateButton, { payload, text: value }: Button
 		case 'FLOW':
 			return { kind: 'flow', text };
 		case 'QUICK_REPLY':
-			return { kind: 'reply', text, content: { type: 'button', button: { text, payload: payload ?? text } } };
+			return {
+				kind: 'reply',
+				text,
+				content: { type: 'button', button: { text, payload: payload ?? text } },
+			};
 		case 'URL':
-			return linkButton(text, button.url.replace(/\{\{\s*\w+\s*\}\}/, () => value ?? ''));
+			return linkButton(
+				text,
+				button.url.replace(/\{\{\s*\w+\s*\}\}/, () => value ?? ''),
+			);
 		default:
 			return { kind: 'other', text };
 	}
@@ -198,8 +222,13 @@ function headerOf(header: { type: string }): Header | null {
 	const { type, text } = header as { type: string; text?: string };
 	if (type === 'text') return { kind: 'text', text: text ?? '' };
 	if (type === 'location') {
-		const { name, address, latitude, longitude } = objectOf((header as Record<string, unknown>).location);
-		return { kind: 'text', text: [name, address, `${String(latitude)}, ${String(longitude)}`].filter(Boolean).join(', ') };
+		const { name, address, latitude, longitude } = objectOf(
+			(header as Record<string, unknown>).location,
+		);
+		return {
+			kind: 'text',
+			text: [name, address, `${String(latitude)}, ${String(longitude)}`].filter(Boolean).join(', '),
+		};
 	}
 	return type === 'image' || type === 'video' || type === 'document' ? mediaOf(header, type) : null;
 }
@@ -212,7 +241,9 @@ function mediaOf(holder: object, kind: MediaHeader['kind']): MediaHeader {
 /** Replaces `{{1}}` and `{{name}}`; a variable without a value stays visible. */
 function filledIn(text: string, parameters: Parameter[]): string {
 	return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => {
-		const parameter = parameters.find((each) => 'parameter_name' in each && each.parameter_name === name);
+		const parameter = parameters.find(
+			(each) => 'parameter_name' in each && each.parameter_name === name,
+		);
 		const chosen = parameter ?? parameters[Number(name) - 1];
 		return chosen ? valueOf(chosen) : whole;
 	});

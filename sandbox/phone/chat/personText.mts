@@ -8,6 +8,10 @@ export function personText({ content, response }: PersonMessage): string {
 		button?: { text?: unknown };
 		interactive?: { button_reply?: { title?: unknown }; list_reply?: { title?: unknown } };
 	};
-	const said = text?.body ?? button?.text ?? interactive?.button_reply?.title ?? interactive?.list_reply?.title;
+	const said =
+		text?.body ??
+		button?.text ??
+		interactive?.button_reply?.title ??
+		interactive?.list_reply?.title;
 	return typeof said === 'string' ? said : content.type;
 }

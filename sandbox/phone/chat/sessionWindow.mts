@@ -4,7 +4,11 @@ const HOUR_MS = 3_600_000;
 export type SessionWindow = { open: false } | { open: true; leftMs: number | null };
 
 /** @param wroteAt when the person last wrote, epoch milliseconds; @param hours null: windows are not enforced */
-export function sessionWindow(wroteAt: number | null, hours: number | null, now: number): SessionWindow {
+export function sessionWindow(
+	wroteAt: number | null,
+	hours: number | null,
+	now: number,
+): SessionWindow {
 	if (hours === null) return { open: true, leftMs: null };
 	// The reader's clock may be behind the sandbox's.
 	const leftMs = wroteAt === null ? 0 : Math.min(wroteAt - now, 0) + hours * HOUR_MS;

@@ -29,7 +29,12 @@ export function Editor({ id }: { id: string }) {
 		<section class="editor" aria-label={`Flow JSON of ${id}`}>
 			<div class="editor-title">
 				<label for={fieldId}>Flow JSON of {id}</label>
-				<button type="button" class="primary" disabled={!isChanged.value} onClick={() => void attempt(save)}>
+				<button
+					type="button"
+					class="primary"
+					disabled={!isChanged.value}
+					onClick={() => void attempt(save)}
+				>
 					{isChanged.value ? 'Save' : 'Saved'}
 				</button>
 			</div>
@@ -60,7 +65,13 @@ export function Editor({ id }: { id: string }) {
 }
 
 /** The problems of a Flow by Meta's names. With `onGoTo`, a press leads to the line. */
-export function Problems({ problems: list, onGoTo }: { problems: FlowProblem[]; onGoTo?: (line: number) => void }) {
+export function Problems({
+	problems: list,
+	onGoTo,
+}: {
+	problems: FlowProblem[];
+	onGoTo?: (line: number) => void;
+}) {
 	if (list.length === 0) {
 		return (
 			<p class="no-problems" role="status">
@@ -79,7 +90,13 @@ export function Problems({ problems: list, onGoTo }: { problems: FlowProblem[]; 
 	);
 }
 
-function Problem({ problem: { error, message, line, level }, onGoTo }: { problem: FlowProblem; onGoTo?: (line: number) => void }) {
+function Problem({
+	problem: { error, message, line, level },
+	onGoTo,
+}: {
+	problem: FlowProblem;
+	onGoTo?: (line: number) => void;
+}) {
 	const text = (
 		<>
 			<code>{error}</code>

@@ -18,7 +18,11 @@ export function EndpointForm({ flowId }: { flowId: string }) {
 		event.preventDefault();
 		const secret = appSecret.value.trim();
 		void attempt(() =>
-			api.putEndpoint(flowId, { url: url.value.trim(), publicKey: publicKey.value, ...(secret !== '' && { appSecret: secret }) }),
+			api.putEndpoint(flowId, {
+				url: url.value.trim(),
+				publicKey: publicKey.value,
+				...(secret !== '' && { appSecret: secret }),
+			}),
 		);
 	};
 	const ping = () =>
@@ -32,7 +36,8 @@ export function EndpointForm({ flowId }: { flowId: string }) {
 			<summary>Data endpoint</summary>
 			<form class="field" onSubmit={save}>
 				<p class="help">
-					For Flows that ask your business for their screens. In n8n it is the Production URL of the trigger for data requests.
+					For Flows that ask your business for their screens. In n8n it is the Production URL of the
+					trigger for data requests.
 				</p>
 				<label for={`${id}-url`}>URL</label>
 				<input
@@ -52,7 +57,12 @@ export function EndpointForm({ flowId }: { flowId: string }) {
 					value={publicKey.value}
 					onInput={({ currentTarget }) => (publicKey.value = currentTarget.value)}
 				/>
-				<label for={`${id}-secret`}>App secret{known?.signs ? ' (one is set; saving without it removes it)' : ' (optional, signs the requests)'}</label>
+				<label for={`${id}-secret`}>
+					App secret
+					{known?.signs
+						? ' (one is set; saving without it removes it)'
+						: ' (optional, signs the requests)'}
+				</label>
 				<input
 					id={`${id}-secret`}
 					type="text"
@@ -67,7 +77,12 @@ export function EndpointForm({ flowId }: { flowId: string }) {
 					<button type="button" class="plain" disabled={!known} onClick={() => void ping()}>
 						Ping
 					</button>
-					<button type="button" class="plain" disabled={!known} onClick={() => void attempt(() => api.deleteEndpoint(flowId))}>
+					<button
+						type="button"
+						class="plain"
+						disabled={!known}
+						onClick={() => void attempt(() => api.deleteEndpoint(flowId))}
+					>
 						Remove endpoint
 					</button>
 					<span role="status">{pinged.value}</span>

@@ -1,7 +1,13 @@
 import { Icon } from '../ui/Icon.tsx';
 
 /** A button that asks for JSON files. */
-export function FileButton({ label, onFiles }: { label: string; onFiles: (files: File[]) => void }) {
+export function FileButton({
+	label,
+	onFiles,
+}: {
+	label: string;
+	onFiles: (files: File[]) => void;
+}) {
 	return (
 		<label class="file-button">
 			<Icon name="document" />

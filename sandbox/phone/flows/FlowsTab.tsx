@@ -16,7 +16,8 @@ export function FlowsTab() {
 	return (
 		<>
 			<p class="hint">
-				Drop the JSON of a Flow anywhere on this page, or choose the file. The phone opens it for messages with its Flow ID.
+				Drop the JSON of a Flow anywhere on this page, or choose the file. The phone opens it for
+				messages with its Flow ID.
 			</p>
 			<div class="row">
 				<FileButton label="Choose Flow JSON" onFiles={(files) => void loadFiles(files)} />
@@ -26,7 +27,11 @@ export function FlowsTab() {
 					{flows
 						.filter(({ sameAs }) => sameAs === null)
 						.map(({ id }) => (
-							<FlowRow key={id} id={id} furtherIds={flows.filter(({ sameAs }) => sameAs === id).map((other) => other.id)} />
+							<FlowRow
+								key={id}
+								id={id}
+								furtherIds={flows.filter(({ sameAs }) => sameAs === id).map((other) => other.id)}
+							/>
 						))}
 				</ul>
 			)}
@@ -70,7 +75,12 @@ function FlowRow({ id, furtherIds }: { id: string; furtherIds: string[] }) {
 
 function RemoveButton({ id }: { id: string }) {
 	return (
-		<button type="button" class="round plain" aria-label={`Remove ${id}`} onClick={() => void attempt(() => remove(id))}>
+		<button
+			type="button"
+			class="round plain"
+			aria-label={`Remove ${id}`}
+			onClick={() => void attempt(() => remove(id))}
+		>
 			<Icon name="trash" size={16} />
 		</button>
 	);

@@ -7,12 +7,22 @@ import { Loading, TitleBar } from './FlowSheet.tsx';
 import { act, back, type OpenForm } from './openForm.mts';
 
 /** The open screen of a Flow. */
-export function FlowScreen({ form, titleId }: { form: Extract<OpenForm, { kind: 'filling' }>; titleId: string }) {
+export function FlowScreen({
+	form,
+	titleId,
+}: {
+	form: Extract<OpenForm, { kind: 'filling' }>;
+	titleId: string;
+}) {
 	const view = viewOf(form.state);
 	const busy = form.sending || view.waiting;
 	return (
 		<>
-			<TitleBar title={view.title || 'Form'} titleId={titleId} onBack={view.canGoBack && !busy ? back : undefined} />
+			<TitleBar
+				title={view.title || 'Form'}
+				titleId={titleId}
+				onBack={view.canGoBack && !busy ? back : undefined}
+			/>
 			<Progress of={view.progress} />
 			<Body key={view.id} view={view} busy={busy} titleId={titleId} presses={form.presses} />
 			{(form.failure || view.notice) && (
@@ -31,7 +41,17 @@ function Progress({ of: { step, of } }: { of: ScreenView['progress'] }) {
 	return <progress class="progress" value={step} max={of} aria-label={`Step ${step} of ${of}`} />;
 }
 
-function Body({ view, busy, titleId, presses }: { view: ScreenView; busy: boolean; titleId: string; presses: number }) {
+function Body({
+	view,
+	busy,
+	titleId,
+	presses,
+}: {
+	view: ScreenView;
+	busy: boolean;
+	titleId: string;
+	presses: number;
+}) {
 	const body = useRef<HTMLDivElement>(null);
 
 	// A new screen is read from its title on.

@@ -38,7 +38,15 @@ export function FlowSheet({ form }: { form: OpenForm }) {
 		} else if (sheet.current) keepFocusInside(sheet.current, event);
 	};
 	return (
-		<div class="sheet" role="dialog" aria-modal="true" aria-labelledby={titleId} tabIndex={-1} ref={sheet} onKeyDown={onKeyDown}>
+		<div
+			class="sheet"
+			role="dialog"
+			aria-modal="true"
+			aria-labelledby={titleId}
+			tabIndex={-1}
+			ref={sheet}
+			onKeyDown={onKeyDown}
+		>
 			<FormState form={form} titleId={titleId} />
 		</div>
 	);
@@ -78,7 +86,12 @@ function FormState({ form, titleId }: { form: OpenForm; titleId: string }) {
 		case 'filling':
 			return (
 				<>
-					{form.state.path.length < 2 && <Misfits problems={form.misfits} screens={form.state.flow.screens.map(({ id }) => id)} />}
+					{form.state.path.length < 2 && (
+						<Misfits
+							problems={form.misfits}
+							screens={form.state.flow.screens.map(({ id }) => id)}
+						/>
+					)}
 					<FlowScreen form={form} titleId={titleId} />
 				</>
 			);
@@ -93,7 +106,15 @@ async function mend(flowId: string): Promise<void> {
 }
 
 /** The bar at the top of the form. */
-export function TitleBar({ title, titleId, onBack }: { title: string; titleId: string; onBack?: () => void }) {
+export function TitleBar({
+	title,
+	titleId,
+	onBack,
+}: {
+	title: string;
+	titleId: string;
+	onBack?: () => void;
+}) {
 	return (
 		<header class="sheet-title">
 			{onBack ? (

@@ -48,7 +48,11 @@ export function FormComponent({ view, id }: { view: ComponentView; id: string })
 		case 'DatePicker':
 			return <DatePicker view={view} id={id} />;
 		case 'CalendarPicker':
-			return view.mode === 'single' ? <CalendarPicker view={view} id={id} /> : <CalendarPicker view={view} id={id} />;
+			return view.mode === 'single' ? (
+				<CalendarPicker view={view} id={id} />
+			) : (
+				<CalendarPicker view={view} id={id} />
+			);
 		case 'PhotoPicker':
 		case 'DocumentPicker':
 			return <FilePicker view={view} id={id} />;

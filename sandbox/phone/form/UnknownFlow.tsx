@@ -36,7 +36,9 @@ function LoadJson({ flowId }: { flowId: string }) {
 	return (
 		<section class="way">
 			<h3>Load the Flow’s JSON</h3>
-			<p class="help">WhatsApp Manager shows it in the Flow builder. You can also drop the file on this page.</p>
+			<p class="help">
+				WhatsApp Manager shows it in the Flow builder. You can also drop the file on this page.
+			</p>
 			<FileButton label="Choose Flow JSON" onFiles={(files) => void load(files)} />
 		</section>
 	);
@@ -56,7 +58,11 @@ function KnownFlow({ flowId }: { flowId: string }) {
 			<h3>Open a Flow that is loaded</h3>
 			<label for={id}>Flow</label>
 			<div class="row">
-				<select id={id} value={chosen.value} onChange={({ currentTarget }) => (chosen.value = currentTarget.value)}>
+				<select
+					id={id}
+					value={chosen.value}
+					onChange={({ currentTarget }) => (chosen.value = currentTarget.value)}
+				>
 					{own.map((flow) => (
 						<option key={flow.id}>{flow.id}</option>
 					))}
@@ -135,7 +141,9 @@ function TypedJson({ form }: { form: OpenForm }) {
 function objectIn(text: string): Record<string, never> | null {
 	try {
 		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, never>) : null;
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? (value as Record<string, never>)
+			: null;
 	} catch {
 		return null;
 	}

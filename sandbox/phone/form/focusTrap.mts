@@ -13,7 +13,12 @@ export function keepFocusInside(element: HTMLElement, event: KeyboardEvent): voi
 }
 
 function isReachable(element: HTMLElement): boolean {
-	return element.tabIndex >= 0 && !element.matches(':disabled') && element.getClientRects().length > 0 && !element.closest('[inert]');
+	return (
+		element.tabIndex >= 0 &&
+		!element.matches(':disabled') &&
+		element.getClientRects().length > 0 &&
+		!element.closest('[inert]')
+	);
 }
 
 function leadTo(element: HTMLElement, event: KeyboardEvent): void {

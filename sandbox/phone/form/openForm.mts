@@ -3,8 +3,25 @@ import { signal } from '@preact/signals';
 import { checkFlowJson } from '../../flowJson/checkFlowJson.mts';
 import { checkOpening, type OpeningProblem } from '../../flowJson/checkOpening.mts';
 import { generatedFlow } from '../../flowJson/generatedFlow.mts';
-import { applyEndpointAnswer, endpointFailed, goBack, openFlow, perform, setValue } from '../../flowJson/session.mts';
-import type { Action, EndpointRequest, FlowJson, FlowProblem, FlowState, InputValue, JsonObject, PickedFile, Step } from '../../flowJson/types.mts';
+import {
+	applyEndpointAnswer,
+	endpointFailed,
+	goBack,
+	openFlow,
+	perform,
+	setValue,
+} from '../../flowJson/session.mts';
+import type {
+	Action,
+	EndpointRequest,
+	FlowJson,
+	FlowProblem,
+	FlowState,
+	InputValue,
+	JsonObject,
+	PickedFile,
+	Step,
+} from '../../flowJson/types.mts';
 import type { Message } from '../../store.mts';
 import { api, Refused } from '../api.mts';
 import { openChat } from '../chat/chats.mts';
@@ -49,7 +66,8 @@ export const openForm = signal<OpenForm | null>(null);
 export async function openFlowOf(message: Message): Promise<void> {
 	if (!message.flow) return;
 	const flowId = message.flow.id;
-	if (flowId !== null && knownFlows.peek().some(({ id }) => id === flowId)) await load(message, flowId);
+	if (flowId !== null && knownFlows.peek().some(({ id }) => id === flowId))
+		await load(message, flowId);
 	else openForm.value = { message, flowId, kind: 'unknown' };
 }
 
@@ -89,7 +107,9 @@ export function enter(name: string, value: InputValue): void {
 
 /** The person presses a button, a link or an item of a list. */
 export function act(action: Action): void {
-	whileFilling((form) => takeStep({ ...form, presses: form.presses + 1 }, perform(form.state, action)));
+	whileFilling((form) =>
+		takeStep({ ...form, presses: form.presses + 1 }, perform(form.state, action)),
+	);
 }
 
 export function back(): void {
@@ -104,7 +124,11 @@ export async function attach(file: File): Promise<PickedFile> {
 }
 
 /** Sends an answer to the business and closes the form. Rejects with Refused. */
-export async function submit({ message: { sid, to } }: Opened, response: JsonObject, sensitive: string[] = []): Promise<void> {
+export async function submit(
+	{ message: { sid, to } }: Opened,
+	response: JsonObject,
+	sensitive: string[] = [],
+): Promise<void> {
 	const profileName = openChat.peek()?.name ?? '';
 	await api.answer({ messages: sid, from: to, profileName, response, sensitive });
 	if (openForm.peek()?.message.sid === sid) closeForm();
@@ -117,13 +141,31 @@ function openText(opened: Opened, text: string): void {
 }
 
 /** @param withOpening false: the message's first screen and data do not belong to this definition */
-function openDefinition(opened: Opened, flow: FlowJson, { withOpening }: { withOpening: boolean }): void {
+function openDefinition(
+	opened: Opened,
+	flow: FlowJson,
+	{ withOpening }: { withOpening: boolean },
+): void {
 	const { token, action, screen, data } = opened.message.flow!;
-	const opening = withOpening ? { token, action, screen: screen ?? undefined, data: (data as JsonObject | null) ?? undefined } : { token };
+	const opening = withOpening
+		? { token, action, screen: screen ?? undefined, data: (data as JsonObject | null) ?? undefined }
+		: { token };
 	const step = openFlow(flow, opening);
 	const misfits = withOpening ? checkOpening(flow, opening) : [];
 	const { message, flowId } = opened;
-	takeStep({ message, flowId, kind: 'filling', state: step.state, misfits, sending: false, failure: '', presses: 0 }, step);
+	takeStep(
+		{
+			message,
+			flowId,
+			kind: 'filling',
+			state: step.state,
+			misfits,
+			sending: false,
+			failure: '',
+			presses: 0,
+		},
+		step,
+	);
 }
 
 /** Nothing changes the form while its answer is sent or its endpoint is asked: the outcome belongs to the form as it was. */
@@ -154,28 +196,39 @@ function takeStep(form: Opened & Filling, step: Step): void {
 	}
 }
 
-async function send(form: Opened & Filling, response: JsonObject, sensitive: string[]): Promise<void> {
+async function send(
+	form: Opened & Filling,
+	response: JsonObject,
+	sensitive: string[],
+): Promise<void> {
 	openForm.value = form;
 	try {
 		await submit(form, response, sensitive);
 	} catch (error) {
 		if (!(error instanceof Refused)) throw error;
-		if (openForm.peek() === form) openForm.value = { ...form, sending: false, failure: error.message };
+		if (openForm.peek() === form)
+			openForm.value = { ...form, sending: false, failure: error.message };
 	}
 }
 
 /** The sandbox asks the business's data endpoint on the phone's behalf. */
 async function exchange(form: Opened & Filling, request: EndpointRequest): Promise<void> {
 	openForm.value = form;
-	const step = await api.exchange(form.flowId ?? '', { message: form.message.sid, ...request }).then(
-		(outcome) =>
-			outcome.kind === 'answered'
-				? applyEndpointAnswer(form.state, outcome.answer)
-				: endpointFailed(form.state, outcome.kind === 'failed' ? outcome.error : 'cannot_be_served', outcome.message),
-		(error: unknown) => {
-			if (!(error instanceof Refused)) throw error;
-			return endpointFailed(form.state, 'cannot_be_served', error.message);
-		},
-	);
+	const step = await api
+		.exchange(form.flowId ?? '', { message: form.message.sid, ...request })
+		.then(
+			(outcome) =>
+				outcome.kind === 'answered'
+					? applyEndpointAnswer(form.state, outcome.answer)
+					: endpointFailed(
+							form.state,
+							outcome.kind === 'failed' ? outcome.error : 'cannot_be_served',
+							outcome.message,
+						),
+			(error: unknown) => {
+				if (!(error instanceof Refused)) throw error;
+				return endpointFailed(form.state, 'cannot_be_served', error.message);
+			},
+		);
 	if (openForm.peek() === form) takeStep(form, step);
 }

@@ -36,7 +36,9 @@ export function Activity() {
 					</button>
 				))}
 			</div>
-			{entries.length === 0 && <p class="empty">Nothing yet. Run a workflow, or write to the business on the phone.</p>}
+			{entries.length === 0 && (
+				<p class="empty">Nothing yet. Run a workflow, or write to the business on the phone.</p>
+			)}
 			<ol class="entries" aria-label="Calls and callbacks, newest first">
 				{entries.slice(0, shown.value).map(({ kind, id }) => (
 					<li key={`${kind}-${id}`}>{entry(kind, id)}</li>
@@ -65,7 +67,11 @@ function entry(kind: Entry['kind'], id: string) {
 function Listener() {
 	const url = setup.value?.webhook?.incomingMessageUrl;
 	if (url === undefined) {
-		return <p class="hint">No webhook is registered: publish (activate) a workflow with the Flow Response Trigger.</p>;
+		return (
+			<p class="hint">
+				No webhook is registered: publish (activate) a workflow with the Flow Response Trigger.
+			</p>
+		);
 	}
 	return (
 		<p class="hint">

@@ -38,7 +38,10 @@ export function CallEntry({ id }: { id: string }) {
 						</code>
 					</p>
 					<div class="row">
-						<CopyButton label="Copy as curl" text={() => curlOfCall(call, location.origin, apiKey)} />
+						<CopyButton
+							label="Copy as curl"
+							text={() => curlOfCall(call, location.origin, apiKey)}
+						/>
 					</div>
 					{Object.keys(query).length > 0 && <Json label="Query" value={query} />}
 					{body !== null && <Json label="Request" value={body} />}

@@ -70,8 +70,11 @@ function AttemptLine({ attempt: { at, status, error, durationMs } }: { attempt: 
 function State({ delivery: { state, attempts, nextAttemptAt } }: { delivery: Delivery }) {
 	const last = attempts.at(-1);
 	if (!last) return <span class="pill waiting">…</span>;
-	if (nextAttemptAt !== null) return <span class="pill waiting">retry at {longTime(nextAttemptAt)}</span>;
-	return <span class={`pill ${state === 'given_up' ? 'bad' : 'good'}`}>{last.status ?? 'failed'}</span>;
+	if (nextAttemptAt !== null)
+		return <span class="pill waiting">retry at {longTime(nextAttemptAt)}</span>;
+	return (
+		<span class={`pill ${state === 'given_up' ? 'bad' : 'good'}`}>{last.status ?? 'failed'}</span>
+	);
 }
 
 /** JSON where it is JSON. */

@@ -19,9 +19,15 @@ export function EndpointEntry({ id }: { id: string }) {
 					<time dateTime={at}>{longTime(at)}</time>
 					<span class="entry-title">
 						Data endpoint: {String(action)} {screen ? `on ${String(screen)}` : ''}
-						{remarks.length > 0 && <span class="count">{remarks.length === 1 ? '1 remark' : `${remarks.length} remarks`}</span>}
+						{remarks.length > 0 && (
+							<span class="count">
+								{remarks.length === 1 ? '1 remark' : `${remarks.length} remarks`}
+							</span>
+						)}
 					</span>
-					<span class={`pill ${outcome.kind === 'answered' ? 'good' : 'bad'}`}>{status ?? 'no answer'}</span>
+					<span class={`pill ${outcome.kind === 'answered' ? 'good' : 'bad'}`}>
+						{status ?? 'no answer'}
+					</span>
 					<span class="entry-time">{milliseconds(durationMs)}</span>
 				</>
 			}

@@ -20,7 +20,12 @@ export function Faults() {
 				<legend>Applies to</legend>
 				{faultCounts.map(({ times, label }) => (
 					<label key={times}>
-						<input type="radio" name="fault-count" checked={count.value === times} onChange={() => (count.value = times)} />{' '}
+						<input
+							type="radio"
+							name="fault-count"
+							checked={count.value === times}
+							onChange={() => (count.value = times)}
+						/>{' '}
 						{label}
 					</label>
 				))}
@@ -38,7 +43,13 @@ export function Faults() {
 					<li>
 						<button
 							type="button"
-							onClick={() => add({ kind: 'refuseMessage', match: { to: customer }, message: 'Invalid recipient' })}
+							onClick={() =>
+								add({
+									kind: 'refuseMessage',
+									match: { to: customer },
+									message: 'Invalid recipient',
+								})
+							}
 						>
 							<strong>Refuse messages to {customer}</strong>
 							<span>Others in the same call go out.</span>

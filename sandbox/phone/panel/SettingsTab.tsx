@@ -27,7 +27,13 @@ function change(settings: Partial<Settings>): void {
 	void attempt(() => api.changeSettings(settings));
 }
 
-function Choice({ choice: { label, help, options }, settings }: { choice: SettingChoice; settings: Settings }) {
+function Choice({
+	choice: { label, help, options },
+	settings,
+}: {
+	choice: SettingChoice;
+	settings: Settings;
+}) {
 	const id = useId();
 	const chosen = options.findIndex(({ means }) =>
 		Object.entries(means).every(([key, value]) => sameJson(settings[key as keyof Settings], value)),
@@ -84,12 +90,18 @@ function Signature({ isSet }: { isSet: boolean }) {
 				<button type="submit" class="primary">
 					Sign
 				</button>
-				<button type="button" class="plain" disabled={!isSet} onClick={() => change({ webhookSecret: null })}>
+				<button
+					type="button"
+					class="plain"
+					disabled={!isSet}
+					onClick={() => change({ webhookSecret: null })}
+				>
 					Turn off
 				</button>
 			</div>
 			<p id={`${id}-help`} class="help">
-				{isSet ? 'Callbacks are signed.' : 'Callbacks are not signed.'} Enter the Webhook Signing Secret of the credential.
+				{isSet ? 'Callbacks are signed.' : 'Callbacks are not signed.'} Enter the Webhook Signing
+				Secret of the credential.
 			</p>
 		</form>
 	);
@@ -102,13 +114,18 @@ function Reset() {
 				<button type="button" class="plain" onClick={() => void attempt(() => api.reset(false))}>
 					<Icon name="repeat" size={16} /> Forget what happened
 				</button>
-				<button type="button" class="plain danger" onClick={() => void attempt(() => api.reset(true))}>
+				<button
+					type="button"
+					class="plain danger"
+					onClick={() => void attempt(() => api.reset(true))}
+				>
 					<Icon name="trash" size={16} /> Reset everything
 				</button>
 			</div>
 			<p class="help">
-				Both empty the chats and forget the webhook: unpublish and publish (deactivate and activate) your workflow afterwards. The second also
-				restores settings, templates and Flows. Data endpoints stay.
+				Both empty the chats and forget the webhook: unpublish and publish (deactivate and activate)
+				your workflow afterwards. The second also restores settings, templates and Flows. Data
+				endpoints stay.
 			</p>
 		</section>
 	);

@@ -25,6 +25,9 @@ export const activity = computed<readonly Entry[]>(() => {
 });
 
 /** When something began never changes, so it need not be followed. */
-function entriesOf<Entity extends { at: string }>(kind: Entry['kind'], collection: Collection<Entity>): Entry[] {
+function entriesOf<Entity extends { at: string }>(
+	kind: Entry['kind'],
+	collection: Collection<Entity>,
+): Entry[] {
 	return collection.ids.value.map((id) => ({ kind, id, at: collection.get(id)!.peek().at }));
 }

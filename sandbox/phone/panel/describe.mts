@@ -53,5 +53,7 @@ function findText(value: unknown, keys: string[]): string | undefined {
 }
 
 function valueAt(value: unknown, key: string): unknown {
-	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+	return typeof value === 'object' && value !== null
+		? (value as Record<string, unknown>)[key]
+		: undefined;
 }

@@ -4,7 +4,10 @@ export interface FaultPreset {
 	/** What the workflow meets. */
 	explanation: string;
 	/** For POST /sandbox/faults; `times` is added. */
-	fault: { on: 'messages' | 'templates' | 'webhook' | 'balance'; kind: string } & Record<string, unknown>;
+	fault: { on: 'messages' | 'templates' | 'webhook' | 'balance'; kind: string } & Record<
+		string,
+		unknown
+	>;
 }
 
 export const faultPresets: readonly FaultPreset[] = [
@@ -46,7 +49,13 @@ export const faultPresets: readonly FaultPreset[] = [
 	{
 		label: 'Wrong API token',
 		explanation: '401 for the next send.',
-		fault: { on: 'messages', kind: 'status', status: 401, code: 1010, message: 'Authorization failed' },
+		fault: {
+			on: 'messages',
+			kind: 'status',
+			status: 401,
+			code: 1010,
+			message: 'Authorization failed',
+		},
 	},
 	{
 		label: 'Credential test fails',

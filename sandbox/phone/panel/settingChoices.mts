@@ -12,13 +12,25 @@ export const settingChoices: readonly SettingChoice[] = [
 		label: 'The customer’s phone',
 		help: 'Which delivery reports a message gets.',
 		options: [
-			{ label: 'Messages are read', means: { deliveryFailure: null, reportSteps: ['sent', 'delivered', 'seen'] } },
-			{ label: 'Messages arrive, but are not read', means: { deliveryFailure: null, reportSteps: ['sent', 'delivered'] } },
+			{
+				label: 'Messages are read',
+				means: { deliveryFailure: null, reportSteps: ['sent', 'delivered', 'seen'] },
+			},
+			{
+				label: 'Messages arrive, but are not read',
+				means: { deliveryFailure: null, reportSteps: ['sent', 'delivered'] },
+			},
 			{ label: 'The phone is off', means: { deliveryFailure: null, reportSteps: ['sent'] } },
 			{ label: 'Fails: not on WhatsApp', means: { deliveryFailure: 'EX_INCAPABLE_RECIPIENT' } },
-			{ label: 'Fails: number on no allowed list', means: { deliveryFailure: 'EX_RECIPIENT_BLOCKED' } },
+			{
+				label: 'Fails: number on no allowed list',
+				means: { deliveryFailure: 'EX_RECIPIENT_BLOCKED' },
+			},
 			{ label: 'Fails: withheld by Meta', means: { deliveryFailure: 'EX_RESTRICTED_BY_META' } },
-			{ label: 'Fails: header media cannot be fetched', means: { deliveryFailure: 'EX_MEDIA_DOWNLOAD_ERROR' } },
+			{
+				label: 'Fails: header media cannot be fetched',
+				means: { deliveryFailure: 'EX_MEDIA_DOWNLOAD_ERROR' },
+			},
 		],
 	},
 	{

@@ -13,7 +13,8 @@ const PATHS = {
 	reply: 'M10 8 5 12l5 4M5 12h9a5 5 0 0 1 5 5v1',
 	image: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01',
 	video: 'M4 6h11v12H4zM15 10l5-3v10l-5-3',
-	audio: 'M9 18V6l10-2v12M9 18a2.500 2.500 0 1 1-5 0 2.500 2.500 0 0 1 5 0zM19 16a2.500 2.500 0 1 1-5 0 2.500 2.500 0 0 1 5 0z',
+	audio:
+		'M9 18V6l10-2v12M9 18a2.500 2.500 0 1 1-5 0 2.500 2.500 0 0 1 5 0zM19 16a2.500 2.500 0 1 1-5 0 2.500 2.500 0 0 1 5 0z',
 	document: 'M7 3h7l4 4v14H7zM14 3v4h4',
 	copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
 	repeat: 'M4 12a8 8 0 0 1 14-5l2 2M20 4v5h-5M20 12a8 8 0 0 1-14 5l-2-2M4 20v-5h5',
@@ -29,7 +30,14 @@ export type IconName = keyof typeof PATHS;
 /** Decoration only: what it means is told in words beside it or in the button's label. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
 	return (
-		<svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+		<svg
+			class="icon"
+			width={size}
+			height={size}
+			viewBox="0 0 24 24"
+			aria-hidden="true"
+			focusable="false"
+		>
 			<path d={PATHS[name]} />
 		</svg>
 	);

@@ -9,13 +9,23 @@ export interface Tab<Name extends string> {
 }
 
 /** Tabs as the ARIA practices have them: the arrow keys, Home and End change the tab. */
-export function Tabs<Name extends string>({ label, tabs, open }: { label: string; tabs: Array<Tab<Name>>; open: Signal<Name> }) {
+export function Tabs<Name extends string>({
+	label,
+	tabs,
+	open,
+}: {
+	label: string;
+	tabs: Array<Tab<Name>>;
+	open: Signal<Name>;
+}) {
 	const id = useId();
 	const list = useRef<HTMLDivElement>(null);
 	const index = tabs.findIndex(({ name }) => name === open.value);
 
 	const move = (event: KeyboardEvent) => {
-		const next = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: tabs.length - 1 }[event.key];
+		const next = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: tabs.length - 1 }[
+			event.key
+		];
 		if (next === undefined) return;
 		event.preventDefault();
 		const wrapped = (next + tabs.length) % tabs.length;
@@ -40,7 +50,12 @@ export function Tabs<Name extends string>({ label, tabs, open }: { label: string
 					</button>
 				))}
 			</div>
-			<div class="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${open.value}`}>
+			<div
+				class="tab-panel"
+				role="tabpanel"
+				id={`${id}-panel`}
+				aria-labelledby={`${id}-${open.value}`}
+			>
 				{tabs[index].content()}
 			</div>
 		</>

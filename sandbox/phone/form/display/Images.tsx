@@ -3,7 +3,11 @@ import { useRef } from 'preact/hooks';
 import type { ImageCarouselView, ImageView } from '../../../flowJson/types.mts';
 import { Icon } from '../../ui/Icon.tsx';
 
-export function Image({ view: { src, altText, width, height, aspectRatio, scaleType } }: { view: ImageView }) {
+export function Image({
+	view: { src, altText, width, height, aspectRatio, scaleType },
+}: {
+	view: ImageView;
+}) {
 	if (src === '') return <MissingImage altText={altText} />;
 	return (
 		<img
@@ -20,28 +24,53 @@ export function Image({ view: { src, altText, width, height, aspectRatio, scaleT
 	);
 }
 
-export function ImageCarousel({ view: { images, aspectRatio, scaleType } }: { view: ImageCarouselView }) {
+export function ImageCarousel({
+	view: { images, aspectRatio, scaleType },
+}: {
+	view: ImageCarouselView;
+}) {
 	const strip = useRef<HTMLDivElement>(null);
 	const turn = (direction: 1 | -1) => {
 		strip.current?.scrollBy({ left: direction * strip.current.clientWidth, behavior: 'smooth' });
 	};
 	return (
 		<section class="carousel" aria-label="Pictures">
-			<div class="strip" ref={strip} tabIndex={0} role="group" aria-label={`${images.length} pictures`}>
+			<div
+				class="strip"
+				ref={strip}
+				tabIndex={0}
+				role="group"
+				aria-label={`${images.length} pictures`}
+			>
 				{images.map(({ src, altText }, index) =>
 					src === '' ? (
 						<MissingImage key={index} altText={altText} />
 					) : (
-						<img key={index} src={src} alt={altText} style={{ aspectRatio: aspectRatio.replace(':', '/'), objectFit: scaleType }} />
+						<img
+							key={index}
+							src={src}
+							alt={altText}
+							style={{ aspectRatio: aspectRatio.replace(':', '/'), objectFit: scaleType }}
+						/>
 					),
 				)}
 			</div>
 			{images.length > 1 && (
 				<div class="row">
-					<button type="button" class="round plain" aria-label="Picture before" onClick={() => turn(-1)}>
+					<button
+						type="button"
+						class="round plain"
+						aria-label="Picture before"
+						onClick={() => turn(-1)}
+					>
 						<Icon name="left" />
 					</button>
-					<button type="button" class="round plain" aria-label="Next picture" onClick={() => turn(1)}>
+					<button
+						type="button"
+						class="round plain"
+						aria-label="Next picture"
+						onClick={() => turn(1)}
+					>
 						<Icon name="right" />
 					</button>
 				</div>

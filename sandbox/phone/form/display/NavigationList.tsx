@@ -2,11 +2,23 @@ import type { NavigationItem, NavigationListView } from '../../../flowJson/types
 import { Icon } from '../../ui/Icon.tsx';
 import { act } from '../openForm.mts';
 
-export function NavigationList({ view: { label, description, mediaSize, items } }: { view: NavigationListView }) {
+export function NavigationList({
+	view: { label, description, mediaSize, items },
+}: {
+	view: NavigationListView;
+}) {
 	return (
 		<section class="navigation-list" aria-label={label || 'List'}>
-			{label !== '' && <h3 class="form-subheading" dir="auto">{label}</h3>}
-			{description !== '' && <p class="help" dir="auto">{description}</p>}
+			{label !== '' && (
+				<h3 class="form-subheading" dir="auto">
+					{label}
+				</h3>
+			)}
+			{description !== '' && (
+				<p class="help" dir="auto">
+					{description}
+				</p>
+			)}
 			<ul>
 				{items.map((item) => (
 					<li key={item.id}>
@@ -21,7 +33,12 @@ export function NavigationList({ view: { label, description, mediaSize, items } 
 function Item({ item, mediaSize }: { item: NavigationItem; mediaSize: string }) {
 	const { title, description, metadata, image, altText, end, badge, tags, action } = item;
 	return (
-		<button type="button" class={`option ${mediaSize}`} disabled={action === null} onClick={() => action && act(action)}>
+		<button
+			type="button"
+			class={`option ${mediaSize}`}
+			disabled={action === null}
+			onClick={() => action && act(action)}
+		>
 			{image !== '' && <img class="option-image" src={image} alt={altText} />}
 			<span class="option-text">
 				<span dir="auto">

@@ -9,7 +9,11 @@ export function Heading({ view: { type, text } }: { view: HeadingView }) {
 	);
 }
 
-export function Text({ view: { type, text, fontWeight, strikethrough, markdown } }: { view: TextView }) {
+export function Text({
+	view: { type, text, fontWeight, strikethrough, markdown },
+}: {
+	view: TextView;
+}) {
 	const classes = [
 		type === 'TextCaption' ? 'form-caption' : 'form-body',
 		fontWeight.includes('bold') && 'bold',
@@ -30,5 +34,11 @@ export function RichText({ view: { text } }: { view: RichTextView }) {
 }
 
 function Markdown({ class: className, text }: { class: string; text: string }) {
-	return <div dir="auto" class={`markdown ${className}`} dangerouslySetInnerHTML={{ __html: markdownHtml(text) }} />;
+	return (
+		<div
+			dir="auto"
+			class={`markdown ${className}`}
+			dangerouslySetInnerHTML={{ __html: markdownHtml(text) }}
+		/>
+	);
 }

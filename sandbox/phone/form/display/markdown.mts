@@ -10,7 +10,13 @@ markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
 };
 
 // The screen's title is a heading of the second level.
-markdown.renderer.rules.heading_open = markdown.renderer.rules.heading_close = (tokens, index, options, _env, self) => {
+markdown.renderer.rules.heading_open = markdown.renderer.rules.heading_close = (
+	tokens,
+	index,
+	options,
+	_env,
+	self,
+) => {
 	const token = tokens[index];
 	token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`;
 	return self.renderToken(tokens, index, options);

@@ -2,13 +2,19 @@ import type { CalendarPickerView, CalendarRangeView, DateRange } from '../../../
 import { FieldGroup, note, type InputProps } from './Field.tsx';
 import { Month } from './Month.tsx';
 
-export function CalendarPicker(props: InputProps<CalendarPickerView> | InputProps<CalendarRangeView>) {
+export function CalendarPicker(
+	props: InputProps<CalendarPickerView> | InputProps<CalendarRangeView>,
+) {
 	const { view } = props;
 	// Each day of a range has its own.
 	const below = view.mode === 'range' ? { ...view, helperText: '' } : view;
 	return (
 		<FieldGroup {...props} view={below} title={view.title || view.label}>
-			{view.description !== '' && <p class="help" dir="auto">{view.description}</p>}
+			{view.description !== '' && (
+				<p class="help" dir="auto">
+					{view.description}
+				</p>
+			)}
 			{view.mode === 'single' ? <SingleDay view={view} /> : <Range view={view} />}
 		</FieldGroup>
 	);
@@ -19,7 +25,13 @@ function SingleDay({ view }: { view: CalendarPickerView }) {
 	return (
 		<>
 			{title !== '' && <p dir="auto">{label}</p>}
-			<Month label={label} days={view} chosen={[value]} enabled={enabled} onChoose={(day) => note(name, day)} />
+			<Month
+				label={label}
+				days={view}
+				chosen={[value]}
+				enabled={enabled}
+				onChoose={(day) => note(name, day)}
+			/>
 		</>
 	);
 }
@@ -50,7 +62,11 @@ function RangeDay({ label, day, helperText }: { label: string; day: string; help
 		<div>
 			<dt dir="auto">{label}</dt>
 			<dd>{day || '–'}</dd>
-			{helperText !== '' && <dd class="help" dir="auto">{helperText}</dd>}
+			{helperText !== '' && (
+				<dd class="help" dir="auto">
+					{helperText}
+				</dd>
+			)}
 		</div>
 	);
 }

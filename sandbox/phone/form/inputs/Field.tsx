@@ -15,7 +15,10 @@ export function describedBy(id: string): string {
 }
 
 /** Attributes that every control of an input has. */
-export function controlProps({ view: { required, enabled, error }, id }: InputProps<InputComponentView>) {
+export function controlProps({
+	view: { required, enabled, error },
+	id,
+}: InputProps<InputComponentView>) {
 	return {
 		'aria-required': required,
 		'aria-invalid': error !== null,
@@ -28,7 +31,11 @@ export function controlProps({ view: { required, enabled, error }, id }: InputPr
 export const note = enter;
 
 /** An input with one control: label, control, helper text, error. */
-export function Field({ view, id, children }: InputProps<InputComponentView> & { children: ComponentChildren }) {
+export function Field({
+	view,
+	id,
+	children,
+}: InputProps<InputComponentView> & { children: ComponentChildren }) {
 	return (
 		<div class="form-field" data-invalid={view.error !== null}>
 			<label for={id} dir="auto">
@@ -47,7 +54,11 @@ export function FieldGroup({
 	role,
 	title = view.label,
 	children,
-}: InputProps<InputComponentView> & { role?: 'radiogroup'; title?: string; children: ComponentChildren }) {
+}: InputProps<InputComponentView> & {
+	role?: 'radiogroup';
+	title?: string;
+	children: ComponentChildren;
+}) {
 	const { required, error, enabled } = view;
 	return (
 		<fieldset

@@ -27,13 +27,19 @@ export function FilePicker(props: InputProps<PhotoPickerView | DocumentPickerVie
 					<li key={fileId}>
 						<Icon name={view.type === 'PhotoPicker' ? 'image' : 'document'} />
 						<span>
-							<bdi>{file_name}</bdi> <span class="help">{sizeText(Math.ceil(sizeBytes / 1024))}</span>
+							<bdi>{file_name}</bdi>{' '}
+							<span class="help">{sizeText(Math.ceil(sizeBytes / 1024))}</span>
 						</span>
 						<button
 							type="button"
 							class="round plain"
 							aria-label={`Remove ${file_name}`}
-							onClick={() => note(name, value.filter((file) => file.id !== fileId))}
+							onClick={() =>
+								note(
+									name,
+									value.filter((file) => file.id !== fileId),
+								)
+							}
 						>
 							<Icon name="close" size={16} />
 						</button>

@@ -6,7 +6,11 @@ import { Icon } from '../../ui/Icon.tsx';
 import { dayAfter, firstMonth, isSelectable, monthAfter, weeksOf } from './monthDays.mts';
 
 const WEEKDAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
-const monthName = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const monthName = new Intl.DateTimeFormat('en', {
+	month: 'long',
+	year: 'numeric',
+	timeZone: 'UTC',
+});
 const dayName = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' });
 
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
@@ -34,7 +38,8 @@ export function Month({
 	const wanted = useRef('');
 	const grid = useRef<HTMLTableElement>(null);
 	const all = weeksOf(month.value).flat();
-	const reachable = chosen.find((day) => all.includes(day)) ?? all.find((day) => day && isSelectable(day, days));
+	const reachable =
+		chosen.find((day) => all.includes(day)) ?? all.find((day) => day && isSelectable(day, days));
 
 	useLayoutEffect(() => {
 		if (wanted.current === '') return;
@@ -48,20 +53,32 @@ export function Month({
 		const months = { PageUp: -1, PageDown: 1 }[event.key];
 		if (from === undefined || (step === undefined && months === undefined)) return;
 		event.preventDefault();
-		const to = step === undefined ? `${monthAfter(from.slice(0, 7), months!)}-01` : dayAfter(from, step);
+		const to =
+			step === undefined ? `${monthAfter(from.slice(0, 7), months!)}-01` : dayAfter(from, step);
 		wanted.current = to;
-		if (to.startsWith(month.value)) grid.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus();
+		if (to.startsWith(month.value))
+			grid.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus();
 		else month.value = to.slice(0, 7);
 	};
 
 	return (
 		<div class="month">
 			<div class="month-title">
-				<button type="button" class="round plain" aria-label="Month before" onClick={() => (month.value = monthAfter(month.value, -1))}>
+				<button
+					type="button"
+					class="round plain"
+					aria-label="Month before"
+					onClick={() => (month.value = monthAfter(month.value, -1))}
+				>
 					<Icon name="left" />
 				</button>
 				<span aria-live="polite">{monthName.format(new Date(`${month.value}-01`))}</span>
-				<button type="button" class="round plain" aria-label="Month after" onClick={() => (month.value = monthAfter(month.value, 1))}>
+				<button
+					type="button"
+					class="round plain"
+					aria-label="Month after"
+					onClick={() => (month.value = monthAfter(month.value, 1))}
+				>
 					<Icon name="right" />
 				</button>
 			</div>

@@ -33,7 +33,13 @@ export function ChipsSelector(props: InputProps<MultipleChoiceView>) {
 }
 
 /** When as many are chosen as may be, the others rest. */
-function Checkbox({ view: { name, value, maxSelected }, option: { id, enabled } }: { view: MultipleChoiceView; option: Option }) {
+function Checkbox({
+	view: { name, value, maxSelected },
+	option: { id, enabled },
+}: {
+	view: MultipleChoiceView;
+	option: Option;
+}) {
 	const chosen = value.includes(id);
 	const isFull = maxSelected !== null && value.length >= maxSelected;
 	return (

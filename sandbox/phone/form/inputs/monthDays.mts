@@ -7,9 +7,14 @@ export function weeksOf(month: string): Array<Array<string | null>> {
 	const first = new Date(`${month}-01T00:00:00Z`);
 	const before = (first.getUTCDay() + 6) % 7;
 	const count = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-	const days = Array.from({ length: count }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`);
+	const days = Array.from(
+		{ length: count },
+		(_, index) => `${month}-${String(index + 1).padStart(2, '0')}`,
+	);
 	const cells = [...Array<null>(before).fill(null), ...days];
-	const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, index) => cells.slice(index * 7, index * 7 + 7));
+	const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, index) =>
+		cells.slice(index * 7, index * 7 + 7),
+	);
 	return weeks.map((week) => [...week, ...Array<null>(7 - week.length).fill(null)]);
 }
 
@@ -35,9 +40,15 @@ function within(date: Date, from: string): string {
 type CalendarDays = SelectableDays & { includeDays: Weekday[] };
 
 /** Whether a day can be chosen. */
-export function isSelectable(day: string, { minDate, maxDate, unavailableDates, includeDays }: CalendarDays): boolean {
+export function isSelectable(
+	day: string,
+	{ minDate, maxDate, unavailableDates, includeDays }: CalendarDays,
+): boolean {
 	if ((minDate !== '' && day < minDate) || (maxDate !== '' && day > maxDate)) return false;
-	return !unavailableDates.includes(day) && includeDays.includes(WEEKDAYS[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7]);
+	return (
+		!unavailableDates.includes(day) &&
+		includeDays.includes(WEEKDAYS[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7])
+	);
 }
 
 /** The month a calendar opens on: that of the chosen day, else the first of a year in which a day to come can be chosen. */
@@ -45,7 +56,14 @@ export function firstMonth(value: string, days: CalendarDays, today: string): st
 	if (value !== '') return value.slice(0, 7);
 
 	const { minDate, maxDate } = days;
-	const first = (minDate > today ? minDate : maxDate !== '' && maxDate < today ? maxDate : today).slice(0, 7);
-	const hasChoice = (month: string) => weeksOf(month).flat().some((day) => day !== null && day >= today && isSelectable(day, days));
-	return Array.from({ length: 12 }, (_, index) => monthAfter(first, index)).find(hasChoice) ?? first;
+	const first = (
+		minDate > today ? minDate : maxDate !== '' && maxDate < today ? maxDate : today
+	).slice(0, 7);
+	const hasChoice = (month: string) =>
+		weeksOf(month)
+			.flat()
+			.some((day) => day !== null && day >= today && isSelectable(day, days));
+	return (
+		Array.from({ length: 12 }, (_, index) => monthAfter(first, index)).find(hasChoice) ?? first
+	);
 }

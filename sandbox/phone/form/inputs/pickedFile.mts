@@ -1,7 +1,10 @@
 import type { EncryptedMedia, PickedFile } from '../../../flowJson/types.mts';
 
 /** A file as the answer names it (whatsapp-flows.md 2.3): its hash, and a media id as WhatsApp gives one. */
-export async function pickedFile(file: File, encrypted: EncryptedMedia | null): Promise<PickedFile> {
+export async function pickedFile(
+	file: File,
+	encrypted: EncryptedMedia | null,
+): Promise<PickedFile> {
 	const hash = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
 	return {
 		file_name: file.name,
