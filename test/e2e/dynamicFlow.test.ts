@@ -169,7 +169,7 @@ describe('a dynamic Flow, set up by hand', () => {
 			response_json: {
 				service: 'treatment',
 				appointment_date: day,
-				appointment_time: '15:00',
+				appointment_time: '3:00 PM',
 				reason: '',
 			},
 		});
@@ -192,19 +192,19 @@ describe('a dynamic Flow, set up by hand', () => {
 		await form.getByText(dayText(day)).waitFor();
 		expect(await form.getByRole('radio').count()).toBe(4);
 
-		await form.getByLabel('12:00', { exact: true }).check();
+		await form.getByLabel('12:00 PM', { exact: true }).check();
 		await press(form, 'Book');
 		await form
 			.getByRole('alert')
-			.filter({ hasText: '12:00 has just been taken. Please choose another time.' })
+			.filter({ hasText: '12:00 PM has just been taken. Please choose another time.' })
 			.waitFor();
 
-		expect(await book(form, '15:00')).toMatchObject({
+		expect(await book(form, '3:00 PM')).toMatchObject({
 			...OF_THE_CONTACT,
 			response_json: {
 				service: 'treatment',
 				appointment_date: day,
-				appointment_time: '15:00',
+				appointment_time: '3:00 PM',
 				reason: 'none given',
 			},
 		});
@@ -228,8 +228,8 @@ describe('a dynamic Flow, set up by hand', () => {
 		const earlier = await demo.client.listExecutions(workflow.id);
 		const form = await sendAndOpenForm();
 		const day = await chooseDay(form, 'consultation');
-		expect(await book(form, '10:30')).toMatchObject({
-			response_json: { appointment_date: day, appointment_time: '10:30' },
+		expect(await book(form, '10:30 AM')).toMatchObject({
+			response_json: { appointment_date: day, appointment_time: '10:30 AM' },
 		});
 		// The first screen, the free times, the booking.
 		expect(await demo.client.listExecutions(imported.id)).toHaveLength(3);
@@ -250,9 +250,13 @@ describe('a dynamic Flow, set up by hand', () => {
 
 		const publicKey = next.publicKey.export({ type: 'spki', format: 'pem' }) as string;
 		await demo.sandbox.setEndpoint(DYNAMIC_FLOW_ID, { url, publicKey });
-		expect(await book(form, '09:00')).toMatchObject({
+		expect(await book(form, '9:00 AM')).toMatchObject({
 			token_status: 'ok',
-			response_json: { service: 'consultation', appointment_date: day, appointment_time: '09:00' },
+			response_json: {
+				service: 'consultation',
+				appointment_date: day,
+				appointment_time: '9:00 AM',
+			},
 		});
 	});
 });

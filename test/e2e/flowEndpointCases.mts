@@ -162,16 +162,16 @@ export function flowEndpointCases(given: () => Installation): void {
 		await person.fill({ service: 'treatment', appointment_date }).submit().answered();
 		expect(person.view.id).toBe('TIME');
 		expect(person.component('RadioButtonsGroup').options.map(({ id }) => id)).toEqual([
-			'09:00',
-			'10:30',
-			'12:00',
-			'15:00',
+			'9:00 AM',
+			'10:30 AM',
+			'12:00 PM',
+			'3:00 PM',
 		]);
 
-		await person.fill({ appointment_time: '12:00' }).submit().answered();
+		await person.fill({ appointment_time: '12:00 PM' }).submit().answered();
 		expect(person.view).toMatchObject({
 			id: 'TIME',
-			notice: expect.stringContaining('12:00 has just been taken'),
+			notice: expect.stringContaining('12:00 PM has just been taken'),
 		});
 
 		await person.does(goBack).answered();
@@ -179,12 +179,12 @@ export function flowEndpointCases(given: () => Installation): void {
 		await person.fill({ service: 'consultation' }).submit().answered();
 		expect(person.view).toMatchObject({ id: 'TIME', notice: null });
 
-		await person.fill({ appointment_time: '15:00', reason: 'Knee' }).submit().answered();
+		await person.fill({ appointment_time: '3:00 PM', reason: 'Knee' }).submit().answered();
 		expect(person.response).toEqual({
 			flow: 'dynamic-appointment',
 			service: 'consultation',
 			appointment_date,
-			appointment_time: '15:00',
+			appointment_time: '3:00 PM',
 			reason: 'Knee',
 			flow_token: person.state.token,
 		});
@@ -209,7 +209,7 @@ export function flowEndpointCases(given: () => Installation): void {
 			code(`const { event, action, data } = $input.first().json;
 				if (event === 'error_notice') return [];
 				const days = { services: [{ id: 'early', title: 'Early' }, { id: 'late', title: 'Late' }], first_day: '2026-01-01', last_day: '2099-12-31' };
-				const times = { day_text: data.appointment_date, free_times: [{ id: '10:30', title: '10:30' }] };
+				const times = { day_text: data.appointment_date, free_times: [{ id: '10:30 AM', title: '10:30 AM' }] };
 				if (data.service === 'early') delete times.day_text;
 				return [{ json: action === 'INIT' ? { screen: 'DAY', data: days } : { screen: 'TIME', data: times } }];`),
 		];
