@@ -20,8 +20,8 @@ import {
 	encryptRequest,
 	newExchangeKey,
 	type ExchangeKey,
-} from '../sandbox/flowEndpoint/encryption.mts';
-import { bodySignature } from '../sandbox/flowEndpoint/signatures.mts';
+} from '../sandbox/endpoint/encryption.mts';
+import { bodySignature } from '../sandbox/endpoint/signatures.mts';
 import { inTurns, median, percentile, round } from './figures.mts';
 
 const REQUESTS = 1_000;

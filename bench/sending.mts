@@ -3,7 +3,7 @@ import type { SandboxOptions } from '../sandbox/sandbox.mts';
 import { errorOf, hasEnded } from '../scripts/n8n/executions.mts';
 import { waitFor } from '../scripts/poll.mts';
 import { withProgress } from '../scripts/progress.cjs';
-import type { SandboxMessage } from '../scripts/sandbox-admin.mts';
+import type { SandboxMessage } from '../sandbox/client.mts';
 import { watchMemory } from './measure.mts';
 import {
 	HTTP_REQUEST,

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ZodError } from 'zod';
 
-import { retryPresetNames, type RetryPresetName } from './retryPresets.mts';
+import { retryPresetNames, type RetryPresetName } from './world/retryPresets.mts';
 import { startSandbox } from './sandbox.mts';
 
 interface Arguments {

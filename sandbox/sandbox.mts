@@ -6,17 +6,17 @@ import express from 'express';
 import { MemoryStore } from 'express-rate-limit';
 
 import { root } from '../scripts/paths.cjs';
-import { adminApi } from './adminApi.mts';
+import { adminApi } from './admin/api.mts';
 import { knownHostsOnly } from './allowedCallers.mts';
-import { logTo } from './eventLines.mts';
-import { exotelApi } from './exotelApi.mts';
-import { readFlows } from './flowDefinitions.mts';
-import { answerErrors } from './gateway.mts';
-import { phonePage } from './phonePage.mts';
-import { readOptions, type SandboxOptions } from './settings.mts';
-import { Simulation } from './simulation.mts';
+import { logTo } from './world/eventLog.mts';
+import { exotelApi } from './exotel/api.mts';
+import { readFlows } from './world/flowDefinitions.mts';
+import { answerErrors } from './exotel/gateway.mts';
+import { phonePage } from './phone/page.mts';
+import { readOptions, type SandboxOptions } from './world/settings.mts';
+import { Simulation } from './world/simulation.mts';
 
-export type { SandboxOptions } from './settings.mts';
+export type { SandboxOptions } from './world/settings.mts';
 
 /** Pictures to try messages with: the phone shows none of other computers. */
 const SAMPLE_MEDIA = path.join(root, 'sandbox', 'media');

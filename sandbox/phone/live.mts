@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 
-import type { LiveEvents } from '../liveEvents.mts';
+import type { LiveEvents } from '../admin/liveEvents.mts';
 import {
 	calls,
 	connection,

@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals';
 
-import type { Delivery } from '../deliveries.mts';
-import type { Setup, Snapshot } from '../liveEvents.mts';
-import type { Call, Message, NumberedEndpointCall, PersonMessage } from '../store.mts';
+import type { Delivery } from '../world/deliveries.mts';
+import type { Setup, Snapshot } from '../admin/liveEvents.mts';
+import type { Call, Message, NumberedEndpointCall, PersonMessage } from '../world/store.mts';
 import { Collection } from './collection.mts';
 
 /** What the sandbox tells, as it tells it. Only `live.mts` changes these. */

@@ -7,7 +7,7 @@ import { N8nClient } from '../n8n/client.mts';
 import { installPackage } from '../n8n/package-installation.mts';
 import { type N8nServer, startN8n } from '../n8n/server.mts';
 import { withProgress } from '../progress.cjs';
-import { SandboxAdmin } from '../sandbox-admin.mts';
+import { SandboxAdmin } from '../../sandbox/client.mts';
 import { Cleanup } from './cleanup.mts';
 import {
 	DEMO_FLOW_IDS,

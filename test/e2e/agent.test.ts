@@ -3,7 +3,7 @@ import { errorOf, itemsOf } from '../../scripts/n8n/executions.mts';
 import type { Execution, Workflow } from '../../scripts/n8n/types.mts';
 import { startChatModel, toolResults, type ChatModel } from '../support/chatModel.mts';
 import { waitFor } from '../../scripts/poll.mts';
-import type { SandboxMessage } from '../../scripts/sandbox-admin.mts';
+import type { SandboxMessage } from '../../sandbox/client.mts';
 import { openAllWindows, theMessageTo } from './helpers.mts';
 import { AGENT, FLOW_PARAMETERS, REVIEW, SEND, START, createAgentWorkflow } from './workflows.mts';
 

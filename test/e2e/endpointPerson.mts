@@ -1,5 +1,5 @@
-import { EndpointClient, type EndpointCall } from '../../sandbox/flowEndpoint/endpointClient.mts';
-import { exchangeAsPhone } from '../../sandbox/flowEndpoint/phoneExchange.mts';
+import { EndpointClient, type EndpointCall } from '../../sandbox/endpoint/endpointClient.mts';
+import { exchangeAsPhone } from '../../sandbox/endpoint/phoneExchange.mts';
 import { applyEndpointAnswer, endpointFailed } from '../../sandbox/flowJson/session.mts';
 import { Person, type Parts } from '../sandbox/flowFixtures.mts';
 

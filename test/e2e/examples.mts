@@ -6,7 +6,7 @@ import type { Demo } from '../../scripts/demo/demo.mts';
 import { errorOf, hasEnded, itemsOf } from '../../scripts/n8n/executions.mts';
 import type { Execution, Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
-import type { SandboxMessage } from '../../scripts/sandbox-admin.mts';
+import type { SandboxMessage } from '../../sandbox/client.mts';
 import { checkOpening } from '../../sandbox/flowJson/checkOpening.mts';
 import type { JsonObject, Opening } from '../../sandbox/flowJson/types.mts';
 import { Person, flowOf, type Parts } from '../sandbox/flowFixtures.mts';

@@ -11,7 +11,7 @@ import type {
 	Execution,
 } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
-import type { SandboxMessage } from '../../scripts/sandbox-admin.mts';
+import type { SandboxMessage } from '../../sandbox/client.mts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.mts';
 
 /** A sandbox that plays the region in which the account does not exist. */

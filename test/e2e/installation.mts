@@ -12,7 +12,7 @@ import { installPackage } from '../../scripts/n8n/package-installation.mts';
 import { N8N_2, type N8nRelease } from '../../scripts/n8n/releases.mts';
 import { RestartableN8n } from '../../scripts/n8n/restartable.mts';
 import type { Credential, Workflow, WorkflowFile } from '../../scripts/n8n/types.mts';
-import { SandboxAdmin } from '../../scripts/sandbox-admin.mts';
+import { SandboxAdmin } from '../../sandbox/client.mts';
 import { startSandbox } from '../../sandbox/sandbox.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
 

@@ -4,7 +4,7 @@ import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
 import { hasEnded } from '../../scripts/n8n/executions.mts';
 import type { Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
-import type { SandboxDelivery } from '../../scripts/sandbox-admin.mts';
+import type { SandboxDelivery } from '../../sandbox/client.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
 import type { Installation } from './installation.mts';
 

@@ -11,7 +11,7 @@ import { SEND_NODE, withCredential } from '../../scripts/demo/workflows.mts';
 import { itemsOf } from '../../scripts/n8n/executions.mts';
 import type { Credential, Execution, Workflow, WorkflowNode } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
-import type { SandboxMessage } from '../../scripts/sandbox-admin.mts';
+import type { SandboxMessage } from '../../sandbox/client.mts';
 import type { Installation } from './installation.mts';
 
 const START = 'Start';

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'crypto';
-import { EndpointClient, type EndpointCall } from '../../sandbox/flowEndpoint/endpointClient.mts';
+import { EndpointClient, type EndpointCall } from '../../sandbox/endpoint/endpointClient.mts';
 import {
 	createEndpoint,
 	encryptionCredential,

@@ -1,6 +1,6 @@
 import { get, type IncomingMessage } from 'node:http';
 
-import type { LiveEvents } from '../../sandbox/liveEvents.mts';
+import type { LiveEvents } from '../../sandbox/admin/liveEvents.mts';
 
 export interface EventStream {
 	/** Everything so far, oldest first. */

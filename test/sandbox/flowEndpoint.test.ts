@@ -5,16 +5,16 @@ import {
 	encryptRequest,
 	newExchangeKey,
 	readPublicKey,
-} from '../../sandbox/flowEndpoint/encryption.mts';
+} from '../../sandbox/endpoint/encryption.mts';
 import {
 	EndpointClient,
 	type EndpointCall,
 	type EndpointClientOptions,
-} from '../../sandbox/flowEndpoint/endpointClient.mts';
-import { encryptMedia, MediaStore } from '../../sandbox/flowEndpoint/mediaStore.mts';
-import { exchangeAsPhone } from '../../sandbox/flowEndpoint/phoneExchange.mts';
-import { repairedPem } from '../../sandbox/flowEndpoint/repairedPem.mts';
-import { bodySignature, tokenSignature } from '../../sandbox/flowEndpoint/signatures.mts';
+} from '../../sandbox/endpoint/endpointClient.mts';
+import { encryptMedia, MediaStore } from '../../sandbox/endpoint/mediaStore.mts';
+import { exchangeAsPhone } from '../../sandbox/endpoint/phoneExchange.mts';
+import { repairedPem } from '../../sandbox/endpoint/repairedPem.mts';
+import { bodySignature, tokenSignature } from '../../sandbox/endpoint/signatures.mts';
 import { applyEndpointAnswer, goBack } from '../../sandbox/flowJson/session.mts';
 import type { Json, JsonObject } from '../../sandbox/flowJson/types.mts';
 import { startReceiver, type Receiver, type ReceiverAnswer } from '../support/receiver.mts';

@@ -13,7 +13,7 @@ import {
 import { curlOfCall, curlOfDelivery } from '../../sandbox/phone/panel/curl.mts';
 import { describeCall, describeDelivery } from '../../sandbox/phone/panel/describe.mts';
 import { sizeText } from '../../sandbox/phone/ui/sizes.mts';
-import { shippedTemplates } from '../../sandbox/templates.mts';
+import { shippedTemplates } from '../../sandbox/schema/template.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import { flowMessage, templateMessage, type Json } from './bench.mts';
 

@@ -1,5 +1,5 @@
-import type { Message } from '../../store.mts';
-import type { Template } from '../../templates.mts';
+import type { Message } from '../../world/store.mts';
+import type { Template } from '../../schema/template.mts';
 
 /** A business message as the phone shows it. */
 export interface MessageView {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-import { flowIdOfFile } from '../../flowFileNames.mts';
+import { flowIdOfFile } from '../../world/flowFileNames.mts';
 import { api } from '../api.mts';
 import { openAgain, openForm } from '../form/openForm.mts';
 import { attempt } from '../ui/notice.mts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 
-import type { Fault } from '../../faults.mts';
+import type { Fault } from '../../world/faults.mts';
 import { api } from '../api.mts';
 import { openChat } from '../chat/chats.mts';
 import { setup } from '../state.mts';

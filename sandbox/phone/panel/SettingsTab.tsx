@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 
-import type { Settings } from '../../settings.mts';
+import type { Settings } from '../../world/settings.mts';
 import { api } from '../api.mts';
 import { setup } from '../state.mts';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,4 +1,4 @@
-import type { Settings } from '../../settings.mts';
+import type { Settings } from '../../world/settings.mts';
 
 /** A question about the sandbox's behaviour; each answer stands for some settings. */
 export interface SettingChoice {

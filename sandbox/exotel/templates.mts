@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import { failures, invalid, missing, Refusal } from './errorBodies.mts';
-import { newId } from './ids.mts';
-import { failureOf } from './messageRules.mts';
-import type { Reply } from './replies.mts';
-import type { Simulation } from './simulation.mts';
-import { newTemplate, type Template } from './templates.mts';
+import { newId } from '../schema/id.mts';
+import { failureOf } from '../schema/message.mts';
+import type { Reply } from './reply.mts';
+import type { Simulation } from '../world/simulation.mts';
+import { newTemplate, type Template } from '../schema/template.mts';
 
 type Query = Record<string, unknown>;
 

@@ -1,13 +1,19 @@
 import type { Response } from 'express';
 
-import type { KnownEndpoint } from './dataEndpoints.mts';
-import type { Delivery } from './deliveries.mts';
-import type { Fault } from './faults.mts';
-import type { KnownFlow } from './flowDefinitions.mts';
-import type { Account, Settings } from './settings.mts';
-import type { Simulation } from './simulation.mts';
-import type { Call, Message, NumberedEndpointCall, PersonMessage, Webhook } from './store.mts';
-import type { Template } from './templates.mts';
+import type { KnownEndpoint } from '../world/dataEndpoints.mts';
+import type { Delivery } from '../world/deliveries.mts';
+import type { Fault } from '../world/faults.mts';
+import type { KnownFlow } from '../world/flowDefinitions.mts';
+import type { Account, Settings } from '../world/settings.mts';
+import type { Simulation } from '../world/simulation.mts';
+import type {
+	Call,
+	Message,
+	NumberedEndpointCall,
+	PersonMessage,
+	Webhook,
+} from '../world/store.mts';
+import type { Template } from '../schema/template.mts';
 
 /** How the sandbox is set up; secrets are hidden. */
 export interface Setup {

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'express';
 import { z } from 'zod';
 
-import { errorReply, errorStyles, type Failure } from './errorBodies.mts';
-import { newId } from './ids.mts';
-import { phoneNumber, withPlus } from './phoneNumbers.mts';
-import { callerGone, sendReply } from './replies.mts';
+import { errorReply, errorStyles, type Failure } from '../exotel/errorBodies.mts';
+import { newId } from '../schema/id.mts';
+import { phoneNumber, withPlus } from '../schema/phoneNumber.mts';
+import { callerGone, sendReply } from '../exotel/reply.mts';
 
 /** The calls a fault can strike. */
 export const faultTargets = ['messages', 'templates', 'webhook', 'balance'] as const;

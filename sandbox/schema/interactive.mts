@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { documentMedia, flowData, media, nonEmpty, text } from './fieldRules.mts';
+import { documentMedia, flowData, media, nonEmpty, text } from './fields.mts';
 
 const header = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('text'), text: text(60) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { nonEmpty } from './fieldRules.mts';
-import { businessNumber } from './phoneNumbers.mts';
+import { nonEmpty } from '../schema/fields.mts';
+import { businessNumber } from '../schema/phoneNumber.mts';
 import { retryPresetNames } from './retryPresets.mts';
 import { failureNames } from './statusCodes.mts';
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Background } from './background.mts';
 import type { Deliveries, SentCallback } from './deliveries.mts';
-import { reportPayloads } from './reportShapes.mts';
+import { reportPayloads } from './reportPayloads.mts';
 import type { Account, ReportShape, Settings } from './settings.mts';
 import { nameOfWord, statusCodes, wordOf, type StatusName } from './statusCodes.mts';
 import type { Message, Store } from './store.mts';

@@ -1,5 +1,5 @@
 import { errorReply, failedEntry, type Failure } from './errorBodies.mts';
-import type { Reply } from './replies.mts';
+import type { Reply } from './reply.mts';
 
 /** What became of one message of a send: accepted under a sid, or refused. */
 export type Outcome = { sid: string } | { failure: Failure };

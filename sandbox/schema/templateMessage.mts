@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { documentMedia, flowData, media, nonEmpty } from './fieldRules.mts';
+import { documentMedia, flowData, media, nonEmpty } from './fields.mts';
 
 /** Only templates with named variables have it. */
 const named = { parameter_name: nonEmpty.optional() };

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 
-import type { Call, Store } from './store.mts';
+import type { Call, Store } from '../world/store.mts';
 
 /** Records each call as it arrives; the answer is filled in when it is sent, the time when it ends. */
 export function callLog(store: Store): RequestHandler {

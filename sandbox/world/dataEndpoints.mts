@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { httpUrl, nonEmpty } from './fieldRules.mts';
-import { readPublicKey } from './flowEndpoint/encryption.mts';
-import { EndpointClient, type EndpointCall } from './flowEndpoint/endpointClient.mts';
-import { repairedPem } from './flowEndpoint/repairedPem.mts';
+import { httpUrl, nonEmpty } from '../schema/fields.mts';
+import { readPublicKey } from '../endpoint/encryption.mts';
+import { EndpointClient, type EndpointCall } from '../endpoint/endpointClient.mts';
+import { repairedPem } from '../endpoint/repairedPem.mts';
 
 const publicKey = nonEmpty.transform((pasted, context) => {
 	const pem = repairedPem(pasted);

@@ -1,20 +1,20 @@
 import express, { Router, type ErrorRequestHandler, type Request } from 'express';
 import { z, ZodError } from 'zod';
 
-import { dataEndpoint } from './dataEndpoints.mts';
-import { fromOwnPageOnly } from './allowedCallers.mts';
-import { newFault } from './faults.mts';
-import { flowEntry } from './flowDefinitions.mts';
-import { exchange, exchanging, ping } from './flowExchange.mts';
-import { untilIdle } from './idle.mts';
+import { dataEndpoint } from '../world/dataEndpoints.mts';
+import { fromOwnPageOnly } from '../allowedCallers.mts';
+import { newFault } from '../world/faults.mts';
+import { flowEntry } from '../world/flowDefinitions.mts';
+import { exchange, exchanging, ping } from '../world/flowExchange.mts';
+import { untilIdle } from '../world/idle.mts';
 import { shownAccount, shownSettings, streamEvents } from './liveEvents.mts';
-import { answering, Impossible, writing } from './people.mts';
-import { callerGone } from './replies.mts';
-import { reportShapes, settingsPatchSchema } from './settings.mts';
-import type { Simulation } from './simulation.mts';
-import { nameOfWord, statusNames, type StatusName } from './statusCodes.mts';
-import type { Message } from './store.mts';
-import { placedTemplate } from './templates.mts';
+import { answering, Impossible, writing } from '../world/people.mts';
+import { callerGone } from '../exotel/reply.mts';
+import { reportShapes, settingsPatchSchema } from '../world/settings.mts';
+import type { Simulation } from '../world/simulation.mts';
+import { nameOfWord, statusNames, type StatusName } from '../world/statusCodes.mts';
+import type { Message } from '../world/store.mts';
+import { placedTemplate } from '../schema/template.mts';
 
 /**
  * The tester's side of the sandbox: JSON, no authentication, loopback only.

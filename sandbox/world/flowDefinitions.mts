@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 import { flowIdOfFile } from './flowFileNames.mts';
-import { nonEmpty } from './fieldRules.mts';
+import { nonEmpty } from '../schema/fields.mts';
 
 /** What is known under a Flow id: the Flow JSON as text, right or wrong, or the id of a Flow that has it. */
 export const flowEntry = z.union([

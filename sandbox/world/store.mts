@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 
 import type { Delivery } from './deliveries.mts';
-import type { EndpointCall } from './flowEndpoint/endpointClient.mts';
-import type { IncomingContent } from './incomingShapes.mts';
-import type { CheckedMessage } from './messageRules.mts';
+import type { EndpointCall } from '../endpoint/endpointClient.mts';
+import type { IncomingContent } from './incomingPayloads.mts';
+import type { CheckedMessage } from '../schema/message.mts';
 import type { StatusName, StatusWord } from './statusCodes.mts';
 
 /** One call to the Exotel side. `answer` is null until, and unless, the caller got one. */

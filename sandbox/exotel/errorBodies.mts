@@ -1,5 +1,5 @@
-import { newId } from './ids.mts';
-import type { Reply } from './replies.mts';
+import { newId } from '../schema/id.mts';
+import type { Reply } from './reply.mts';
 
 /** Why a call or a message was refused. Codes of exotel-whatsapp-api.md 7.2. */
 export interface Failure {

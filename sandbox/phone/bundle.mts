@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import type { BuildFailure, OutputFile } from 'esbuild';
 
-import { root } from '../scripts/paths.cjs';
+import { root } from '../../scripts/paths.cjs';
 
 /** The page's script and style sheet, minified. */
 export interface PhoneBundle {

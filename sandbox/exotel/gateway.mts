@@ -12,8 +12,8 @@ import {
 	type ErrorStyle,
 	type Failure,
 } from './errorBodies.mts';
-import { sendReply } from './replies.mts';
-import type { Account, Settings } from './settings.mts';
+import { sendReply } from './reply.mts';
+import type { Account, Settings } from '../world/settings.mts';
 
 /** HTTP Basic, API key and token; then the account in the path (exotel-whatsapp-api.md 1). */
 export function checkAccount(account: Account): RequestHandler {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
 import type { Background } from './background.mts';
-import { newId } from './ids.mts';
+import { newId } from '../schema/id.mts';
 import { retryPresets } from './retryPresets.mts';
 import type { Settings } from './settings.mts';
 import type { Store } from './store.mts';

@@ -4,13 +4,13 @@ import axios from 'axios';
 import { z } from 'zod';
 
 import { invalid, Refusal } from './errorBodies.mts';
-import { httpUrl } from './fieldRules.mts';
-import { newId } from './ids.mts';
-import { failureOf } from './messageRules.mts';
-import type { Reply } from './replies.mts';
-import type { Settings } from './settings.mts';
-import type { Simulation } from './simulation.mts';
-import type { Webhook } from './store.mts';
+import { httpUrl } from '../schema/fields.mts';
+import { newId } from '../schema/id.mts';
+import { failureOf } from '../schema/message.mts';
+import type { Reply } from './reply.mts';
+import type { Settings } from '../world/settings.mts';
+import type { Simulation } from '../world/simulation.mts';
+import type { Webhook } from '../world/store.mts';
 
 const registration = z.object({
 	whatsapp: z.object({

@@ -1,5 +1,5 @@
-import type { Reply } from './replies.mts';
-import type { Simulation } from './simulation.mts';
+import type { Reply } from './reply.mts';
+import type { Simulation } from '../world/simulation.mts';
 
 /** GET /v1/Accounts/{sid}/Balance.json (exotel-whatsapp-api.md 1.1). */
 export function balance({ account }: Simulation): Reply {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
 import type { Deliveries } from './deliveries.mts';
-import { httpUrl, nonEmpty } from './fieldRules.mts';
-import { newId } from './ids.mts';
+import { httpUrl, nonEmpty } from '../schema/fields.mts';
+import { newId } from '../schema/id.mts';
 import {
 	incomingPayload,
 	productionPayload,
 	type IncomingContent,
 	type IncomingMessage,
-} from './incomingShapes.mts';
-import { businessNumber as phone } from './phoneNumbers.mts';
+} from './incomingPayloads.mts';
+import { businessNumber as phone } from '../schema/phoneNumber.mts';
 import { incomingShapes, type Account, type IncomingShape, type Settings } from './settings.mts';
 import type { Message, OfferedFlow, PersonMessage, Store } from './store.mts';
 

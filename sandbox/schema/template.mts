@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { invalid, type Failure } from './errorBodies.mts';
-import { nonEmpty } from './fieldRules.mts';
-import { newId } from './ids.mts';
-import type { OfferedFlow } from './store.mts';
-import type { SentTemplate } from './templateRules.mts';
+import { invalid, type Failure } from '../exotel/errorBodies.mts';
+import { nonEmpty } from './fields.mts';
+import { newId } from './id.mts';
+import type { OfferedFlow } from '../world/store.mts';
+import type { SentTemplate } from './templateMessage.mts';
 
 const button = z.discriminatedUnion('type', [
 	z

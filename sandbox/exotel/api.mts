@@ -1,9 +1,9 @@
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { MemoryStore } from 'express-rate-limit';
 
-import { balance, voiceCalls } from './accountEndpoints.mts';
+import { balance, voiceCalls } from './account.mts';
 import { callLog } from './callLog.mts';
-import { delay, spoilAnswer, type FaultTarget } from './faults.mts';
+import { delay, spoilAnswer, type FaultTarget } from '../world/faults.mts';
 import {
 	answerRefusals,
 	checkAccount,
@@ -12,11 +12,11 @@ import {
 	onlyMethods,
 	refuseUnknownPath,
 } from './gateway.mts';
-import { callerGone, sendReply, type Reply } from './replies.mts';
-import { sendMessages } from './sending.mts';
-import type { Simulation } from './simulation.mts';
-import { createTemplates, listTemplates } from './templateEndpoints.mts';
-import { registerWebhook } from './webhookRegistration.mts';
+import { callerGone, sendReply, type Reply } from './reply.mts';
+import { sendMessages } from './sendMessages.mts';
+import type { Simulation } from '../world/simulation.mts';
+import { createTemplates, listTemplates } from './templates.mts';
+import { registerWebhook } from './registerWebhook.mts';
 
 /** Exotel's side of the sandbox, as a caller meets it (exotel-whatsapp-api.md 2, 14). */
 export function exotelApi(simulation: Simulation, calls: MemoryStore): Router {

@@ -1,10 +1,10 @@
 import { z, type ZodError } from 'zod';
 
-import { invalid, missing, type Failure } from './errorBodies.mts';
-import { documentMedia, httpUrl, media } from './fieldRules.mts';
-import { interactive } from './flowRules.mts';
-import { phoneNumber } from './phoneNumbers.mts';
-import { ONE_LINE, sentTemplate } from './templateRules.mts';
+import { invalid, missing, type Failure } from '../exotel/errorBodies.mts';
+import { documentMedia, httpUrl, media } from './fields.mts';
+import { interactive } from './interactive.mts';
+import { phoneNumber } from './phoneNumber.mts';
+import { ONE_LINE, sentTemplate } from './templateMessage.mts';
 
 const recipient = { recipient_type: z.literal('individual').optional() };
 const anything = z.object({}).passthrough();

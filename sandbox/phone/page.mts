@@ -1,6 +1,6 @@
 import { Router, type RequestHandler, type Response } from 'express';
 
-import { phoneBundle } from './phoneBundle.mts';
+import { phoneBundle } from './bundle.mts';
 
 /** Nothing is fetched from outside this computer, and nobody else frames the page. */
 const POLICY = [

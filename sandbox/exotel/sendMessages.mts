@@ -1,21 +1,21 @@
 import { z } from 'zod';
 
 import { failures, invalid, Refusal, type Failure } from './errorBodies.mts';
-import { newId } from './ids.mts';
+import { newId } from '../schema/id.mts';
 import {
 	callbackFields,
 	checkMessage,
 	failureOf,
 	LONGEST_TEXT,
 	type CheckedMessage,
-} from './messageRules.mts';
-import { withPlus } from './phoneNumbers.mts';
-import type { Reply } from './replies.mts';
-import type { Fate } from './reports.mts';
-import { pageAnswer, productionAnswer, type Outcome } from './sendAnswers.mts';
-import type { Simulation } from './simulation.mts';
-import type { StatusName } from './statusCodes.mts';
-import type { OfferedFlow } from './store.mts';
+} from '../schema/message.mts';
+import { withPlus } from '../schema/phoneNumber.mts';
+import type { Reply } from './reply.mts';
+import type { Fate } from '../world/reports.mts';
+import { pageAnswer, productionAnswer, type Outcome } from './sendReplies.mts';
+import type { Simulation } from '../world/simulation.mts';
+import type { StatusName } from '../world/statusCodes.mts';
+import type { OfferedFlow } from '../world/store.mts';
 import {
 	flowOf,
 	missingFlowButton,
@@ -23,8 +23,8 @@ import {
 	parametersFit,
 	statusFailure,
 	type Template,
-} from './templates.mts';
-import type { SentTemplate } from './templateRules.mts';
+} from '../schema/template.mts';
+import type { SentTemplate } from '../schema/templateMessage.mts';
 
 const MOST_MESSAGES = 100;
 

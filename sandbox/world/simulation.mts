@@ -3,12 +3,12 @@ import { DataEndpoints } from './dataEndpoints.mts';
 import { Deliveries } from './deliveries.mts';
 import { Faults } from './faults.mts';
 import { FlowDefinitions, type FlowEntry } from './flowDefinitions.mts';
-import { MediaStore } from './flowEndpoint/mediaStore.mts';
+import { MediaStore } from '../endpoint/mediaStore.mts';
 import { People } from './people.mts';
 import { Reports } from './reports.mts';
 import type { Account, Settings } from './settings.mts';
 import { Store } from './store.mts';
-import { shippedTemplates, type Template } from './templates.mts';
+import { shippedTemplates, type Template } from '../schema/template.mts';
 
 /** Everything behind the HTTP surface: one account, its messages and the people it writes to. */
 export class Simulation {

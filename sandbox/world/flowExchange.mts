@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { nonEmpty } from './fieldRules.mts';
-import { exchangeAsPhone, type PhoneExchange } from './flowEndpoint/phoneExchange.mts';
-import { checkFlowJson } from './flowJson/checkFlowJson.mts';
-import type { EndpointRequest, FlowJson, JsonObject } from './flowJson/types.mts';
+import { nonEmpty } from '../schema/fields.mts';
+import { exchangeAsPhone, type PhoneExchange } from '../endpoint/phoneExchange.mts';
+import { checkFlowJson } from '../flowJson/checkFlowJson.mts';
+import type { EndpointRequest, FlowJson, JsonObject } from '../flowJson/types.mts';
 import { Impossible } from './people.mts';
 import type { Simulation } from './simulation.mts';
 
