@@ -99,7 +99,7 @@ export function measureExchangeWork(): { rows: WorkRow[]; requests: number; node
 	return { rows, requests: REQUESTS, node: process.versions.node };
 }
 
-/** As openCall.ts, receive.ts and respond.operation.ts do it. */
+/** As openCall.ts, webhook.ts and respond.operation.ts do it. */
 function answer({ body, signature }: PhoneRequest, credential: EncryptionCredential): string {
 	const { privateKeys, sealingKeys, appSecrets } = readEncryptionKeys(credential).keys!;
 	if (!requestSignatureFits(body, signature, appSecrets))

@@ -11,7 +11,7 @@ import { testEncryptionKeys } from '../shared/encryptionKeys';
 import { checkSetUp } from './checkSetUp';
 import { encryptionProperty, eventsProperty, tokenCheckProperty } from './optionFields';
 import { NOT_ANSWERED_TEXT, REFUSAL_TEXT } from './parameters';
-import { receive } from './receive';
+import { receive } from './webhook';
 
 export class FlowDataRequestTrigger implements INodeType {
 	description: INodeTypeDescription = {

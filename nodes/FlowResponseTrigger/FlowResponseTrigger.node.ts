@@ -12,8 +12,8 @@ import {
 	flattenOption,
 	verifySignatureOption,
 } from '../shared/callbackOptions';
-import { isRegistered, register, unregister } from './lifecycle';
-import { answerGet, receive } from './receive';
+import { isRegistered, register, unregister } from './registration';
+import { answerGet, receive } from './webhook';
 
 export class FlowResponseTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -62,7 +62,7 @@ async function send(
 
 	const { contentType, body } = wireForm(answer, exchange.key);
 	await context.sendResponse({
-		// As bytes it leaves n8n unchanged; standIn.ts of the trigger relies on its not being JSON.
+		// As bytes it leaves n8n unchanged; fallbackAnswer.ts of the trigger relies on its not being JSON.
 		body: Buffer.from(body),
 		headers: { 'content-type': contentType },
 		statusCode: status,

@@ -29,17 +29,17 @@ import { judgeWithCredential } from '../shared/keptCredential';
 import { readRawBody } from '../shared/rawBody';
 import { withoutOwnCustomData } from '../shared/resumePoint';
 import { forwardCall } from './forward';
-import { handOver, runOf, type RunOfEvent } from './handOver';
+import { handOver, runOf, type RunOfEvent } from './resume';
 import {
 	areBeingTaken,
 	forgetEvents,
 	keepRecentEvents,
 	noteBeingTaken,
 	recentEventsOf,
-} from './memory';
+} from './deduplicate';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
 import { rememberProductionUrl } from './registrations';
-import { readSelection, whyHeldBack, type Selection } from './selectEvents';
+import { readSelection, whyHeldBack, type Selection } from './filter';
 
 /** Answers a GET: Exotel's verification, a person with a browser, or a probe. */
 export async function answerGet(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -243,7 +243,7 @@ function withToken(account: ExotelAccount, event: CallbackEvent): TriggeringEven
 	return { ...event, token: verifyAccountToken(account, event.flowToken, event.from) };
 }
 
-/** After a restart of n8n nothing else tells which workflow has the account's URL (see lifecycle.ts). */
+/** After a restart of n8n nothing else tells which workflow has the account's URL (see registration.ts). */
 function noteProductionUrl(context: IWebhookFunctions, account: ExotelAccount): void {
 	if (
 		context.getMode() === 'manual' ||

@@ -24,7 +24,7 @@ import { judgeWithCredential } from '../shared/keptCredential';
 import { openCall, type Seal } from './openCall';
 import { readParameters, type EndpointParameters } from './parameters';
 import { noticeItem, requestItem, type CheckedToken } from './requestItem';
-import { standIn } from './standIn';
+import { standIn } from './fallbackAnswer';
 
 /** Of this process; another one would let a copy in. */
 const seen = new SeenExchanges();
