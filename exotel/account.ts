@@ -1,6 +1,6 @@
 import { trimFields, trimPasted } from '../flow/pastedText';
 
-/** Where an Exotel account lives and what its paths are (exotel-whatsapp-api.md 1 and 2). */
+/** Where an Exotel account lives and what its paths are (docs/protocol/exotel.md#account). */
 
 export type Region = 'mumbai' | 'singapore' | 'custom';
 

@@ -68,9 +68,9 @@ export interface CallbackPart {
 export type Callback = { isTooLong: false; parts: CallbackPart[] } | { isTooLong: true };
 
 /**
- * Reads a call in the order given. Unknown calls give no parts. Accepts the shapes P1 to P6 of messages and D1 to D4
- * of delivery reports (exotel-whatsapp-api.md 10 and 11), also inside wrappers. Each entry is read on its own, and
- * never throws.
+ * Reads a call in the order given. Unknown calls give no parts. Accepts every shape of
+ * docs/protocol/exotel.md#callback-shapes and docs/protocol/exotel.md#report-shapes, also inside wrappers
+ * (docs/protocol/exotel.md#callback-bodies). Each entry is read on its own. Never throws.
  */
 export function readParts(body: unknown): Callback {
 	const { entries, isCutShort } = search(body);
@@ -271,7 +271,10 @@ function isListOf(given: unknown): boolean {
 	return Array.isArray(list) && list.some((value) => isPlainObject(opened(value)));
 }
 
-/** P1 and D1, what live callers see: messages and reports in one list. */
+/**
+ * What live callers see: messages and reports in one list (docs/protocol/exotel.md#shape-p1,
+ * docs/protocol/exotel.md#shape-d1).
+ */
 function addProduction(whatsapp: Json, found: Search): void {
 	const contactOf = contactsIn(whatsapp);
 	eachObject(whatsapp.messages, found, (message) =>
@@ -311,7 +314,7 @@ function fromProduction(message: Json, contact: Json): CallbackEvent[] {
 	});
 }
 
-/** P2, Exotel's "WhatsApp Flows" page. Its `message_id` is the id that the send gave. */
+/** docs/protocol/exotel.md#shape-p2. Its `message_id` is the id that the send gave. */
 function fromFlatEvent(call: Json): FlowAnswer {
 	const data = opened(call.data);
 	const event = isPlainObject(data) ? { ...call, ...data } : call;
@@ -329,7 +332,7 @@ function isFlatAnswer(call: Json): boolean {
 	return Object.hasOwn(call, 'response_json') || call.event === 'flow_response';
 }
 
-/** P3, Exotel's support guide. */
+/** docs/protocol/exotel.md#shape-p3 */
 function fromSupportGuide(callback: Json, data: Json, message: Json): CallbackEvent[] {
 	const sent = { ...message, ...data, timestamp: data.timestamp ?? callback.timestamp };
 	return eventOf({
@@ -340,7 +343,7 @@ function fromSupportGuide(callback: Json, data: Json, message: Json): CallbackEv
 	});
 }
 
-/** P4, Exotel's API reference for incoming messages. */
+/** docs/protocol/exotel.md#shape-p4 */
 function fromApiReference(
 	callback: Json,
 	message: Json,
@@ -354,7 +357,7 @@ function fromApiReference(
 	});
 }
 
-/** P6, Meta's own form, in case somebody passes it through. */
+/** Meta's own form, in case somebody passes it through (docs/protocol/exotel.md#shape-p6). */
 function addMeta(entry: unknown, found: Search): void {
 	eachObject(asObject(entry).changes, found, (change) => {
 		const value = asObject(change.value);
@@ -381,7 +384,7 @@ function metaCall(value: Json): Json {
 	return { entry: [{ changes: [{ value }] }] };
 }
 
-/** P5, a message without any envelope. */
+/** A message without an envelope (docs/protocol/exotel.md#shape-p5). */
 function fromBareMessage(message: Json): CallbackEvent[] {
 	const given = opened(message.content);
 	const content = isPlainObject(given) ? given : message;
@@ -553,7 +556,7 @@ function messageIdOf(message: Json): string | null {
 	return firstText(message.sid, message.message_sid, message.message_id, message.id);
 }
 
-/** Text of a message, caption of a medium, title of a button or list row (exotel-whatsapp-api.md 10.3). */
+/** Text of a message, caption of a medium, title of a button or list row (docs/protocol/exotel.md#other-messages). */
 function wordsOf(content: Json, type: string): string | null {
 	const interactive = asObject(opened(content.interactive));
 	return firstText(

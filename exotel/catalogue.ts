@@ -1,8 +1,9 @@
 /**
- * What the codes of Exotel and Meta mean and what to do about them: one catalogue for send answers,
- * delivery reports and the README's table (exotel-whatsapp-api.md 11.1, whatsapp-flows.md 1.5).
+ * What the codes of Exotel and Meta mean and what to do about them: one catalogue for send answers, delivery reports
+ * and the table in the documents.
  *
- * Exotel's names come first: the numbers 30004 to 30041 have two documented meanings, the names have one.
+ * A name of Exotel's decides before its number: two pages give the numbers 30004 to 30041 different meanings
+ * (docs/protocol/exotel.md#status-codes). Meta's numbers: docs/protocol/flows.md#error-codes.
  */
 
 export type FailureCause =

@@ -56,7 +56,7 @@ const REPORT_TYPES = [
 const INCOMING_TYPES = ['icm', 'incomingmessage', 'inboundmessage', 'flowresponse'];
 
 /**
- * Reads a delivery report in any of the shapes D1 to D4 (exotel-whatsapp-api.md 11): an entry of
+ * Reads a delivery report in any of its shapes (docs/protocol/exotel.md#report-shapes): an entry of
  * `whatsapp.messages`, or a whole call. Null when it is something else.
  */
 export function readDeliveryReport(call: Json): DeliveryReport | null {
@@ -110,7 +110,7 @@ function typeOf(call: Json): string | null {
 	);
 }
 
-/** D4 without any code of Exotel's: an id and a word. */
+/** An id and a word: docs/protocol/exotel.md#shape-d4 without Exotel's code. */
 function isStatusOnly(call: Json): boolean {
 	return (
 		asText(call.sid) !== null && typeof call.status === 'string' && BY_NAME.has(nameIn(call.status))
@@ -140,7 +140,9 @@ const CATALOGUE_NAMES: ReadonlyMap<string, string> = new Map(
 	CATALOGUE.flatMap(({ name }) => (name ? [[nameIn(name), name] as const] : [])),
 );
 
-/** Exotel's names without EX_ and MESSAGE_, and the words of the other shapes. A map, because a call can name any key. */
+/**
+ * Exotel's names without EX_ and MESSAGE_, and the words of the other shapes. A map, because a call can name any key.
+ */
 const BY_NAME: ReadonlyMap<string, DeliveryStatus> = new Map<string, DeliveryStatus>([
 	...named('pending', ['ACCEPTED', 'QUEUED', 'ENQUEUED', 'PENDING', 'SUBMITTED']),
 	...named('sent', ['SENT']),
@@ -170,7 +172,7 @@ const BY_NAME: ReadonlyMap<string, DeliveryStatus> = new Map<string, DeliverySta
 	...named('failed', [...CATALOGUE_NAMES.keys()]),
 ]);
 
-/** Exotel's numbers for failures (exotel-whatsapp-api.md 11.1). Those of payments above them are none. */
+/** Exotel's numbers for failures (docs/protocol/exotel.md#status-codes). Those of payments above them are none. */
 const FIRST_FAILURE = 30004;
 const LAST_FAILURE = 30041;
 const BY_NUMBER: ReadonlyMap<number, DeliveryStatus> = new Map<number, DeliveryStatus>([

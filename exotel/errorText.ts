@@ -8,7 +8,7 @@ const MAX_READ = 20_000;
 
 /**
  * The API's own words about what went wrong, from any of its error bodies
- * (exotel-whatsapp-api.md 7.2 to 7.4): `error_data`, `RestException`, Meta's error passed through, or plain text.
+ * (docs/protocol/exotel.md#error-bodies): `error_data`, `RestException`, Meta's error passed through, or plain text.
  * Tags of an HTML page are taken out. Empty when the body says nothing.
  * @param mask takes secrets out before the text is cut
  */

@@ -2,7 +2,7 @@ import { lookUpFailure, type Advice, type CatalogueEntry, type FailureCause } fr
 
 /**
  * What an answer of Exotel's API means and what the user can do about it
- * (status table of Exotel's "WhatsApp Flows" page; exotel-whatsapp-api.md 7 and 1).
+ * (docs/protocol/exotel.md#http-status).
  */
 
 export interface Explanation {

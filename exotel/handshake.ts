@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'crypto';
 
 import { isPlainObject } from '../flow/json';
 
-/** The two ways Exotel may check a webhook URL before using it (exotel-whatsapp-api.md 9.1). */
+/** The two ways Exotel may check a webhook URL before using it (docs/protocol/exotel.md#webhook-check). */
 
 /** The challenge of a `{"type":"verification","challenge":"..."}` call, or null for any other body. */
 export function postedChallenge(body: unknown): string | null {

@@ -1,6 +1,6 @@
 /**
  * Keeps calls below a number per minute. Counts over a sliding window, so a short run is not slowed down at
- * all, and waits when Exotel's headers say that nothing is left (exotel-whatsapp-api.md 8).
+ * all, and waits when Exotel's headers say that nothing is left (docs/protocol/exotel.md#rate-limits).
  * Times are milliseconds since 1970.
  */
 export class RateWindow {

@@ -5,7 +5,7 @@ import type { DeliveryStatus } from './deliveryReport';
 
 /**
  * Remembers what has arrived, because Exotel delivers at least once: a call that was not answered in time
- * comes again, up to two hours later (exotel-whatsapp-api.md 9.3). Messages count by their id; delivery
+ * comes again, up to two hours later (docs/protocol/exotel.md#callback-retries). Messages count by their id; delivery
  * reports by id and status, and only ever move forward. Bounded in time and number; the oldest goes first.
  */
 export class RecentEvents {
@@ -91,7 +91,7 @@ interface Entry {
 	rank: number;
 }
 
-/** sent < delivered < read; failed wins (exotel-whatsapp-api.md 11). */
+/** sent < delivered < read; failed wins (docs/protocol/exotel.md#status-names). */
 const RANKS: Record<Exclude<DeliveryStatus, 'unknown'>, number> = {
 	pending: 0,
 	sent: 1,
@@ -107,7 +107,8 @@ function keyOf(event: CallbackEvent, messageId: string): [string, number] {
 		return [digest(`s:${messageId}`), RANKS[event.status]];
 	}
 
-	// Shape P2 names the message answered and not the answer: a form filled in twice differs by its answers only.
+	// The shape of docs/protocol/exotel.md#shape-p2 has no id of the answer: a Flow that was completed twice differs in
+	// its answers only.
 	const namesAnswer = event.event !== 'flow_response' || event.messageId !== event.contextMessageId;
 	return [
 		digest(namesAnswer ? `m:${messageId}` : `m:${messageId}:${JSON.stringify(event.response)}`),

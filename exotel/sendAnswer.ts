@@ -35,9 +35,8 @@ export type SendAnswer =
 const REFUSED_STATUSES = ['failure', 'failed', 'error', 'rejected', 'refused', 'invalid'];
 
 /**
- * Reads the answer to a send. Accepts both success shapes (202 with `data.sid` as live callers see it,
- * 200 with `data.message_id` as on Exotel's page) and finds messages refused inside a 2xx
- * (exotel-whatsapp-api.md 6 and 7). Never throws.
+ * Reads the answer to a send. Accepts both success shapes (docs/protocol/exotel.md#send-answers), and finds messages
+ * that were refused inside a 2xx (docs/protocol/exotel.md#refused-messages). Never throws.
  * @param mask takes secrets out of Exotel's words
  */
 export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: Mask): SendAnswer {
@@ -79,7 +78,10 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: 
 	};
 }
 
-/** Exotel's whole answer with only the entry of one message in it, so that a hundred items do not carry a hundred entries each. */
+/**
+ * Exotel's whole answer with only the entry of one message in it, so that a hundred items do not carry a hundred
+ * entries each.
+ */
 export function answerOfMessage(body: unknown, index: number): unknown {
 	if (!isPlainObject(body) || !isPlainObject(body.response)) return body;
 	const { response } = body;
@@ -89,8 +91,8 @@ export function answerOfMessage(body: unknown, index: number): unknown {
 }
 
 /**
- * The entries of shape A, or the single one of shape B. One that nobody can read keeps its place where each message
- * has one, so that it does not spoil the others.
+ * The entries of shape A, or the single one of shape B (docs/protocol/exotel.md#send-answers). Where each message has
+ * an entry, one that cannot be read keeps its place, so that the others are still matched.
  */
 function messageEntries(body: unknown, messageCount: number): unknown[] {
 	if (!isPlainObject(body)) return [];
@@ -106,7 +108,10 @@ function messageEntries(body: unknown, messageCount: number): unknown[] {
 	return isPlainObject(root.data) ? [root] : [];
 }
 
-/** The code of the failure inside, which Exotel can answer with status 200 (code 1008, exotel-whatsapp-api.md 7.2). */
+/**
+ * The code of a failure inside, which Exotel can answer with status 200 (code 1008 of
+ * docs/protocol/exotel.md#error-bodies).
+ */
 export function refusalOfWholeCall(body: unknown): number | undefined {
 	if (!isPlainObject(body)) return undefined;
 
@@ -171,7 +176,7 @@ function requestId(body: unknown, headers: Record<string, unknown>): string | nu
 	);
 }
 
-/** `Retry-After` in seconds, given as seconds or as a date (exotel-whatsapp-api.md 8). */
+/** `Retry-After` in seconds, given as seconds or as a date (docs/protocol/exotel.md#rate-limits). */
 function retryAfter(headers: Record<string, unknown>): number | null {
 	const value = firstText(headers['retry-after']);
 	if (value === null) return null;

@@ -10,23 +10,23 @@ export type MessageContent =
 export interface CallbackOptions {
 	/** Comes back in every callback about the message. */
 	custom_data?: string;
-	/** Gets the delivery reports of the message, and the person's answer (exotel-whatsapp-api.md 3.4). */
+	/** Gets the delivery reports of the message, and the person's answer (docs/protocol/exotel.md#status-callback). */
 	status_callback?: string;
 }
 
-/** One message inside the request (Exotel's "WhatsApp Flows" page). */
+/** One message inside the request (docs/protocol/exotel.md#envelope). */
 export interface ExotelMessage extends CallbackOptions {
 	from: string;
 	to: string;
 	content: MessageContent;
 }
 
-/** Body of `POST /v2/accounts/<sid>/messages`. Only this nested form works (3.3). */
+/** Body of `POST /v2/accounts/<sid>/messages`. Only this nested form works (docs/protocol/exotel.md#envelope). */
 export interface SendRequest extends CallbackOptions {
 	whatsapp: { messages: ExotelMessage[] };
 }
 
-/** Exotel takes no more messages in one call (exotel-whatsapp-api.md 5). */
+/** The most that Exotel takes in one call (docs/protocol/exotel.md#bulk). */
 export const MAX_MESSAGES_PER_CALL = 100;
 
 export interface MessageToSend {
@@ -38,8 +38,8 @@ export interface MessageToSend {
 }
 
 /**
- * Wraps messages for one call. Callback options stand at the root for a single message, as live callers
- * have them, and on each message when there are several, since they may differ (3.2).
+ * Builds the body of one call. Callback options stand at the root for a single message, as live callers have them, and
+ * on each message when there are several, since they may differ (docs/protocol/exotel.md#callback-options).
  */
 export function buildSendRequest(messages: MessageToSend[]): SendRequest {
 	if (messages.length === 1) {

@@ -5,7 +5,7 @@ import { asObject } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
 /**
- * The template list of Exotel's API (exotel-whatsapp-api.md 12) and what it tells about a template: its
+ * The template list of Exotel's API (docs/protocol/exotel.md#template-list) and what it tells about a template: its
  * Flow buttons, the only place where the API shows Flow ids, and its variables.
  */
 
@@ -42,7 +42,7 @@ export interface TemplateVariable {
 export function templatesPath(accountSid: string, wabaId: string, cursor?: string): string {
 	const query = new URLSearchParams({
 		waba_id: wabaId.trim(),
-		// Exotel's older page wants JSON lists here; its newer one shows plain values (13 #12).
+		// A JSON list, as Exotel's older page wants it (docs/protocol/exotel.md#template-list).
 		status: '["APPROVED"]',
 		limit: '100',
 		...(cursor && { after: cursor }),
@@ -341,7 +341,7 @@ function componentOf(
 	return components.find((component) => text(component.type).toUpperCase() === type) ?? {};
 }
 
-/** No source says where the cursor stands (exotel-whatsapp-api.md 15), so every likely place is read. */
+/** No source says where the cursor stands, so every likely place is read (docs/protocol/exotel.md#template-list). */
 function cursorIn(holder: Record<string, unknown>): string | null {
 	const paging = asObject(holder.paging);
 	const metadata = asObject(holder.metadata);

@@ -2,7 +2,7 @@ import { createHmac } from 'crypto';
 import { isPrivateUrl } from '../flow/privateAddress';
 import type { ExotelAccount } from './account';
 
-/** Body of `PUT /v2/accounts/<sid>/whatsapp/webhook` (exotel-whatsapp-api.md 9). */
+/** Body of `PUT /v2/accounts/<sid>/whatsapp/webhook` (docs/protocol/exotel.md#webhook-registration). */
 export interface WebhookRegistration {
 	whatsapp: {
 		webhook: { incoming_message_url: string; status_callback_url?: string; verify_token: string };
@@ -38,8 +38,8 @@ export function verifyToken(account: Pick<ExotelAccount, 'accountSid' | 'apiToke
 }
 
 /**
- * Why Exotel could not call this URL, as the end of a sentence, or null when it could
- * (exotel-whatsapp-api.md 9: HTTPS and public).
+ * Why Exotel could not call this URL, as the end of a sentence, or null when it could: the URL has to be HTTPS and
+ * public (docs/protocol/exotel.md#webhook-registration).
  */
 export function whyUnreachable(url: string): string | null {
 	if (!URL.canParse(url)) return 'is not a valid URL';

@@ -1,6 +1,6 @@
 /**
  * The interactive message that opens a Flow, as Meta defines it and Exotel passes it on
- * (Exotel's "WhatsApp Flows" page; whatsapp-flows.md 1.2).
+ * (docs/protocol/flows.md#flow-message).
  */
 
 export type FlowAction = 'navigate' | 'data_exchange';
@@ -65,7 +65,7 @@ export type FlowOpening =
 	| { action: 'navigate'; screen: string; data: ScreenData }
 	| { action: 'data_exchange' };
 
-/** Builds the `interactive` object. Checks nothing: that is the work of rules.ts. */
+/** Builds the `interactive` object. Checks nothing: rules/flowMessage.ts does. */
 export function buildInteractiveFlow(input: FlowMessageInput): InteractiveFlow {
 	const header = buildHeader(input.header);
 	const payload = buildPayload(input.opening);

@@ -9,8 +9,8 @@ import {
 } from './json';
 
 /**
- * What a completed Flow gave back. `unreadable` keeps the text, so that nothing is lost
- * (rule A01: emit the raw text with a flag, do not drop).
+ * What a completed Flow gave back (docs/protocol/flows.md#completed-flows). What cannot be read keeps its text, so that
+ * no answer is lost.
  */
 export type FlowResponse =
 	| {
@@ -58,7 +58,10 @@ function decode(value: unknown): unknown {
 	return decoded;
 }
 
-/** JSON; else JSON with one level of escaping too many; else with quotes alone escaped; else with bare line breaks; else what is below another level. */
+/**
+ * JSON; else JSON with one level of escaping too many; else with quotes alone escaped; else with bare line breaks; else
+ * what is below another level.
+ */
 function parseLeniently(given: string): unknown {
 	const text = given.replace(/^\ufeff/, '');
 	return (
@@ -123,7 +126,7 @@ function withControlsInTextsEscaped(json: string): string {
 	return parts.join('') + json.slice(copied);
 }
 
-/** Some payloads carry the Flow's id beside the answers (whatsapp-flows.md 2.1). */
+/** Some payloads carry the Flow's id beside the answers (docs/protocol/flows.md#completed-flows). */
 function flowIdIn(answers: Record<string, unknown>): string | null {
 	const params = answers.wa_flow_response_params;
 	return isPlainObject(params) ? asText(params.flow_id) : null;

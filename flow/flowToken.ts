@@ -11,11 +11,11 @@ import {
 import { personKey } from './person';
 
 /**
- * Tokens that prove themselves (idea: whatsapp-flows.md 11). A token holds the Flow's id, the user's
+ * Signed and encrypted Flow tokens. A token holds the Flow's id, the user's
  * reference, an expiry and a mark of the recipient, all encrypted: the person sees nothing but noise, and
  * nobody without the account's key can make or change one. AES-256-GCM does both at once.
  *
- * `v1.` + base64url( iv 12 | ciphertext | tag 16 ), at most 128 characters (rule P09b).
+ * `v1.` + base64url( iv 12 | ciphertext | tag 16 ), at most 128 characters (docs/protocol/flows.md#rule-p09b).
  * Plain text: expiry in minutes since 1970, 4 bytes | mark of the recipient, 4 bytes | length of the Flow
  * id, 1 byte | Flow id | reference. With 255 for a length, bytes of the sender's own follow instead.
  */
@@ -64,7 +64,7 @@ export interface TokenBinding {
 	expiresAt: Date;
 }
 
-/** Meta advises tokens that live 2 to 3 days (whatsapp-flows.md 4.6). */
+/** Meta advises tokens that live 2 to 3 days (docs/protocol/flows.md#tokens). */
 export const TOKEN_LIFE_MS = 3 * 24 * 60 * 60 * 1000;
 
 const PREFIX = 'v1.';
@@ -103,7 +103,7 @@ export function makeFlowToken(
 	return seal(binding, flow.length, Buffer.concat([flow, Buffer.from(reference, 'utf8')]), key);
 }
 
-/** What is too long for a Flow id is refused by rule P03, and no matter of the token. */
+/** An id that is too long is refused by docs/protocol/flows.md#rule-p03. */
 function flowBytes(flowId: string | null): Buffer {
 	const flow = Buffer.from(flowId ?? '', 'utf8');
 	return flow.length <= 100 ? flow : Buffer.alloc(0);

@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash, createHmac, timingSafeEqual } from 'crypto';
 import { asText, isPlainObject, walkObjects } from './json';
 
-/** Files that a person attached with a photo or document picker (whatsapp-flows.md 2.3). */
+/** Files that a person attached with a photo or document picker (docs/protocol/flows.md#files). */
 
 export interface MediaFile {
 	/** Where it stands in the answers, such as `photos[0]`. */

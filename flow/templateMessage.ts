@@ -3,7 +3,7 @@ import { trimPasted } from './pastedText';
 
 /**
  * A template message with a Flow button, as Meta defines it and Exotel passes it on
- * (exotel-whatsapp-api.md 4, whatsapp-flows.md 1.3).
+ * (docs/protocol/flows.md#template-messages, docs/protocol/exotel.md#template-message).
  */
 
 export interface TextParameter {
@@ -28,7 +28,10 @@ export type HeaderParameter =
 	| { type: 'video'; video: { link: string } }
 	| { type: 'document'; document: { link: string; filename?: string } };
 
-/** The Flow button is always sent, even with nothing in it: without it WhatsApp answers 131009 (rule T01). */
+/**
+ * The Flow button is always sent, even with nothing in it: without it WhatsApp answers 131009
+ * (docs/protocol/flows.md#rule-t01).
+ */
 export interface FlowButton {
 	type: 'button';
 	sub_type: 'flow';
@@ -112,7 +115,7 @@ export function toLanguageCode(text: string): string {
 	return [language.toLowerCase(), ...(region ? [region.toUpperCase()] : [])].join('_');
 }
 
-/** Builds the `template` object. Checks nothing: that is the work of rules/template.ts. */
+/** Builds the `template` object. Checks nothing: rules/template.ts does. */
 export function buildTemplateMessage(input: TemplateMessageInput): TemplateMessage {
 	const header = buildHeader(input.header);
 	const components: TemplateComponent[] = [];

@@ -1,6 +1,6 @@
 import type { ScreenData } from '../flowMessage';
 
-/** What the endpoint answers, before encryption (whatsapp-flows.md 4.3). */
+/** What the endpoint answers, before encryption (docs/protocol/flows.md#endpoint-answers). */
 
 /** Shows a screen: another one, or the same with a message. */
 export interface ScreenAnswer {
@@ -19,7 +19,7 @@ export interface CompletingAnswer {
 /** The screen that closes a Flow; no Flow has one of this name. */
 export const SUCCESS = 'SUCCESS';
 
-/** Status codes and what a phone makes of them (whatsapp-flows.md 4.4). */
+/** Status codes and what a phone makes of them (docs/protocol/flows.md#endpoint-status-codes). */
 export const STATUS = {
 	ok: 200,
 	/** Fetches the public key again and tries once more. */

@@ -7,7 +7,7 @@ import {
 } from 'crypto';
 import { isPlainObject, parseJson } from '../json';
 
-/** The envelope around requests and answers (whatsapp-flows.md 4.1). */
+/** The envelope around requests and answers (docs/protocol/flows.md#endpoint-encryption). */
 
 /** What one exchange is encrypted with: the phone makes both anew for every request. */
 export interface ExchangeKey {

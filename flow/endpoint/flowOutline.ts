@@ -1,6 +1,6 @@
 import { isPlainObject, MAX_DEPTH, parseJson } from '../json';
 
-/** What the rules of answers need to know of a Flow (whatsapp-flows.md 3.2). */
+/** What the rules of answers need to know of a Flow (docs/protocol/flows.md#screens). */
 export interface FlowOutline {
 	/** For each screen the values it declares, by name. */
 	declared: Map<string, Map<string, ValueModel>>;

@@ -8,7 +8,7 @@ export interface KeyPairPem {
 	publicKey: string;
 }
 
-/** Makes a key pair as Meta wants it: RSA with 2048 bits (whatsapp-flows.md 4.5). */
+/** Makes a key pair as Meta wants it: RSA with 2048 bits (docs/protocol/flows.md#keys). */
 export async function makeKeyPair(passphrase: string): Promise<KeyPairPem> {
 	return await new Promise((resolve, reject) => {
 		generateKeyPair(

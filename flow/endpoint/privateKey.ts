@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from 'crypto';
 import { trimPasted } from '../pastedText';
 import { pemBlocks, type PemBlock } from './pemText';
 
-/** The business's private key, in every form that people hold it (whatsapp-flows.md 4.5). */
+/** The business's private key, in every form that people hold it (docs/protocol/flows.md#keys). */
 
 export type PrivateKeyReading =
 	| { ok: true; key: KeyObject }

@@ -1,6 +1,6 @@
 import { asText, harmless, isPlainObject, parseJson, TOO_DEEP, whyTooNested } from '../json';
 
-/** What the phone asks of the data endpoint, decrypted (whatsapp-flows.md 4.2). */
+/** What the phone asks of the data endpoint, decrypted (docs/protocol/flows.md#endpoint-requests). */
 
 export type DataAction = 'INIT' | 'data_exchange' | 'BACK';
 
@@ -9,7 +9,9 @@ export interface Ping {
 	kind: 'ping';
 }
 
-/** The phone's report that it could not use the last answer: its data are `error` and `error_message`, and nothing else. */
+/**
+ * The phone's report that it could not use the last answer: its data are `error` and `error_message`, and nothing else.
+ */
 export interface ErrorNotice {
 	kind: 'errorNotice';
 	/** Meta's name of what went wrong, such as `payload-schema-error`. */
@@ -42,7 +44,9 @@ export type RequestReading = { ok: true; request: EndpointRequest } | { ok: fals
 
 const ACTIONS: DataAction[] = ['INIT', 'data_exchange', 'BACK'];
 
-/** Longer ones belong to nobody: no platform sends a token of more than 200 characters, and a screen has a short name. */
+/**
+ * Longer ones belong to nobody: no platform sends a token of more than 200 characters, and a screen has a short name.
+ */
 export const MAX_TOKEN_CHARACTERS = 1_000;
 export const MAX_SCREEN_CHARACTERS = 200;
 

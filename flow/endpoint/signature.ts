@@ -4,8 +4,8 @@ export const REQUEST_SIGNATURE_HEADER = 'x-hub-signature-256';
 
 /**
  * Whether the header is "sha256=" and the hex HMAC-SHA256 of the raw body under one of the app secrets
- * (whatsapp-flows.md 4.1). While an app secret is being changed both the old and the new one count. Every
- * secret is compared, in constant time. Never throws.
+ * (docs/protocol/flows.md#endpoint-signature). While an app secret is being changed both the old and the new one count.
+ * Every secret is compared, in constant time. Never throws.
  */
 export function requestSignatureFits(
 	rawBody: Buffer,

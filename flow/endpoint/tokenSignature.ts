@@ -3,7 +3,7 @@ import { isPlainObject, parseJson } from '../json';
 
 /**
  * `flow_token_signature` of the Data API 4.0: a JWT (HS256) over the Flow token, signed with the app secret
- * (whatsapp-flows.md 4.2). Meta does not say how the claim with the token is called, so a claim
+ * (docs/protocol/flows.md#token-signature). Meta does not say how the claim with the token is called, so a claim
  * `flow_token` must be the token where there is one.
  */
 export type TokenSignatureStatus =

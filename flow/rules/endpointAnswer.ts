@@ -8,9 +8,8 @@ import { engineWordRule } from './engineWords';
 import { screenDataRules } from './screenData';
 
 /**
- * What can be wrong with an answer of the data endpoint (R01 to R07 of whatsapp-flows.md part 2). R08, the
- * time, is the deadline of the exchange. That `data` is an object (R03) and that a completing answer has a
- * token (R04) is so by construction.
+ * An answer of the data endpoint, as it would be sent. Its type already holds docs/protocol/flows.md#rule-r03 and
+ * docs/protocol/flows.md#rule-r04.
  */
 export interface OutgoingAnswer {
 	kind: 'screen' | 'message' | 'completion';
@@ -213,7 +212,7 @@ function* misfitsOf(value: unknown, model: ValueModel, path: string): Generator<
 		yield* misfitsOfObject(value, model.properties, model.required, path);
 }
 
-/** The types of a data model (whatsapp-flows.md 3.2); `integer` is met too. Another one says nothing. */
+/** The types of a data model (docs/protocol/flows.md#screens); `integer` is met too. Another one says nothing. */
 const TYPES: ReadonlyMap<unknown, string> = new Map([
 	...['string', 'number', 'boolean', 'array', 'object'].map((type) => [type, type] as const),
 	['integer', 'number'] as const,

@@ -82,7 +82,7 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		fix: 'Write the number with + and country code, for example +919876543210, or set Default Country in the Exotel API credential.',
 		holds: (m) => {
 			const given = (m.toAsGiven ?? '').replace(/[\s()-]/g, '');
-			// What cannot exist is refused already (E12).
+			// A number that cannot exist is refused by docs/protocol/flows.md#rule-e12.
 			return !/^[6-9]\d{9}$/.test(given) || m.to !== `+${given}` || !checkNumber(m.to).ok;
 		},
 	},
@@ -130,7 +130,10 @@ function callbackUrlRules(
 	];
 }
 
-/** A number of a length that its country does not have would reach nobody. What is no number at all is E01 and E02. */
+/**
+ * A number with a length that its country does not have reaches nobody. What is no number is refused by
+ * docs/protocol/flows.md#rule-e01.
+ */
 function impossibleNumberRule(
 	id: string,
 	field: string,

@@ -2,8 +2,8 @@ import type { FlowHeader } from '../flowMessage';
 import type { HeaderParameter } from '../templateMessage';
 
 /**
- * What a rule is, and the few questions that several rules ask.
- * Ids, limits and reasons: whatsapp-flows.md part 2 (M = message, P = parameters, T = template, E = envelope).
+ * What a rule is, and the questions that several rules ask. Each id has its source in docs/protocol/flows.md#rules: the
+ * rule P06 at docs/protocol/flows.md#rule-p06.
  */
 
 export interface Rule<Message> {

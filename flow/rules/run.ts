@@ -7,10 +7,7 @@ export interface MessageInRun {
 	flowToken: string;
 }
 
-/**
- * What can be wrong between the messages of one run (P12 and, ours, E08). One finding for each message
- * that repeats an earlier one.
- */
+/** Checks the messages of one run against each other. One finding for each message that repeats an earlier one. */
 export function checkRun(messages: MessageInRun[]): Finding[] {
 	const recipients = new Set<string>();
 	const recipientOfToken = new Map<string, string>();

@@ -4,7 +4,9 @@ import type { Rule } from './rule';
 
 const ONE_MEGABYTE = 1_048_576;
 
-/** Data that is sent has something in it. The reference numbers the rule P22, for templates T05. */
+/**
+ * An empty object is refused (docs/protocol/flows.md#opening-a-flow). Templates have an id of their own for the rule.
+ */
 export function nonEmptyDataRule<Message>(
 	id: 'P22' | 'T05',
 	dataOf: (message: Message) => unknown,
@@ -22,7 +24,7 @@ export function nonEmptyDataRule<Message>(
 	};
 }
 
-/** The rules of the first screen's data, wherever a kind of message carries it (P23 to P25). */
+/** The rules of a screen's data, wherever a message carries it. */
 export function screenDataRules<Message>(
 	dataOf: (message: Message) => unknown,
 ): Array<Rule<Message>> {

@@ -16,7 +16,10 @@ export interface OutgoingTemplate extends Envelope {
 	template: TemplateMessage;
 }
 
-/** What WhatsApp refuses in a variable: any line break of Unicode, tabs, and more than four blanks of any width in a row. */
+/**
+ * What WhatsApp refuses in a variable: any line break of Unicode, tabs, and more than four blanks of any width in a
+ * row.
+ */
 const SEVERAL_LINES = /[\t\n\v\f\r\x85\u2028\u2029]|\p{Zs}{5}/u;
 /** Of a header with a variable, of the body of a template that has other parts too, and of a code to copy. */
 const MAX_HEADER = 60;
@@ -24,7 +27,7 @@ const MAX_BODY = 1024;
 const MAX_CODE = 20;
 const CODE = new RegExp(`^[A-Za-z0-9]{1,${MAX_CODE}}$`);
 
-/** Everything a sender can check on a template message. T01 to T08 are the reference's, the rest is ours. */
+/** Everything a sender can check on a template message. */
 export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 	{
 		id: 'T01',

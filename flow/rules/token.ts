@@ -3,10 +3,7 @@ import { characters, countOf, hasLength, type Rule } from './rule';
 const CONTROL_CHARACTER = /\p{Cc}/u;
 const FIXED_TOKENS = ['unused', '0000', 'test', 'token'];
 
-/**
- * The rules of the Flow token, wherever a kind of message carries it. The reference numbers two of them
- * differently for templates: T04 is P09, T07 is P11.
- */
+/** The rules of the Flow token, wherever a message carries it. Templates have ids of their own for two of them. */
 export function tokenRules<Message>(
 	tokenOf: (message: Message) => string,
 	flowIdOf: (message: Message) => string | undefined,
