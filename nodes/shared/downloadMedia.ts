@@ -6,7 +6,7 @@ import { whyNotFetched } from './safeLink';
 
 const MAX_REDIRECTS = 3;
 const MIB = 1024 * 1024;
-/** A picker takes files of up to 25 MiB, and of 100 MiB together (whatsapp-flows.md 2.3). */
+/** A picker takes files of up to 25 MiB, and of 100 MiB together (docs/protocol/flows.md#files). */
 const MAX_BYTES = 26 * MIB;
 const MAX_BYTES_TOGETHER = 104 * MIB;
 const TIMEOUT_MS = 60_000;

@@ -10,7 +10,7 @@ import {
 
 const TAG_BYTES = 16;
 
-/** The key and IV of one exchange: 16 bytes each (whatsapp-flows.md 4.1). */
+/** The key and IV of one exchange: 16 bytes each (docs/protocol/flows.md#endpoint-encryption). */
 export interface ExchangeKey {
 	aesKey: Buffer;
 	iv: Buffer;
@@ -27,7 +27,9 @@ export function newExchangeKey(): ExchangeKey {
 	return { aesKey: randomBytes(16), iv: randomBytes(16) };
 }
 
-/** Reads the business's public key. Throws with what to do when the text is none, or no RSA key of 2048 bits or more. */
+/**
+ * Reads the business's public key. Throws with what to do when the text is none, or no RSA key of 2048 bits or more.
+ */
 export function readPublicKey(pem: string): KeyObject {
 	// Node would make the public key of it.
 	if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) {

@@ -11,7 +11,7 @@ import {
 import { failed, readReply, type ExchangeOutcome } from './endpointReply.mts';
 import { bodySignature, tokenSignature } from './signatures.mts';
 
-/** What the client asks, before version and signatures are added (whatsapp-flows.md 4.2). */
+/** What the client asks, before version and signatures are added (docs/protocol/flows.md#endpoint-requests). */
 export interface ClientRequest {
 	action: 'ping' | 'INIT' | 'data_exchange' | 'BACK';
 	screen?: string;
@@ -49,11 +49,13 @@ export interface EndpointClientOptions {
 
 const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
-/** R07, R08 */
+/** Above these Meta warns: docs/protocol/flows.md#rule-r07, docs/protocol/flows.md#rule-r08. */
 const ADVISED_ANSWER_BYTES = 1024 * 1024;
 const ADVISED_MS = 8_000;
 
-/** WhatsApp's side of the encrypted data endpoint (whatsapp-flows.md 4), without knowledge of any Flow. */
+/**
+ * WhatsApp's side of the encrypted data endpoint (docs/protocol/flows.md#data-endpoint), without knowledge of any Flow.
+ */
 export class EndpointClient {
 	readonly #options: EndpointClientOptions;
 	#publicKey: string | null = null;

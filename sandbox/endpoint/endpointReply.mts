@@ -1,7 +1,7 @@
 import type { ClientError } from '../flowJson/types.mts';
 import { decryptAnswer, type ExchangeKey } from './encryption.mts';
 
-/** What the phone makes of an HTTP answer (whatsapp-flows.md 4.4). */
+/** What the phone makes of an HTTP answer (docs/protocol/flows.md#endpoint-status-codes). */
 export type ExchangeOutcome =
 	/** Decrypted and parsed; whether it fits the Flow is not checked here. */
 	| { kind: 'answered'; answer: unknown }

@@ -4,7 +4,7 @@ import type { EncryptedMedia } from '../flowJson/types.mts';
 
 const TAG_BYTES = 10;
 
-/** The keys of one file: AES-256, HMAC-SHA256, and the IV of 16 bytes (whatsapp-flows.md 2.3). */
+/** The keys of one file: AES-256, HMAC-SHA256, and the IV of 16 bytes (docs/protocol/flows.md#files). */
 export interface MediaKeys {
 	encryptionKey: Buffer;
 	hmacKey: Buffer;

@@ -1,7 +1,7 @@
 import type { Reply } from './reply.mts';
 import type { Simulation } from '../world/simulation.mts';
 
-/** GET /v1/Accounts/{sid}/Balance.json (exotel-whatsapp-api.md 1.1). */
+/** GET /v1/Accounts/{sid}/Balance.json (docs/protocol/exotel.md#credential-test). */
 export function balance({ account }: Simulation): Reply {
 	return {
 		status: 200,

@@ -18,7 +18,7 @@ import type { Simulation } from '../world/simulation.mts';
 import { createTemplates, listTemplates } from './templates.mts';
 import { registerWebhook } from './registerWebhook.mts';
 
-/** Exotel's side of the sandbox, as a caller meets it (exotel-whatsapp-api.md 2, 14). */
+/** Exotel's side of the sandbox, as a caller meets it (docs/protocol/exotel.md#endpoints). */
 export function exotelApi(simulation: Simulation, calls: MemoryStore): Router {
 	const { account, settings, store } = simulation;
 	const admission: RequestHandler[] = [checkAccount(account), limitCalls(account, settings, calls)];

@@ -1,7 +1,7 @@
 import { newId } from '../schema/id.mts';
 import type { Reply } from './reply.mts';
 
-/** Why a call or a message was refused. Codes of exotel-whatsapp-api.md 7.2. */
+/** Why a call or a message was refused. Codes: docs/protocol/exotel.md#error-bodies. */
 export interface Failure {
 	http: number;
 	code: number | string;
@@ -9,7 +9,10 @@ export interface Failure {
 	description: string;
 }
 
-/** `v2` and `RestException` are the two documented error bodies (7.2, 7.3); `page` is the flows page's bare `response`. */
+/**
+ * `v2` and `RestException` are the two documented error bodies (docs/protocol/exotel.md#error-bodies); `page` is the
+ * bare `response` of docs/protocol/exotel.md#send-answer-b.
+ */
 export const errorStyles = ['v2', 'RestException', 'page'] as const;
 export type ErrorStyle = (typeof errorStyles)[number];
 
@@ -65,7 +68,7 @@ export function unreadable(http: number, description: string): Failure {
 	return failure(http, http, 'Invalid request', description);
 }
 
-/** The failed entry of one message (7.4). */
+/** The failed entry of one message (docs/protocol/exotel.md#refused-messages). */
 export function failedEntry({ http, code, message, description }: Failure) {
 	return { code: http, status: 'failure', error_data: { code, message, description }, data: null };
 }

@@ -15,7 +15,7 @@ import {
 import { sendReply } from './reply.mts';
 import type { Account, Settings } from '../world/settings.mts';
 
-/** HTTP Basic, API key and token; then the account in the path (exotel-whatsapp-api.md 1). */
+/** HTTP Basic, API key and token; then the account in the path (docs/protocol/exotel.md#authentication). */
 export function checkAccount(account: Account): RequestHandler {
 	const expected = `Basic ${Buffer.from(`${account.apiKey}:${account.apiToken}`).toString('base64')}`;
 	return (req, _res, next) => {
@@ -54,7 +54,7 @@ export function jsonBody(req: Request): unknown {
 	}
 }
 
-/** Refuses a method nobody documents (14.8). */
+/** Refuses a method that is not documented (docs/protocol/exotel.md#endpoints). */
 export function onlyMethods(...methods: string[]): RequestHandler {
 	return (_req, res) => {
 		res.set('Allow', methods.join(', '));
@@ -67,7 +67,10 @@ export const refuseUnknownPath: RequestHandler = () => {
 	throw new Refusal(failures.unknownPath);
 };
 
-/** Turns a refusal into an answer, in the style of the API version unless it brings its own (13 #3). */
+/**
+ * Turns a refusal into an answer, in the style of the API version unless it brings its own
+ * (docs/protocol/exotel.md#error-bodies).
+ */
 export function answerRefusals(versionStyle: ErrorStyle): ErrorRequestHandler {
 	return (error: unknown, req, res, next) => {
 		const refusal = error instanceof Refusal ? error : unreadableCall(error);

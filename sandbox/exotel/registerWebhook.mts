@@ -24,7 +24,10 @@ const registration = z.object({
 
 const HANDSHAKE_DEADLINE_MS = 5000;
 
-/** PUT /v2/accounts/{sid}/whatsapp/webhook (exotel-whatsapp-api.md 9). The documents show no answer body. */
+/**
+ * PUT /v2/accounts/{sid}/whatsapp/webhook (docs/protocol/exotel.md#webhook-registration). The documents show no answer
+ * body.
+ */
 export async function registerWebhook(
 	{ settings, store }: Simulation,
 	body: unknown,
@@ -59,7 +62,7 @@ export async function registerWebhook(
 	};
 }
 
-/** Both handshakes the documents hint at (9.1). */
+/** Both checks of a webhook URL (docs/protocol/exotel.md#webhook-check). */
 async function passesHandshake(
 	webhook: Webhook,
 	kind: Settings['verification'],

@@ -45,7 +45,7 @@ interface Send {
 	messages: unknown[];
 }
 
-/** POST /v2/accounts/{sid}/messages (exotel-whatsapp-api.md 3 to 7, 14.1). */
+/** POST /v2/accounts/{sid}/messages (docs/protocol/exotel.md#sending). */
 export function sendMessages(simulation: Simulation, body: unknown): Reply {
 	const { settings } = simulation;
 	const send = readSend(body, settings.lenientEnvelope);
@@ -79,7 +79,7 @@ function hasChannel(body: unknown): boolean {
 	return typeof body === 'object' && body !== null && 'whatsapp' in body;
 }
 
-/** The two envelopes only some documents show (3.3), in the real one. */
+/** The two envelopes that only some pages show (docs/protocol/exotel.md#envelope), in the real one. */
 function wrapped(body: unknown): unknown {
 	if (typeof body !== 'object' || body === null || 'whatsapp' in body) return body;
 	return { whatsapp: 'messages' in body ? body : { messages: [body] } };
@@ -192,7 +192,7 @@ function offeredFlow(simulation: Simulation, { content }: CheckedMessage): Offer
 	};
 }
 
-/** Meta's token for a message that was sent without one (13 #16). */
+/** Meta's token for a message that was sent without one (docs/protocol/flows.md#flow-message). */
 const UNUSED = 'unused';
 
 interface SentFlowAction {

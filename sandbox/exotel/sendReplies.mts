@@ -4,7 +4,10 @@ import type { Reply } from './reply.mts';
 /** What became of one message of a send: accepted under a sid, or refused. */
 export type Outcome = { sid: string } | { failure: Failure };
 
-/** Shape A, production: 202 with one entry per message, failures inside (exotel-whatsapp-api.md 6, 7.4). */
+/**
+ * 202 with one entry for each message, failures inside (docs/protocol/exotel.md#send-answer-a,
+ * docs/protocol/exotel.md#refused-messages).
+ */
 export function productionAnswer(requestId: string, outcomes: Outcome[]): Reply {
 	const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
 	return {
@@ -19,7 +22,7 @@ export function productionAnswer(requestId: string, outcomes: Outcome[]): Reply 
 	};
 }
 
-/** Shape B, the flows page: 200 and one bare entry (exotel-whatsapp-api.md 6). */
+/** 200 with one bare entry (docs/protocol/exotel.md#send-answer-b). */
 export function pageAnswer(outcome: Outcome): Reply {
 	if ('failure' in outcome) return errorReply('page', outcome.failure, 'POST');
 	const data = { message_id: outcome.sid, status: 'sent' };

@@ -16,7 +16,10 @@ const creation = z.object({
 	whatsapp: z.object({ templates: z.array(z.object({ template: newTemplate })).min(1) }),
 });
 
-/** GET .../templates (exotel-whatsapp-api.md 12). Cursors under `paging`, as Meta has them: no source shows Exotel's. */
+/**
+ * GET .../templates (docs/protocol/exotel.md#template-list). Cursors under `paging`, as Meta has them: no source shows
+ * Exotel's.
+ */
 export function listTemplates({ account, templates }: Simulation, query: Query): Reply {
 	checkWaba(query, account.wabaId);
 	const matching = templates.filter((template) =>
@@ -31,7 +34,10 @@ export function listTemplates({ account, templates }: Simulation, query: Query):
 	);
 }
 
-/** POST .../templates: creation; a Flow button can only be made in Meta's WhatsApp Manager (13 #25). */
+/**
+ * POST .../templates: creation; a Flow button can only be made in Meta's WhatsApp Manager
+ * (docs/protocol/exotel.md#template-creation).
+ */
 export function createTemplates(
 	{ account, templates }: Simulation,
 	query: Query,

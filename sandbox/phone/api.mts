@@ -7,7 +7,7 @@ import type { Settings } from '../world/settings.mts';
 /** The sandbox did not do it; the text says why and is meant for the person at the page. */
 export class Refused extends Error {}
 
-/** A message of a person: text, or another content in P1's form. */
+/** A message of a person: text, or another content in the form of `P1`. */
 export interface PersonWrites {
 	from: string;
 	to: string;

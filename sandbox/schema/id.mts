@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** 32 hex digits: the look of production's request ids and sids (exotel-whatsapp-api.md 6). */
+/** 32 hexadecimal digits, as request ids and sids have in most samples (docs/protocol/exotel.md#send-answers). */
 export function newId(): string {
 	return randomBytes(16).toString('hex');
 }

@@ -46,7 +46,7 @@ function otherInteractive<Type extends string>(type: Type) {
 	return interactiveBase.extend({ type: z.literal(type), action: z.object({}).passthrough() });
 }
 
-/** `content.interactive` (exotel-whatsapp-api.md 3.2). */
+/** `content.interactive` (docs/protocol/flows.md#flow-message). */
 export const interactive = z.discriminatedUnion('type', [
 	interactiveBase.extend({
 		type: z.literal('flow'),

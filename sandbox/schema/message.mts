@@ -22,7 +22,10 @@ const content = z.discriminatedUnion('type', [
 	z.object({ ...recipient, type: z.literal('contacts'), contacts: z.array(anything).min(1) }),
 ]);
 
-/** What may stand beside the messages, beside the channel, and inside each message (3.2). */
+/**
+ * What may stand beside the messages, beside the channel, and inside each message
+ * (docs/protocol/exotel.md#callback-options).
+ */
 export const callbackFields = z.object({
 	custom_data: z.string().optional(),
 	status_callback: httpUrl.optional(),
@@ -39,7 +42,7 @@ export function checkMessage(raw: unknown): CheckedMessage | { failure: Failure 
 	return result.success ? result.data : { failure: failureOf(result.error) };
 }
 
-/** The first thing wrong with a body, in Exotel's words (7.2). */
+/** The first thing wrong with a body, in Exotel's words (docs/protocol/exotel.md#error-bodies). */
 export function failureOf({ issues: [issue] }: ZodError): Failure {
 	const path = issue.path.join('.');
 	if (issue.message === ONE_LINE) {
@@ -52,5 +55,8 @@ export function failureOf({ issues: [issue] }: ZodError): Failure {
 		: invalid(description);
 }
 
-/** The longest text Exotel sends; a longer one fails later with EX_MESSAGE_TOO_LONG (11.1). */
+/**
+ * The longest text Exotel sends; a longer one fails later with EX_MESSAGE_TOO_LONG
+ * (docs/protocol/exotel.md#status-codes).
+ */
 export const LONGEST_TEXT = 4096;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const E164 = /^\+?[1-9]\d{6,14}$/;
 
-/** An E.164 number with or without the plus sign, as callers write it (exotel-whatsapp-api.md 13 #20). */
+/** An E.164 number with or without the plus sign, as callers write it (docs/protocol/exotel.md#envelope). */
 export const phoneNumber = z.string().regex(E164, 'must be an E.164 number');
 
 /** The same, turned into the one form the sandbox emits: `+` and digits. */

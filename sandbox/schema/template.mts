@@ -80,7 +80,7 @@ export const placedTemplate = newTemplate
 	})
 	.strict();
 
-/** A message template as the list answers it (exotel-whatsapp-api.md 12, Meta's component form). */
+/** A message template as the list answers it (docs/protocol/exotel.md#template-list). */
 export type Template = z.infer<typeof placedTemplate>;
 
 /** What the sandbox starts with: each way a Flow button can, or cannot, be met. */

@@ -112,7 +112,7 @@ const components = z.array(component).superRefine((list, context) => {
 	});
 });
 
-/** `content.template` of a message to send (exotel-whatsapp-api.md 4). */
+/** `content.template` of a message to send (docs/protocol/flows.md#template-messages). */
 export const sentTemplate = z.object({
 	name: z.string().regex(/^[a-z0-9_]+$/, 'must be lower-case letters, digits and underscores'),
 	language: z.object({ code: nonEmpty, policy: z.literal('deterministic').optional() }),

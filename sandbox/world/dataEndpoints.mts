@@ -16,7 +16,7 @@ const publicKey = nonEmpty.transform((pasted, context) => {
 	}
 });
 
-/** A business's data endpoint for a Flow (whatsapp-flows.md 4), as WhatsApp Manager has it. */
+/** A business's data endpoint for a Flow (docs/protocol/flows.md#data-endpoint), as WhatsApp Manager has it. */
 export const dataEndpoint = z
 	.object({
 		url: httpUrl,

@@ -51,7 +51,7 @@ export interface SentCallback {
 const SHORTEST_DEADLINE_MS = 1000;
 const RECORDED_CHARACTERS = 2000;
 
-/** Posts callbacks and retries them (exotel-whatsapp-api.md 9.2 to 9.4). */
+/** Posts callbacks and retries them (docs/protocol/exotel.md#callback-retries). */
 export class Deliveries {
 	readonly #settings: Settings;
 	readonly #store: Store;

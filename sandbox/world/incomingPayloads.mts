@@ -15,13 +15,13 @@ export interface IncomingMessage {
 	at: Date;
 	/** Replaces the time stamp of the shape, word for word. */
 	timestamp?: string;
-	/** In P1's form: `type`, the object named after it, and `context.sid` where it is a reply. */
+	/** In the form of `P1`: `type`, the object named after it, and `context.sid` where it is a reply. */
 	content: IncomingContent;
 }
 
 export type IncomingContent = { type: string; context?: { sid: string } } & Record<string, unknown>;
 
-/** P2's extra: a completed Flow is one flat object there. */
+/** Only for `P2`, where a completed Flow is one flat object (docs/protocol/exotel.md#shape-p2). */
 export interface FlatFlowAnswer {
 	messageId: string;
 	flowId?: string;
@@ -34,7 +34,7 @@ export interface Addressing {
 	callbackType: Settings['incomingCallbackType'];
 }
 
-/** P1: the only shape that carries several messages in one call (exotel-whatsapp-api.md 10.1). */
+/** The only shape that carries several messages in one call (docs/protocol/exotel.md#shape-p1). */
 export function productionPayload(
 	messages: IncomingMessage[],
 	{ callbackType }: Addressing,
@@ -57,7 +57,10 @@ export function productionPayload(
 	};
 }
 
-/** One incoming message in a shape of exotel-whatsapp-api.md 10.1. P2 knows Flows only, all else comes as P4. */
+/**
+ * One incoming message in a shape of docs/protocol/exotel.md#callback-shapes. `P2` knows Flows only; all else comes as
+ * `P4`.
+ */
 export function incomingPayload(
 	shape: IncomingShape,
 	message: IncomingMessage,

@@ -32,7 +32,7 @@ export const writing = z
 		/** Default: the account's first number. */
 		to: phone.optional(),
 		text: nonEmpty.optional(),
-		/** Any other content in P1's form; `context.sid` makes it a reply. */
+		/** Any other content in the form of `P1`; `context.sid` makes it a reply. */
 		content: z
 			.object({ type: nonEmpty, context: z.object({ sid: nonEmpty }).optional() })
 			.passthrough()
@@ -58,19 +58,22 @@ export const answering = z
 		/** Sids of the messages answered. Default: the latest one that offered a Flow (to `from`). */
 		messages: z.union([nonEmpty.transform((sid) => [sid]), z.array(nonEmpty).min(1)]).optional(),
 		from: phone.optional(),
-		/** With a `flow_token` of its own as a data endpoint may give it (whatsapp-flows.md 4.3); else it is the message's. */
+		/**
+		 * With a `flow_token` of its own as a data endpoint may give it (docs/protocol/flows.md#endpoint-answers); else it
+		 * is the message's.
+		 */
 		response: z.record(z.unknown()).default({}),
 		shape: z.enum(incomingShapes).optional(),
-		/** Default: an object in P2, a string elsewhere. */
+		/** Default: an object in `P2`, a string elsewhere. */
 		responseJson: responseJson.optional(),
 		includeToken: z.boolean().default(true),
-		/** Default: where the documents show one, so in P1, P2 and P4. */
+		/** Default: where the documents show one, so in `P1`, `P2` and `P4`. */
 		includeContext: z.boolean().optional(),
-		/** Only P2 has a place for it. */
+		/** Only `P2` has a place for it. */
 		includeFlowId: z.boolean().default(true),
 		/** The same answer, same sid, this many times. */
 		copies: z.number().int().min(1).max(100).default(1),
-		/** All answers in one call; P1 only. */
+		/** All answers in one call; `P1` only. */
 		together: z.boolean().default(false),
 		profileName: z.string().default('Asha'),
 		/** Written into the callback word for word. */
@@ -110,7 +113,7 @@ interface AnswerCall {
 
 const SHAPES_WITH_CONTEXT: readonly IncomingShape[] = ['P1', 'P2', 'P4'];
 
-/** Plays the people at the other end (exotel-whatsapp-api.md 10, 14.5). */
+/** Plays the people at the other end (docs/protocol/exotel.md#callbacks). */
 export class People {
 	readonly #account: Account;
 	readonly #settings: Settings;
@@ -187,7 +190,10 @@ export class People {
 		this.#store.addPersonMessage(personMessage(incoming, answer));
 	}
 
-	/** A message is delivered to one URL only: the send's own, else the account's default (3.4). */
+	/**
+	 * A message is delivered to one URL only: the send's own, else the account's default
+	 * (docs/protocol/exotel.md#status-callback).
+	 */
 	#urlFor(message: Message): string | null {
 		return message.statusCallback ?? this.#defaultUrl();
 	}
@@ -251,7 +257,7 @@ export class People {
 			},
 		};
 		const flat = {
-			// P2's message_id is the sent message's own: its only link to it (10.1).
+			// The `message_id` of `P2` is the sent message's own: its only link to it (docs/protocol/exotel.md#shape-p2).
 			messageId: includeContext ? message.sid : sid,
 			flowId: given.includeFlowId ? (flow.id ?? undefined) : undefined,
 			flowToken: given.includeToken ? (partsOf(given).token ?? flow.token) : undefined,
@@ -301,7 +307,7 @@ function personMessage(
 	return { sid, from, to, profileName, at: at.toISOString(), content, ...rest };
 }
 
-/** `response_json` as it goes over the wire; everywhere but in P2 it holds the token. */
+/** `response_json` as it goes over the wire; everywhere but in `P2` it holds the token. */
 function writtenResponse(flow: OfferedFlow, shape: IncomingShape, given: Answering): unknown {
 	const holdsToken = given.includeToken && shape !== 'P2';
 	const { token, fields } = partsOf(given);

@@ -12,7 +12,9 @@ export interface Report {
 	at: Date;
 }
 
-/** The delivery report in each documented shape (exotel-whatsapp-api.md 11, D1 to D4), and as a live caller saw it. */
+/**
+ * The delivery report in each documented shape (docs/protocol/exotel.md#report-shapes), and as a live caller saw it.
+ */
 export const reportPayloads: Record<ReportShape, (report: Report) => unknown> = {
 	D1: (report) =>
 		productionReport(report, { ...codeOf(report.status), exo_detailed_status: report.status }),

@@ -12,7 +12,7 @@ export type Fate = { arrives: true } | { arrives: false; status: StatusName };
 
 const RANK = { accepted: 0, sent: 1, delivered: 2, seen: 3, failed: 4 } as const;
 
-/** Tells the business what became of its messages (exotel-whatsapp-api.md 11, 14.3). */
+/** Tells the business what became of its messages (docs/protocol/exotel.md#delivery-reports). */
 export class Reports {
 	readonly #account: Account;
 	readonly #settings: Settings;

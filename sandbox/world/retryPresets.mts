@@ -8,7 +8,7 @@ export interface RetryPreset {
 export const retryPresetNames = ['N-RECV', 'S-WH', 'N-WHSET', 'none'] as const;
 export type RetryPresetName = (typeof retryPresetNames)[number];
 
-/** The documents disagree; each preset is named after its source (exotel-whatsapp-api.md 9.3). */
+/** The documents disagree; each preset is named after its source (docs/protocol/exotel.md#callback-retries). */
 export const retryPresets: Record<RetryPresetName, RetryPreset> = {
 	'N-RECV': { deadlineSeconds: 5, waitsSeconds: [30, 120, 600, 3600] },
 	'S-WH': { deadlineSeconds: 10, waitsSeconds: [30, 120, 600, 1800, 3600] },

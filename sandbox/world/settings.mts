@@ -5,11 +5,14 @@ import { businessNumber } from '../schema/phoneNumber.mts';
 import { retryPresetNames } from './retryPresets.mts';
 import { failureNames } from './statusCodes.mts';
 
-/** Shapes a completed Flow can arrive in (exotel-whatsapp-api.md 10.1). */
+/** Shapes a completed Flow can arrive in (docs/protocol/exotel.md#callback-shapes). */
 export const incomingShapes = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
 export type IncomingShape = (typeof incomingShapes)[number];
 
-/** Shapes a delivery report can arrive in (exotel-whatsapp-api.md 11). In D1words names are bare words and codes 0 and 1, as a live caller saw them. */
+/**
+ * Shapes a delivery report can arrive in (docs/protocol/exotel.md#report-shapes). In `D1words` names are bare words and
+ * codes 0 and 1, as a live caller saw them.
+ */
 export const reportShapes = ['D1', 'D1words', 'D2', 'D3', 'D4'] as const;
 export type ReportShape = (typeof reportShapes)[number];
 
@@ -30,7 +33,7 @@ export const settingsSchema = z
 	.object({
 		/** Success answer: production 202 (section 6, shape A) or the flows page's 200 (shape B). */
 		answerShape: z.enum(['production', 'page']).default('production'),
-		/** Also take the flat and the bare `messages` body that production refuses (3.3). */
+		/** Also take the flat and the bare `messages` body that production refuses (docs/protocol/exotel.md#envelope). */
 		lenientEnvelope: z.boolean().default(false),
 		/** False: sending a Flow is answered 403 (flows page). */
 		flowsEnabled: z.boolean().default(true),
@@ -53,19 +56,19 @@ export const settingsSchema = z
 		reportOrder: z.enum(['inOrder', 'reversed']).default('inOrder'),
 		reportShape: z.enum(reportShapes).default('D1'),
 		incomingShape: z.enum(incomingShapes).default('P1'),
-		/** `callback_type` of incoming messages: seen live, or as documented (10.2). */
+		/** `callback_type` of incoming messages: seen live, or as documented (docs/protocol/exotel.md#incoming-types). */
 		incomingCallbackType: z
 			.enum(['incoming_message', 'icm', 'inbound_message'])
 			.default('incoming_message'),
-		/** Deadline and retry schedule of callbacks (9.3). */
+		/** Deadline and retry schedule of callbacks (docs/protocol/exotel.md#callback-retries). */
 		retryPreset: z.enum(retryPresetNames).default('N-RECV'),
-		/** True: only 200 acknowledges a callback; false: any 2xx (13 #12). */
+		/** True: only 200 acknowledges a callback; false: any 2xx (docs/protocol/exotel.md#callback-retries). */
 		strictAck: z.boolean().default(false),
 		/** True: every callback is posted twice. */
 		duplicateCallbacks: z.boolean().default(false),
-		/** Signs callbacks (9.2); null: no signature header. */
+		/** Signs callbacks (docs/protocol/exotel.md#callback-signature); null: no signature header. */
 		webhookSecret: z.string().min(1).nullable().default(null),
-		/** Handshake the webhook registration performs first (9.1). */
+		/** Check of the URL that the webhook registration performs first (docs/protocol/exotel.md#webhook-check). */
 		verification: z.enum(['none', 'post', 'get']).default('none'),
 		/** Rate limit per account (section 8). */
 		requestsPerMinute: z.number().int().min(1).default(200),

@@ -1,4 +1,4 @@
-/** Number and wording of each report (exotel-whatsapp-api.md 11.1, production table). */
+/** Number and wording of each report (docs/protocol/exotel.md#status-codes). */
 export const statusCodes = {
 	EX_MESSAGE_SENT: [30001, 'Message sent'],
 	EX_MESSAGE_DELIVERED: [30002, 'Message delivered'],
@@ -41,7 +41,7 @@ export const statusCodes = {
 	EX_INVALID_HEADER: [30039, 'Invalid header structure'],
 	EX_MISSING_COMPLIANCE: [30040, 'Compliance information missing'],
 	EX_CHAR_POLICY_VIOLATION: [30041, 'Character policy violated'],
-	// Seen live without a number (source W4).
+	// Seen live without a number.
 	EX_RESTRICTED_BY_META: [null, 'Message withheld by Meta'],
 } as const satisfies Record<string, readonly [number | null, string]>;
 
@@ -83,7 +83,7 @@ const metaNumbers: Partial<Record<StatusName, number>> = {
 	EX_RATE_LIMIT_HIT: 130429,
 };
 
-/** Meta's error number, which shapes D2 and D3 carry; Exotel's own where Meta's is not known. */
+/** Meta's error number, which `D2` and `D3` carry; Exotel's own where Meta's is not known. */
 export function metaNumberOf(name: StatusName): number | null {
 	return metaNumbers[name] ?? statusCodes[name][0];
 }

@@ -65,7 +65,7 @@ export interface PersonMessage {
 	to: string;
 	profileName: string;
 	at: string;
-	/** In P1's form (exotel-whatsapp-api.md 10.1). */
+	/** In the form of docs/protocol/exotel.md#shape-p1. */
 	content: IncomingContent;
 	/** The business message it answers. */
 	messageSid: string | null;
@@ -77,7 +77,7 @@ export interface PersonMessage {
 	deliveries: string[];
 }
 
-/** The account's default callback URLs (exotel-whatsapp-api.md 9). */
+/** The account's default callback URLs (docs/protocol/exotel.md#webhook-registration). */
 export interface Webhook {
 	incomingMessageUrl: string;
 	statusCallbackUrl: string | null;
@@ -147,7 +147,7 @@ export class Store {
 		this.changed();
 	}
 
-	/** Whether the business may write freely (exotel-whatsapp-api.md 14.4). Null hours: always. */
+	/** Whether the business may write freely (docs/protocol/flows.md#session-window). Null hours: always. */
 	isWindowOpen(person: string, business: string, hours: number | null): boolean {
 		if (hours === null) return true;
 		const wroteAt = this.#lastWrote.get(`${person} ${business}`);

@@ -382,7 +382,7 @@ describe('a Flow', () => {
 		await button('Book now').click();
 		await form().getByRole('heading', { name: 'About you' }).waitFor();
 	};
-	test('is filled in, screen by screen, and answered with the values the reference gives', async () => {
+	test('is filled in, screen by screen, and answered with the documented values', async () => {
 		await open();
 		expect(await form().getByText('Welcome, Asha').isVisible()).toBe(true);
 		expect(await button('Back', form()).count()).toBe(0);

@@ -7,7 +7,7 @@ const interactive = (responseJson: unknown = RESPONSE_JSON) => ({
 	nfm_reply: { name: 'flow', body: 'Sent', response_json: responseJson },
 });
 
-/** The shapes of exotel-whatsapp-api.md 10.1, with its sample values. */
+/** The shapes of docs/protocol/exotel.md#callback-shapes. */
 const p1Message = (changes: object = {}) => ({
 	callback_type: 'incoming_message',
 	sid: 'c5d40b17527aaf93b5ba0905287b1a24',

@@ -30,7 +30,7 @@ const previous = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const KEYS = [current.privateKey, previous.privateKey];
 
-/** The vector of whatsapp-flows.md 4.1. */
+/** docs/protocol/flows.md#endpoint-encryption-vector */
 const VECTOR = {
 	aesKey: Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex'),
 	iv: Buffer.from('EBESExQVFhcYGRobHB0eHw==', 'base64'),

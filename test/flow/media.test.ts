@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 
 import { decryptMedia, mediaIn, type MediaEncryption } from '../../flow/media';
 
-/** The vector of whatsapp-flows.md 2.3. */
+/** docs/protocol/flows.md#files-vector */
 const CDN = Buffer.from('5dtyjHCHg5FucRPx2IGyl12DZfWdUO67l1NTt/IDcdwNuAPRFIxeGIFw', 'base64');
 const ENCRYPTION: MediaEncryption = {
 	encrypted_hash: 'G0pAAXhiz/y4Dd06yq0ohFHJoZahRGYZZFZbDpqYZl4=',

@@ -3,8 +3,8 @@ import { check, CONFIRMATION_RULES, FLOW_MESSAGE_RULES, type OutgoingFlow } from
 import { engineWordIn } from '../../flow/rules/engineWords';
 
 /**
- * Every rule of whatsapp-flows.md part 2 of group M, P or E that needs only the message of one send. E09 and later are
- * ours, and so are M12 to M15, P28 and P29.
+ * Every rule of docs/protocol/flows.md#rules-of-a-flow-message and docs/protocol/flows.md#rules-of-addresses that needs
+ * only the message of one send.
  */
 const RULE_IDS = [
 	...[

@@ -173,7 +173,7 @@ describe('rules of a template message', () => {
 	});
 	const ids = (outgoing: OutgoingTemplate) => check(TEMPLATE_RULES, outgoing).map(({ id }) => id);
 
-	it('are T01 to T08 of the reference, ours, and those of data, token and envelope', () => {
+	it('are those of templates, of data, token and envelope', () => {
 		expect(TEMPLATE_RULES.map(({ id }) => id)).toEqual([
 			...['T01', 'T02', 'T03', 'T05', 'T06', 'T08', 'T09', 'T10', 'T11', 'T12'],
 			...['T13', 'T14', 'T15', 'T16', 'T17', 'T18', 'T19', 'T20'],

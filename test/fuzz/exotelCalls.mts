@@ -1,4 +1,7 @@
-/** Calls of Exotel in every documented shape (exotel-whatsapp-api.md 10 and 11), good ones and what may stand beside them. */
+/**
+ * Calls of Exotel in every documented shape (docs/protocol/exotel.md#callback-shapes,
+ * docs/protocol/exotel.md#report-shapes), good ones and what may stand beside them.
+ */
 import fc from 'fast-check';
 import { anyEdits, anyJson, edited, toText } from './hostile.mts';
 
@@ -26,7 +29,7 @@ const interactive = (responseJson: unknown) => ({
 	},
 });
 
-/** An entry of the list that live callers see (P1). */
+/** An entry of the list that live callers see (docs/protocol/exotel.md#shape-p1). */
 const entryOf: Shape = (answer) => ({
 	callback_type: 'incoming_message',
 	sid: answer.sid,
@@ -37,7 +40,7 @@ const entryOf: Shape = (answer) => ({
 	content: interactive(JSON.stringify(responseOf(answer))),
 });
 
-/** P2 to P6: calls with one answer. */
+/** `P2` to `P6`: calls with one answer. */
 const SHAPES: Shape[] = [
 	({ sid, from, flowToken, marker }) => ({
 		event: 'flow_response',
@@ -99,7 +102,7 @@ const SHAPES: Shape[] = [
 	}),
 ];
 
-/** Reports and other messages (P1, D1 to D4). */
+/** Reports and other messages (`P1`, `D1` to `D4`). */
 const OTHERS = [
 	{
 		callback_type: 'dlr',
@@ -192,7 +195,7 @@ const anyEntry: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 export interface Good {
-	/** P1, or one of the others by its number. */
+	/** `P1`, or one of the others by its number. */
 	shape: number;
 	before: unknown[];
 	after: unknown[];

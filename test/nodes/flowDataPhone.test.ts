@@ -7,7 +7,7 @@ import {
 	type EndpointSetup,
 } from '../support/flowEndpoint.mts';
 
-/** The sandbox's phone, written from the reference apart from our endpoint, as the judge of it. */
+/** The sandbox's phone, written from Meta's documents apart from our endpoint, as the judge of it. */
 describe("the sandbox's phone", () => {
 	const publicPem = PUBLIC_KEY.export({ type: 'spki', format: 'pem' }) as string;
 	const RESPOND = {

@@ -680,7 +680,7 @@ describe('media', () => {
 		});
 	});
 
-	it("fetches, checks and decrypts files from WhatsApp's store (vector of whatsapp-flows.md 2.3)", async () => {
+	it("fetches, checks and decrypts files from WhatsApp's store (docs/protocol/flows.md#files-vector)", async () => {
 		const store = await startFileServer();
 		stops.push(store.stop);
 		const cdn = Buffer.from('5dtyjHCHg5FucRPx2IGyl12DZfWdUO67l1NTt/IDcdwNuAPRFIxeGIFw', 'base64');

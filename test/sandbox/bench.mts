@@ -85,7 +85,7 @@ export async function startBench(options: SandboxOptions = {}): Promise<Bench> {
 	return bench;
 }
 
-/** A Flow message as the reference shows it (3.1), with other parameters or interactive parts on request. */
+/** A Flow message (docs/protocol/flows.md#flow-message), with other parameters or interactive parts on request. */
 export function flowMessage(
 	parameters: object = {},
 	interactive: object = {},

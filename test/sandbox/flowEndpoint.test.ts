@@ -64,7 +64,7 @@ function answering(answer: (request: JsonObject) => unknown, by: Business = busi
 const requests = () => receiver.calls.map(({ body }) => business.open(body).request);
 const ACTIVE = { data: { status: 'active' } };
 
-describe('the vectors of the reference', () => {
+describe('the test vectors of docs/protocol/flows.md', () => {
 	const aesKey = Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex');
 	const iv = Buffer.from('101112131415161718191a1b1c1d1e1f', 'hex');
 
@@ -255,7 +255,7 @@ describe('an answer of no use', () => {
 		expect(calls).toMatchObject([{ status: null }]);
 	});
 
-	test('waits 10 seconds for an answer, no longer (4.4)', async () => {
+	test('waits 10 seconds for an answer, no longer', async () => {
 		// The time is over as soon as the endpoint has been asked.
 		const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
 			const over = new AbortController();

@@ -1,4 +1,4 @@
-/** The business's side of the data endpoint, straight from whatsapp-flows.md 4.1. */
+/** The business's side of the data endpoint (docs/protocol/flows.md#endpoint-encryption). */
 import {
 	constants,
 	createCipheriv,

@@ -1,4 +1,7 @@
-/** The cryptography of a phone that talks to a data endpoint (whatsapp-flows.md 4.1), for tests of the other side. */
+/**
+ * The cryptography of a phone that talks to a data endpoint (docs/protocol/flows.md#endpoint-encryption), for tests of
+ * the other side.
+ */
 import {
 	createCipheriv,
 	createDecipheriv,

@@ -81,7 +81,7 @@ function interactiveView(interactive: Interactive): MessageView {
 	};
 }
 
-/** Drafts are only for testers, and shown differently (whatsapp-flows.md 1.1). */
+/** Drafts are only for testers, and shown differently (docs/protocol/flows.md#draft-flows). */
 function isDraft(interactive: Interactive): boolean {
 	return interactive.type === 'flow' && interactive.action.parameters.mode === 'draft';
 }

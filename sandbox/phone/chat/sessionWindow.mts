@@ -1,6 +1,6 @@
 const HOUR_MS = 3_600_000;
 
-/** The time in which the business may write freely (exotel-whatsapp-api.md 14.4). */
+/** The time in which the business may write freely (docs/protocol/flows.md#session-window). */
 export type SessionWindow = { open: false } | { open: true; leftMs: number | null };
 
 /** @param wroteAt when the person last wrote, epoch milliseconds; @param hours null: windows are not enforced */

@@ -1,6 +1,6 @@
 import type { EncryptedMedia, PickedFile } from '../../../flowJson/types.mts';
 
-/** A file as the answer names it (whatsapp-flows.md 2.3): its hash, and a media id as WhatsApp gives one. */
+/** A file as the answer names it (docs/protocol/flows.md#files): its hash, and a media id as WhatsApp gives one. */
 export async function pickedFile(
 	file: File,
 	encrypted: EncryptedMedia | null,
