@@ -1,6 +1,6 @@
 import axios, { isAxiosError } from 'axios';
 
-import type { ClientError, JsonObject } from '../flowJson/types.mts';
+import type { ClientError, JsonObject } from '../phone/player/types.mts';
 import {
 	encryptRequest,
 	newExchangeKey,

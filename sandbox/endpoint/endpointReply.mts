@@ -1,4 +1,4 @@
-import type { ClientError } from '../flowJson/types.mts';
+import type { ClientError } from '../phone/player/types.mts';
 import { decryptAnswer, type ExchangeKey } from './encryption.mts';
 
 /** What the phone makes of an HTTP answer (docs/protocol/flows.md#endpoint-status-codes). */

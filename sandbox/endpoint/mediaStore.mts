@@ -1,6 +1,6 @@
 import { createCipheriv, createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 
-import type { EncryptedMedia } from '../flowJson/types.mts';
+import type { EncryptedMedia } from '../phone/player/types.mts';
 
 const TAG_BYTES = 10;
 

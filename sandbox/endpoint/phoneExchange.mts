@@ -1,5 +1,5 @@
-import { checkEndpointAnswer } from '../flowJson/endpointAnswer.mts';
-import type { ClientError, EndpointRequest, FlowJson } from '../flowJson/types.mts';
+import { checkEndpointAnswer } from '../phone/player/endpointAnswer.mts';
+import type { ClientError, EndpointRequest, FlowJson } from '../phone/player/types.mts';
 import type { ClientRequest, EndpointClient } from './endpointClient.mts';
 import type { ExchangeOutcome } from './endpointReply.mts';
 

@@ -1,7 +1,7 @@
 import type { DataEndpoint } from '../world/dataEndpoints.mts';
 import type { FlowEntry } from '../world/flowDefinitions.mts';
 import type { PhoneExchange } from '../endpoint/phoneExchange.mts';
-import type { EncryptedMedia, EndpointRequest } from '../flowJson/types.mts';
+import type { EncryptedMedia, EndpointRequest } from './player/types.mts';
 import type { Settings } from '../world/settings.mts';
 
 /** The sandbox did not do it; the text says why and is meant for the person at the page. */

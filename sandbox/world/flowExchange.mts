@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import { nonEmpty } from '../schema/fields.mts';
 import { exchangeAsPhone, type PhoneExchange } from '../endpoint/phoneExchange.mts';
-import { checkFlowJson } from '../flowJson/checkFlowJson.mts';
-import type { EndpointRequest, FlowJson, JsonObject } from '../flowJson/types.mts';
+import { checkFlowJson } from '../phone/player/checkFlowJson.mts';
+import type { EndpointRequest, FlowJson, JsonObject } from '../phone/player/types.mts';
 import { Impossible } from './people.mts';
 import type { Simulation } from './simulation.mts';
 

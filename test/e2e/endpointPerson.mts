@@ -1,6 +1,6 @@
 import { EndpointClient, type EndpointCall } from '../../sandbox/endpoint/endpointClient.mts';
 import { exchangeAsPhone } from '../../sandbox/endpoint/phoneExchange.mts';
-import { applyEndpointAnswer, endpointFailed } from '../../sandbox/flowJson/session.mts';
+import { applyEndpointAnswer, endpointFailed } from '../../sandbox/phone/player/session.mts';
 import { Person, type Parts } from '../sandbox/flowFixtures.mts';
 
 export interface AskedEndpoint {

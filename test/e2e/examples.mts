@@ -7,8 +7,8 @@ import { errorOf, hasEnded, itemsOf } from '../../scripts/n8n/executions.mts';
 import type { Execution, Workflow } from '../../scripts/n8n/types.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import type { SandboxMessage } from '../../sandbox/client.mts';
-import { checkOpening } from '../../sandbox/flowJson/checkOpening.mts';
-import type { JsonObject, Opening } from '../../sandbox/flowJson/types.mts';
+import { checkOpening } from '../../sandbox/phone/player/checkOpening.mts';
+import type { JsonObject, Opening } from '../../sandbox/phone/player/types.mts';
 import { Person, flowOf, type Parts } from '../sandbox/flowFixtures.mts';
 
 const MANUAL_TRIGGER = "When clicking 'Execute workflow'";

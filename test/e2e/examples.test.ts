@@ -1,4 +1,4 @@
-import { perform } from '../../sandbox/flowJson/session.mts';
+import { perform } from '../../sandbox/phone/player/session.mts';
 import {
 	DEMO_ANSWER,
 	DEMO_PEOPLE,

@@ -15,8 +15,8 @@ import { encryptMedia, MediaStore } from '../../sandbox/endpoint/mediaStore.mts'
 import { exchangeAsPhone } from '../../sandbox/endpoint/phoneExchange.mts';
 import { repairedPem } from '../../sandbox/endpoint/repairedPem.mts';
 import { bodySignature, tokenSignature } from '../../sandbox/endpoint/signatures.mts';
-import { applyEndpointAnswer, goBack } from '../../sandbox/flowJson/session.mts';
-import type { Json, JsonObject } from '../../sandbox/flowJson/types.mts';
+import { applyEndpointAnswer, goBack } from '../../sandbox/phone/player/session.mts';
+import type { Json, JsonObject } from '../../sandbox/phone/player/types.mts';
 import { startReceiver, type Receiver, type ReceiverAnswer } from '../support/receiver.mts';
 import { Business } from './flowEndpointBusiness.mts';
 import {

@@ -8,7 +8,7 @@ import {
 	type KeyObject,
 } from 'node:crypto';
 
-import type { JsonObject } from '../../sandbox/flowJson/types.mts';
+import type { JsonObject } from '../../sandbox/phone/player/types.mts';
 
 interface Opened {
 	request: JsonObject;

@@ -1,6 +1,6 @@
 /** Small Flows for the tests of the sandbox's phone. */
-import { checkFlowJson } from '../../sandbox/flowJson/checkFlowJson.mts';
-import { openFlow, perform, setValue, viewOf } from '../../sandbox/flowJson/session.mts';
+import { checkFlowJson } from '../../sandbox/phone/player/checkFlowJson.mts';
+import { openFlow, perform, setValue, viewOf } from '../../sandbox/phone/player/session.mts';
 import type {
 	ComponentView,
 	FlowJson,
@@ -11,7 +11,7 @@ import type {
 	PickedFile,
 	ScreenView,
 	Step,
-} from '../../sandbox/flowJson/types.mts';
+} from '../../sandbox/phone/player/types.mts';
 
 export type Parts = Record<string, unknown>;
 

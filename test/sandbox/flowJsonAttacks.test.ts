@@ -1,13 +1,13 @@
-import { checkFlowJson } from '../../sandbox/flowJson/checkFlowJson.mts';
-import { parseExpression } from '../../sandbox/flowJson/expression.mts';
-import { matchesPattern } from '../../sandbox/flowJson/pattern.mts';
+import { checkFlowJson } from '../../sandbox/phone/player/checkFlowJson.mts';
+import { parseExpression } from '../../sandbox/phone/player/expression.mts';
+import { matchesPattern } from '../../sandbox/phone/player/pattern.mts';
 import {
 	applyEndpointAnswer,
 	openFlow,
 	setValue,
 	viewOf,
-} from '../../sandbox/flowJson/session.mts';
-import type { FlowJson, InputValue, Json, JsonObject } from '../../sandbox/flowJson/types.mts';
+} from '../../sandbox/phone/player/session.mts';
+import type { FlowJson, InputValue, Json, JsonObject } from '../../sandbox/phone/player/types.mts';
 import {
 	complete,
 	definition,

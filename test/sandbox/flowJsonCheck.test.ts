@@ -1,4 +1,4 @@
-import { checkFlowJson } from '../../sandbox/flowJson/checkFlowJson.mts';
+import { checkFlowJson } from '../../sandbox/phone/player/checkFlowJson.mts';
 import {
 	complete,
 	definition,

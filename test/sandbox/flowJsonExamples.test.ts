@@ -6,8 +6,8 @@ import loanRequest from '../../examples/flows/5-loan-request.json';
 import dynamicAppointment from '../../examples/flows/6-dynamic-appointment.json';
 import approval from '../../examples/flows/7-approval.json';
 import appointmentRequest from '../../examples/flows/8-appointment-request.json';
-import { perform } from '../../sandbox/flowJson/session.mts';
-import type { JsonObject } from '../../sandbox/flowJson/types.mts';
+import { perform } from '../../sandbox/phone/player/session.mts';
+import type { JsonObject } from '../../sandbox/phone/player/types.mts';
 import { Person, pickedFile, problemsIn, type Parts } from './flowFixtures.mts';
 
 const EXAMPLES: Array<[string, Parts]> = [

@@ -1,5 +1,5 @@
-import { checkOpening } from '../../sandbox/flowJson/checkOpening.mts';
-import type { JsonObject, Opening } from '../../sandbox/flowJson/types.mts';
+import { checkOpening } from '../../sandbox/phone/player/checkOpening.mts';
+import type { JsonObject, Opening } from '../../sandbox/phone/player/types.mts';
 import { definition, flowOf, footer, lastScreen, navigate, screen } from './flowFixtures.mts';
 
 const TEXT_DATA = { type: 'string', __example__: 'a' };

@@ -1,5 +1,5 @@
-import { checkEndpointAnswer } from '../../sandbox/flowJson/endpointAnswer.mts';
-import { generatedFlow } from '../../sandbox/flowJson/generatedFlow.mts';
+import { checkEndpointAnswer } from '../../sandbox/phone/player/endpointAnswer.mts';
+import { generatedFlow } from '../../sandbox/phone/player/generatedFlow.mts';
 import {
 	applyEndpointAnswer,
 	endpointFailed,
@@ -7,8 +7,8 @@ import {
 	openFlow,
 	perform,
 	viewOf,
-} from '../../sandbox/flowJson/session.mts';
-import type { FlowState } from '../../sandbox/flowJson/types.mts';
+} from '../../sandbox/phone/player/session.mts';
+import type { FlowState } from '../../sandbox/phone/player/types.mts';
 import {
 	complete,
 	definition,

@@ -1,7 +1,7 @@
-import { asDay } from '../../sandbox/flowJson/days.mts';
-import { asReference, evaluate, parseExpression } from '../../sandbox/flowJson/expression.mts';
-import { matchesPattern } from '../../sandbox/flowJson/pattern.mts';
-import type { InputValue, Json } from '../../sandbox/flowJson/types.mts';
+import { asDay } from '../../sandbox/phone/player/days.mts';
+import { asReference, evaluate, parseExpression } from '../../sandbox/phone/player/expression.mts';
+import { matchesPattern } from '../../sandbox/phone/player/pattern.mts';
+import type { InputValue, Json } from '../../sandbox/phone/player/types.mts';
 import {
 	definition,
 	lastScreen,

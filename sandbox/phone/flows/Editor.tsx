@@ -1,6 +1,6 @@
 import { useId, useRef } from 'preact/hooks';
 
-import type { FlowProblem } from '../../flowJson/types.mts';
+import type { FlowProblem } from '../player/types.mts';
 import { Icon } from '../ui/Icon.tsx';
 import { attempt } from '../ui/notice.mts';
 import { draft, isChanged, problems, save } from './editor.mts';

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 
-import { checkFlowJson } from '../../flowJson/checkFlowJson.mts';
-import type { FlowProblem } from '../../flowJson/types.mts';
+import { checkFlowJson } from '../player/checkFlowJson.mts';
+import type { FlowProblem } from '../player/types.mts';
 import { api } from '../api.mts';
 import { knownFlows } from '../state.mts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
-import { viewOf } from '../../flowJson/session.mts';
-import type { FooterView, ScreenView } from '../../flowJson/types.mts';
+import { viewOf } from '../player/session.mts';
+import type { FooterView, ScreenView } from '../player/types.mts';
 import { FormComponent } from './FormComponent.tsx';
 import { Loading, TitleBar } from './FlowSheet.tsx';
 import { act, back, type OpenForm } from './openForm.mts';

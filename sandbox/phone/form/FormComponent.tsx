@@ -1,4 +1,4 @@
-import type { ComponentView } from '../../flowJson/types.mts';
+import type { ComponentView } from '../player/types.mts';
 import { EmbeddedLink } from './display/EmbeddedLink.tsx';
 import { Image, ImageCarousel } from './display/Images.tsx';
 import { NavigationList } from './display/NavigationList.tsx';

@@ -1,4 +1,4 @@
-import type { OpeningProblem } from '../../flowJson/checkOpening.mts';
+import type { OpeningProblem } from '../player/checkOpening.mts';
 
 const SHOWN = 3;
 /** No such screen, and one that cannot be the first. */

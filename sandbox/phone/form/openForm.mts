@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 
-import { checkFlowJson } from '../../flowJson/checkFlowJson.mts';
-import { checkOpening, type OpeningProblem } from '../../flowJson/checkOpening.mts';
-import { generatedFlow } from '../../flowJson/generatedFlow.mts';
+import { checkFlowJson } from '../player/checkFlowJson.mts';
+import { checkOpening, type OpeningProblem } from '../player/checkOpening.mts';
+import { generatedFlow } from '../player/generatedFlow.mts';
 import {
 	applyEndpointAnswer,
 	endpointFailed,
@@ -10,7 +10,7 @@ import {
 	openFlow,
 	perform,
 	setValue,
-} from '../../flowJson/session.mts';
+} from '../player/session.mts';
 import type {
 	Action,
 	EndpointRequest,
@@ -21,7 +21,7 @@ import type {
 	JsonObject,
 	PickedFile,
 	Step,
-} from '../../flowJson/types.mts';
+} from '../player/types.mts';
 import type { Message } from '../../world/store.mts';
 import { api, Refused } from '../api.mts';
 import { openChat } from '../chat/chats.mts';

@@ -1,4 +1,4 @@
-import type { EmbeddedLinkView } from '../../../flowJson/types.mts';
+import type { EmbeddedLinkView } from '../../player/types.mts';
 import { act } from '../openForm.mts';
 
 export function EmbeddedLink({ view: { text, action } }: { view: EmbeddedLinkView }) {

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 
-import type { ImageCarouselView, ImageView } from '../../../flowJson/types.mts';
+import type { ImageCarouselView, ImageView } from '../../player/types.mts';
 import { Icon } from '../../ui/Icon.tsx';
 
 export function Image({

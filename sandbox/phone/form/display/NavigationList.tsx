@@ -1,4 +1,4 @@
-import type { NavigationItem, NavigationListView } from '../../../flowJson/types.mts';
+import type { NavigationItem, NavigationListView } from '../../player/types.mts';
 import { Icon } from '../../ui/Icon.tsx';
 import { act } from '../openForm.mts';
 

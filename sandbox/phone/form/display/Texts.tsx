@@ -1,4 +1,4 @@
-import type { HeadingView, RichTextView, TextView } from '../../../flowJson/types.mts';
+import type { HeadingView, RichTextView, TextView } from '../../player/types.mts';
 import { markdownHtml } from './markdown.mts';
 
 export function Heading({ view: { type, text } }: { view: HeadingView }) {

@@ -1,4 +1,4 @@
-import type { CalendarPickerView, CalendarRangeView, DateRange } from '../../../flowJson/types.mts';
+import type { CalendarPickerView, CalendarRangeView, DateRange } from '../../player/types.mts';
 import { FieldGroup, note, type InputProps } from './Field.tsx';
 import { Month } from './Month.tsx';
 

@@ -1,4 +1,4 @@
-import type { DatePickerView } from '../../../flowJson/types.mts';
+import type { DatePickerView } from '../../player/types.mts';
 import { controlProps, Field, note, type InputProps } from './Field.tsx';
 
 export function DatePicker(props: InputProps<DatePickerView>) {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-import type { InputComponentView } from '../../../flowJson/types.mts';
+import type { InputComponentView } from '../../player/types.mts';
 import { enter } from '../openForm.mts';
 
 /** What every input of a form gets. `id` is unique on the page. */

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 
-import type { DocumentPickerView, PhotoPickerView } from '../../../flowJson/types.mts';
+import type { DocumentPickerView, PhotoPickerView } from '../../player/types.mts';
 import { Icon } from '../../ui/Icon.tsx';
 import { attempt } from '../../ui/notice.mts';
 import { sizeText } from '../../ui/sizes.mts';

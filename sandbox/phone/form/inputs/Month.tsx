@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-import type { SelectableDays, Weekday } from '../../../flowJson/types.mts';
+import type { SelectableDays, Weekday } from '../../player/types.mts';
 import { Icon } from '../../ui/Icon.tsx';
 import { dayAfter, firstMonth, isSelectable, monthAfter, weeksOf } from './monthDays.mts';
 

@@ -1,4 +1,4 @@
-import type { MultipleChoiceView, Option } from '../../../flowJson/types.mts';
+import type { MultipleChoiceView, Option } from '../../player/types.mts';
 import { FieldGroup, note, type InputProps } from './Field.tsx';
 import { OptionText } from './OptionText.tsx';
 

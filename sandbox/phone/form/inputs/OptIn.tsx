@@ -1,4 +1,4 @@
-import type { OptInView } from '../../../flowJson/types.mts';
+import type { OptInView } from '../../player/types.mts';
 import { act } from '../openForm.mts';
 import { controlProps, note, type InputProps } from './Field.tsx';
 

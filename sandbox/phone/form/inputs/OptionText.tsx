@@ -1,4 +1,4 @@
-import type { Option } from '../../../flowJson/types.mts';
+import type { Option } from '../../player/types.mts';
 
 /** An option with all that it can have: picture or colour, title, description, metadata. */
 export function OptionText({

@@ -1,4 +1,4 @@
-import type { SingleChoiceView } from '../../../flowJson/types.mts';
+import type { SingleChoiceView } from '../../player/types.mts';
 import { controlProps, Field, FieldGroup, note, type InputProps } from './Field.tsx';
 import { OptionText } from './OptionText.tsx';
 

@@ -1,4 +1,4 @@
-import type { TextAreaView } from '../../../flowJson/types.mts';
+import type { TextAreaView } from '../../player/types.mts';
 import { controlProps, Field, note, type InputProps } from './Field.tsx';
 
 export function TextArea(props: InputProps<TextAreaView>) {

@@ -1,4 +1,4 @@
-import type { TextInputView } from '../../../flowJson/types.mts';
+import type { TextInputView } from '../../player/types.mts';
 import { controlProps, Field, note, type InputProps } from './Field.tsx';
 
 const TYPES = {

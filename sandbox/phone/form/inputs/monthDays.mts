@@ -1,4 +1,4 @@
-import type { SelectableDays, Weekday } from '../../../flowJson/types.mts';
+import type { SelectableDays, Weekday } from '../../player/types.mts';
 
 const WEEKDAYS: readonly Weekday[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 

@@ -1,4 +1,4 @@
-import type { EncryptedMedia, PickedFile } from '../../../flowJson/types.mts';
+import type { EncryptedMedia, PickedFile } from '../../player/types.mts';
 
 /** A file as the answer names it (docs/protocol/flows.md#files): its hash, and a media id as WhatsApp gives one. */
 export async function pickedFile(
