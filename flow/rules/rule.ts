@@ -2,8 +2,8 @@ import type { FlowHeader } from '../flowMessage';
 import type { HeaderParameter } from '../templateMessage';
 
 /**
- * What a rule is, and the questions that several rules ask. Each id has its source in docs/protocol/flows.md#rules: the
- * rule P06 at docs/protocol/flows.md#rule-p06.
+ * What a rule is, and the questions that several rules ask. Where each rule comes from stands at its id in
+ * docs/protocol/flows.md#rules.
  */
 
 export interface Rule<Message> {
