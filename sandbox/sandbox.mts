@@ -5,7 +5,6 @@ import path from 'node:path';
 import express from 'express';
 import { MemoryStore } from 'express-rate-limit';
 
-import { root } from '../scripts/paths.cjs';
 import { adminApi } from './admin/api.mts';
 import { knownHostsOnly } from './allowedCallers.mts';
 import { logTo } from './world/eventLog.mts';
@@ -14,12 +13,12 @@ import { readFlows } from './world/flowDefinitions.mts';
 import { answerErrors } from './exotel/gateway.mts';
 import { phonePage } from './phone/page.mts';
 import { readOptions, type SandboxOptions } from './world/settings.mts';
-import { Simulation } from './world/simulation.mts';
+import { World } from './world/world.mts';
 
 export type { SandboxOptions } from './world/settings.mts';
 
 /** Pictures to try messages with: the phone shows none of other computers. */
-const SAMPLE_MEDIA = path.join(root, 'sandbox', 'media');
+const SAMPLE_MEDIA = path.join(import.meta.dirname, 'media');
 
 /** A running sandbox. `url` is the API's base address and the phone's page; the admin API is under `${url}/sandbox`. */
 export interface Sandbox {
@@ -35,19 +34,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const flows = await readFlows(flowsFolder, flowIds);
 	// The port is known once the server listens; files are attached later.
 	let url = '';
-	const simulation = new Simulation(account, settings, flows, (id) => `${url}/sandbox/media/${id}`);
+	const world = new World(account, settings, flows, (id) => `${url}/sandbox/media/${id}`);
 	const countedCalls = new MemoryStore();
-	logTo(log, simulation.store);
+	logTo(log, world.store);
 
 	const app = express().disable('x-powered-by').disable('etag');
 	app.use(knownHostsOnly(allowedHosts));
 	app.use(
 		'/sandbox',
-		adminApi(simulation, () => void countedCalls.resetAll()),
+		adminApi(world, () => void countedCalls.resetAll()),
 	);
 	app.use(phonePage());
 	app.use('/media', express.static(SAMPLE_MEDIA, { index: false, redirect: false }));
-	app.use(exotelApi(simulation, countedCalls));
+	app.use(exotelApi(world, countedCalls));
 	app.use(answerErrors);
 
 	const server = createServer(app);
@@ -58,7 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		port: boundPort,
 		stop: async () => {
 			await close(server);
-			await simulation.stop();
+			await world.stop();
 			countedCalls.shutdown();
 		},
 	};

@@ -11,9 +11,9 @@ import { shownAccount, shownSettings, streamEvents } from './liveEvents.mts';
 import { answering, Impossible, writing } from '../world/people.mts';
 import { callerGone } from '../exotel/reply.mts';
 import { reportShapes, settingsPatchSchema } from '../world/settings.mts';
-import type { Simulation } from '../world/simulation.mts';
+import type { World } from '../world/world.mts';
 import { nameOfWord, statusNames, type StatusName } from '../world/statusCodes.mts';
-import type { Message } from '../world/store.mts';
+import type { Message } from '../world/records.mts';
 import { placedTemplate } from '../schema/template.mts';
 
 /**
@@ -86,7 +86,7 @@ const waiting = z.object({
 const resetting = z.object({ settings: z.boolean().default(false) }).strict();
 
 /** @param forgetCalls makes the rate limit start afresh */
-export function adminApi(simulation: Simulation, forgetCalls: () => void): Router {
+export function adminApi(world: World, forgetCalls: () => void): Router {
 	const {
 		deliveries,
 		endpoints,
@@ -98,7 +98,7 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 		settings,
 		store,
 		templates,
-	} = simulation;
+	} = world;
 	const admin = Router();
 	admin.use(fromOwnPageOnly);
 	admin.use(express.json({ limit: '10mb' }));
@@ -107,21 +107,21 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 
 	admin.get('/state', (_req, res) => {
 		res.json({
-			account: shownAccount(simulation),
-			settings: shownSettings(simulation),
+			account: shownAccount(world),
+			settings: shownSettings(world),
 			webhook: store.webhook,
 			counts: {
 				calls: store.calls.length,
 				messages: store.messages.size,
 				deliveries: store.deliveries.size,
 				faults: faults.all.length,
-				templates: templates.length,
+				templates: templates.all.length,
 				flows: flows.all.length,
 			},
 		});
 	});
 
-	admin.get('/events', (_req, res) => streamEvents(simulation, res));
+	admin.get('/events', (_req, res) => streamEvents(world, res));
 
 	admin.get('/calls', (_req, res) => void res.json(store.calls));
 
@@ -143,7 +143,7 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 
 	admin.get('/idle', async (req, res) => {
 		const { timeoutMs, ignoreRetries } = waiting.parse(req.query);
-		const idle = await untilIdle(simulation, ignoreRetries === 'true', timeoutMs, callerGone(res));
+		const idle = await untilIdle(world, ignoreRetries === 'true', timeoutMs, callerGone(res));
 		res.json({ idle });
 	});
 
@@ -180,13 +180,12 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 	admin.patch('/settings', (req, res) => {
 		Object.assign(settings, settingsPatchSchema.parse(bodyOf(req)));
 		store.setupChanged();
-		res.json(shownSettings(simulation));
+		res.json(shownSettings(world));
 	});
 
 	admin.post('/templates', (req, res) => {
 		const template = placedTemplate.parse(bodyOf(req));
-		templates.push(template);
-		store.setupChanged();
+		templates.add(template);
 		res.json(template);
 	});
 
@@ -226,11 +225,11 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 	});
 
 	admin.post('/flows/:id/ping', async ({ params: { id } }, res) => {
-		res.json(await ping(simulation, id));
+		res.json(await ping(world, id));
 	});
 
 	admin.post('/flows/:id/exchange', async (req, res) => {
-		res.json(await exchange(simulation, req.params.id, exchanging.parse(bodyOf(req))));
+		res.json(await exchange(world, req.params.id, exchanging.parse(bodyOf(req))));
 	});
 
 	admin.post('/media/:name', express.raw({ type: () => true, limit: '26mb' }), (req, res) => {
@@ -245,7 +244,7 @@ export function adminApi(simulation: Simulation, forgetCalls: () => void): Route
 	});
 
 	admin.post('/reset', async (req, res) => {
-		await simulation.reset(resetting.parse(bodyOf(req)));
+		await world.reset(resetting.parse(bodyOf(req)));
 		forgetCalls();
 		res.json({ reset: true });
 	});

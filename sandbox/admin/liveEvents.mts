@@ -1,18 +1,18 @@
 import type { Response } from 'express';
 
 import type { KnownEndpoint } from '../world/dataEndpoints.mts';
-import type { Delivery } from '../world/deliveries.mts';
+import type { Delivery } from '../world/records.mts';
 import type { Fault } from '../world/faults.mts';
 import type { KnownFlow } from '../world/flowDefinitions.mts';
 import type { Account, Settings } from '../world/settings.mts';
-import type { Simulation } from '../world/simulation.mts';
+import type { World } from '../world/world.mts';
 import type {
 	Call,
 	Message,
 	NumberedEndpointCall,
 	PersonMessage,
 	Webhook,
-} from '../world/store.mts';
+} from '../world/records.mts';
 import type { Template } from '../schema/template.mts';
 
 /** How the sandbox is set up; secrets are hidden. */
@@ -21,7 +21,7 @@ export interface Setup {
 	settings: Settings;
 	webhook: Webhook | null;
 	faults: readonly Fault[];
-	templates: Template[];
+	templates: readonly Template[];
 	flows: KnownFlow[];
 	endpoints: KnownEndpoint[];
 }
@@ -52,21 +52,21 @@ const LATEST = 500;
 const RECONNECT_MS = 500;
 
 /** Answers with server-sent events until the caller is gone. */
-export function streamEvents(simulation: Simulation, res: Response): void {
-	const { events } = simulation.store;
+export function streamEvents(world: World, res: Response): void {
+	const { events } = world.store;
 	res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
 	res.write(`retry: ${RECONNECT_MS}\n\n`);
 
 	const send = <Name extends keyof LiveEvents>(name: Name, data: LiveEvents[Name]) =>
 		void res.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
-	const sendSnapshot = () => send('snapshot', snapshotOf(simulation));
+	const sendSnapshot = () => send('snapshot', snapshotOf(world));
 	const listeners = {
 		call: (call: Call) => send('call', call),
 		message: (message: Message) => send('message', message),
 		personMessage: (message: PersonMessage) => send('personMessage', message),
 		delivery: (delivery: Delivery) => send('delivery', delivery),
 		endpointCall: (call: NumberedEndpointCall) => send('endpointCall', call),
-		setup: () => send('setup', setupOf(simulation)),
+		setup: () => send('setup', setupOf(world)),
 		reset: sendSnapshot,
 	};
 	sendSnapshot();
@@ -78,18 +78,18 @@ export function streamEvents(simulation: Simulation, res: Response): void {
 }
 
 /** The token stays where it is, and so does the signing secret; whether there is one may be seen. */
-export function shownSettings({ settings }: Simulation): Settings {
+export function shownSettings({ settings }: World): Settings {
 	return { ...settings, webhookSecret: settings.webhookSecret === null ? null : '[set]' };
 }
 
-export function shownAccount({ account }: Simulation): Account {
+export function shownAccount({ account }: World): Account {
 	return { ...account, apiToken: '[hidden]' };
 }
 
-function snapshotOf(simulation: Simulation): Snapshot {
-	const { calls, messages, personMessages, deliveries, endpointCalls } = simulation.store;
+function snapshotOf(world: World): Snapshot {
+	const { calls, messages, personMessages, deliveries, endpointCalls } = world.store;
 	return {
-		...setupOf(simulation),
+		...setupOf(world),
 		calls: calls.slice(-LATEST),
 		messages: [...messages.values()].slice(-LATEST),
 		personMessages: personMessages.slice(-LATEST),
@@ -98,14 +98,14 @@ function snapshotOf(simulation: Simulation): Snapshot {
 	};
 }
 
-function setupOf(simulation: Simulation): Setup {
-	const { store, faults, templates, flows, endpoints } = simulation;
+function setupOf(world: World): Setup {
+	const { store, faults, templates, flows, endpoints } = world;
 	return {
-		account: shownAccount(simulation),
-		settings: shownSettings(simulation),
+		account: shownAccount(world),
+		settings: shownSettings(world),
 		webhook: store.webhook,
 		faults: faults.all,
-		templates,
+		templates: templates.all,
 		flows: flows.all,
 		endpoints: endpoints.all,
 	};

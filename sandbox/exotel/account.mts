@@ -1,8 +1,8 @@
 import type { Reply } from './reply.mts';
-import type { Simulation } from '../world/simulation.mts';
+import type { World } from '../world/world.mts';
 
 /** GET /v1/Accounts/{sid}/Balance.json (docs/protocol/exotel.md#credential-test). */
-export function balance({ account }: Simulation): Reply {
+export function balance({ account }: World): Reply {
 	return {
 		status: 200,
 		body: {

@@ -3,7 +3,8 @@ import { MemoryStore } from 'express-rate-limit';
 
 import { balance, voiceCalls } from './account.mts';
 import { callLog } from './callLog.mts';
-import { delay, spoilAnswer, type FaultTarget } from '../world/faults.mts';
+import type { FaultTarget } from '../world/faults.mts';
+import { delayResponse, sendFaultyResponse } from './faultyResponses.mts';
 import {
 	answerRefusals,
 	checkAccount,
@@ -14,22 +15,22 @@ import {
 } from './gateway.mts';
 import { callerGone, sendReply, type Reply } from './reply.mts';
 import { sendMessages } from './sendMessages.mts';
-import type { Simulation } from '../world/simulation.mts';
+import type { World } from '../world/world.mts';
 import { createTemplates, listTemplates } from './templates.mts';
 import { registerWebhook } from './registerWebhook.mts';
 
 /** Exotel's side of the sandbox, as a caller meets it (docs/protocol/exotel.md#endpoints). */
-export function exotelApi(simulation: Simulation, calls: MemoryStore): Router {
-	const { account, settings, store } = simulation;
+export function exotelApi(world: World, calls: MemoryStore): Router {
+	const { account, settings, store } = world;
 	const admission: RequestHandler[] = [checkAccount(account), limitCalls(account, settings, calls)];
 
-	const list = endpoint(simulation, 'templates', (req) => listTemplates(simulation, req.query));
-	const create = endpoint(simulation, 'templates', (req) =>
-		createTemplates(simulation, req.query, jsonBody(req)),
+	const list = endpoint(world, 'templates', (req) => listTemplates(world, req.query));
+	const create = endpoint(world, 'templates', (req) =>
+		createTemplates(world, req.query, jsonBody(req)),
 	);
-	const send = endpoint(simulation, 'messages', (req) => sendMessages(simulation, jsonBody(req)));
-	const register = endpoint(simulation, 'webhook', (req, res) =>
-		registerWebhook(simulation, jsonBody(req), callerGone(res)),
+	const send = endpoint(world, 'messages', (req) => sendMessages(world, jsonBody(req)));
+	const register = endpoint(world, 'webhook', (req, res) =>
+		registerWebhook(world, jsonBody(req), callerGone(res)),
 	);
 
 	const v2 = newRouter();
@@ -43,9 +44,9 @@ export function exotelApi(simulation: Simulation, calls: MemoryStore): Router {
 	v1.use('/Accounts/:sid', admission);
 	v1.get(
 		'/Accounts/:sid/Balance.json',
-		endpoint(simulation, 'balance', () => balance(simulation)),
+		endpoint(world, 'balance', () => balance(world)),
 	);
-	v1.get('/Accounts/:sid/Calls.json', endpoint(simulation, 'balance', voiceCalls));
+	v1.get('/Accounts/:sid/Calls.json', endpoint(world, 'balance', voiceCalls));
 	v1.route('/Accounts/:sid/templates').get(list).post(create);
 	v1.use(refuseUnknownPath, answerRefusals('RestException'));
 
@@ -64,17 +65,17 @@ function newRouter(): Router {
 
 /** Runs a call, unless a fault is in wait for it. */
 function endpoint(
-	{ faults }: Simulation,
+	{ faults }: World,
 	target: FaultTarget,
 	handle: (req: Request, res: Response) => Reply | Promise<Reply>,
 ): RequestHandler {
 	return async (req, res) => {
-		const fault = faults.strikeCall(target);
-		if (fault?.kind === 'slow') await delay(fault, res);
-		else if (fault && !fault.afterAccepting) return spoilAnswer(fault, res);
+		const fault = faults.matchCall(target);
+		if (fault?.kind === 'slow') await delayResponse(fault, res);
+		else if (fault && !fault.afterAccepting) return sendFaultyResponse(fault, res);
 
 		const reply = await handle(req, res);
-		if (fault && fault.kind !== 'slow') spoilAnswer(fault, res);
+		if (fault && fault.kind !== 'slow') sendFaultyResponse(fault, res);
 		else sendReply(res, reply);
 	};
 }

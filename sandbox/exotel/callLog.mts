@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 
-import type { Call, Store } from '../world/store.mts';
+import type { Call } from '../world/records.mts';
+import type { Store } from '../world/store.mts';
 
 /** Records each call as it arrives; the answer is filled in when it is sent, the time when it ends. */
 export function callLog(store: Store): RequestHandler {

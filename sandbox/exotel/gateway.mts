@@ -3,15 +3,9 @@ import { timingSafeEqual } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { rateLimit, type MemoryStore } from 'express-rate-limit';
 
-import {
-	errorReply,
-	failures,
-	Refusal,
-	unparsable,
-	unreadable,
-	type ErrorStyle,
-	type Failure,
-} from './errorBodies.mts';
+import type { ErrorStyle, Failure } from '../schema/failure.mts';
+import { errorReply } from './errorBodies.mts';
+import { failures, Refusal, unparsable, unreadable } from './refusal.mts';
 import { sendReply } from './reply.mts';
 import type { Account, Settings } from '../world/settings.mts';
 

@@ -3,14 +3,15 @@ import { randomBytes } from 'node:crypto';
 import axios from 'axios';
 import { z } from 'zod';
 
-import { invalid, Refusal } from './errorBodies.mts';
+import { invalidParameter } from '../schema/failure.mts';
 import { httpUrl } from '../schema/fields.mts';
 import { newId } from '../schema/id.mts';
 import { failureOf } from '../schema/message.mts';
+import { Refusal } from './refusal.mts';
 import type { Reply } from './reply.mts';
 import type { Settings } from '../world/settings.mts';
-import type { Simulation } from '../world/simulation.mts';
-import type { Webhook } from '../world/store.mts';
+import type { World } from '../world/world.mts';
+import type { Webhook } from '../world/records.mts';
 
 const registration = z.object({
 	whatsapp: z.object({
@@ -29,7 +30,7 @@ const HANDSHAKE_DEADLINE_MS = 5000;
  * body.
  */
 export async function registerWebhook(
-	{ settings, store }: Simulation,
+	{ settings, store }: World,
 	body: unknown,
 	callerGone: AbortSignal,
 ): Promise<Reply> {
@@ -42,7 +43,9 @@ export async function registerWebhook(
 		verifyToken: verify_token ?? null,
 	};
 	if (!(await passesHandshake(webhook, settings.verification, callerGone))) {
-		throw new Refusal(invalid('incoming_message_url did not answer the verification challenge'));
+		throw new Refusal(
+			invalidParameter('incoming_message_url did not answer the verification challenge'),
+		);
 	}
 	store.webhook = webhook;
 	store.setupChanged();

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 
-import type { Call } from '../world/store.mts';
+import type { Call } from '../world/records.mts';
 
 /** What a caller gets back. Text bodies are sent as HTML, all others as JSON. */
 export interface Reply {

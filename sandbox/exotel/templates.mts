@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-import { failures, invalid, missing, Refusal } from './errorBodies.mts';
+import { invalidParameter, missingParameter } from '../schema/failure.mts';
 import { newId } from '../schema/id.mts';
 import { failureOf } from '../schema/message.mts';
+import { failures, Refusal } from './refusal.mts';
 import type { Reply } from './reply.mts';
-import type { Simulation } from '../world/simulation.mts';
+import type { World } from '../world/world.mts';
 import { newTemplate, type Template } from '../schema/template.mts';
 
 type Query = Record<string, unknown>;
@@ -20,9 +21,9 @@ const creation = z.object({
  * GET .../templates (docs/protocol/exotel.md#template-list). Cursors under `paging`, as Meta has them: no source shows
  * Exotel's.
  */
-export function listTemplates({ account, templates }: Simulation, query: Query): Reply {
+export function listTemplates({ account, templates }: World, query: Query): Reply {
 	checkWaba(query, account.wabaId);
-	const matching = templates.filter((template) =>
+	const matching = templates.all.filter((template) =>
 		FILTERS.every((filter) => accepts(valuesOf(query, filter), template[filter])),
 	);
 	const page = pageOf(matching, query);
@@ -38,24 +39,20 @@ export function listTemplates({ account, templates }: Simulation, query: Query):
  * POST .../templates: creation; a Flow button can only be made in Meta's WhatsApp Manager
  * (docs/protocol/exotel.md#template-creation).
  */
-export function createTemplates(
-	{ account, templates }: Simulation,
-	query: Query,
-	body: unknown,
-): Reply {
+export function createTemplates({ account, templates }: World, query: Query, body: unknown): Reply {
 	checkWaba(query, account.wabaId);
 	const result = creation.safeParse(body);
 	if (!result.success) throw new Refusal(failureOf(result.error));
 	const asked = result.data.whatsapp.templates.map(({ template }) => template);
 	if (asked.some(hasFlowButton)) {
 		throw new Refusal(
-			invalid('Templates with a FLOW button can only be created in WhatsApp Manager'),
+			invalidParameter('Templates with a FLOW button can only be created in WhatsApp Manager'),
 		);
 	}
 	const created = asked.map(
 		(template): Template => ({ ...template, id: newId(), status: 'PENDING' }),
 	);
-	templates.push(...created);
+	templates.add(...created);
 	return templatesReply(
 		'POST',
 		created.map(({ id, status }) => ({ id, status })),
@@ -64,8 +61,8 @@ export function createTemplates(
 
 function checkWaba({ waba_id: wabaId }: Query, ours: string): void {
 	if (typeof wabaId !== 'string' || wabaId === '')
-		throw new Refusal(missing('waba_id is mandatory'));
-	if (wabaId !== ours) throw new Refusal(failures.notYours);
+		throw new Refusal(missingParameter('waba_id is mandatory'));
+	if (wabaId !== ours) throw new Refusal(failures.foreignWaba);
 }
 
 function hasFlowButton({ components }: z.infer<typeof newTemplate>): boolean {
@@ -78,10 +75,10 @@ function hasFlowButton({ components }: z.infer<typeof newTemplate>): boolean {
 function valuesOf(query: Query, name: string): string[] | undefined {
 	const value = query[name];
 	if (value === undefined || value === '') return undefined;
-	if (typeof value !== 'string') throw new Refusal(invalid(`Invalid ${name}`));
+	if (typeof value !== 'string') throw new Refusal(invalidParameter(`Invalid ${name}`));
 	if (!value.startsWith('[')) return [value];
 	const list = z.array(z.string()).safeParse(parsed(value));
-	if (!list.success) throw new Refusal(invalid(`Invalid ${name}`));
+	if (!list.success) throw new Refusal(invalidParameter(`Invalid ${name}`));
 	return list.data;
 }
 
@@ -100,7 +97,7 @@ function accepts(wanted: string[] | undefined, value: string): boolean {
 /** A cursor names the template it stands behind or before. */
 function pageOf(all: Template[], { limit = PAGE_SIZE, after, before }: Query) {
 	const size = Number(limit);
-	if (!Number.isInteger(size) || size < 1) throw new Refusal(invalid('Invalid limit'));
+	if (!Number.isInteger(size) || size < 1) throw new Refusal(invalidParameter('Invalid limit'));
 	const end = before === undefined ? all.length : positionOf(all, before, 'before');
 	const start = after === undefined ? 0 : positionOf(all, after, 'after') + 1;
 	const from = before === undefined ? start : Math.max(0, end - size);
@@ -119,7 +116,7 @@ function pageOf(all: Template[], { limit = PAGE_SIZE, after, before }: Query) {
 
 function positionOf(all: Template[], cursor: unknown, name: string): number {
 	const position = all.findIndex((template) => cursorOf(template) === cursor);
-	if (position < 0) throw new Refusal(invalid(`Invalid ${name}`));
+	if (position < 0) throw new Refusal(invalidParameter(`Invalid ${name}`));
 	return position;
 }
 

@@ -2,15 +2,13 @@ import path from 'node:path';
 
 import type { BuildFailure, OutputFile } from 'esbuild';
 
-import { root } from '../../scripts/paths.cjs';
-
 /** The page's script and style sheet, minified. */
 export interface PhoneBundle {
 	script: string;
 	style: string;
 }
 
-const FOLDER = path.join(root, 'sandbox', 'phone');
+const FOLDER = import.meta.dirname;
 
 let bundle: Promise<PhoneBundle> | undefined;
 

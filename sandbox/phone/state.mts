@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals';
 
-import type { Delivery } from '../world/deliveries.mts';
+import type { Delivery } from '../world/records.mts';
 import type { Setup, Snapshot } from '../admin/liveEvents.mts';
-import type { Call, Message, NumberedEndpointCall, PersonMessage } from '../world/store.mts';
+import type { Call, Message, NumberedEndpointCall, PersonMessage } from '../world/records.mts';
 import { Collection } from './collection.mts';
 
 /** What the sandbox tells, as it tells it. Only `live.mts` changes these. */

@@ -1,6 +1,6 @@
 import { z, type ZodError } from 'zod';
 
-import { invalid, missing, type Failure } from '../exotel/errorBodies.mts';
+import { invalidParameter, missingParameter, type Failure } from './failure.mts';
 import { documentMedia, httpUrl, media } from './fields.mts';
 import { interactive } from './interactive.mts';
 import { phoneNumber } from './phoneNumber.mts';
@@ -31,10 +31,13 @@ export const callbackFields = z.object({
 	status_callback: httpUrl.optional(),
 });
 
+export type CallbackFields = z.infer<typeof callbackFields>;
+
 const message = callbackFields.extend({ from: phoneNumber, to: phoneNumber, content });
 
 /** A message whose form is right. Whether it can be sent is another question. */
 export type CheckedMessage = z.infer<typeof message>;
+export type MessageContent = CheckedMessage['content'];
 
 /** Checks one message of a send by itself. */
 export function checkMessage(raw: unknown): CheckedMessage | { failure: Failure } {
@@ -48,11 +51,11 @@ export function failureOf({ issues: [issue] }: ZodError): Failure {
 	if (issue.message === ONE_LINE) {
 		return { http: 400, code: 100, message: '(#100) Invalid parameter', description: ONE_LINE };
 	}
-	if (path === 'to' || path === 'from') return invalid(`Invalid ${path} number`);
+	if (path === 'to' || path === 'from') return invalidParameter(`Invalid ${path} number`);
 	const description = path ? `${path}: ${issue.message}` : issue.message;
 	return issue.code === 'invalid_type' && issue.received === 'undefined'
-		? missing(description)
-		: invalid(description);
+		? missingParameter(description)
+		: invalidParameter(description);
 }
 
 /**

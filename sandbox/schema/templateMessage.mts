@@ -120,3 +120,18 @@ export const sentTemplate = z.object({
 });
 
 export type SentTemplate = z.infer<typeof sentTemplate>;
+
+export interface FlowAction {
+	flow_token?: string;
+	flow_action_data?: Record<string, unknown>;
+}
+
+/** The parameter of the first Flow button, or undefined when no Flow button was sent. */
+export function flowActionOf({ components = [] }: SentTemplate): FlowAction | undefined {
+	for (const component of components) {
+		if (component.type === 'button' && component.sub_type === 'flow') {
+			return component.parameters[0].action as FlowAction;
+		}
+	}
+	return undefined;
+}

@@ -5,42 +5,10 @@ import axios from 'axios';
 
 import type { Background } from './background.mts';
 import { newId } from '../schema/id.mts';
+import type { Attempt, Callback, Delivery } from './records.mts';
 import { retryPresets } from './retryPresets.mts';
 import type { Settings } from './settings.mts';
 import type { Store } from './store.mts';
-
-/** One try to hand a callback over. `status` is null when no answer came, and `error` says why. */
-export interface Attempt {
-	at: string;
-	status: number | null;
-	durationMs: number;
-	error: string | null;
-	/** At most 2,000 characters. */
-	responseBody: string | null;
-	/** Sent with the callback. */
-	headers: Record<string, string>;
-}
-
-/** What is to be handed over. */
-export interface Callback {
-	kind: 'incoming' | 'flowAnswer' | 'report';
-	/** The business message it is about; null for a message that answers none. */
-	messageSid: string | null;
-	url: string;
-	payload: unknown;
-}
-
-/** A callback and what became of it. */
-export interface Delivery extends Callback {
-	id: string;
-	at: string;
-	state: 'pending' | 'delivered' | 'given_up';
-	attempts: Attempt[];
-	/** Set while it waits for its next retry. */
-	nextAttemptAt: string | null;
-	/** The delivery this one is a copy of. */
-	repeatOf: string | null;
-}
 
 /** `firstAttempt` resolves when each delivery was attempted once, whatever came of it. */
 export interface SentCallback {

@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-import type { Response } from 'express';
 import { z } from 'zod';
 
-import { errorReply, errorStyles, type Failure } from '../exotel/errorBodies.mts';
+import { errorStyles, type Failure } from '../schema/failure.mts';
 import { newId } from '../schema/id.mts';
 import { phoneNumber, withPlus } from '../schema/phoneNumber.mts';
-import { callerGone, sendReply } from '../exotel/reply.mts';
 
 /** The calls a fault can strike. */
 export const faultTargets = ['messages', 'templates', 'webhook', 'balance'] as const;
@@ -71,7 +67,12 @@ export type Fault = z.infer<typeof newFault> & { id: string; seen: number; struc
 
 /** A fault that spoils a whole call, as opposed to refusing one message of it. */
 export type CallFault = Exclude<Fault, { kind: 'refuseMessage' }>;
-type AnswerFault = Exclude<CallFault, { kind: 'slow' }>;
+
+/** Answers the call late. */
+export type DelayFault = Extract<CallFault, { kind: 'slow' }>;
+
+/** Replaces or suppresses the response. */
+export type ResponseFault = Exclude<CallFault, DelayFault>;
 
 /** The faults in wait, oldest first. */
 export class Faults {
@@ -100,14 +101,14 @@ export class Faults {
 	}
 
 	/** The fault this call runs into, if any. */
-	strikeCall(target: FaultTarget): CallFault | undefined {
+	matchCall(target: FaultTarget): CallFault | undefined {
 		return this.#strike(
 			(fault): fault is CallFault => fault.kind !== 'refuseMessage' && fault.on === target,
 		);
 	}
 
 	/** Why this one message is refused, if it is. */
-	strikeMessage(to: string): Failure | undefined {
+	matchMessage(to: string): Failure | undefined {
 		const fault = this.#strike(
 			(each): each is Exclude<Fault, CallFault> =>
 				each.kind === 'refuseMessage' && withPlus(each.match.to) === to,
@@ -129,54 +130,4 @@ export class Faults {
 		}
 		return striking;
 	}
-}
-
-/** Answers late, then as ever. */
-export async function delay(
-	fault: Extract<CallFault, { kind: 'slow' }>,
-	res: Response,
-): Promise<void> {
-	await sleep(fault.delayMs, undefined, { signal: callerGone(res) }).catch(() => undefined);
-}
-
-/** Answers wrongly, or not at all. */
-export function spoilAnswer(fault: AnswerFault, res: Response): void {
-	switch (fault.kind) {
-		case 'timeout':
-			// The caller gives up, or the sandbox stops and closes the connection.
-			return;
-		case 'reset':
-			res.req.socket.resetAndDestroy();
-			return;
-		case 'cutOff':
-			res
-				.status(202)
-				.type('application/json')
-				.send('{"request_id":"b434e927a5844175b23059cd96feea3d","response":{"whats');
-			return;
-		case 'html':
-			sendReply(res, { status: fault.status, body: gatewayPage(fault.status) });
-			return;
-		case 'status': {
-			const style =
-				fault.style ?? (fault.status === 429 || fault.on === 'balance' ? 'RestException' : 'v2');
-			const code = fault.code ?? (fault.status === 429 ? 'RATE_LIMIT_EXCEEDED' : fault.status);
-			const failure = {
-				http: fault.status,
-				code,
-				message: fault.message,
-				description: fault.message,
-			};
-			sendReply(res, {
-				...errorReply(style, failure, res.req.method),
-				...(fault.retryAfter !== undefined && {
-					headers: { 'Retry-After': String(fault.retryAfter) },
-				}),
-			});
-		}
-	}
-}
-
-function gatewayPage(status: number): string {
-	return `<html><head><title>${status}</title></head><body><h1>${status} Bad Gateway</h1></body></html>`;
 }

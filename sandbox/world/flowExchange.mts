@@ -5,7 +5,7 @@ import { exchangeAsPhone, type PhoneExchange } from '../endpoint/phoneExchange.m
 import { checkFlowJson } from '../phone/player/checkFlowJson.mts';
 import type { EndpointRequest, FlowJson, JsonObject } from '../phone/player/types.mts';
 import { Impossible } from './people.mts';
-import type { Simulation } from './simulation.mts';
+import type { World } from './world.mts';
 
 /** A step of a Flow that needs the data endpoint. */
 export const exchanging = z
@@ -22,14 +22,14 @@ export type Exchanging = z.infer<typeof exchanging>;
 
 /** Asks a Flow's data endpoint as the phone does. Throws Impossible when something needed for that is missing. */
 export async function exchange(
-	simulation: Simulation,
+	world: World,
 	flowId: string,
 	step: Exchanging,
 ): Promise<PhoneExchange> {
-	const message = simulation.store.messages.get(step.message);
+	const message = world.store.messages.get(step.message);
 	if (!message?.flow) throw new Impossible(404, 'No such message, or none with a Flow');
-	const { flow, ownId } = definitionOf(simulation, flowId);
-	const client = simulation.endpoints.clientOf(ownId, versionOf(flow));
+	const { flow, ownId } = definitionOf(world, flowId);
+	const client = world.endpoints.clientOf(ownId, versionOf(flow));
 	if (!client) {
 		throw new Impossible(
 			409,
@@ -44,20 +44,20 @@ export async function exchange(
 	const outcome = await exchangeAsPhone(client, flow, message.flow.token, request);
 	if (outcome.kind === 'tokenNoLongerValid') {
 		message.flowRefusal = outcome.message;
-		simulation.store.saveMessage(message);
+		world.store.saveMessage(message);
 	}
 	return outcome;
 }
 
 /** WhatsApp's health check of an endpoint. */
-export async function ping(simulation: Simulation, flowId: string): Promise<PhoneExchange> {
-	const { flow, ownId } = definitionOf(simulation, flowId);
-	const client = simulation.endpoints.clientOf(ownId, versionOf(flow));
+export async function ping(world: World, flowId: string): Promise<PhoneExchange> {
+	const { flow, ownId } = definitionOf(world, flowId);
+	const client = world.endpoints.clientOf(ownId, versionOf(flow));
 	if (!client) throw new Impossible(404, 'The Flow has no data endpoint');
 	return await client.exchange({ action: 'ping' });
 }
 
-function definitionOf({ flows }: Simulation, flowId: string): { flow: FlowJson; ownId: string } {
+function definitionOf({ flows }: World, flowId: string): { flow: FlowJson; ownId: string } {
 	const known = flows.find(flowId);
 	if (!known) throw new Impossible(404, 'No such Flow');
 	const { flow } = checkFlowJson(known.text);

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 
-import type { Simulation } from './simulation.mts';
+import type { World } from './world.mts';
 
 /** Waits until nothing is on its way; false when the time is up, or the asker gone, before that. */
 export async function untilIdle(
-	simulation: Simulation,
+	world: World,
 	ignoreRetries: boolean,
 	timeoutMs: number,
 	askerGone: AbortSignal,
@@ -13,8 +13,8 @@ export async function untilIdle(
 	const timer = setTimeout(() => limit.abort(), timeoutMs);
 	askerGone.addEventListener('abort', () => limit.abort(), { once: true });
 	try {
-		while (!simulation.isIdle(ignoreRetries)) {
-			await once(simulation.store.events, 'change', { signal: limit.signal });
+		while (!world.isIdle(ignoreRetries)) {
+			await once(world.store.events, 'change', { signal: limit.signal });
 		}
 		return true;
 	} catch (error) {

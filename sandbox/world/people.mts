@@ -11,7 +11,8 @@ import {
 } from './incomingPayloads.mts';
 import { businessNumber as phone } from '../schema/phoneNumber.mts';
 import { incomingShapes, type Account, type IncomingShape, type Settings } from './settings.mts';
-import type { Message, OfferedFlow, PersonMessage, Store } from './store.mts';
+import type { Message, OfferedFlow, PersonMessage } from './records.mts';
+import type { Store } from './store.mts';
 
 /** What a person has beside, or instead of, a number that the business sees. */
 const identity = {

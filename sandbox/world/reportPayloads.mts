@@ -1,6 +1,6 @@
 import type { ReportShape } from './settings.mts';
 import { metaNumberOf, statusCodes, wordOf, type StatusName } from './statusCodes.mts';
-import type { Message } from './store.mts';
+import type { Message } from './records.mts';
 import { indiaTime } from './timestamps.mts';
 
 /** One step in a message's life, told to the business. */

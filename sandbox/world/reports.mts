@@ -3,12 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Background } from './background.mts';
 import type { Deliveries, SentCallback } from './deliveries.mts';
 import { reportPayloads } from './reportPayloads.mts';
+import type { Outcome } from './outcome.mts';
 import type { Account, ReportShape, Settings } from './settings.mts';
 import { nameOfWord, statusCodes, wordOf, type StatusName } from './statusCodes.mts';
-import type { Message, Store } from './store.mts';
-
-/** What will become of an accepted message. */
-export type Fate = { arrives: true } | { arrives: false; status: StatusName };
+import type { Message } from './records.mts';
+import type { Store } from './store.mts';
 
 const RANK = { accepted: 0, sent: 1, delivered: 2, seen: 3, failed: 4 } as const;
 
@@ -35,8 +34,8 @@ export class Reports {
 	}
 
 	/** Plans the reports that follow a message's acceptance. */
-	plan(message: Message, fate: Fate): void {
-		const statuses = fate.arrives ? this.#arrivalStatuses() : [fate.status];
+	plan(message: Message, outcome: Outcome): void {
+		const statuses = outcome.arrives ? this.#arrivalStatuses() : [outcome.status];
 		this.#background.start(async (signal) => {
 			for (const status of statuses) {
 				await sleep(this.#settings.reportStepMs * this.#settings.timeScale, undefined, { signal });

@@ -1,88 +1,14 @@
 import { EventEmitter } from 'node:events';
 
-import type { Delivery } from './deliveries.mts';
 import type { EndpointCall } from '../endpoint/endpointClient.mts';
-import type { IncomingContent } from './incomingPayloads.mts';
-import type { CheckedMessage } from '../schema/message.mts';
-import type { StatusName, StatusWord } from './statusCodes.mts';
-
-/** One call to the Exotel side. `answer` is null until, and unless, the caller got one. */
-export interface Call {
-	id: number;
-	at: string;
-	method: string;
-	path: string;
-	query: Record<string, unknown>;
-	headers: Record<string, string | string[] | undefined>;
-	/** Parsed JSON where it parses, else the raw text; null without a body. */
-	body: unknown;
-	answer: { status: number; body: unknown } | null;
-	/** Null while the call is under way. */
-	durationMs: number | null;
-}
-
-/** The Flow a message offers. `id` is null when only Meta knows it (a template the sandbox does not have). */
-export interface OfferedFlow {
-	id: string | null;
-	token: string;
-	/** `data_exchange`: the first screen comes from the business's data endpoint. */
-	action: 'navigate' | 'data_exchange';
-	/** Null: the Flow's own first screen. */
-	screen: string | null;
-	/** Data for the first screen. */
-	data: Record<string, unknown> | null;
-}
-
-/** One message the sandbox accepted. */
-export interface Message {
-	sid: string;
-	requestId: string;
-	from: string;
-	to: string;
-	content: CheckedMessage['content'];
-	customData: string | null;
-	statusCallback: string | null;
-	flow: OfferedFlow | null;
-	status: 'accepted' | StatusWord;
-	statuses: Array<{ status: StatusWord; exoDetailedStatus: StatusName; at: string }>;
-	acceptedAt: string;
-	/** How often the person answered it. */
-	answers: number;
-	/** What the data endpoint said when it declared the token no longer valid; the button is dead then. */
-	flowRefusal: string | null;
-}
-
-/** One call of the phone to a Flow's data endpoint. */
-export interface NumberedEndpointCall extends EndpointCall {
-	id: number;
-	flowId: string;
-}
-
-/** One message from a person to the business. */
-export interface PersonMessage {
-	sid: string;
-	from: string;
-	to: string;
-	profileName: string;
-	at: string;
-	/** In the form of docs/protocol/exotel.md#shape-p1. */
-	content: IncomingContent;
-	/** The business message it answers. */
-	messageSid: string | null;
-	/** What was filled in, when it completes a Flow. */
-	response: Record<string, unknown> | null;
-	/** Keys of the response that the chat does not show. */
-	sensitive: string[];
-	/** The callbacks that carry it; none when nobody listens. */
-	deliveries: string[];
-}
-
-/** The account's default callback URLs (docs/protocol/exotel.md#webhook-registration). */
-export interface Webhook {
-	incomingMessageUrl: string;
-	statusCallbackUrl: string | null;
-	verifyToken: string | null;
-}
+import type {
+	Call,
+	Delivery,
+	Message,
+	NumberedEndpointCall,
+	PersonMessage,
+	Webhook,
+} from './records.mts';
 
 interface StoreEvents {
 	/** An API call arrived, or ended, answered or not. */

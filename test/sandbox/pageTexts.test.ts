@@ -13,7 +13,7 @@ import {
 import { curlOfCall, curlOfDelivery } from '../../sandbox/phone/panel/curl.mts';
 import { describeCall, describeDelivery } from '../../sandbox/phone/panel/describe.mts';
 import { sizeText } from '../../sandbox/phone/ui/sizes.mts';
-import { shippedTemplates } from '../../sandbox/schema/template.mts';
+import { sampleTemplates } from '../../sandbox/world/sampleTemplates.mts';
 import { waitFor } from '../../scripts/poll.mts';
 import { flowMessage, templateMessage, type Json } from './bench.mts';
 
@@ -67,7 +67,7 @@ describe("WhatsApp's formatting", () => {
 });
 
 describe('a message', () => {
-	const view = (content: unknown) => messageView(content as never, shippedTemplates());
+	const view = (content: unknown) => messageView(content as never, sampleTemplates());
 
 	test('with a Flow', () => {
 		expect(view(flowMessage().content)).toEqual({
@@ -94,7 +94,7 @@ describe('a message', () => {
 	});
 
 	test('made of a template with named variables', () => {
-		const templates = shippedTemplates();
+		const templates = sampleTemplates();
 		templates[2].components = [{ type: 'BODY', text: '{{name}}, your {{thing}} and {{other}}' }];
 		const components = [
 			{
@@ -154,7 +154,7 @@ describe('a message', () => {
 	});
 
 	test('made of a template with a button to no web address', () => {
-		const templates = shippedTemplates();
+		const templates = sampleTemplates();
 		templates[2].components = [
 			{ type: 'BODY', text: 'News' },
 			{ type: 'BUTTONS', buttons: [{ type: 'URL', text: 'See more', url: 'javascript:alert(1)' }] },

@@ -2,7 +2,7 @@ import { api } from '../api.mts';
 import { openFlowOf } from '../form/openForm.mts';
 import { messages, setup } from '../state.mts';
 import { statusCodes } from '../../world/statusCodes.mts';
-import type { Message } from '../../world/store.mts';
+import type { Message } from '../../world/records.mts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { attempt } from '../ui/notice.mts';
 import { shortTime } from '../ui/times.mts';

@@ -1,5 +1,5 @@
 import { deliveries, personMessages } from '../state.mts';
-import type { PersonMessage } from '../../world/store.mts';
+import type { PersonMessage } from '../../world/records.mts';
 import { Icon } from '../ui/Icon.tsx';
 import { shortTime } from '../ui/times.mts';
 import { FormattedText } from './FormattedText.tsx';

@@ -1,4 +1,4 @@
-import type { Message } from '../../world/store.mts';
+import type { Message } from '../../world/records.mts';
 import type { Template } from '../../schema/template.mts';
 
 /** A business message as the phone shows it. */

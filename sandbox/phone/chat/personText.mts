@@ -1,4 +1,4 @@
-import type { PersonMessage } from '../../world/store.mts';
+import type { PersonMessage } from '../../world/records.mts';
 
 /** What a person's message says, in one line or more. */
 export function personText({ content, response }: PersonMessage): string {

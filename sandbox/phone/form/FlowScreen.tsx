@@ -2,9 +2,10 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 import { viewOf } from '../player/session.mts';
 import type { FooterView, ScreenView } from '../player/types.mts';
+import { Loading } from '../ui/Loading.tsx';
 import { FormComponent } from './FormComponent.tsx';
-import { Loading, TitleBar } from './FlowSheet.tsx';
 import { act, back, type OpenForm } from './openForm.mts';
+import { TitleBar } from './TitleBar.tsx';
 
 /** The open screen of a Flow. */
 export function FlowScreen({

@@ -1,15 +1,15 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 
 import { Problems } from '../flows/Editor.tsx';
 import { edit } from '../flows/editor.mts';
-import { Icon } from '../ui/Icon.tsx';
+import { Loading } from '../ui/Loading.tsx';
 import { attempt } from '../ui/notice.mts';
 import { narrowView, panelTab } from '../view.mts';
 import { keepFocusInside } from './focusTrap.mts';
 import { FlowScreen } from './FlowScreen.tsx';
 import { Misfits } from './Misfits.tsx';
 import { closeForm, type OpenForm } from './openForm.mts';
+import { TitleBar } from './TitleBar.tsx';
 import { UnknownFlow } from './UnknownFlow.tsx';
 
 /** The form over the chat. It keeps the focus until it is closed, and gives it back to the button it came from. */
@@ -103,42 +103,4 @@ async function mend(flowId: string): Promise<void> {
 	panelTab.value = 'flows';
 	narrowView.value = 'panel';
 	await attempt(() => edit(flowId));
-}
-
-/** The bar at the top of the form. */
-export function TitleBar({
-	title,
-	titleId,
-	onBack,
-}: {
-	title: string;
-	titleId: string;
-	onBack?: () => void;
-}) {
-	return (
-		<header class="sheet-title">
-			{onBack ? (
-				<button type="button" class="round plain" aria-label="Back" onClick={onBack}>
-					<Icon name="back" />
-				</button>
-			) : (
-				<span />
-			)}
-			<h2 id={titleId} tabIndex={-1} dir="auto">
-				{title}
-			</h2>
-			<button type="button" class="round plain" aria-label="Close form" onClick={closeForm}>
-				<Icon name="close" />
-			</button>
-		</header>
-	);
-}
-
-/** Shown while the phone waits for somebody. */
-export function Loading({ children = 'Loading …' }: { children?: ComponentChildren }) {
-	return (
-		<p class="loading" role="status">
-			<span class="spinner" aria-hidden="true" /> {children}
-		</p>
-	);
 }

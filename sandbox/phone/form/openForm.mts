@@ -22,7 +22,7 @@ import type {
 	PickedFile,
 	Step,
 } from '../player/types.mts';
-import type { Message } from '../../world/store.mts';
+import type { Message } from '../../world/records.mts';
 import { api, Refused } from '../api.mts';
 import { openChat } from '../chat/chats.mts';
 import { knownFlows } from '../state.mts';

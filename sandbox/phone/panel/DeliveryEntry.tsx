@@ -1,4 +1,4 @@
-import type { Attempt, Delivery } from '../../world/deliveries.mts';
+import type { Attempt, Delivery } from '../../world/records.mts';
 import { api } from '../api.mts';
 import { deliveries } from '../state.mts';
 import { CopyButton } from '../ui/CopyButton.tsx';

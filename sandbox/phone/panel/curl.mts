@@ -1,5 +1,5 @@
-import type { Delivery } from '../../world/deliveries.mts';
-import type { Call } from '../../world/store.mts';
+import type { Delivery } from '../../world/records.mts';
+import type { Call } from '../../world/records.mts';
 
 /** The command that repeats a call to the Exotel side. The token is not known here: the shell puts it in. */
 export function curlOfCall(call: Call, origin: string, apiKey: string): string {

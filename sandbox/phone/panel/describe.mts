@@ -1,5 +1,5 @@
-import type { Delivery } from '../../world/deliveries.mts';
-import type { Call } from '../../world/store.mts';
+import type { Delivery } from '../../world/records.mts';
+import type { Call } from '../../world/records.mts';
 
 /** What a call to Exotel's API was about, in few words. */
 export function describeCall({ method, path, body }: Call): string {

@@ -8,13 +8,13 @@ import { People } from './people.mts';
 import { Reports } from './reports.mts';
 import type { Account, Settings } from './settings.mts';
 import { Store } from './store.mts';
-import { shippedTemplates, type Template } from '../schema/template.mts';
+import { Templates } from './templates.mts';
 
 /** Everything behind the HTTP surface: one account, its messages and the people it writes to. */
-export class Simulation {
+export class World {
 	readonly store = new Store();
 	readonly faults = new Faults(() => this.store.setupChanged());
-	readonly templates: Template[] = shippedTemplates();
+	readonly templates = new Templates(() => this.store.setupChanged());
 	readonly flows: FlowDefinitions;
 	readonly endpoints = new DataEndpoints(
 		() => this.store.setupChanged(),
@@ -69,7 +69,7 @@ export class Simulation {
 		this.media.clear();
 		if (alsoSettings) {
 			Object.assign(this.settings, structuredClone(this.#startSettings));
-			this.templates.splice(0, Infinity, ...shippedTemplates());
+			this.templates.restore();
 			this.flows.restore();
 		}
 		this.store.clear();
