@@ -335,3 +335,29 @@ export function damaged(given: string, { kind, at, character }: Damage): string 
 			return given.slice(0, place) + character + given.slice(place + 1);
 	}
 }
+
+/** A call with more events than these is refused as too large (see the documented limits). */
+const MOST_EVENTS = 10_000;
+
+/** Whether a call may hold too many events: whether its lists, also those within texts, have more entries together. */
+export function mayHoldTooMuch(call: string): boolean {
+	let entries = 0;
+	const open: unknown[] = [call];
+	while (open.length > 0 && entries <= MOST_EVENTS) {
+		const value = open.pop();
+		if (typeof value === 'string') open.push(parsed(value));
+		if (Array.isArray(value)) entries += value.length;
+		if (typeof value === 'object' && value !== null) {
+			for (const inner of Object.values(value)) open.push(inner);
+		}
+	}
+	return entries > MOST_EVENTS;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
