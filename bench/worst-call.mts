@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { makeSealedToken, tokenKey } from '../flow/flowToken';
 import { SendWhatsAppFlow } from '../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
-import { packResumePoint, RESUMED_HEADER } from '../nodes/shared/resumePoint';
+import { packResumePoint, RESUMED_HEADER } from '../nodes/shared/webhook/resumePoint';
 import { RecordedResponse } from '../test/fuzz/directCall.mts';
 import { endpointContexts } from '../test/fuzz/endpointContexts.mts';
 import { triggerContexts } from '../test/fuzz/triggerContexts.mts';

@@ -10,8 +10,8 @@ import {
 	type EncryptionCredential,
 	type EncryptionKeys,
 } from '../shared/encryptionKeys';
-import { judgeWithCredential } from '../shared/keptCredential';
-import { readRawBody } from '../shared/rawBody';
+import { judgeWithCredential } from '../shared/webhook/keptCredential';
+import { readRawBody } from '../shared/webhook/rawBody';
 import type { EndpointParameters } from './parameters';
 
 /** Who encrypted the call, and with what the answer is encrypted; null for a provider that did it for us. */

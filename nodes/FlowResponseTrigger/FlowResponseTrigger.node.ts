@@ -11,7 +11,7 @@ import {
 	downloadMediaOption,
 	flattenOption,
 	verifySignatureOption,
-} from '../shared/callbackOptions';
+} from '../shared/webhook/callbackOptions';
 import { isRegistered, register, unregister } from './registration';
 import { answerGet, receive } from './webhook';
 

@@ -3,7 +3,7 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { CallbackEvent } from '../../exotel/callbacks';
 import { RecentEvents } from '../../exotel/recentEvents';
-import { whenAnswered } from '../shared/incomingCall';
+import { whenAnswered } from '../shared/webhook/incomingCall';
 
 /**
  * What this process has seen, for each trigger. Shared with other processes and kept over a restart by the

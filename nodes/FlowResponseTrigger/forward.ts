@@ -1,6 +1,6 @@
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
-import { passOn } from '../shared/passOn';
+import { passOn } from '../shared/webhook/passOn';
 
 /** Waits before each repeat, in seconds. */
 const REPEAT_AFTER_SECONDS = [1, 5, 25];

@@ -1,4 +1,4 @@
-import type { SignatureMode } from '../shared/incomingCall';
+import type { SignatureMode } from '../shared/webhook/incomingCall';
 
 /** The trigger's parameters as n8n hands them over: of collections only what the user added. */
 

@@ -12,8 +12,8 @@ import {
 } from '../../exotel/webhookRegistration';
 import { readAccount } from '../shared/credentials';
 import { apiError } from '../shared/errors';
-import { callExotel } from '../shared/exotelClient';
-import { requireSecret, type SignatureMode } from '../shared/incomingCall';
+import { callExotel } from '../shared/transport/exotelClient';
+import { requireSecret, type SignatureMode } from '../shared/webhook/incomingCall';
 import type { TriggerEvent } from './options';
 import { forgetProductionUrl, productionUrlOf, rememberProductionUrl } from './registrations';
 

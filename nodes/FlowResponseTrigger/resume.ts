@@ -2,16 +2,16 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { verifyAccountToken } from '../shared/accountToken';
-import { logCall } from '../shared/callLog';
+import { logCall } from '../shared/webhook/callLog';
 import type { TriggeringEvent } from '../shared/eventItem';
-import { passOn } from '../shared/passOn';
+import { passOn } from '../shared/webhook/passOn';
 import {
 	RESUMED_HEADER,
 	resumeUrlOf,
 	unpackResumePoint,
 	type ResumePoint,
-} from '../shared/resumePoint';
-import { wakingAnswers, wokenAnswers } from '../shared/wakingAnswers';
+} from '../shared/webhook/resumePoint';
+import { wakingAnswers, wokenAnswers } from '../shared/webhook/wakingAnswers';
 
 /** The run may still be falling asleep, or another process may be waking it. */
 const REPEAT_AFTER_MS = [500, 1500];

@@ -12,9 +12,9 @@ import { SIGNATURE_HEADER } from '../../exotel/signature';
 import { verifyToken } from '../../exotel/webhookRegistration';
 import { harmless } from '../../flow/json';
 import { verifyAccountToken } from '../shared/accountToken';
-import { logCall } from '../shared/callLog';
+import { logCall } from '../shared/webhook/callLog';
 import { readAccount } from '../shared/credentials';
-import { downloadMediaOfAll, type DownloadedMedia } from '../shared/downloadMedia';
+import { downloadMediaOfAll, type DownloadedMedia } from '../shared/transport/downloadMedia';
 import { eventItem, type TriggeringEvent } from '../shared/eventItem';
 import {
 	answerMeanwhile,
@@ -24,10 +24,10 @@ import {
 	turnAway,
 	undoUnlessTaken,
 	whyRefused,
-} from '../shared/incomingCall';
-import { judgeWithCredential } from '../shared/keptCredential';
-import { readRawBody } from '../shared/rawBody';
-import { withoutOwnCustomData } from '../shared/resumePoint';
+} from '../shared/webhook/incomingCall';
+import { judgeWithCredential } from '../shared/webhook/keptCredential';
+import { readRawBody } from '../shared/webhook/rawBody';
+import { withoutOwnCustomData } from '../shared/webhook/resumePoint';
 import { forwardCall } from './forward';
 import { handOver, runOf, type RunOfEvent } from './resume';
 import {

@@ -16,18 +16,18 @@ import { readAccount } from '../shared/credentials';
 import { itemError } from '../shared/errors';
 import { failedItem, type FailureDetails } from '../shared/failedItem';
 import { keptItems } from '../shared/olderN8n';
-import { tokenFromParameters } from './commonParameters';
-import { addressProperties } from './commonProperties';
+import { tokenFromParameters } from './actions/common/parameters';
+import { addressProperties } from './actions/common/properties';
 import { searchFlows, searchTemplates } from './methods/listSearch';
 import { getTemplateVariables } from './methods/resourceMapping';
-import { receiveWhileWaiting } from './receiveWhileWaiting';
-import { outputsWithoutWait, sendAndWait } from './sendAndWait.operation';
-import { sendAndWaitProperties } from './sendAndWait.properties';
-import { readFlowMessage } from './sendFlow.operation';
-import { sendFlowProperties } from './sendFlow.properties';
-import { sendMessages } from './sendMessages';
-import { readTemplateMessage } from './sendTemplate.operation';
-import { sendTemplateProperties } from './sendTemplate.properties';
+import { receiveWhileWaiting } from './waiting/webhook';
+import { outputsWithoutWait, sendAndWait } from './actions/sendAndWait/execute';
+import { sendAndWaitProperties } from './actions/sendAndWait/description';
+import { readFlowMessage } from './actions/send/execute';
+import { sendFlowProperties } from './actions/send/description';
+import { sendMessages } from './sending/messages';
+import { readTemplateMessage } from './actions/sendTemplate/execute';
+import { sendTemplateProperties } from './actions/sendTemplate/description';
 
 type Operation = (
 	context: IExecuteFunctions,

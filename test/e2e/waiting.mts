@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import express from 'express';
 import { tokenKey, verifyFlowToken } from '../../flow/flowToken';
-import { unpackResumePoint } from '../../nodes/shared/resumePoint';
+import { unpackResumePoint } from '../../nodes/shared/webhook/resumePoint';
 import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
 import { CREDENTIAL_TYPE, sandboxCredentialData } from '../../scripts/demo/credential.mts';
 import { SEND_NODE, withCredential } from '../../scripts/demo/workflows.mts';

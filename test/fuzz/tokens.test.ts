@@ -7,7 +7,7 @@ import {
 	tokenKey,
 	verifyFlowToken,
 } from '../../flow/flowToken';
-import { packResumePoint, unpackResumePoint } from '../../nodes/shared/resumePoint';
+import { packResumePoint, unpackResumePoint } from '../../nodes/shared/webhook/resumePoint';
 import { anyDamage, damaged } from './hostile.mts';
 import { fuzz, LONGEST_MS, type Value } from './settings.mts';
 

@@ -2,7 +2,7 @@ import { createHmac } from 'crypto';
 import fc from 'fast-check';
 
 import { makeFlowToken, makeSealedToken, tokenKey } from '../../flow/flowToken';
-import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/resumePoint';
+import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
 import { callDirectly, bodyOf, expectLinearTime, SECRETS, type DirectCall } from './directCall.mts';
 import { anyCall, anyForm, anyGood, callWith } from './exotelCalls.mts';
 import { anyDamage, damaged, mayHoldTooMuch, toText } from './hostile.mts';

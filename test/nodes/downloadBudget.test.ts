@@ -1,4 +1,8 @@
-import { enterConnection, HeldBytes, leaveConnection } from '../../nodes/shared/downloadBudget';
+import {
+	enterConnection,
+	HeldBytes,
+	leaveConnection,
+} from '../../nodes/shared/transport/downloadBudget';
 
 const MIB = 1024 * 1024;
 const soon = () => Date.now() + 60_000;

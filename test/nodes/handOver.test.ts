@@ -4,7 +4,7 @@ import { WebhookContext } from 'n8n-core';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { makeFlowToken, makeSealedToken, MAX_SEALED_BYTES, tokenKey } from '../../flow/flowToken';
-import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/resumePoint';
+import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
 import { waitFor } from '../../scripts/poll.mts';
 import { createTrigger, type Credential } from '../support/engine.mts';
 import { startFileServer } from '../support/fileServer.mts';

@@ -3,7 +3,7 @@ import { WebhookContext } from 'n8n-core';
 import type { IDataObject, INodeParameters, IWebhookFunctions } from 'n8n-workflow';
 
 import { makeSealedToken, tokenKey } from '../../flow/flowToken';
-import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/resumePoint';
+import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
 import { createTrigger } from '../support/engine.mts';
 import { startReceiver, type Receiver, type ReceiverAnswer } from '../support/receiver.mts';
 import { useSandbox, type SentMessage, type TestSandbox } from '../support/sandbox.mts';

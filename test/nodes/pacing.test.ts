@@ -1,4 +1,4 @@
-import { rateWindowOf, windowCount } from '../../nodes/SendWhatsAppFlow/pacing';
+import { rateWindowOf, windowCount } from '../../nodes/SendWhatsAppFlow/sending/pacing';
 
 describe('windows of accounts', () => {
 	it('are the same for the same account', () => {

@@ -7,7 +7,7 @@ import {
 	resumeUrlOf,
 	unpackResumePoint,
 	type ResumePoint,
-} from '../../nodes/shared/resumePoint';
+} from '../../nodes/shared/webhook/resumePoint';
 
 const BASE = 'https://n8n.example.com/webhook-waiting';
 const POINT: ResumePoint = {

@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { makeFlowToken, tokenKey } from '../../flow/flowToken';
-import { RESUMED_HEADER } from '../../nodes/shared/resumePoint';
+import { RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
 import { waitFor } from '../../scripts/poll.mts';
 import type { Credential, OnError } from '../support/engine.mts';
 import { startFileServer } from '../support/fileServer.mts';

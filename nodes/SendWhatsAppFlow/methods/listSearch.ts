@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { flowButtonsOf, partsNotFilled } from '../../../exotel/templates';
-import { templateValue } from '../templateValue';
+import { templateValue } from '../actions/sendTemplate/templateValue';
 import { flowTemplatePages } from './listTemplates';
 
 /**

@@ -12,7 +12,7 @@ import {
 } from '../../../exotel/templates';
 import { readAccount } from '../../shared/credentials';
 import { apiError } from '../../shared/errors';
-import { callExotel } from '../../shared/exotelClient';
+import { callExotel } from '../../shared/transport/exotelClient';
 
 /** One page of the account's approved templates. Throws with a text that says why there is none. */
 async function fetchTemplatePage(

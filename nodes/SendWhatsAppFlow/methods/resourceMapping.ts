@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { partsNotFilled, variablesOf } from '../../../exotel/templates';
 import { toLanguageCode } from '../../../flow/templateMessage';
-import { splitTemplateValue } from '../templateValue';
+import { splitTemplateValue } from '../actions/sendTemplate/templateValue';
 import { flowTemplatePages } from './listTemplates';
 
 /**

@@ -6,8 +6,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import type { SignatureMode } from '../shared/incomingCall';
-import { keepForSecondOutput } from '../shared/olderN8n';
+import type { SignatureMode } from '../../shared/webhook/incomingCall';
+import { keepForSecondOutput } from '../../shared/olderN8n';
 
 /** What a sleeping run has to know when somebody calls. Everything is worked out before it falls asleep. */
 export interface Waiting {

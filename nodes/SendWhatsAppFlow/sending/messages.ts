@@ -5,17 +5,17 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../exotel/account';
-import { maskAll, secretsMask } from '../../exotel/secrets';
-import type { MessageToSend } from '../../exotel/sendRequest';
-import { checkRun, type Finding } from '../../flow/rules';
-import { apiError, itemError, type NodeFailure } from '../shared/errors';
-import { failedItem, type FailureDetails } from '../shared/failedItem';
+import type { ExotelAccount } from '../../../exotel/account';
+import { maskAll, secretsMask } from '../../../exotel/secrets';
+import type { MessageToSend } from '../../../exotel/sendRequest';
+import { checkRun, type Finding } from '../../../flow/rules/index';
+import { apiError, itemError, type NodeFailure } from '../../shared/errors';
+import { failedItem, type FailureDetails } from '../../shared/failedItem';
 import { deliver, type CallSettings, type Delivery } from './deliver';
-import { rulesError, showHints } from '../shared/findings';
+import { rulesError, showHints } from '../../shared/findings';
 import { isStopped } from './pacing';
 import { Progress } from './progress';
-import type { SendOptions } from './options';
+import type { SendOptions } from '../actions/common/options';
 
 /** One item, read and checked: what an operation makes of its parameters. */
 export interface PreparedMessage {

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { FlowAction, FlowMode, HeaderInput } from '../../flow/flowMessage';
-import type { OptionField } from '../shared/optionField';
-import { dataModeProperty } from '../shared/dataMode';
-import { shownFor, tokenProperties } from './commonProperties';
-import { callOptions, optionsProperty, sendOptions } from './optionsProperties';
+import type { FlowAction, FlowMode, HeaderInput } from '../../../../flow/flowMessage';
+import type { OptionField } from '../../../shared/optionField';
+import { dataModeProperty } from '../../../shared/dataMode';
+import { shownFor, tokenProperties } from '../common/properties';
+import { callOptions, optionsProperty, sendOptions } from '../common/optionsProperties';
 
 export const headerTypeProperty: OptionField<HeaderInput['type']> = {
 	displayName: 'Header Type',

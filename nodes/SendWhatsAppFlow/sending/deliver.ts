@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { accountKeyOf, messagesPath, type ExotelAccount } from '../../exotel/account';
+import { accountKeyOf, messagesPath, type ExotelAccount } from '../../../exotel/account';
 import {
 	explainNoAnswer,
 	explainRefusedMessage,
@@ -8,12 +8,12 @@ import {
 	explainUnreadableAnswer,
 	type Explanation,
 	type Purpose,
-} from '../../exotel/explain';
-import { RateWindow, waitBeforeRepeat } from '../../exotel/rateWindow';
-import { answerOfMessage, readSendAnswer, type MessageResult } from '../../exotel/sendAnswer';
-import { secretsMask } from '../../exotel/secrets';
-import { buildSendRequest, type MessageToSend } from '../../exotel/sendRequest';
-import { callExotel } from '../shared/exotelClient';
+} from '../../../exotel/explain';
+import { RateWindow, waitBeforeRepeat } from '../../../exotel/rateWindow';
+import { answerOfMessage, readSendAnswer, type MessageResult } from '../../../exotel/sendAnswer';
+import { secretsMask } from '../../../exotel/secrets';
+import { buildSendRequest, type MessageToSend } from '../../../exotel/sendRequest';
+import { callExotel } from '../../shared/transport/exotelClient';
 import { isStopped, pause, rateWindowOf, waitForTurn } from './pacing';
 
 /** What became of one message. */

@@ -1,6 +1,6 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
-import { RateWindow } from '../../exotel/rateWindow';
+import { RateWindow } from '../../../exotel/rateWindow';
 
 /**
  * One window for each account, shared by all runs of this n8n process: the limit is Exotel's, per account.

@@ -1,11 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../exotel/account';
-import { buildInteractiveFlow, type FlowOpening, type HeaderInput } from '../../flow/flowMessage';
-import { trimPasted } from '../../flow/pastedText';
-import { check, FLOW_MESSAGE_RULES } from '../../flow/rules';
-import { readScreenData } from '../shared/screenData';
-import type { PreparedMessage } from './sendMessages';
+import type { ExotelAccount } from '../../../../exotel/account';
+import {
+	buildInteractiveFlow,
+	type FlowOpening,
+	type HeaderInput,
+} from '../../../../flow/flowMessage';
+import { trimPasted } from '../../../../flow/pastedText';
+import { check, FLOW_MESSAGE_RULES } from '../../../../flow/rules/index';
+import { readScreenData } from '../../../shared/screenData';
+import type { PreparedMessage } from '../../sending/messages';
 import {
 	optionReader,
 	readAddresses,
@@ -14,9 +18,9 @@ import {
 	type MakeToken,
 	type OptionReader,
 	type TextReader,
-} from './commonParameters';
-import { callbacksOf, readOptions } from './options';
-import { flowActionProperty, headerTypeProperty } from './sendFlow.properties';
+} from '../common/parameters';
+import { callbacksOf, readOptions } from '../common/options';
+import { flowActionProperty, headerTypeProperty } from './description';
 
 /** Reads the Flow message of one item. Throws when an expression or a value cannot be read. */
 export function readFlowMessage(

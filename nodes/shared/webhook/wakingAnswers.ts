@@ -1,4 +1,4 @@
-import { RecentEvents } from '../../exotel/recentEvents';
+import { RecentEvents } from '../../../exotel/recentEvents';
 
 /** Answers with which this process wakes a sleeping run, or has woken it. */
 export const wakingAnswers = new RecentEvents();

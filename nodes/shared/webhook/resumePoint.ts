@@ -1,4 +1,4 @@
-import { isOwnToken, MAX_SEALED_BYTES } from '../../flow/flowToken';
+import { isOwnToken, MAX_SEALED_BYTES } from '../../../flow/flowToken';
 
 /**
  * Where a sleeping run of this n8n is woken: the parts of the URL that getSignedResumeUrl gives. Small enough

@@ -1,14 +1,14 @@
 import type { KeyObject } from 'crypto';
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { apiBaseUrl, countryOf, type ExotelAccount } from '../../exotel/account';
-import { toE164 } from '../../exotel/phoneNumber';
-import { trimPasted } from '../../flow/pastedText';
-import { isPrivateUrl } from '../../flow/privateAddress';
-import { makeFlowToken, maxReferenceBytes, TOKEN_LIFE_MS } from '../../flow/flowToken';
-import { readOption, type OptionField } from '../shared/optionField';
-import { readText } from '../shared/parameterValue';
-import { tokenModeProperty } from './commonProperties';
+import { apiBaseUrl, countryOf, type ExotelAccount } from '../../../../exotel/account';
+import { toE164 } from '../../../../exotel/phoneNumber';
+import { trimPasted } from '../../../../flow/pastedText';
+import { isPrivateUrl } from '../../../../flow/privateAddress';
+import { makeFlowToken, maxReferenceBytes, TOKEN_LIFE_MS } from '../../../../flow/flowToken';
+import { readOption, type OptionField } from '../../../shared/optionField';
+import { readText } from '../../../shared/parameterValue';
+import { tokenModeProperty } from './properties';
 
 /** Reads a text parameter; `label` is its name as shown. */
 export type TextReader = (name: string, label: string) => string;

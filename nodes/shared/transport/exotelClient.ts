@@ -9,8 +9,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { apiBaseUrl, type ExotelAccount } from '../../exotel/account';
-import type { HttpAnswer } from '../../exotel/sendAnswer';
+import { apiBaseUrl, type ExotelAccount } from '../../../exotel/account';
+import type { HttpAnswer } from '../../../exotel/sendAnswer';
 
 export const DEFAULT_TIMEOUT_MS = 30_000;
 

@@ -4,12 +4,12 @@ import {
 	downloadMediaOption,
 	flattenOption,
 	verifySignatureOption,
-} from '../shared/callbackOptions';
-import type { OptionField } from '../shared/optionField';
-import { referenceProperty, shownFor } from './commonProperties';
-import { callOptions, optionsProperty } from './optionsProperties';
-import { flowMessageProperties, flowOptions } from './sendFlow.properties';
-import { templateMessageProperties, templateOptions } from './sendTemplate.properties';
+} from '../../../shared/webhook/callbackOptions';
+import type { OptionField } from '../../../shared/optionField';
+import { referenceProperty, shownFor } from '../common/properties';
+import { callOptions, optionsProperty } from '../common/optionsProperties';
+import { flowMessageProperties, flowOptions } from '../send/description';
+import { templateMessageProperties, templateOptions } from '../sendTemplate/description';
 
 export type LimitType = 'afterTimeInterval' | 'atSpecifiedTime';
 export type ResumeUnit = 'minutes' | 'hours' | 'days';

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { readCredential, type Credentials } from './credentials';
+import { readCredential, type Credentials } from '../credentials';
 
 /**
  * The credentials of each trigger, kept for some seconds: n8n reads them from the database and decrypts them

@@ -1,10 +1,10 @@
 import type { IBinaryKeyData, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
-import type { DeliveryFailure } from '../../exotel/deliveryReport';
-import { isApproved } from '../../flow/approval';
-import type { DownloadedMedia } from '../shared/downloadMedia';
-import { answerItem, type VerifiedAnswer } from '../shared/eventItem';
-import { withoutOwnCustomData } from '../shared/resumePoint';
+import type { DeliveryFailure } from '../../../exotel/deliveryReport';
+import { isApproved } from '../../../flow/approval';
+import type { DownloadedMedia } from '../../shared/transport/downloadMedia';
+import { answerItem, type VerifiedAnswer } from '../../shared/eventItem';
+import { withoutOwnCustomData } from '../../shared/webhook/resumePoint';
 import type { Waiting } from './waiting';
 
 /** What comes out of Send Flow and Wait for Response. The keys are a public contract; missing values are null. */

@@ -5,9 +5,9 @@ import {
 	type IExecuteFunctions,
 } from 'n8n-workflow';
 
-import { readOption } from '../shared/optionField';
-import { readNumber } from '../shared/parameterValue';
-import { limitTypeProperty, resumeUnitProperty, type ResumeUnit } from './sendAndWait.properties';
+import { readOption } from '../../../shared/optionField';
+import { readNumber } from '../../../shared/parameterValue';
+import { limitTypeProperty, resumeUnitProperty, type ResumeUnit } from './description';
 
 interface LimitValues {
 	limitType?: unknown;

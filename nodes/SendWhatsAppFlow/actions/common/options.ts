@@ -1,10 +1,10 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { FlowMode } from '../../flow/flowMessage';
-import { readOptionIfSet } from '../shared/optionField';
-import { readBoolean, readNumber, readText } from '../shared/parameterValue';
-import { modeProperty } from './sendFlow.properties';
-import { languagePolicyProperty } from './sendTemplate.properties';
+import type { FlowMode } from '../../../../flow/flowMessage';
+import { readOptionIfSet } from '../../../shared/optionField';
+import { readBoolean, readNumber, readText } from '../../../shared/parameterValue';
+import { modeProperty } from '../send/description';
+import { languagePolicyProperty } from '../sendTemplate/description';
 
 /** The collection "Options" with every value of the type it should have, and defaults for what is not set. */
 export interface SendOptions {

@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../exotel/account';
-import { readTemplateValues, type TemplateValues } from '../../exotel/templates';
-import { trimPasted } from '../../flow/pastedText';
-import { check, TEMPLATE_RULES, type Finding } from '../../flow/rules';
+import type { ExotelAccount } from '../../../../exotel/account';
+import { readTemplateValues, type TemplateValues } from '../../../../exotel/templates';
+import { trimPasted } from '../../../../flow/pastedText';
+import { check, TEMPLATE_RULES, type Finding } from '../../../../flow/rules/index';
 import {
 	buildTemplateMessage,
 	toLanguageCode,
 	type TemplateHeaderInput,
-} from '../../flow/templateMessage';
+} from '../../../../flow/templateMessage';
 import {
 	optionReader,
 	readAddresses,
@@ -17,17 +17,17 @@ import {
 	type MakeToken,
 	type OptionReader,
 	type TextReader,
-} from './commonParameters';
-import { callbacksOf, readOptions } from './options';
-import { readOption } from '../shared/optionField';
-import { readText } from '../shared/parameterValue';
-import { readScreenData } from '../shared/screenData';
-import type { PreparedMessage } from './sendMessages';
+} from '../common/parameters';
+import { callbacksOf, readOptions } from '../common/options';
+import { readOption } from '../../../shared/optionField';
+import { readText } from '../../../shared/parameterValue';
+import { readScreenData } from '../../../shared/screenData';
+import type { PreparedMessage } from '../../sending/messages';
 import {
 	buttonKindProperty,
 	templateHeaderTypeProperty,
 	variableModeProperty,
-} from './sendTemplate.properties';
+} from './description';
 import { splitTemplateValue } from './templateValue';
 
 /** Reads the template message of one item. Throws when an expression or a value cannot be read. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { SIGNATURE_HEADER } from '../../exotel/signature';
+import { SIGNATURE_HEADER } from '../../../exotel/signature';
 
 /** They belong to the connection, not to the call. n8n has unpacked the bytes already. */
 const CONNECTION_HEADERS = [

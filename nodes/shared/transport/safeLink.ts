@@ -1,8 +1,8 @@
 import type { IWebhookFunctions, RequestHelperFunctions } from 'n8n-workflow';
 
-import { apiBaseUrl } from '../../exotel/account';
-import { isPublicUrl } from '../../flow/privateAddress';
-import { readAccount } from './credentials';
+import { apiBaseUrl } from '../../../exotel/account';
+import { isPublicUrl } from '../../../flow/privateAddress';
+import { readAccount } from '../credentials';
 
 const PRIVATE = 'The link leads into a private network';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { SignatureMode } from './incomingCall';
-import type { OptionField } from './optionField';
+import type { OptionField } from '../optionField';
 
 /** Options of every node that Exotel calls. */
 

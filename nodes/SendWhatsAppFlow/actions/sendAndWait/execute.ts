@@ -6,25 +6,25 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../exotel/account';
-import { whyUnreachable } from '../../exotel/webhookRegistration';
-import { makeFlowToken, makeSealedToken } from '../../flow/flowToken';
-import { check, CONFIRMATION_RULES } from '../../flow/rules';
-import { accountTokenKey } from '../shared/accountToken';
-import { verifySignatureOption } from '../shared/callbackOptions';
-import { requireSecret } from '../shared/incomingCall';
-import { refuseUnsignedCalls } from '../shared/olderN8n';
-import { readOption } from '../shared/optionField';
-import { packResumePoint, resumePointOf } from '../shared/resumePoint';
-import { optionReader, textReader, type MakeToken } from './commonParameters';
-import { readBoolean, readText } from '../shared/parameterValue';
-import { messageKindProperty } from './sendAndWait.properties';
-import { readFlowMessage } from './sendFlow.operation';
-import { sendMessages, type PreparedMessage } from './sendMessages';
-import { readTemplateMessage } from './sendTemplate.operation';
-import { continueWith, keepWaiting, type Waiting } from './waiting';
+import type { ExotelAccount } from '../../../../exotel/account';
+import { whyUnreachable } from '../../../../exotel/webhookRegistration';
+import { makeFlowToken, makeSealedToken } from '../../../../flow/flowToken';
+import { check, CONFIRMATION_RULES } from '../../../../flow/rules/index';
+import { accountTokenKey } from '../../../shared/accountToken';
+import { verifySignatureOption } from '../../../shared/webhook/callbackOptions';
+import { requireSecret } from '../../../shared/webhook/incomingCall';
+import { refuseUnsignedCalls } from '../../../shared/olderN8n';
+import { readOption } from '../../../shared/optionField';
+import { packResumePoint, resumePointOf } from '../../../shared/webhook/resumePoint';
+import { optionReader, textReader, type MakeToken } from '../common/parameters';
+import { readBoolean, readText } from '../../../shared/parameterValue';
+import { messageKindProperty } from './description';
+import { readFlowMessage } from '../send/execute';
+import { sendMessages, type PreparedMessage } from '../../sending/messages';
+import { readTemplateMessage } from '../sendTemplate/execute';
+import { continueWith, keepWaiting, type Waiting } from '../../waiting/waiting';
 import { readWaitTill } from './waitLimit';
-import { isHumanReview, notAnsweredOutputs, notAskedOutputs } from './waitOutputs';
+import { isHumanReview, notAnsweredOutputs, notAskedOutputs } from '../../waiting/outputs';
 
 /** Answers that come after the limit still tell whose they are. */
 const TOKEN_OUTLIVES_MS = 24 * 60 * 60 * 1000;

@@ -1,18 +1,18 @@
 import { sleep, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
-import { messagesPath, type ExotelAccount } from '../../exotel/account';
-import type { CallbackEvent, FlowAnswer } from '../../exotel/callbacks';
-import type { DeliveryReport } from '../../exotel/deliveryReport';
-import { RecentEvents } from '../../exotel/recentEvents';
-import { readSendAnswer } from '../../exotel/sendAnswer';
-import { buildSendRequest } from '../../exotel/sendRequest';
-import { isOwnToken } from '../../flow/flowToken';
-import { isSamePerson } from '../../flow/person';
-import { verifyAccountToken } from '../shared/accountToken';
-import { downloadMedia } from '../shared/downloadMedia';
-import { logCall } from '../shared/callLog';
-import { readAccount } from '../shared/credentials';
-import { callExotel } from '../shared/exotelClient';
+import { messagesPath, type ExotelAccount } from '../../../exotel/account';
+import type { CallbackEvent, FlowAnswer } from '../../../exotel/callbacks';
+import type { DeliveryReport } from '../../../exotel/deliveryReport';
+import { RecentEvents } from '../../../exotel/recentEvents';
+import { readSendAnswer } from '../../../exotel/sendAnswer';
+import { buildSendRequest } from '../../../exotel/sendRequest';
+import { isOwnToken } from '../../../flow/flowToken';
+import { isSamePerson } from '../../../flow/person';
+import { verifyAccountToken } from '../../shared/accountToken';
+import { downloadMedia } from '../../shared/transport/downloadMedia';
+import { logCall } from '../../shared/webhook/callLog';
+import { readAccount } from '../../shared/credentials';
+import { callExotel } from '../../shared/transport/exotelClient';
 import {
 	answerMeanwhile,
 	readCall,
@@ -22,14 +22,14 @@ import {
 	undoUnlessTaken,
 	whenAnswered,
 	whyRefused,
-} from '../shared/incomingCall';
-import { goOnWith, isFirstToWake, letOthersWake } from '../shared/olderN8n';
-import { readRawBody } from '../shared/rawBody';
-import { RESUMED_HEADER } from '../shared/resumePoint';
-import { wakingAnswers, wokenAnswers } from '../shared/wakingAnswers';
+} from '../../shared/webhook/incomingCall';
+import { goOnWith, isFirstToWake, letOthersWake } from '../../shared/olderN8n';
+import { readRawBody } from '../../shared/webhook/rawBody';
+import { RESUMED_HEADER } from '../../shared/webhook/resumePoint';
+import { wakingAnswers, wokenAnswers } from '../../shared/webhook/wakingAnswers';
 import { readWaiting, type Waiting } from './waiting';
-import { recoverWaiting, verifySignatureOf } from './recoverWaiting';
-import { answeredOutputs, isHumanReview, notAnsweredOutputs } from './waitOutputs';
+import { recoverWaiting, verifySignatureOf } from './recover';
+import { answeredOutputs, isHumanReview, notAnsweredOutputs } from './outputs';
 
 /**
  * Answers a call to a sleeping run. Only the answer to its own message wakes it, or the report that the

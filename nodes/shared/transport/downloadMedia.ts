@@ -1,6 +1,6 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { decryptMedia, mediaIn, type MediaFile } from '../../flow/media';
+import { decryptMedia, mediaIn, type MediaFile } from '../../../flow/media';
 import { enterConnection, HeldBytes, leaveConnection } from './downloadBudget';
 import { whyNotFetched } from './safeLink';
 

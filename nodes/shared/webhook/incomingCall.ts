@@ -6,15 +6,15 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../exotel/account';
+import type { ExotelAccount } from '../../../exotel/account';
 import {
 	MAX_EVENTS_PER_CALL,
 	mentionsFlowAnswer,
 	readParts,
 	withAllDigits,
 	type CallbackPart,
-} from '../../exotel/callbacks';
-import { SIGNATURE_HEADER, signatureFits } from '../../exotel/signature';
+} from '../../../exotel/callbacks';
+import { SIGNATURE_HEADER, signatureFits } from '../../../exotel/signature';
 import { logCall } from './callLog';
 import { readRawBody } from './rawBody';
 

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ButtonValue, TemplateHeaderInput } from '../../flow/templateMessage';
-import type { OptionField } from '../shared/optionField';
-import { dataModeProperty } from '../shared/dataMode';
-import { shownFor, tokenProperties } from './commonProperties';
-import { callOptions, optionsProperty, sendOptions } from './optionsProperties';
+import type { ButtonValue, TemplateHeaderInput } from '../../../../flow/templateMessage';
+import type { OptionField } from '../../../shared/optionField';
+import { dataModeProperty } from '../../../shared/dataMode';
+import { shownFor, tokenProperties } from '../common/properties';
+import { callOptions, optionsProperty, sendOptions } from '../common/optionsProperties';
 
 const BY_HAND = { variableMode: ['manual'] };
 
