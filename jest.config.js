@@ -6,6 +6,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: [
 		'/node_modules/',
+		'<rootDir>/test/browser/',
 		'<rootDir>/test/e2e/',
 		'<rootDir>/test/compat/',
 		'<rootDir>/test/queue/',

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const results = ['test.json', 'e2e.json', 'compat.json', 'queue.json'].map((name) =>
+const results = ['test.json', 'browser.json', 'e2e.json', 'compat.json', 'queue.json'].map((name) =>
 	join(process.argv[2], name),
 );
 const missing = results.filter((file) => !existsSync(file));

@@ -1,4 +1,4 @@
-import type { WorkflowFile, WorkflowNode } from '../scripts/n8n/types.mts';
+import type { WorkflowFile, WorkflowNode } from '../n8n/types.mts';
 
 /** A workflow of nodes one behind the other; n8n keeps none of its executions. */
 export function chain(name: string, nodes: WorkflowNode[]): WorkflowFile {

@@ -1,7 +1,7 @@
-import { SANDBOX_ACCOUNT } from '../scripts/demo/constants.mts';
-import { CREDENTIAL_TYPE } from '../scripts/demo/credential.mts';
-import { SEND_NODE } from '../scripts/demo/workflows.mts';
-import type { Credential, WorkflowFile, WorkflowNode } from '../scripts/n8n/types.mts';
+import { SANDBOX_ACCOUNT } from '../demo/constants.mts';
+import { CREDENTIAL_TYPE } from '../demo/credential.mts';
+import { SEND_NODE } from '../demo/workflows.mts';
+import type { Credential, WorkflowFile, WorkflowNode } from '../n8n/types.mts';
 
 export const TRIGGER = 'Start';
 export const MEASURED = 'Measured';

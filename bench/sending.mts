@@ -1,8 +1,8 @@
 import axios from 'axios';
 import type { SandboxOptions } from '../sandbox/sandbox.mts';
-import { errorOf, hasEnded } from '../scripts/n8n/executions.mts';
-import { waitFor } from '../scripts/poll.mts';
-import { withProgress } from '../scripts/progress.cjs';
+import { errorOf, hasEnded } from '../n8n/executions.mts';
+import { waitFor } from '../lib/poll.mts';
+import { withProgress } from '../lib/progress.cjs';
 import type { SandboxMessage } from '../sandbox/client.mts';
 import { watchMemory } from './measure.mts';
 import {

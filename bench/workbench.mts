@@ -2,15 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type SandboxOptions, startSandbox } from '../sandbox/sandbox.mts';
-import { Cleanup } from '../scripts/demo/cleanup.mts';
-import { DEMO_OWNER, SANDBOX_ACCOUNT } from '../scripts/demo/constants.mts';
-import { saveSandboxCredential } from '../scripts/demo/credential.mts';
-import { N8nClient } from '../scripts/n8n/client.mts';
-import { installPackage } from '../scripts/n8n/package-installation.mts';
-import { startN8n } from '../scripts/n8n/server.mts';
-import type { Credential } from '../scripts/n8n/types.mts';
-import { root } from '../scripts/paths.cjs';
-import { n8nScript } from '../scripts/setup/n8n-node.cjs';
+import { Cleanup } from '../lib/cleanup.mts';
+import { DEMO_OWNER, SANDBOX_ACCOUNT } from '../demo/constants.mts';
+import { saveSandboxCredential } from '../demo/credential.mts';
+import { N8nClient } from '../n8n/client.mts';
+import { installPackage } from '../n8n/server/installPackage.mts';
+import { startN8n } from '../n8n/server/startN8n.mts';
+import type { Credential } from '../n8n/types.mts';
+import { root } from '../lib/paths.cjs';
+import { n8nScript } from '../n8n/nodeBinary.cjs';
 import { childRunning } from './measure.mts';
 
 /** Away from the ports of the demo, which may be running. */

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { root } from './paths.cjs';
+import { root } from '../lib/paths.cjs';
 
 interface Options {
 	calls: number;

@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { root } from './paths.cjs';
-import { n8nNodeBinary } from './setup/n8n-node.cjs';
+import { root } from '../lib/paths.cjs';
+import { n8nNodeBinary } from '../n8n/nodeBinary.cjs';
 
 const OLDEST_MAJOR_FOR_STRYKER = 22;
 

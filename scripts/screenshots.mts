@@ -2,17 +2,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { startBrowser } from './browser.mts';
-import { fillInWhenAsked, sendForm } from './demo/ask-and-continue.mts';
-import { DEMO_OWNER } from './demo/constants.mts';
-import { type Demo, startDemo } from './demo/demo.mts';
-import { stopSignal } from './demo/stop-signal.mts';
-import { SEND_NODE, nodeOfType } from './demo/workflows.mts';
-import { Editor } from './editor.mts';
-import type { Workflow } from './n8n/types.mts';
-import { root } from './paths.cjs';
-import { waitFor } from './poll.mts';
-import { withProgress } from './progress.cjs';
+import { startBrowser } from '../lib/browser.mts';
+import { fillInWhenAsked, sendForm } from '../demo/askAndContinue.mts';
+import { DEMO_OWNER } from '../demo/constants.mts';
+import { type Demo, startDemo } from '../demo/startDemo.mts';
+import { stopSignal } from '../lib/stopSignal.mts';
+import { SEND_NODE, nodeOfType } from '../demo/workflows.mts';
+import { Editor } from '../n8n/editor.mts';
+import type { Workflow } from '../n8n/types.mts';
+import { root } from '../lib/paths.cjs';
+import { waitFor } from '../lib/poll.mts';
+import { withProgress } from '../lib/progress.cjs';
 
 const IMAGES = path.join(root, 'docs', 'images');
 

@@ -6,8 +6,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import paths from './paths.cjs';
-import n8nNode from './setup/n8n-node.cjs';
+import paths from '../lib/paths.cjs';
+import n8nNode from '../n8n/nodeBinary.cjs';
 import { withLock } from './setup/lock.mjs';
 import { StepError, npmStep } from './setup/run-step.mjs';
 import { isBuilt, isInstalled } from './setup/up-to-date.mjs';

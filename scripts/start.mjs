@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import paths from './paths.cjs';
+import paths from '../lib/paths.cjs';
 import { whenParentIsGone } from './setup/parent-processes.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -15,7 +15,7 @@ if (process.env.npm_lifecycle_event !== undefined)
 await setUp();
 // From here on TypeScript can be imported.
 await import('tsx');
-await import('./start.mts');
+await import('../demo/main.mts');
 
 /** Ends this process when the set-up has failed or was stopped. */
 async function setUp() {

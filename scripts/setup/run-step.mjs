@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import progressLine from '../progress.cjs';
+import progressLine from '../../lib/progress.cjs';
 
 const LINES_SHOWN_ON_FAILURE = 60;
 

@@ -1,5 +1,5 @@
-import { N8N_1 } from '../../scripts/n8n/releases.mts';
-import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
+import { N8N_1 } from '../../n8n/releases.mts';
+import type { RestartableN8n } from '../../n8n/server/restartable.mts';
 import { flowEndpointCases } from '../e2e/flowEndpointCases.mts';
 import { startInstallation, startOneProcess, type Installation } from '../e2e/installation.mts';
 

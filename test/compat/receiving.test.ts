@@ -1,7 +1,7 @@
-import { itemsOf } from '../../scripts/n8n/executions.mts';
-import { N8N_1 } from '../../scripts/n8n/releases.mts';
-import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
-import type { Workflow } from '../../scripts/n8n/types.mts';
+import { itemsOf } from '../../n8n/executions.mts';
+import { N8N_1 } from '../../n8n/releases.mts';
+import type { RestartableN8n } from '../../n8n/server/restartable.mts';
+import type { Workflow } from '../../n8n/types.mts';
 import { startInstallation, startOneProcess, type Installation } from '../e2e/installation.mts';
 import {
 	answerCall,

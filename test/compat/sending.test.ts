@@ -1,13 +1,8 @@
-import {
-	SEND_NODE,
-	TRIGGER_NODE,
-	DATA_TRIGGER_NODE,
-	RESPOND_NODE,
-} from '../../scripts/demo/workflows.mts';
-import { errorOf, outputsOf } from '../../scripts/n8n/executions.mts';
-import { N8N_1 } from '../../scripts/n8n/releases.mts';
-import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
-import type { Execution } from '../../scripts/n8n/types.mts';
+import { SEND_NODE, TRIGGER_NODE, DATA_TRIGGER_NODE, RESPOND_NODE } from '../../demo/workflows.mts';
+import { errorOf, outputsOf } from '../../n8n/executions.mts';
+import { N8N_1 } from '../../n8n/releases.mts';
+import type { RestartableN8n } from '../../n8n/server/restartable.mts';
+import type { Execution } from '../../n8n/types.mts';
 import { testCredentialWith } from '../e2e/helpers.mts';
 import { startInstallation, startOneProcess, type Installation } from '../e2e/installation.mts';
 import { createSendWorkflow, FLOW_PARAMETERS, SEND, START } from '../e2e/workflows.mts';

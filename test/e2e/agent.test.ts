@@ -1,8 +1,8 @@
-import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
-import { errorOf, itemsOf } from '../../scripts/n8n/executions.mts';
-import type { Execution, Workflow } from '../../scripts/n8n/types.mts';
+import { startDemo, type Demo } from '../../demo/startDemo.mts';
+import { errorOf, itemsOf } from '../../n8n/executions.mts';
+import type { Execution, Workflow } from '../../n8n/types.mts';
 import { startChatModel, toolResults, type ChatModel } from '../support/chatModel.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { waitFor } from '../../lib/poll.mts';
 import type { SandboxMessage } from '../../sandbox/client.mts';
 import { openAllWindows, theMessageTo } from './helpers.mts';
 import { AGENT, FLOW_PARAMETERS, REVIEW, SEND, START, createAgentWorkflow } from './workflows.mts';

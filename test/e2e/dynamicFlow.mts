@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { EXAMPLES_FOLDER } from '../../scripts/demo/constants.mts';
-import type { Editor } from '../../scripts/editor.mts';
-import { root } from '../../scripts/paths.cjs';
-import type { N8nClient } from '../../scripts/n8n/client.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { EXAMPLES_FOLDER } from '../../demo/constants.mts';
+import type { Editor } from '../../n8n/editor.mts';
+import { root } from '../../lib/paths.cjs';
+import type { N8nClient } from '../../n8n/client.mts';
+import { waitFor } from '../../lib/poll.mts';
 
 export interface PemPair {
 	privateKey: string;

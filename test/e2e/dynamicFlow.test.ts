@@ -1,11 +1,11 @@
 import type { Browser, Locator } from 'playwright-core';
-import { startBrowser } from '../../scripts/browser.mts';
-import { DEMO_PERSON, DYNAMIC_FLOW_ID, DYNAMIC_WORKFLOW } from '../../scripts/demo/constants.mts';
-import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
-import { answerItems } from '../../scripts/demo/round-trip.mts';
-import { RESPOND_NODE, SEND_NODE } from '../../scripts/demo/workflows.mts';
-import type { Workflow } from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { startBrowser } from '../../lib/browser.mts';
+import { DEMO_PERSON, DYNAMIC_FLOW_ID, DYNAMIC_WORKFLOW } from '../../demo/constants.mts';
+import { startDemo, type Demo } from '../../demo/startDemo.mts';
+import { answerItems } from '../../demo/roundTrip.mts';
+import { RESPOND_NODE, SEND_NODE } from '../../demo/workflows.mts';
+import type { Workflow } from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import {
 	addFirstNode,
 	addNodeBehind,

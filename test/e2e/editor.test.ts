@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { startBrowser } from '../../scripts/browser.mts';
-import { DEMO_OWNER, SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
-import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
-import { SEND_NODE } from '../../scripts/demo/workflows.mts';
-import { Editor } from '../../scripts/editor.mts';
-import type { Credential } from '../../scripts/n8n/types.mts';
+import { startBrowser } from '../../lib/browser.mts';
+import { DEMO_OWNER, SANDBOX_ACCOUNT } from '../../demo/constants.mts';
+import { startDemo, type Demo } from '../../demo/startDemo.mts';
+import { SEND_NODE } from '../../demo/workflows.mts';
+import { Editor } from '../../n8n/editor.mts';
+import type { Credential } from '../../n8n/types.mts';
 import { createCredentialWith, theMessageTo } from './helpers.mts';
 import { createSendWorkflow } from './workflows.mts';
 

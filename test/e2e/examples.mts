@@ -1,11 +1,11 @@
 /** The example workflows of the demo, run by hand, and the people they ask. */
 import { randomUUID } from 'node:crypto';
 import axios from 'axios';
-import { DEMO_PEOPLE } from '../../scripts/demo/constants.mts';
-import type { Demo } from '../../scripts/demo/demo.mts';
-import { errorOf, hasEnded, itemsOf } from '../../scripts/n8n/executions.mts';
-import type { Execution, Workflow } from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { DEMO_PEOPLE } from '../../demo/constants.mts';
+import type { Demo } from '../../demo/startDemo.mts';
+import { errorOf, hasEnded, itemsOf } from '../../n8n/executions.mts';
+import type { Execution, Workflow } from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import type { SandboxMessage } from '../../sandbox/client.mts';
 import { checkOpening } from '../../sandbox/phone/player/checkOpening.mts';
 import type { JsonObject, Opening } from '../../sandbox/phone/player/types.mts';

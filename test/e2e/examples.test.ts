@@ -5,10 +5,10 @@ import {
 	DEMO_PERSON,
 	DYNAMIC_FLOW_ID,
 	KEEPING_WORKFLOW,
-} from '../../scripts/demo/constants.mts';
-import { ENCRYPTION_TYPE } from '../../scripts/demo/credential.mts';
-import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
-import { setUpWorkflows } from '../../scripts/demo/set-up-workflows.mts';
+} from '../../demo/constants.mts';
+import { ENCRYPTION_TYPE } from '../../demo/credential.mts';
+import { startDemo, type Demo } from '../../demo/startDemo.mts';
+import { setUpWorkflows } from '../../demo/setUpWorkflows.mts';
 import {
 	DATA_TRIGGER_NODE,
 	SEND_NODE,
@@ -16,9 +16,9 @@ import {
 	nodeOfType,
 	readExamples,
 	withCredential,
-} from '../../scripts/demo/workflows.mts';
-import type { Workflow, WorkflowFile } from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+} from '../../demo/workflows.mts';
+import type { Workflow, WorkflowFile } from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { pickedFile, type Person } from '../sandbox/flowFixtures.mts';
 import {
 	ExampleRun,

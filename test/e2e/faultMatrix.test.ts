@@ -1,11 +1,11 @@
 import axios from 'axios';
-import { DEMO_OWNER, SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
-import { ENCRYPTION_TYPE } from '../../scripts/demo/credential.mts';
-import { SEND_NODE, withCredential } from '../../scripts/demo/workflows.mts';
-import { hasEnded, itemsOf } from '../../scripts/n8n/executions.mts';
-import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
-import type { Workflow } from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { DEMO_OWNER, SANDBOX_ACCOUNT } from '../../demo/constants.mts';
+import { ENCRYPTION_TYPE } from '../../demo/credential.mts';
+import { SEND_NODE, withCredential } from '../../demo/workflows.mts';
+import { hasEnded, itemsOf } from '../../n8n/executions.mts';
+import type { RestartableN8n } from '../../n8n/server/restartable.mts';
+import type { Workflow } from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { FaultTable } from './faultTable.mts';
 import {
 	code,

@@ -1,7 +1,7 @@
 /** The table of docs/faults.md, made of what the fault matrix has seen. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { root } from '../../scripts/paths.cjs';
+import { root } from '../../lib/paths.cjs';
 
 const FILE = path.join(root, 'docs/faults.md');
 

@@ -1,9 +1,9 @@
 /** The demo's two pages as a person has them before the eyes: n8n's editor, and the phone. */
 import type { Browser, Locator, Page } from 'playwright-core';
-import { DEMO_OWNER } from '../../scripts/demo/constants.mts';
-import type { Demo } from '../../scripts/demo/demo.mts';
-import { SEND_NODE } from '../../scripts/demo/workflows.mts';
-import { Editor } from '../../scripts/editor.mts';
+import { DEMO_OWNER } from '../../demo/constants.mts';
+import type { Demo } from '../../demo/startDemo.mts';
+import { SEND_NODE } from '../../demo/workflows.mts';
+import { Editor } from '../../n8n/editor.mts';
 
 const PATIENCE_MS = 60_000;
 

@@ -1,15 +1,10 @@
 import type { Browser, Locator } from 'playwright-core';
-import { startBrowser } from '../../scripts/browser.mts';
-import { fillInWhenAsked, sendForm } from '../../scripts/demo/ask-and-continue.mts';
-import {
-	DEMO_ANSWER,
-	DEMO_PEOPLE,
-	DEMO_PERSON,
-	SANDBOX_ACCOUNT,
-} from '../../scripts/demo/constants.mts';
-import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
-import { SEND_NODE, nodeOfType } from '../../scripts/demo/workflows.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { startBrowser } from '../../lib/browser.mts';
+import { fillInWhenAsked, sendForm } from '../../demo/askAndContinue.mts';
+import { DEMO_ANSWER, DEMO_PEOPLE, DEMO_PERSON, SANDBOX_ACCOUNT } from '../../demo/constants.mts';
+import { startDemo, type Demo } from '../../demo/startDemo.mts';
+import { SEND_NODE, nodeOfType } from '../../demo/workflows.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { exampleNumber } from './examples.mts';
 import { TwoPages } from './fiveFlows.mts';
 

@@ -1,17 +1,17 @@
 /** A workflow in a real n8n that answers a Flow's requests for data. */
 import axios from 'axios';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { ENCRYPTION_TYPE } from '../../scripts/demo/credential.mts';
-import { nodeOfType } from '../../scripts/demo/workflows.mts';
-import { hasEnded } from '../../scripts/n8n/executions.mts';
+import { ENCRYPTION_TYPE } from '../../demo/credential.mts';
+import { nodeOfType } from '../../demo/workflows.mts';
+import { hasEnded } from '../../n8n/executions.mts';
 import type {
 	Credential,
 	Execution,
 	Workflow,
 	WorkflowFile,
 	WorkflowNode,
-} from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+} from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import type { Parts } from '../sandbox/flowFixtures.mts';
 import { phoneCall } from '../support/flowPhone.mts';
 import { EndpointPerson } from './endpointPerson.mts';

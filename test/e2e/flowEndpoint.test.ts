@@ -1,4 +1,4 @@
-import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
+import type { RestartableN8n } from '../../n8n/server/restartable.mts';
 import { flowEndpointCases } from './flowEndpointCases.mts';
 import { startInstallation, startOneProcess, type Installation } from './installation.mts';
 

@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { DYNAMIC_WORKFLOW, FLOWS_FOLDER, SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
-import { ENCRYPTION_TYPE } from '../../scripts/demo/credential.mts';
-import { readExamples } from '../../scripts/demo/workflows.mts';
-import { itemsOf } from '../../scripts/n8n/executions.mts';
-import type { Credential, CredentialData } from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { DYNAMIC_WORKFLOW, FLOWS_FOLDER, SANDBOX_ACCOUNT } from '../../demo/constants.mts';
+import { ENCRYPTION_TYPE } from '../../demo/credential.mts';
+import { readExamples } from '../../demo/workflows.mts';
+import { itemsOf } from '../../n8n/executions.mts';
+import type { Credential, CredentialData } from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { weekdayOf } from '../../sandbox/phone/player/days.mts';
 import { goBack } from '../../sandbox/phone/player/session.mts';
 import { makeFlowToken, tokenKey } from '../../flow/flowToken';

@@ -1,16 +1,16 @@
 import axios from 'axios';
-import { CREDENTIAL_TYPE, sandboxCredentialData } from '../../scripts/demo/credential.mts';
-import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
-import type { Demo } from '../../scripts/demo/demo.mts';
-import { SEND_NODE, TRIGGER_NODE, nodeOfType } from '../../scripts/demo/workflows.mts';
-import { itemsOf } from '../../scripts/n8n/executions.mts';
+import { CREDENTIAL_TYPE, sandboxCredentialData } from '../../demo/credential.mts';
+import { SANDBOX_ACCOUNT } from '../../demo/constants.mts';
+import type { Demo } from '../../demo/startDemo.mts';
+import { SEND_NODE, TRIGGER_NODE, nodeOfType } from '../../demo/workflows.mts';
+import { itemsOf } from '../../n8n/executions.mts';
 import type {
 	Credential,
 	CredentialData,
 	CredentialTestResult,
 	Execution,
-} from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+} from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import type { SandboxMessage } from '../../sandbox/client.mts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.mts';
 

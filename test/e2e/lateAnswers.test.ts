@@ -1,8 +1,8 @@
 import axios from 'axios';
-import { DEMO_OWNER } from '../../scripts/demo/constants.mts';
-import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
-import type { Workflow } from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { DEMO_OWNER } from '../../demo/constants.mts';
+import type { RestartableN8n } from '../../n8n/server/restartable.mts';
+import type { Workflow } from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { startInstallation, startOneProcess, type Installation } from './installation.mts';
 import { bringUntil, postAll } from './receiving.mts';
 import {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { n8nNodeBinary } from '../../scripts/setup/n8n-node.cjs';
+import { n8nNodeBinary } from '../../n8n/nodeBinary.cjs';
 
 /** Runs on the Node of n8n, which can read SQLite. Lets go when its input ends. */
 const LOCK = `

@@ -1,5 +1,5 @@
-import type { Workflow } from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import type { Workflow } from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import type { Installation } from './installation.mts';
 import { createPhotoWorkflow, startPhotoStore, type PhotoStore } from './photos.mts';
 import { repeatDelivery, sendFlowTo, untilAcknowledged, untilRunsEnded } from './receiving.mts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { Workflow, WorkflowNode } from '../../scripts/n8n/types.mts';
+import type { Workflow, WorkflowNode } from '../../n8n/types.mts';
 import type { Installation } from './installation.mts';
 
 const NAMES = ['front.jpg', 'back.jpg'];

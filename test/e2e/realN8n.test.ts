@@ -1,13 +1,8 @@
-import {
-	DEMO_ANSWER,
-	DEMO_PEOPLE,
-	DEMO_PERSON,
-	SANDBOX_ACCOUNT,
-} from '../../scripts/demo/constants.mts';
-import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
-import { answerAndWait, answerItems, sendFlow } from '../../scripts/demo/round-trip.mts';
-import { SEND_NODE, TRIGGER_NODE } from '../../scripts/demo/workflows.mts';
-import { errorOf, itemsOf } from '../../scripts/n8n/executions.mts';
+import { DEMO_ANSWER, DEMO_PEOPLE, DEMO_PERSON, SANDBOX_ACCOUNT } from '../../demo/constants.mts';
+import { startDemo, type Demo } from '../../demo/startDemo.mts';
+import { answerAndWait, answerItems, sendFlow } from '../../demo/roundTrip.mts';
+import { SEND_NODE, TRIGGER_NODE } from '../../demo/workflows.mts';
+import { errorOf, itemsOf } from '../../n8n/executions.mts';
 import type { Sandbox } from '../../sandbox/sandbox.mts';
 import { exampleNumber } from './examples.mts';
 import {

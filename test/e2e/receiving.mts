@@ -1,9 +1,9 @@
 /** What tests of receiving do around a real n8n, however it runs. */
 import axios from 'axios';
-import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
-import { hasEnded } from '../../scripts/n8n/executions.mts';
-import type { Workflow } from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { SANDBOX_ACCOUNT } from '../../demo/constants.mts';
+import { hasEnded } from '../../n8n/executions.mts';
+import type { Workflow } from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import type { SandboxDelivery } from '../../sandbox/client.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
 import type { Installation } from './installation.mts';

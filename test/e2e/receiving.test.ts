@@ -1,5 +1,5 @@
-import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
-import type { Workflow } from '../../scripts/n8n/types.mts';
+import type { RestartableN8n } from '../../n8n/server/restartable.mts';
+import type { Workflow } from '../../n8n/types.mts';
 import { startReceiver } from '../support/receiver.mts';
 import { startInstallation, startOneProcess, type Installation } from './installation.mts';
 import { photoCases } from './photoCases.mts';

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import { root } from '../../scripts/paths.cjs';
-import { waitFor } from '../../scripts/poll.mts';
+import { root } from '../../lib/paths.cjs';
+import { waitFor } from '../../lib/poll.mts';
 
 const START_LIMIT_MS = 180_000;
 

@@ -1,7 +1,7 @@
-import { startDemo, type Demo } from '../../scripts/demo/demo.mts';
-import { TRIGGER_NODE, nodeOfType } from '../../scripts/demo/workflows.mts';
-import { itemsOf } from '../../scripts/n8n/executions.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { startDemo, type Demo } from '../../demo/startDemo.mts';
+import { TRIGGER_NODE, nodeOfType } from '../../demo/workflows.mts';
+import { itemsOf } from '../../n8n/executions.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { openAllWindows, reportedMessages, slowDown, untilSent } from './helpers.mts';
 import { StartedByNpm } from './startedByNpm.mts';
 import { FLOW_PARAMETERS, SEND, START, createSendWorkflow } from './workflows.mts';
@@ -117,7 +117,7 @@ describe('npm start', () => {
 		expect(started.commands).toEqual(
 			expect.arrayContaining([
 				expect.stringContaining('start.mjs'),
-				expect.stringContaining('end-with-parent.cjs'),
+				expect.stringContaining('endWithParent.cjs'),
 			]),
 		);
 		started.end(which, signal);

@@ -5,12 +5,12 @@ import axios from 'axios';
 import express from 'express';
 import { tokenKey, verifyFlowToken } from '../../flow/flowToken';
 import { unpackResumePoint } from '../../nodes/shared/webhook/resumePoint';
-import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
-import { CREDENTIAL_TYPE, sandboxCredentialData } from '../../scripts/demo/credential.mts';
-import { SEND_NODE, withCredential } from '../../scripts/demo/workflows.mts';
-import { itemsOf } from '../../scripts/n8n/executions.mts';
-import type { Credential, Execution, Workflow, WorkflowNode } from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { SANDBOX_ACCOUNT } from '../../demo/constants.mts';
+import { CREDENTIAL_TYPE, sandboxCredentialData } from '../../demo/credential.mts';
+import { SEND_NODE, withCredential } from '../../demo/workflows.mts';
+import { itemsOf } from '../../n8n/executions.mts';
+import type { Credential, Execution, Workflow, WorkflowNode } from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import type { SandboxMessage } from '../../sandbox/client.mts';
 import type { Installation } from './installation.mts';
 

@@ -1,5 +1,5 @@
 import axios from 'axios';
-import { waitFor } from '../../scripts/poll.mts';
+import { waitFor } from '../../lib/poll.mts';
 import type { Installation } from './installation.mts';
 import { startPhotoStore } from './photos.mts';
 import { answerBy, collected, postAll, untilAcknowledged } from './receiving.mts';

@@ -1,8 +1,8 @@
 /** Workflows of the end-to-end tests, built as a user would draw them. */
-import { SANDBOX_ACCOUNT } from '../../scripts/demo/constants.mts';
-import type { Demo } from '../../scripts/demo/demo.mts';
-import { SEND_NODE, withCredential } from '../../scripts/demo/workflows.mts';
-import type { Credential, Workflow, WorkflowNode } from '../../scripts/n8n/types.mts';
+import { SANDBOX_ACCOUNT } from '../../demo/constants.mts';
+import type { Demo } from '../../demo/startDemo.mts';
+import { SEND_NODE, withCredential } from '../../demo/workflows.mts';
+import type { Credential, Workflow, WorkflowNode } from '../../n8n/types.mts';
 import { demoCredential } from './helpers.mts';
 
 export const START = 'Start';

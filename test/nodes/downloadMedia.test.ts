@@ -1,7 +1,7 @@
 import axios from 'axios';
 import { sleep, type IDataObject } from 'n8n-workflow';
 
-import { waitFor } from '../../scripts/poll.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { createTrigger } from '../support/engine.mts';
 import { startFileServer, type FileServer } from '../support/fileServer.mts';
 import { leadHere, leadTo } from '../support/hosts.mts';

@@ -2,7 +2,7 @@ import { createCipheriv, createHash, createHmac, generateKeyPairSync, randomByte
 import { WebhookContext } from 'n8n-core';
 import { sleep, type INodeParameters } from 'n8n-workflow';
 import { makeFlowToken, tokenKey } from '../../flow/flowToken';
-import { waitFor } from '../../scripts/poll.mts';
+import { waitFor } from '../../lib/poll.mts';
 import {
 	createEndpoint,
 	encryptionCredential,

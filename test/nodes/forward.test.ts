@@ -2,7 +2,7 @@ import axios from 'axios';
 import { WebhookContext } from 'n8n-core';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { waitFor } from '../../scripts/poll.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { createTrigger } from '../support/engine.mts';
 import { startFileServer } from '../support/fileServer.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';

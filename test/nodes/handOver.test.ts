@@ -5,7 +5,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 
 import { makeFlowToken, makeSealedToken, MAX_SEALED_BYTES, tokenKey } from '../../flow/flowToken';
 import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
-import { waitFor } from '../../scripts/poll.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { createTrigger, type Credential } from '../support/engine.mts';
 import { startFileServer } from '../support/fileServer.mts';
 import { startReceiver, type Receiver, type ReceiverAnswer } from '../support/receiver.mts';

@@ -3,7 +3,7 @@ import { createHmac } from 'crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { makeFlowToken, tokenKey } from '../../flow/flowToken';
-import { waitFor } from '../../scripts/poll.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { createTrigger, runSend, type Credential } from '../support/engine.mts';
 import { startFileServer } from '../support/fileServer.mts';
 import { startReceiver } from '../support/receiver.mts';

@@ -9,7 +9,7 @@ import {
 
 import { makeFlowToken, tokenKey } from '../../flow/flowToken';
 import { RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
-import { waitFor } from '../../scripts/poll.mts';
+import { waitFor } from '../../lib/poll.mts';
 import type { Credential, OnError } from '../support/engine.mts';
 import { startFileServer } from '../support/fileServer.mts';
 import { useSandbox, type SentMessage, type TestSandbox } from '../support/sandbox.mts';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { freePort } from '../../scripts/free-port.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { freePort } from '../../lib/freePort.mts';
+import { waitFor } from '../../lib/poll.mts';
 
 export interface Services {
 	ports: number[];

@@ -1,10 +1,10 @@
 /** The package in n8n's queue mode, as the tests use it. */
 import { setTimeout } from 'node:timers/promises';
-import { importWorkflow, readExamples } from '../../scripts/demo/workflows.mts';
-import type { RestartableN8n } from '../../scripts/n8n/restartable.mts';
-import type { Workflow } from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
-import { type QueueMode, startQueueMode } from '../../scripts/queue/queue-mode.mts';
+import { importWorkflow, readExamples } from '../../demo/workflows.mts';
+import type { RestartableN8n } from '../../n8n/server/restartable.mts';
+import type { Workflow } from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
+import { type QueueMode, startQueueMode } from '../../n8n/queue/queueMode.mts';
 import { type Installation, startInstallation } from '../e2e/installation.mts';
 import { answerCall, collected, postAll, untilRunsEnded } from '../e2e/receiving.mts';
 

@@ -1,10 +1,10 @@
 import axios from 'axios';
-import { DEMO_ANSWER, DEMO_WORKFLOWS } from '../../scripts/demo/constants.mts';
-import { sandboxCredentialData } from '../../scripts/demo/credential.mts';
-import { SEND_NODE, TRIGGER_NODE } from '../../scripts/demo/workflows.mts';
-import { itemsOf } from '../../scripts/n8n/executions.mts';
-import type { Workflow } from '../../scripts/n8n/types.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { DEMO_ANSWER, DEMO_WORKFLOWS } from '../../demo/constants.mts';
+import { sandboxCredentialData } from '../../demo/credential.mts';
+import { SEND_NODE, TRIGGER_NODE } from '../../demo/workflows.mts';
+import { itemsOf } from '../../n8n/executions.mts';
+import type { Workflow } from '../../n8n/types.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { photoCases } from '../e2e/photoCases.mts';
 import { answerCall, collected, postAll, sendFlowTo, untilRegistered } from '../e2e/receiving.mts';
 import {

@@ -1,11 +1,11 @@
 /** A process of its own that starts what queue mode needs beside n8n, says on which ports, and stays. */
 import { chmod } from 'node:fs/promises';
 import path from 'node:path';
-import { freePort } from '../../scripts/free-port.mts';
-import { startPostgres } from '../../scripts/queue/postgres.mts';
-import { startRedis } from '../../scripts/queue/redis.mts';
-import { startReverseProxy } from '../../scripts/queue/reverse-proxy.mts';
-import { installSystemPrograms } from '../../scripts/queue/system-programs.mts';
+import { freePort } from '../../lib/freePort.mts';
+import { startPostgres } from '../../n8n/queue/postgres.mts';
+import { startRedis } from '../../n8n/queue/redis.mts';
+import { startReverseProxy } from '../../n8n/queue/reverseProxy.mts';
+import { installSystemPrograms } from '../../lib/systemPrograms.mts';
 
 const FIRST_PORT = 7600;
 

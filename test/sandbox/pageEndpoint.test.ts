@@ -1,6 +1,6 @@
 import axios from 'axios';
 
-import { dynamicBooking } from '../e2e/phoneFlows.mts';
+import { dynamicBooking } from '../browser/phoneFlows.mts';
 import { flowMessage, startBench, type Bench, type Json } from './bench.mts';
 import { openEventStream } from './eventStream.mts';
 import { Business } from './flowEndpointBusiness.mts';

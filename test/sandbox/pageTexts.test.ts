@@ -14,7 +14,7 @@ import { curlOfCall, curlOfDelivery } from '../../sandbox/phone/panel/curl.mts';
 import { describeCall, describeDelivery } from '../../sandbox/phone/panel/describe.mts';
 import { sizeText } from '../../sandbox/phone/ui/sizes.mts';
 import { sampleTemplates } from '../../sandbox/world/sampleTemplates.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { flowMessage, templateMessage, type Json } from './bench.mts';
 
 // Jest cannot load Preact, which @preact/signals hooks into.

@@ -24,7 +24,7 @@ import {
 } from 'n8n-workflow';
 
 import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
-import { waitFor } from '../../scripts/poll.mts';
+import { waitFor } from '../../lib/poll.mts';
 import {
 	additionalData,
 	node,

@@ -5,7 +5,7 @@
  */
 const { existsSync } = require('node:fs');
 const path = require('node:path');
-const { realN8n, root } = require('../paths.cjs');
+const { realN8n, root } = require('../lib/paths.cjs');
 
 const MAJOR_FOR_N8N = 24;
 

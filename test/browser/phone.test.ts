@@ -3,7 +3,7 @@ import { createHash } from 'crypto';
 import type { Locator, Page } from 'playwright-core';
 
 import { startSandbox } from '../../sandbox/sandbox.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { Business } from '../sandbox/flowEndpointBusiness.mts';
 import {
 	accessibilityProblems,

@@ -1,4 +1,4 @@
-import { type N8nOptions, type N8nServer, startN8n } from './server.mts';
+import { type N8nOptions, type N8nServer, startN8n } from './startN8n.mts';
 
 /** One process of n8n that can be stopped and started again, on the same port and with the same data. */
 export class RestartableN8n {

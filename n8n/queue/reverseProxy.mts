@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import axios from 'axios';
-import type { RunningProgram } from '../child-process.mts';
-import { startProgram } from './start-program.mts';
+import type { RunningProgram } from '../../lib/childProcess.mts';
+import { startProgram } from './startProgram.mts';
 
 const HOST = '127.0.0.1';
 

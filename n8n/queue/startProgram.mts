@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { type ReadyOptions, type RunningProgram, whenReady } from '../child-process.mts';
-import { type SystemProgram, pathOf } from './system-programs.mts';
+import { type ReadyOptions, type RunningProgram, whenReady } from '../../lib/childProcess.mts';
+import { type SystemProgram, pathOf } from '../../lib/systemPrograms.mts';
 
 const START_LIMIT_MS = 30_000;
 

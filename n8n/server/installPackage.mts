@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { x as extract } from 'tar';
-import { root } from '../paths.cjs';
+import { root } from '../../lib/paths.cjs';
 
 /**
  * Installs this package into an n8n user folder the way n8n's own installer does, from the same tarball that

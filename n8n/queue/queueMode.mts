@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Cleanup } from '../demo/cleanup.mts';
-import { freePort } from '../free-port.mts';
-import { RestartableN8n } from '../n8n/restartable.mts';
-import type { N8nCommand } from '../n8n/server.mts';
+import { Cleanup } from '../../lib/cleanup.mts';
+import { freePort } from '../../lib/freePort.mts';
+import { RestartableN8n } from '../server/restartable.mts';
+import type { N8nCommand } from '../server/startN8n.mts';
 import { postgresEnvironment, runSql, startPostgres } from './postgres.mts';
 import { redisEnvironment, startRedis } from './redis.mts';
-import { startReverseProxy } from './reverse-proxy.mts';
-import { installSystemPrograms } from './system-programs.mts';
+import { startReverseProxy } from './reverseProxy.mts';
+import { installSystemPrograms } from '../../lib/systemPrograms.mts';
 
 /** Away from the ports that the demo and the other tests begin with. */
 const FIRST_PORT = 7700;

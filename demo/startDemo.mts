@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { startSandbox } from '../../sandbox/sandbox.mts';
-import { freePort } from '../free-port.mts';
+import { startSandbox } from '../sandbox/sandbox.mts';
+import { freePort } from '../lib/freePort.mts';
 import { N8nClient } from '../n8n/client.mts';
-import { installPackage } from '../n8n/package-installation.mts';
-import { type N8nServer, startN8n } from '../n8n/server.mts';
-import { withProgress } from '../progress.cjs';
-import { SandboxAdmin } from '../../sandbox/client.mts';
-import { Cleanup } from './cleanup.mts';
+import { installPackage } from '../n8n/server/installPackage.mts';
+import { type N8nServer, startN8n } from '../n8n/server/startN8n.mts';
+import { withProgress } from '../lib/progress.cjs';
+import { SandboxAdmin } from '../sandbox/client.mts';
+import { Cleanup } from '../lib/cleanup.mts';
 import {
 	DEMO_FLOW_IDS,
 	DEMO_OWNER,
@@ -19,7 +19,7 @@ import {
 	FLOWS_FOLDER,
 	SANDBOX_ACCOUNT,
 } from './constants.mts';
-import { type DemoWorkflows, setUpWorkflows } from './set-up-workflows.mts';
+import { type DemoWorkflows, setUpWorkflows } from './setUpWorkflows.mts';
 
 /** n8n with our package, connected to a sandbox, with the example workflows in place. */
 export interface Demo extends DemoWorkflows {

@@ -1,10 +1,10 @@
 /** The demo: a real n8n with this package, and a sandbox that plays Exotel and WhatsApp. */
 import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
-import { DEMO_OWNER, DEMO_PERSON, FIRST_N8N_PORT, FIRST_SANDBOX_PORT } from './demo/constants.mts';
-import { type Demo, startDemo } from './demo/demo.mts';
-import { playRoundTrip } from './demo/round-trip.mts';
-import { stopSignal } from './demo/stop-signal.mts';
+import { DEMO_OWNER, DEMO_PERSON, FIRST_N8N_PORT, FIRST_SANDBOX_PORT } from './constants.mts';
+import { type Demo, startDemo } from './startDemo.mts';
+import { playRoundTrip } from './roundTrip.mts';
+import { stopSignal } from '../lib/stopSignal.mts';
 
 interface Options {
 	n8nPort: number;

@@ -1,4 +1,4 @@
-import { realN8n, realN8n1 } from '../paths.cjs';
+import { realN8n, realN8n1 } from '../lib/paths.cjs';
 
 /** An n8n that is installed beside the package, and what sets it apart. */
 export interface N8nRelease {

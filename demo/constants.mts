@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { realN8n, root } from '../paths.cjs';
+import { realN8n, root } from '../lib/paths.cjs';
 
 /** Signs in to the demo's n8n, which listens on loopback only. */
 export const DEMO_OWNER = {

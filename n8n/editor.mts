@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { Owner } from './n8n/types.mts';
+import type { Owner } from './types.mts';
 
 /** The editor has a great deal to load, and shares the machine with the n8n that serves it. */
 const PATIENCE_MS = 60_000;

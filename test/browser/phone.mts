@@ -3,8 +3,8 @@ import axios from 'axios';
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.mts';
-import { startBrowser } from '../../scripts/browser.mts';
-import { waitFor } from '../../scripts/poll.mts';
+import { startBrowser } from '../../lib/browser.mts';
+import { waitFor } from '../../lib/poll.mts';
 import { startReceiver, type ReceivedCall, type Receiver } from '../support/receiver.mts';
 
 export const PERSON = '+919876543210';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { withProgress } from '../progress.cjs';
+import { withProgress } from './progress.cjs';
 
 /** What queue mode needs beside n8n, with the Debian package that has it. */
 const PACKAGES = {

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { chown, mkdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { RunningProgram } from '../child-process.mts';
-import { startProgram } from './start-program.mts';
-import { pathOf } from './system-programs.mts';
+import type { RunningProgram } from '../../lib/childProcess.mts';
+import { startProgram } from './startProgram.mts';
+import { pathOf } from '../../lib/systemPrograms.mts';
 
 const HOST = '127.0.0.1';
 const USER = 'n8n';

@@ -1,6 +1,6 @@
 import type { N8nClient } from '../n8n/client.mts';
 import type { Workflow } from '../n8n/types.mts';
-import type { SandboxAdmin } from '../../sandbox/client.mts';
+import type { SandboxAdmin } from '../sandbox/client.mts';
 import {
 	DEMO_WORKFLOWS,
 	DYNAMIC_FLOW_ID,

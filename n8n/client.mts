@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import { parse } from 'flatted';
-import { waitFor } from '../poll.mts';
+import { waitFor } from '../lib/poll.mts';
 import { hasEnded } from './executions.mts';
 import { N8N_2, type N8nRelease } from './releases.mts';
 import type {

@@ -1,10 +1,10 @@
 import { errorOf, itemsOf } from '../n8n/executions.mts';
 import type { Execution } from '../n8n/types.mts';
-import { waitFor } from '../poll.mts';
-import { withProgress } from '../progress.cjs';
-import type { SandboxAnswer } from '../../sandbox/client.mts';
+import { waitFor } from '../lib/poll.mts';
+import { withProgress } from '../lib/progress.cjs';
+import type { SandboxAnswer } from '../sandbox/client.mts';
 import { DEMO_ANSWER, DEMO_PERSON } from './constants.mts';
-import type { Demo } from './demo.mts';
+import type { Demo } from './startDemo.mts';
 import { SEND_NODE, TRIGGER_NODE, nodeOfType } from './workflows.mts';
 
 const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
