@@ -22,16 +22,29 @@ const NODE_GLOBALS = Object.fromEntries(
 
 const ONE_WAY = 'Dependencies point one way: nodes, exotel, flow.';
 const INDEPENDENT = 'The sandbox judges the product, so it borrows nothing from it.';
+const ROOMS = 'Rooms of the sandbox point one way: admin and exotel, world, endpoint, schema.';
 
-/** Which folder may not import from which. Paths are resolved, so a room of the sandbox may share its name. */
+/** Which folder may not import from which, types included. Paths are resolved, so a room of the sandbox may share its name. */
 const restrictedPaths = [
-	{
-		target: './sandbox',
-		from: ['./nodes', './credentials', './exotel', './flow', './dist'],
-		message: INDEPENDENT,
-	},
 	{ target: './exotel', from: ['./nodes', './credentials'], message: ONE_WAY },
 	{ target: './flow', from: ['./nodes', './credentials', './exotel'], message: ONE_WAY },
+	{
+		target: './sandbox',
+		from: ['./nodes', './credentials', './exotel', './flow', './dist', './scripts'],
+		message: INDEPENDENT,
+	},
+	...Object.entries({
+		schema: ['endpoint', 'world', 'exotel', 'admin'],
+		endpoint: ['world', 'exotel', 'admin'],
+		world: ['exotel', 'admin'],
+		exotel: ['admin', 'phone'],
+		admin: ['exotel', 'phone'],
+		phone: ['exotel'],
+	}).map(([room, above]) => ({
+		target: `./sandbox/${room}`,
+		from: above.map((name) => `./sandbox/${name}`),
+		message: ROOMS,
+	})),
 ];
 
 export default tseslint.config(
@@ -60,6 +73,7 @@ export default tseslint.config(
 			],
 		},
 		rules: {
+			'import-x/no-cycle': 'error',
 			'import-x/no-restricted-paths': ['error', { zones: restrictedPaths }],
 		},
 	},

@@ -6,11 +6,11 @@ import express from 'express';
 import { MemoryStore } from 'express-rate-limit';
 
 import { adminApi } from './admin/api.mts';
-import { knownHostsOnly } from './allowedCallers.mts';
 import { logTo } from './world/eventLog.mts';
 import { exotelApi } from './exotel/api.mts';
 import { readFlows } from './world/flowDefinitions.mts';
-import { answerErrors } from './exotel/gateway.mts';
+import { requireKnownHost } from './http/allowedCallers.mts';
+import { sendErrors } from './http/errors.mts';
 import { phonePage } from './phone/page.mts';
 import { readOptions, type SandboxOptions } from './world/settings.mts';
 import { World } from './world/world.mts';
@@ -39,7 +39,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	logTo(log, world.store);
 
 	const app = express().disable('x-powered-by').disable('etag');
-	app.use(knownHostsOnly(allowedHosts));
+	app.use(requireKnownHost(allowedHosts));
 	app.use(
 		'/sandbox',
 		adminApi(world, () => void countedCalls.resetAll()),
@@ -47,7 +47,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	app.use(phonePage());
 	app.use('/media', express.static(SAMPLE_MEDIA, { index: false, redirect: false }));
 	app.use(exotelApi(world, countedCalls));
-	app.use(answerErrors);
+	app.use(sendErrors);
 
 	const server = createServer(app);
 	const boundPort = await listen(server, port);

@@ -2,14 +2,14 @@ import express, { Router, type ErrorRequestHandler, type Request } from 'express
 import { z, ZodError } from 'zod';
 
 import { dataEndpoint } from '../world/dataEndpoints.mts';
-import { fromOwnPageOnly } from '../allowedCallers.mts';
+import { requireOwnOrigin } from '../http/allowedCallers.mts';
 import { newFault } from '../world/faults.mts';
 import { flowEntry } from '../world/flowDefinitions.mts';
 import { exchange, exchanging, ping } from '../world/flowExchange.mts';
 import { untilIdle } from '../world/idle.mts';
 import { shownAccount, shownSettings, streamEvents } from './liveEvents.mts';
 import { answering, Impossible, writing } from '../world/people.mts';
-import { callerGone } from '../exotel/reply.mts';
+import { abortOnClose } from '../http/abortOnClose.mts';
 import { reportShapes, settingsPatchSchema } from '../world/settings.mts';
 import type { World } from '../world/world.mts';
 import { nameOfWord, statusNames, type StatusName } from '../world/statusCodes.mts';
@@ -100,7 +100,7 @@ export function adminApi(world: World, forgetCalls: () => void): Router {
 		templates,
 	} = world;
 	const admin = Router();
-	admin.use(fromOwnPageOnly);
+	admin.use(requireOwnOrigin);
 	admin.use(express.json({ limit: '10mb' }));
 
 	admin.get('/', (_req, res) => void res.json(guide));
@@ -143,7 +143,7 @@ export function adminApi(world: World, forgetCalls: () => void): Router {
 
 	admin.get('/idle', async (req, res) => {
 		const { timeoutMs, ignoreRetries } = waiting.parse(req.query);
-		const idle = await untilIdle(world, ignoreRetries === 'true', timeoutMs, callerGone(res));
+		const idle = await untilIdle(world, ignoreRetries === 'true', timeoutMs, abortOnClose(res));
 		res.json({ idle });
 	});
 

@@ -1,19 +1,20 @@
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { MemoryStore } from 'express-rate-limit';
 
+import { abortOnClose } from '../http/abortOnClose.mts';
 import { balance, voiceCalls } from './account.mts';
 import { callLog } from './callLog.mts';
 import type { FaultTarget } from '../world/faults.mts';
 import { delayResponse, sendFaultyResponse } from './faultyResponses.mts';
 import {
-	answerRefusals,
-	checkAccount,
+	sendRefusals,
+	authenticate,
 	jsonBody,
-	limitCalls,
-	onlyMethods,
+	limitRate,
+	allowOnly,
 	refuseUnknownPath,
 } from './gateway.mts';
-import { callerGone, sendReply, type Reply } from './reply.mts';
+import { sendReply, type Reply } from './reply.mts';
 import { sendMessages } from './sendMessages.mts';
 import type { World } from '../world/world.mts';
 import { createTemplates, listTemplates } from './templates.mts';
@@ -22,7 +23,7 @@ import { registerWebhook } from './registerWebhook.mts';
 /** Exotel's side of the sandbox, as a caller meets it (docs/protocol/exotel.md#endpoints). */
 export function exotelApi(world: World, calls: MemoryStore): Router {
 	const { account, settings, store } = world;
-	const admission: RequestHandler[] = [checkAccount(account), limitCalls(account, settings, calls)];
+	const guards: RequestHandler[] = [authenticate(account), limitRate(account, settings, calls)];
 
 	const list = endpoint(world, 'templates', (req) => listTemplates(world, req.query));
 	const create = endpoint(world, 'templates', (req) =>
@@ -30,31 +31,31 @@ export function exotelApi(world: World, calls: MemoryStore): Router {
 	);
 	const send = endpoint(world, 'messages', (req) => sendMessages(world, jsonBody(req)));
 	const register = endpoint(world, 'webhook', (req, res) =>
-		registerWebhook(world, jsonBody(req), callerGone(res)),
+		registerWebhook(world, jsonBody(req), abortOnClose(res)),
 	);
 
 	const v2 = newRouter();
-	v2.use('/accounts/:sid', admission);
-	v2.route('/accounts/:sid/messages').post(send).all(onlyMethods('POST'));
-	v2.route('/accounts/:sid/whatsapp/webhook').put(register).all(onlyMethods('PUT'));
-	v2.route('/accounts/:sid/templates').get(list).post(create).all(onlyMethods('GET', 'POST'));
-	v2.use(refuseUnknownPath, answerRefusals('v2'));
+	v2.use('/accounts/:sid', guards);
+	v2.route('/accounts/:sid/messages').post(send).all(allowOnly('POST'));
+	v2.route('/accounts/:sid/whatsapp/webhook').put(register).all(allowOnly('PUT'));
+	v2.route('/accounts/:sid/templates').get(list).post(create).all(allowOnly('GET', 'POST'));
+	v2.use(refuseUnknownPath, sendRefusals('v2'));
 
 	const v1 = newRouter();
-	v1.use('/Accounts/:sid', admission);
+	v1.use('/Accounts/:sid', guards);
 	v1.get(
 		'/Accounts/:sid/Balance.json',
 		endpoint(world, 'balance', () => balance(world)),
 	);
 	v1.get('/Accounts/:sid/Calls.json', endpoint(world, 'balance', voiceCalls));
 	v1.route('/Accounts/:sid/templates').get(list).post(create);
-	v1.use(refuseUnknownPath, answerRefusals('RestException'));
+	v1.use(refuseUnknownPath, sendRefusals('RestException'));
 
 	const api = newRouter();
 	api.use(express.text({ type: () => true, limit: '10mb' }), callLog(store));
 	api.use('/v2', v2);
 	api.use('/v1', v1);
-	api.use(refuseUnknownPath, answerRefusals('v2'));
+	api.use(refuseUnknownPath, sendRefusals('v2'));
 	return api;
 }
 

@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Response } from 'express';
 
+import { abortOnClose } from '../http/abortOnClose.mts';
 import type { DelayFault, ResponseFault } from '../world/faults.mts';
 import { errorReply } from './errorBodies.mts';
-import { callerGone, sendReply } from './reply.mts';
+import { sendReply } from './reply.mts';
 
 /** Waits before the usual response, unless the caller hangs up. */
 export async function delayResponse(fault: DelayFault, res: Response): Promise<void> {
-	await sleep(fault.delayMs, undefined, { signal: callerGone(res) }).catch(() => undefined);
+	await sleep(fault.delayMs, undefined, { signal: abortOnClose(res) }).catch(() => undefined);
 }
 
 /** Sends a wrong response, or none. */

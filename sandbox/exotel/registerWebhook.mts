@@ -32,7 +32,7 @@ const HANDSHAKE_DEADLINE_MS = 5000;
 export async function registerWebhook(
 	{ settings, store }: World,
 	body: unknown,
-	callerGone: AbortSignal,
+	closed: AbortSignal,
 ): Promise<Reply> {
 	const result = registration.safeParse(body);
 	if (!result.success) throw new Refusal(failureOf(result.error));
@@ -42,7 +42,7 @@ export async function registerWebhook(
 		statusCallbackUrl: status_callback_url ?? null,
 		verifyToken: verify_token ?? null,
 	};
-	if (!(await passesHandshake(webhook, settings.verification, callerGone))) {
+	if (!(await passesHandshake(webhook, settings.verification, closed))) {
 		throw new Refusal(
 			invalidParameter('incoming_message_url did not answer the verification challenge'),
 		);

@@ -6,7 +6,7 @@ const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/i;
  * Refuses calls under a name that is not this machine's: a web page from elsewhere may let its own name lead here
  * (DNS rebinding), and the browser then takes the sandbox for a part of that page.
  */
-export function knownHostsOnly(allowedHosts: readonly string[]): RequestHandler {
+export function requireKnownHost(allowedHosts: readonly string[]): RequestHandler {
 	const allowed = new Set(allowedHosts.map((name) => name.toLowerCase()));
 	return ({ headers: { host = '' } }, res, next) => {
 		const name = hostName(host);
@@ -18,7 +18,7 @@ export function knownHostsOnly(allowedHosts: readonly string[]): RequestHandler 
 }
 
 /** Refuses calls that a web page from elsewhere makes its visitor's browser send. Programs send no Origin. */
-export const fromOwnPageOnly: RequestHandler = ({ headers: { host = '', origin } }, res, next) => {
+export const requireOwnOrigin: RequestHandler = ({ headers: { host = '', origin } }, res, next) => {
 	if (origin === undefined || origin === `http://${host}`) return next();
 	res
 		.status(403)
