@@ -52,6 +52,38 @@ export class RateWindow {
 	}
 }
 
+/** One window for each account. */
+export class RateWindows {
+	static readonly MAX_WINDOWS = 1_000;
+
+	private readonly windows = new Map<string, RateWindow>();
+
+	of(accountKey: string): RateWindow {
+		const known = this.windows.get(accountKey);
+		if (known) return known;
+
+		if (this.windows.size >= RateWindows.MAX_WINDOWS) this.makeRoom();
+		const window = new RateWindow();
+		this.windows.set(accountKey, window);
+		return window;
+	}
+
+	/** How many accounts have a window. */
+	get size(): number {
+		return this.windows.size;
+	}
+
+	/** Idle windows go; when all are in use, the oldest one. Its account may then get some calls more than it allows. */
+	private makeRoom(): void {
+		const now = Date.now();
+		for (const [key, window] of this.windows) {
+			if (window.isIdle(now)) this.windows.delete(key);
+		}
+		const [oldest] = this.windows.keys();
+		if (this.windows.size >= RateWindows.MAX_WINDOWS) this.windows.delete(oldest);
+	}
+}
+
 /** How long to wait before repeating a call that was answered 429: as told, else 1, 2, 4, 8, 16 seconds. */
 export function waitBeforeRepeat(attempt: number, retryAfterSeconds: number | null): number {
 	return (retryAfterSeconds ?? 2 ** attempt) * 1000;

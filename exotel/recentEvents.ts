@@ -30,19 +30,9 @@ export class RecentEvents {
 		return true;
 	}
 
-	/** Whether the event was accepted before. One without an id never was, as far as anybody can tell. */
-	has(event: CallbackEvent): boolean {
-		return event.messageId !== null && this.entries.has(keyOf(event, event.messageId)[0]);
-	}
-
 	/** Lets the event through when it comes again. */
 	forget(event: CallbackEvent): void {
 		if (event.messageId !== null) this.entries.delete(keyOf(event, event.messageId)[0]);
-	}
-
-	/** How the event begins in a snapshot that holds it; null for one without an id. */
-	entryOf(event: CallbackEvent): string | null {
-		return event.messageId === null ? null : keyOf(event, event.messageId).join('');
 	}
 
 	/** The newest entries as one text of 19 characters each, for keeping elsewhere. */
@@ -80,6 +70,11 @@ export class RecentEvents {
 			this.entries.delete(key);
 		}
 	}
+}
+
+/** Names the event: a snapshot that holds it has this text in it. Null for an event without an id. */
+export function eventKey(event: CallbackEvent): string | null {
+	return event.messageId === null ? null : keyOf(event, event.messageId).join('');
 }
 
 /** Key, rank, second since 1970 in base 36. */

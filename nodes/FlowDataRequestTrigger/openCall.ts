@@ -4,13 +4,13 @@ import { STATUS } from '../../flow/endpoint/answer';
 import { MAX_CALL_BYTES, openEnvelope, type ExchangeKey } from '../../flow/endpoint/encryption';
 import { readRequest, type EndpointRequest } from '../../flow/endpoint/request';
 import { REQUEST_SIGNATURE_HEADER, requestSignatureFits } from '../../flow/endpoint/signature';
+import { decideWithCredential } from '../shared/webhook/cachedCredential';
 import {
 	ENCRYPTION_CREDENTIAL,
 	readEncryptionKeys,
 	type EncryptionCredential,
 	type EncryptionKeys,
 } from '../shared/encryptionKeys';
-import { judgeWithCredential } from '../shared/webhook/keptCredential';
 import { readRawBody } from '../shared/webhook/rawBody';
 import type { EndpointParameters } from './parameters';
 
@@ -33,9 +33,9 @@ export async function openCall(
 		return { ok: false, status: STATUS.cannotDecrypt, reason: 'its body could not be read' };
 	if (encryption === 'none') return readPlain(rawBody);
 
-	const { call } = await judgeWithCredential(context, ENCRYPTION_CREDENTIAL, (credential) => {
+	const { call } = await decideWithCredential(context, ENCRYPTION_CREDENTIAL, (credential) => {
 		const opened = openWith(context, credential, rawBody);
-		return { call: opened, inDoubt: !opened.ok };
+		return { call: opened, isUncertain: !opened.ok };
 	});
 	return call;
 }

@@ -14,20 +14,17 @@ import {
 	type Exchange,
 } from '../../flow/endpoint/exchange';
 import type { DataRequest, ErrorNotice } from '../../flow/endpoint/request';
-import { SeenExchanges } from '../../flow/endpoint/seenExchanges';
 import { checkTokenSignature } from '../../flow/endpoint/tokenSignature';
 import type { VerifiedToken } from '../../flow/flowToken';
 import { verifyAccountToken } from '../shared/accountToken';
+import { decideWithCredential } from '../shared/webhook/cachedCredential';
 import { logCall } from '../shared/webhook/callLog';
 import { downloadMedia } from '../shared/transport/downloadMedia';
-import { judgeWithCredential } from '../shared/webhook/keptCredential';
+import { processMemory } from '../shared/memory/processMemory';
 import { openCall, type Seal } from './openCall';
 import { readParameters, type EndpointParameters } from './parameters';
 import { noticeItem, requestItem, type CheckedToken } from './requestItem';
 import { standIn } from './fallbackAnswer';
-
-/** Of this process; another one would let a copy in. */
-const seen = new SeenExchanges();
 
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
@@ -44,7 +41,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const { request, seal } = call;
 	if (request.kind === 'ping') return reply(context, STATUS.ok, PING_ANSWER, seal);
 	// Before anything that tells one time from another: see SeenExchanges.
-	if (seal && !seen.accept(fingerprintOf(seal.exchangeKey))) {
+	if (seal && !processMemory().seenExchanges.accept(fingerprintOf(seal.exchangeKey))) {
 		return refuse(context, STATUS.cannotDecrypt, 'it is a copy of an earlier one');
 	}
 	switch (request.kind) {
@@ -148,9 +145,9 @@ async function checkedToken(
 	if (tokenCheck === 'off') return null;
 
 	// The call does not say whose phone it is.
-	const { token } = await judgeWithCredential(context, 'exotelApi', (account) => {
+	const { token } = await decideWithCredential(context, 'exotelApi', (account) => {
 		const verified = verifyAccountToken(account, flowToken, null);
-		return { token: verified, inDoubt: verified.status === 'bad_signature' };
+		return { token: verified, isUncertain: verified.status === 'bad_signature' };
 	});
 	return token;
 }

@@ -1,15 +1,11 @@
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
+import { processMemory } from '../shared/memory/processMemory';
 import { passOn } from '../shared/webhook/passOn';
 
 /** Waits before each repeat, in seconds. */
 const REPEAT_AFTER_SECONDS = [1, 5, 25];
 const TIMEOUT_MS = 15_000;
-const MIB = 1024 * 1024;
-/** A system that is down must not make this one run out of memory: bounds for all triggers of the process. */
-const MAX_WAITING = 200;
-const MAX_WAITING_BYTES = 64 * MIB;
-const waiting = { calls: 0, bytes: 0 };
 
 /**
  * Passes a call on to another system: the bytes as they came, with their headers, so that the other system
@@ -19,22 +15,15 @@ const waiting = { calls: 0, bytes: 0 };
 export function forwardCall(context: IWebhookFunctions, url: string): void {
 	const { rawBody } = context.getRequestObject();
 	if (!rawBody) return context.logger.error('Flow Response Trigger: a call had no body to forward');
-	if (waiting.calls >= MAX_WAITING) return logNotForwarded(context, `${MAX_WAITING} are waiting`);
-	// A call larger than the bound is let through alone.
-	if (waiting.calls > 0 && waiting.bytes + rawBody.length > MAX_WAITING_BYTES) {
-		return logNotForwarded(context, `${MAX_WAITING_BYTES / MIB} MB are waiting`);
+
+	const { forwardLimits } = processMemory();
+	const tooMany = forwardLimits.take(rawBody.length);
+	if (tooMany !== null) {
+		return context.logger.error(
+			`Flow Response Trigger: a call was not forwarded, because ${tooMany} are waiting`,
+		);
 	}
-
-	waiting.calls++;
-	waiting.bytes += rawBody.length;
-	void sendOn(context, url).finally(() => {
-		waiting.calls--;
-		waiting.bytes -= rawBody.length;
-	});
-}
-
-function logNotForwarded(context: IWebhookFunctions, because: string): void {
-	context.logger.error(`Flow Response Trigger: a call was not forwarded, because ${because}`);
+	void sendOn(context, url).finally(() => forwardLimits.release(rawBody.length));
 }
 
 async function sendOn(context: IWebhookFunctions, url: string): Promise<void> {

@@ -15,7 +15,7 @@ import { apiError } from '../shared/errors';
 import { callExotel } from '../shared/transport/exotelClient';
 import { requireSecret, type SignatureMode } from '../shared/webhook/incomingCall';
 import type { TriggerEvent } from './options';
-import { forgetProductionUrl, productionUrlOf, rememberProductionUrl } from './registrations';
+import { forgetProductionUrl, productionUrlOf, rememberProductionUrl } from './productionUrls';
 
 /** Kept by n8n with the workflow; a test has static data of its own that lives as long as the test. */
 interface Registration {

@@ -1,67 +1,28 @@
-import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../exotel/account';
-import { verifyAccountToken } from '../shared/accountToken';
-import { logCall } from '../shared/webhook/callLog';
-import type { TriggeringEvent } from '../shared/eventItem';
-import { passOn } from '../shared/webhook/passOn';
-import {
-	RESUMED_HEADER,
-	resumeUrlOf,
-	unpackResumePoint,
-	type ResumePoint,
-} from '../shared/webhook/resumePoint';
-import { wakingAnswers, wokenAnswers } from '../shared/webhook/wakingAnswers';
+import { processMemory } from '../shared/memory/processMemory';
+import type { ResumePoint } from '../shared/webhook/resumePoint';
+import type { AnswerBudget } from '../shared/webhook/answerBudget';
+import type { JudgedEvent } from './judgeEvents';
+import type { RunOfEvent } from './runOfEvent';
+import { wakeRun } from './wakeRun';
 
-/** The run may still be falling asleep, or another process may be waking it. */
-const REPEAT_AFTER_MS = [500, 1500];
-/** Exotel repeats a call that is not answered within five seconds. */
-const TIMEOUT_MS = 4_000;
 /** n8n answers about thirty calls a second, so more at once would only wait. */
 const MAX_AT_ONCE = 5;
 /** Exotel brings a call at least three times, of which two may reach other processes. */
 const TRIES = 2;
-const MAX_FAILED_TRIES = 1_000;
-
-/** A run that an event belongs to. */
-export interface RunOfEvent extends ResumePoint {
-	/** Whether the run can still wait: its token has not expired. */
-	mayWait: boolean;
-}
 
 /**
- * The run that waits, or waited, for this event; null for all else. An answer names it in its token, a report of
- * a failed delivery in the custom data that a send with Late Answers To gives it. The token is proof enough,
- * from any number: nobody else can know it.
+ * What became of an event that belongs to a run.
+ *
+ * `woken`: its run goes on with it.
+ * `late`: its run cannot be woken. It is over, was stopped, has crashed or was deleted, or is of another n8n.
+ * `tryAgain`: nobody knows, or the run is not ready yet. Exotel has to bring the event again.
  */
-export function runOf(account: ExotelAccount, event: TriggeringEvent): RunOfEvent | null {
-	const token = tokenNamingRun(account, event);
-	const run = token?.content?.sealed ? unpackResumePoint(token.content.sealed) : null;
-	return run && token ? { ...run, mayWait: token.status !== 'expired' } : null;
-}
+export type Outcome = 'woken' | 'late' | 'tryAgain';
 
-function tokenNamingRun(account: ExotelAccount, event: TriggeringEvent) {
-	switch (event.event) {
-		case 'flow_response':
-			return event.token;
-		case 'message_status':
-			return event.status === 'failed'
-				? verifyAccountToken(account, event.customData, event.to)
-				: null;
-		case 'incoming_message':
-			return null;
-	}
-}
-
-/** What became of events that belong to runs. */
-export interface HandedOver {
-	/** They have woken their run. */
-	taken: Set<TriggeringEvent>;
-	/** Nobody knows, or the run is not ready yet: Exotel has to bring them again. */
-	unsure: Set<TriggeringEvent>;
-	/** Their run cannot be woken: it is over, was stopped, has crashed or was deleted, or is of another n8n. */
-	late: Set<TriggeringEvent>;
-}
+/** Of the events that belong to runs. */
+export type Outcomes = ReadonlyMap<JudgedEvent, Outcome>;
 
 /**
  * Hands events over to the runs that wait for them, for messages and accounts whose answers all come to one URL.
@@ -70,108 +31,63 @@ export interface HandedOver {
  */
 export async function handOver(
 	context: IWebhookFunctions,
-	runs: ReadonlyMap<TriggeringEvent, RunOfEvent>,
-): Promise<HandedOver> {
-	const result: HandedOver = { taken: new Set(), unsure: new Set(), late: new Set() };
-	const waiting = [...eventsByRun(runs).values()];
-	const deadline = Date.now() + TIMEOUT_MS;
+	events: JudgedEvent[],
+	budget: AnswerBudget,
+): Promise<Outcomes> {
+	const outcomes = new Map<JudgedEvent, Outcome>();
+	const waiting = [...groupByRun(events).values()];
 	const handOverNext = async () => {
 		for (let next = waiting.shift(); next; next = waiting.shift()) {
 			const [first, ...others] = next.events;
-			const outcome = await outcomeOf(context, next.run, first, deadline);
-			result[outcome].add(first);
+			const outcome = await resumeRun(context, next.run, first, budget);
+			outcomes.set(first, outcome);
 			// One answer wakes the run. Another one of the same call comes after it.
-			for (const event of others) result[outcome === 'taken' ? 'late' : outcome].add(event);
+			for (const event of others) outcomes.set(event, outcome === 'woken' ? 'late' : outcome);
 		}
 	};
 	await Promise.all(Array.from({ length: MAX_AT_ONCE }, handOverNext));
-	return result;
+	return outcomes;
 }
 
 /** Answers first: what was answered was delivered. */
-function eventsByRun(runs: ReadonlyMap<TriggeringEvent, RunOfEvent>) {
-	const groups = new Map<string, { run: RunOfEvent; events: TriggeringEvent[] }>();
-	const answersFirst = [...runs].sort(
-		([a], [b]) => Number(b.event === 'flow_response') - Number(a.event === 'flow_response'),
-	);
-	for (const [event, run] of answersFirst) {
-		const group = groups.get(keyOf(run));
-		if (group) group.events.push(event);
-		else groups.set(keyOf(run), { run, events: [event] });
+function groupByRun(events: JudgedEvent[]) {
+	const groups = new Map<string, { run: RunOfEvent; events: JudgedEvent[] }>();
+	const isAnswer = ({ event }: JudgedEvent) => event.event === 'flow_response';
+	const answersFirst = [...events.filter(isAnswer), ...events.filter((event) => !isAnswer(event))];
+	for (const judged of answersFirst) {
+		if (!judged.run) continue;
+		const group = groups.get(keyOf(judged.run));
+		if (group) group.events.push(judged);
+		else groups.set(keyOf(judged.run), { run: judged.run, events: [judged] });
 	}
 	return groups;
 }
 
-async function outcomeOf(
+async function resumeRun(
 	context: IWebhookFunctions,
 	run: RunOfEvent,
-	event: TriggeringEvent,
-	deadline: number,
-): Promise<keyof HandedOver> {
-	if (wokenAnswers.has(event)) return 'taken';
-	// n8n may still fail to store that the run goes on.
-	if (wakingAnswers.has(event)) return 'unsure';
+	{ event }: JudgedEvent,
+	budget: AnswerBudget,
+): Promise<Outcome> {
+	const state = processMemory().wakingAnswers.stateOf(event);
+	if (state) return state === 'woken' ? 'woken' : 'tryAgain';
 	if (!run.mayWait) return 'late';
 
-	const outcome = await wake(context, run, deadline);
-	if (outcome === 'unsure' && hasAnotherTry(run)) return 'unsure';
-	failedTries.delete(keyOf(run));
-	return outcome === 'taken' ? 'taken' : 'late';
+	const result = await wakeRun(context, run, budget);
+	if (result === 'unknown' && hasAnotherTry(run)) return 'tryAgain';
+	processMemory().failedHandOvers.delete(keyOf(run));
+	return result === 'woken' ? 'woken' : 'late';
 }
 
-/** How often each run could not be asked: an n8n that cannot reach itself must not refuse an answer for ever. */
-const failedTries = new Map<string, number>();
-
+/** An n8n that cannot reach itself must not refuse an answer for ever. */
 function hasAnotherTry(run: ResumePoint): boolean {
+	const { failedHandOvers } = processMemory();
 	const key = keyOf(run);
-	const count = (failedTries.get(key) ?? 0) + 1;
-	failedTries.delete(key);
-	if (count >= TRIES) return false;
-	if (failedTries.size >= MAX_FAILED_TRIES) failedTries.clear();
-	failedTries.set(key, count);
-	return true;
+	const count = (failedHandOvers.get(key) ?? 0) + 1;
+	failedHandOvers.set(key, count);
+	return count < TRIES;
 }
 
 function keyOf({ executionId, nodeId }: ResumePoint): string {
 	return `${executionId}/${nodeId}`;
-}
-
-/** Passes the call on as it came, signature included. The waiting node judges it like a call from Exotel. */
-async function wake(
-	context: IWebhookFunctions,
-	run: ResumePoint,
-	deadline: number,
-): Promise<'taken' | 'gone' | 'unsure'> {
-	for (let attempt = 0; ; attempt++) {
-		const url = resumeUrlOf(run, waitingBase(context));
-		const response = await passOn(context, url, deadline - Date.now()).catch(() => null);
-		if (response && response.statusCode < 300)
-			return response.headers[RESUMED_HEADER] ? 'taken' : 'gone';
-
-		const isRunning = response?.statusCode === 409 && response.body.includes('running already');
-		const wait = REPEAT_AFTER_MS[attempt];
-		if (isRunning && wait !== undefined && Date.now() + wait < deadline) {
-			await sleep(wait);
-			continue;
-		}
-		if (response && !isRunning && !isForNow(response.statusCode)) return 'gone';
-
-		const reason = response ? `it answered ${response.statusCode}` : 'it did not answer';
-		logCall(
-			context,
-			`an answer could not be handed over to the execution ${run.executionId}, because ${reason}`,
-		);
-		return 'unsure';
-	}
-}
-
-/** Whether the call may be taken later. n8n's own address may lead through a proxy, which limits calls and waits for them. */
-function isForNow(statusCode: number): boolean {
-	return statusCode >= 500 || statusCode === 408 || statusCode === 429;
-}
-
-/** Of this n8n, as it gives it to its own expressions. */
-function waitingBase(context: IWebhookFunctions): string {
-	const resumeUrl = String(context.evaluateExpression('{{ $execution.resumeUrl }}'));
-	return resumeUrl.slice(0, resumeUrl.lastIndexOf('/'));
 }

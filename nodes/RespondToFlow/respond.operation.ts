@@ -2,18 +2,15 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 
 import { wireForm } from '../../flow/endpoint/encryption';
 import { nameOfExchange, type Exchange } from '../../flow/endpoint/exchange';
-import { SeenExchanges } from '../../flow/endpoint/seenExchanges';
 import { rulesError, showHints } from '../shared/findings';
 import { itemError } from '../shared/errors';
 import { failedItem } from '../shared/failedItem';
+import { processMemory } from '../shared/memory/processMemory';
 import { exchangeText, openFoundExchange } from './findExchange';
 import { readAnswer, readResponseType, type PreparedAnswer } from './readAnswer';
 
 /** An answer that leaves later could meet the one the trigger gives at the deadline. */
 const TRAVEL_MS = 200;
-
-/** What this process has answered: a run stays in one process as long as a phone waits. */
-const answered = new SeenExchanges();
 
 /**
  * Answers the phone that waits for this run, with the parameters of the first item: a phone takes one answer.
@@ -49,7 +46,7 @@ async function send(
 	exchange: Exchange,
 	{ status, answer }: PreparedAnswer,
 ): Promise<void> {
-	if (!answered.accept(nameOfExchange(sealed))) {
+	if (!processMemory().answeredExchanges.accept(nameOfExchange(sealed))) {
 		throw new NodeOperationError(
 			context.getNode(),
 			'The phone has already got an answer in this run',

@@ -2,22 +2,22 @@ import type { KeyObject } from 'crypto';
 
 import type { ExotelAccount } from '../../exotel/account';
 import { isOwnToken, tokenKey, verifyFlowToken, type VerifiedToken } from '../../flow/flowToken';
-
-/** Deriving a key takes longer than reading an event, so each account's is derived once, and not before it is needed. */
-const keys = new WeakMap<ExotelAccount, AccountKeys>();
+import { processMemory } from './memory/processMemory';
 
 interface AccountKeys {
 	key: KeyObject;
 	previousKey?: KeyObject;
 }
 
+/** Deriving a key takes longer than reading an event, so each account's is derived once, and not before it is needed. */
 function keysOf(account: ExotelAccount): AccountKeys {
+	const { accountKeys } = processMemory();
 	const { accountSid, apiToken, previousApiToken } = account;
-	const derived = keys.get(account) ?? {
+	const derived = accountKeys.get(account) ?? {
 		key: tokenKey(apiToken, accountSid),
 		...(previousApiToken && { previousKey: tokenKey(previousApiToken, accountSid) }),
 	};
-	keys.set(account, derived);
+	accountKeys.set(account, derived);
 	return derived;
 }
 

@@ -8,6 +8,7 @@ import type {
 import { exchangeSealingKey } from '../../flow/endpoint/exchange';
 import { readPrivateKey, type PrivateKeyProblem } from '../../flow/endpoint/privateKey';
 import { trimFields } from '../../flow/pastedText';
+import { processMemory } from './memory/processMemory';
 
 export const ENCRYPTION_CREDENTIAL = 'whatsAppFlowEncryptionApi';
 
@@ -73,19 +74,18 @@ const EXPLANATIONS: Record<PrivateKeyProblem, [says: string, fix: string]> = {
 	tooSmall: ['is too short', 'Make a new key pair: WhatsApp takes RSA keys of 2048 bits only.'],
 };
 
-/** Reading a key takes longer than the rest of a call, so what was read stays at hand. */
-const read = new Map<string, KeysReading>();
-const MAX_KEPT = 100;
-
-/** Reads the keys of a credential. Nothing in the problems tells anything of a key. */
+/**
+ * Reads the keys of a credential. Nothing in the problems tells anything of a key. Reading a key takes longer than the
+ * rest of a call, so what was read stays at hand.
+ */
 export function readEncryptionKeys(credential: EncryptionCredential): KeysReading {
 	const fingerprint = createHash('sha256').update(JSON.stringify(credential)).digest('base64');
-	const known = read.get(fingerprint);
+	const { encryptionKeys } = processMemory();
+	const known = encryptionKeys.get(fingerprint);
 	if (known) return known;
 
 	const reading = readAnew(credential);
-	if (read.size >= MAX_KEPT) read.clear();
-	read.set(fingerprint, reading);
+	encryptionKeys.set(fingerprint, reading);
 	return reading;
 }
 

@@ -11,6 +11,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { processMemory } from './memory/processMemory';
+
 /**
  * Has n8n refuse calls to the sleeping run whose address it has not signed. n8n 1.x does so only when asked; later
  * ones always do and have no such function.
@@ -80,12 +82,6 @@ function runOf(context: IExecuteFunctions | IWebhookFunctions): IRunExecutionDat
 	return (context as { runExecutionData?: IRunExecutionData | null }).runExecutionData ?? null;
 }
 
-const WAKING_MS = 60_000;
-const MAX_WAKING = 10_000;
-
-/** The runs that were woken lately in this process, and when; the oldest first. */
-const waking = new Map<string, number>();
-
 /**
  * Whether the caller is the one to wake this run. n8n 1.x wakes a run as often as it is called at the same moment,
  * until it has stored that the run has gone on.
@@ -93,17 +89,13 @@ const waking = new Map<string, number>();
  * @param wait names the run and its present wait
  */
 export function isFirstToWake(wait: string): boolean {
-	const now = Date.now();
-	for (const [other, at] of waking) {
-		if (at > now - WAKING_MS && waking.size < MAX_WAKING) break;
-		waking.delete(other);
-	}
-	if (waking.has(wait)) return false;
-	waking.set(wait, now);
+	const { wokenRuns } = processMemory();
+	if (wokenRuns.has(wait)) return false;
+	wokenRuns.set(wait, true);
 	return true;
 }
 
 /** The run was not woken after all. */
 export function letOthersWake(wait: string): void {
-	waking.delete(wait);
+	processMemory().wokenRuns.delete(wait);
 }

@@ -1,5 +1,5 @@
 import { readCallback, type CallbackEvent } from '../../exotel/callbacks';
-import { RecentEvents } from '../../exotel/recentEvents';
+import { eventKey, RecentEvents } from '../../exotel/recentEvents';
 
 const message = (sid: string | null): CallbackEvent =>
 	readCallback({
@@ -30,15 +30,19 @@ describe('RecentEvents', () => {
 
 	it('tells what it has accepted, until it forgets it; of messages without an id nothing', () => {
 		const recent = new RecentEvents();
-		expect(recent.has(message('a'))).toBe(false);
+		const has = (event: CallbackEvent) => {
+			const key = eventKey(event);
+			return key !== null && recent.snapshot(10).includes(key);
+		};
+		expect(has(message('a'))).toBe(false);
 		for (const sid of ['a', null]) recent.accept(message(sid), 0);
-		expect([
-			recent.has(message('a')),
-			recent.has(report('a', 'sent')),
-			recent.has(message(null)),
-		]).toEqual([true, false, false]);
+		expect([has(message('a')), has(report('a', 'sent')), has(message(null))]).toEqual([
+			true,
+			false,
+			false,
+		]);
 		recent.forget(message('a'));
-		expect(recent.has(message('a'))).toBe(false);
+		expect(has(message('a'))).toBe(false);
 	});
 
 	it('lets delivery reports only move forward', () => {

@@ -1,37 +1,16 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
-import { RateWindow } from '../../../exotel/rateWindow';
+import type { RateWindow } from '../../../exotel/rateWindow';
+import { processMemory } from '../../shared/memory/processMemory';
 
-/**
- * One window for each account, shared by all runs of this n8n process: the limit is Exotel's, per account.
- * Other processes have windows of their own; what slips through is answered 429 and repeated.
- */
-const windows = new Map<string, RateWindow>();
-const MAX_WINDOWS = 1_000;
-
+/** The limit is Exotel's and holds for an account, so all runs of this process share a window. */
 export function rateWindowOf(accountKey: string): RateWindow {
-	const known = windows.get(accountKey);
-	if (known) return known;
-
-	if (windows.size >= MAX_WINDOWS) makeRoom();
-	const window = new RateWindow();
-	windows.set(accountKey, window);
-	return window;
-}
-
-/** Idle windows go; when all are in use, the oldest one. Its account may then get some calls more than it allows. */
-function makeRoom(): void {
-	const now = Date.now();
-	for (const [key, window] of windows) {
-		if (window.isIdle(now)) windows.delete(key);
-	}
-	const [oldest] = windows.keys();
-	if (windows.size >= MAX_WINDOWS) windows.delete(oldest);
+	return processMemory().rateWindows.of(accountKey);
 }
 
 /** How many accounts have a window. */
 export function windowCount(): number {
-	return windows.size;
+	return processMemory().rateWindows.size;
 }
 
 /** Waits until the window has room for a call. Returns false when the run was stopped meanwhile. */

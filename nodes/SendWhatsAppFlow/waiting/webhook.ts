@@ -3,7 +3,6 @@ import { sleep, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-wo
 import { messagesPath, type ExotelAccount } from '../../../exotel/account';
 import type { CallbackEvent, FlowAnswer } from '../../../exotel/callbacks';
 import type { DeliveryReport } from '../../../exotel/deliveryReport';
-import { RecentEvents } from '../../../exotel/recentEvents';
 import { readSendAnswer } from '../../../exotel/sendAnswer';
 import { buildSendRequest } from '../../../exotel/sendRequest';
 import { isOwnToken } from '../../../flow/flowToken';
@@ -23,10 +22,11 @@ import {
 	whenAnswered,
 	whyRefused,
 } from '../../shared/webhook/incomingCall';
+import { processMemory } from '../../shared/memory/processMemory';
 import { goOnWith, isFirstToWake, letOthersWake } from '../../shared/olderN8n';
 import { readRawBody } from '../../shared/webhook/rawBody';
 import { RESUMED_HEADER } from '../../shared/webhook/resumePoint';
-import { wakingAnswers, wokenAnswers } from '../../shared/webhook/wakingAnswers';
+import { AnswerBudget } from '../../shared/webhook/answerBudget';
 import { readWaiting, type Waiting } from './waiting';
 import { recoverWaiting, verifySignatureOf } from './recover';
 import { answeredOutputs, isHumanReview, notAnsweredOutputs } from './outputs';
@@ -50,7 +50,15 @@ export async function receiveWhileWaiting(
 	}
 }
 
+/** A call that was admitted. */
+interface AdmittedCall {
+	account: ExotelAccount;
+	events: CallbackEvent[];
+	budget: AnswerBudget;
+}
+
 async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const budget = new AnswerBudget();
 	const waiting = readWaiting(context);
 	const account = await readAccount(context);
 	// n8n itself reads only bodies of the types it parses, and the signature needs the bytes of all.
@@ -62,25 +70,25 @@ async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponse
 	);
 	if (refusal) return refuse(context, refusal);
 
-	const call = await readCall(context);
-	if (!call.ok) return turnAway(context, call);
+	const reading = await readCall(context);
+	if (!reading.ok) return turnAway(context, reading);
 
-	const events = call.parts.map(({ event }) => event);
+	const call = { account, events: reading.parts.map(({ event }) => event), budget };
 	return waiting
-		? await receiveFor(context, account, waiting, events)
-		: await receiveWithoutMemory(context, account, events);
+		? await receiveFor(context, waiting, call)
+		: await receiveWithoutMemory(context, call);
 }
 
 async function receiveFor(
 	context: IWebhookFunctions,
-	account: ExotelAccount,
 	waiting: Waiting,
-	events: CallbackEvent[],
+	call: AdmittedCall,
 ): Promise<IWebhookResponseData> {
+	const { events } = call;
 	// What was answered was delivered.
 	const isOurAnswer = answerTest(waiting, { needsToken: isHumanReview(context.getNode()) });
 	const answer = events.find(isOurAnswer) ?? answerWithoutMark(context, waiting, events);
-	if (answer) return await wakeWithAnswer(context, account, waiting, answer, events);
+	if (answer) return await wakeWithAnswer(context, waiting, answer, call);
 
 	logUnusedAnswers(context, waiting, events, null);
 	const report = events.find((event) => isFinalFailure(waiting, event));
@@ -99,15 +107,15 @@ async function receiveFor(
  */
 async function receiveWithoutMemory(
 	context: IWebhookFunctions,
-	account: ExotelAccount,
-	events: CallbackEvent[],
+	call: AdmittedCall,
 ): Promise<IWebhookResponseData> {
+	const { account, events } = call;
 	const answers = events.filter((event): event is FlowAnswer => event.event === 'flow_response');
 	if (answers.length === 0) return { webhookResponse: 'ok' };
 
 	for (const answer of answers) {
 		const waiting = recoverWaiting(context, account, answer);
-		if (waiting) return await wakeWithAnswer(context, account, waiting, answer, events);
+		if (waiting) return await wakeWithAnswer(context, waiting, answer, call);
 	}
 	logCall(
 		context,
@@ -118,10 +126,9 @@ async function receiveWithoutMemory(
 
 async function wakeWithAnswer(
 	context: IWebhookFunctions,
-	account: ExotelAccount,
 	waiting: Waiting,
 	answer: FlowAnswer,
-	events: CallbackEvent[],
+	{ account, events, budget }: AdmittedCall,
 ): Promise<IWebhookResponseData> {
 	if (!takesTurn(context, waiting)) return refuseForNow(context);
 	logUnusedAnswers(context, waiting, events, answer);
@@ -130,11 +137,11 @@ async function wakeWithAnswer(
 	const { response } = answer;
 	const fetching =
 		waiting.downloadMedia && response.readable
-			? answerMeanwhile(context, downloadMedia(context, response.answers))
+			? answerMeanwhile(context, downloadMedia(context, response.answers), budget)
 			: { result: null, isAnswered: false };
 	const [{ result: files, isAnswered }] = await Promise.all([
 		fetching,
-		confirm(context, account, waiting, answer),
+		confirm(context, account, waiting, budget),
 	]);
 
 	const token = verifyAccountToken(account, answer.flowToken, answer.from);
@@ -164,11 +171,12 @@ function noteResumed(context: IWebhookFunctions): void {
 }
 
 function noteWaking(context: IWebhookFunctions, answer: FlowAnswer): void {
-	const isFirst = wakingAnswers.accept(answer, Date.now());
+	const { wakingAnswers } = processMemory();
+	const isFirst = wakingAnswers.begin(answer);
 	whenAnswered(context, (status) => {
-		if (status < 500) wokenAnswers.accept(answer, Date.now());
+		if (status < 500) wakingAnswers.succeed(answer);
 		// The same answer at once, by another way, may find that n8n is waking the run already.
-		else if (isFirst) wakingAnswers.forget(answer);
+		else if (isFirst) wakingAnswers.fail(answer);
 	});
 }
 
@@ -205,7 +213,8 @@ function answerWithoutMark(
 		return undefined;
 	const hasNoMark = event.flowToken === null && event.contextMessageId === null;
 	const isFromPerson = event.from !== null && isSamePerson(event.from, to);
-	return hasNoMark && isFromPerson && !wakingAnswers.has(event) ? event : undefined;
+	const isUsed = processMemory().wakingAnswers.stateOf(event) !== undefined;
+	return hasNoMark && isFromPerson && !isUsed ? event : undefined;
 }
 
 /** An answer that came to this run and did not wake it must not vanish without a trace. */
@@ -248,28 +257,20 @@ function isFinalFailure(
 	return event.to !== null && isSamePerson(event.to, to);
 }
 
-/**
- * How long the run waits for the confirmation to leave. n8n takes the expression engine away, which signs the
- * request in, when a call is answered; and Exotel waits five seconds for that.
- */
-const CONFIRMATION_MS = 1_500;
-
-/** Messages whose answer was confirmed: two answers, or one twice, may come at once. */
-const confirmed = new RecentEvents();
-
 /** Thanks the person, once, and waits a little for it. Never fails: the answer is what counts. */
 async function confirm(
 	context: IWebhookFunctions,
 	account: ExotelAccount,
 	waiting: Waiting,
-	answer: FlowAnswer,
+	budget: AnswerBudget,
 ): Promise<void> {
+	const { confirmedMessages } = processMemory();
 	const { confirmationMessage, messageId } = waiting;
-	const isWanted =
-		confirmationMessage !== '' &&
-		confirmed.accept({ ...answer, messageId, contextMessageId: null }, Date.now());
-	if (isWanted)
-		await Promise.race([sendConfirmation(context, account, waiting), sleep(CONFIRMATION_MS)]);
+	if (confirmationMessage === '' || messageId === null || confirmedMessages.has(messageId)) return;
+
+	confirmedMessages.set(messageId, true);
+	const sending = sendConfirmation(context, account, waiting);
+	await Promise.race([sending, sleep(budget.msFor('confirmation'))]);
 }
 
 async function sendConfirmation(

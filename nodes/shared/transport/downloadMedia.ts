@@ -1,7 +1,8 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { decryptMedia, mediaIn, type MediaFile } from '../../../flow/media';
-import { enterConnection, HeldBytes, leaveConnection } from './downloadBudget';
+import { HeldBytes } from '../memory/downloadLimits';
+import { processMemory } from '../memory/processMemory';
 import { whyNotFetched } from './safeLink';
 
 const MAX_REDIRECTS = 3;
@@ -48,7 +49,7 @@ export async function downloadMediaOfAll(
 	answers: Array<Record<string, unknown> | null>,
 	until = Infinity,
 ): Promise<Array<DownloadedMedia | null>> {
-	const held = new HeldBytes();
+	const held = new HeldBytes(processMemory().downloadLimits);
 	const deadline = Math.min(until, Date.now() + TIMEOUT_MS);
 	try {
 		return await Promise.all(
@@ -111,9 +112,12 @@ async function fetchFile(
 		return 'The call has an ID but no link, and Exotel documents no way to fetch media by ID';
 	}
 
-	const connection = await enterConnection(budget.until);
+	const { downloadLimits } = processMemory();
+	const connection = await downloadLimits.enterConnection(budget.until);
 	if (connection !== 'free') return connection === 'tooLate' ? TOO_LATE : TOO_MANY;
-	const fetched = await fetchUrl(context, source.url, budget).finally(leaveConnection);
+	const fetched = await fetchUrl(context, source.url, budget).finally(() =>
+		downloadLimits.leaveConnection(),
+	);
 	if (!Buffer.isBuffer(fetched) || source.kind === 'link') return fetched;
 
 	const decrypted = decryptMedia(fetched, source.encryption);

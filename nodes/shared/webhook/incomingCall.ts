@@ -17,6 +17,7 @@ import {
 import { SIGNATURE_HEADER, signatureFits } from '../../../exotel/signature';
 import { logCall } from './callLog';
 import { readRawBody } from './rawBody';
+import type { AnswerBudget } from './answerBudget';
 
 export type SignatureMode = 'off' | 'ifPresent' | 'required';
 
@@ -119,27 +120,20 @@ export function reply(
 	return { noWebhookResponse: true };
 }
 
-/** Exotel repeats a call that is not answered within five seconds. */
-const PATIENCE_MS = 3_000;
-
 /** What came of work that may take long, and whether Exotel got its answer meanwhile. */
 export interface AnsweredMeanwhile<T> {
 	result: T;
 	isAnswered: boolean;
 }
 
-/**
- * Waits for the work, and answers Exotel before it is done when it takes too long for that.
- *
- * @param since when the call has come, in milliseconds since 1970
- */
+/** Waits for the work with files, and answers Exotel before it is done when it takes too long for that. */
 export async function answerMeanwhile<T>(
 	context: IWebhookFunctions,
 	work: Promise<T>,
-	since = Date.now(),
+	budget: AnswerBudget,
 ): Promise<AnsweredMeanwhile<T>> {
-	const patience = Math.max(0, since + PATIENCE_MS - Date.now());
-	const isInTime = await Promise.race([work.then(() => true), sleep(patience).then(() => false)]);
+	const isOver = sleep(budget.msFor('files')).then(() => true);
+	const isInTime = !(await Promise.race([work.then(() => false), isOver]));
 	if (!isInTime) reply(context, 200, 'ok');
 	return { result: await work, isAnswered: !isInTime };
 }
