@@ -9,10 +9,10 @@ import type { ExotelAccount } from '../../../exotel/account';
 import { maskAll, secretsMask } from '../../../exotel/secrets';
 import type { MessageToSend } from '../../../exotel/sendRequest';
 import { checkRun, type Finding } from '../../../flow/rules/index';
-import { apiError, itemError, type NodeFailure } from '../../shared/errors';
-import { failedItem, type FailureDetails } from '../../shared/failedItem';
+import { apiError, itemError } from '../../shared/errors';
 import { deliver, type CallSettings, type Delivery } from './deliver';
 import { rulesError, showHints } from '../../shared/findings';
+import { failed, firstFailure, inOrder, outcomesOfEarlierTries, type Outcome } from './outcomes';
 import { isStopped } from './pacing';
 import { Progress } from './progress';
 import type { SendOptions } from '../actions/common/options';
@@ -33,9 +33,6 @@ export type ReadMessage = (itemIndex: number) => PreparedMessage;
 const ITEMS_AT_A_STRETCH = 50;
 
 type Prepared = { itemIndex: number; prepared: PreparedMessage };
-type Outcome =
-	| { ok: true; json: IDataObject }
-	| { ok: false; failure: NodeFailure; fix: string; delivery: 'not_sent' | 'unknown' };
 
 /**
  * Sends the message of every item, as many in one call as the options allow. Each item has an outcome of
@@ -94,25 +91,6 @@ export async function sendMessages(
 }
 
 /**
- * With Retry On Fail n8n runs the node again on the same input. What has gone out, or may have, keeps its
- * outcome then: nobody gets a message twice because another item failed. As a tool the node shares the execute data
- * with the agent that calls it, perhaps several times; its input is new for each call and stays through the tries.
- */
-const earlierTries = new WeakMap<object, Map<number, Outcome>>();
-
-function outcomesOfEarlierTries(context: IExecuteFunctions): Map<number, Outcome> {
-	const input = context.isToolExecution?.()
-		? context.getInputData()[0].json
-		: context.getExecuteData();
-	const outcomes = earlierTries.get(input) ?? new Map<number, Outcome>();
-	for (const [itemIndex, outcome] of outcomes) {
-		if (!outcome.ok && outcome.delivery === 'not_sent') outcomes.delete(itemIndex);
-	}
-	earlierTries.set(input, outcomes);
-	return outcomes;
-}
-
-/**
  * Whether a failed item leaves the others alone. As a tool the node goes on unless the user chose otherwise:
  * n8n would pass a model only the message of a thrown error, without the way to put it right.
  */
@@ -135,13 +113,6 @@ function prepare(
 	} catch (error) {
 		return failed(itemError(context.getNode(), error, itemIndex), 'not_sent');
 	}
-}
-
-function failed(
-	failure: NodeFailure,
-	delivery: 'not_sent' | 'unknown',
-): Extract<Outcome, { ok: false }> {
-	return { ok: false, failure, fix: failure.description ?? '', delivery };
 }
 
 function warningsOf(ready: Prepared[]): Finding[] {
@@ -210,46 +181,4 @@ function outcomeOf(
 				},
 			};
 	}
-}
-
-/** With On Error set to Stop the output is lost, so the error has to say what was already sent. */
-function firstFailure(outcomes: Map<number, Outcome>): NodeFailure {
-	const inSequence = [...outcomes.entries()]
-		.sort(([a], [b]) => a - b)
-		.map(([, outcome]) => outcome);
-	const { failure, fix } = inSequence.find((outcome) => !outcome.ok) as Extract<
-		Outcome,
-		{ ok: false }
-	>;
-	const sent = inSequence.flatMap((outcome) => (outcome.ok ? [outcome.json] : []));
-	const unknown = inSequence.filter(
-		(outcome) => !outcome.ok && outcome.delivery === 'unknown',
-	).length;
-	failure.description = [
-		fix,
-		...(unknown > 1 ? [`This is so for ${unknown} messages of the same call.`] : []),
-		...(sent.length > 0
-			? [
-					`Already sent (${sent.length}): ${sent.map(({ to, message_id: id }) => `${to}: ${id}`).join(', ')}`,
-				]
-			: []),
-	].join(' ');
-	return failure;
-}
-
-function inOrder(context: IExecuteFunctions, outcomes: Map<number, Outcome>): INodeExecutionData[] {
-	return [...outcomes.entries()]
-		.sort(([a], [b]) => a - b)
-		.map(([itemIndex, outcome]) =>
-			outcome.ok
-				? { json: outcome.json, pairedItem: { item: itemIndex } }
-				: failedItem(context, itemIndex, outcome.failure, detailsOf(outcome)),
-		);
-}
-
-function detailsOf({ failure, delivery }: Extract<Outcome, { ok: false }>): FailureDetails {
-	return {
-		http_code: 'httpCode' in failure && failure.httpCode ? Number(failure.httpCode) : null,
-		delivery,
-	};
 }

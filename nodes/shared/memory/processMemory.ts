@@ -3,6 +3,7 @@ import type { KeyObject } from 'crypto';
 import { RecentEvents } from '../../../exotel/recentEvents';
 import { RateWindows } from '../../../exotel/rateWindow';
 import { SeenExchanges } from '../../../flow/endpoint/seenExchanges';
+import type { Outcome } from '../../SendWhatsAppFlow/sending/outcomes';
 import type { Credentials } from '../credentials';
 import type { KeysReading } from '../encryptionKeys';
 import { DownloadLimits } from './downloadLimits';
@@ -121,6 +122,13 @@ class ProcessMemory {
 	 * too much then is answered 429 and repeated.
 	 */
 	readonly rateWindows = new RateWindows();
+
+	/**
+	 * What became of the items of a run, by the run's input and as long as n8n keeps it in memory.
+	 *
+	 * Several processes: n8n tries a node again in the process that runs it.
+	 */
+	readonly earlierOutcomes = new WeakMap<object, Map<number, Outcome>>();
 
 	/* Everywhere */
 
