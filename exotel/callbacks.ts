@@ -6,7 +6,7 @@ import { asObject, asPhone, firstText, opened, personIds } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
 /** What every message from a person has, whatever shape it came in. Missing values are null. */
-interface FromPerson {
+interface CommonFields {
 	/** Id of the incoming message. */
 	messageId: string | null;
 	/** Id of the message it answers: the `message_id` that the send gave. */
@@ -26,7 +26,7 @@ interface FromPerson {
 }
 
 /** A completed Flow. */
-export interface FlowAnswer extends FromPerson {
+export interface FlowAnswer extends CommonFields {
 	event: 'flow_response';
 	flowId: string | null;
 	flowToken: string | null;
@@ -34,7 +34,7 @@ export interface FlowAnswer extends FromPerson {
 }
 
 /** Any other message: text, picture, button, location and so on. */
-export interface IncomingMessage extends FromPerson {
+export interface IncomingMessage extends CommonFields {
 	event: 'incoming_message';
 	/** Exotel's word for the kind of content. */
 	type: string;
@@ -55,7 +55,7 @@ type Json = Record<string, unknown>;
 export const MAX_EVENTS_PER_CALL = 10_000;
 
 /** Values that are looked into for events: lists and wrappers beside the events themselves. */
-const MAX_LOOKS = 2 * MAX_EVENTS_PER_CALL;
+const MAX_VISITED_VALUES = 2 * MAX_EVENTS_PER_CALL;
 
 /** An event together with the part of the call that tells of it. */
 export interface CallbackPart {
@@ -73,24 +73,24 @@ export type Callback = { isTooLong: false; parts: CallbackPart[] } | { isTooLong
  * (docs/protocol/exotel.md#callback-bodies). Each entry is read on its own. Never throws.
  */
 export function readParts(body: unknown): Callback {
-	const { entries, isCutShort } = search(body);
-	if (isCutShort) return { isTooLong: true };
+	const { entries, isTruncated } = findEntries(body);
+	if (isTruncated) return { isTooLong: true };
 
 	const [first] = entries;
 	const isWhole = entries.length === 1 && isPlainObject(body);
 	return {
 		isTooLong: false,
-		parts: isWhole ? partsOf({ ...first, alone: () => body }) : entries.flatMap(partsOf),
+		parts: isWhole ? readEntry({ ...first, alone: () => body }) : entries.flatMap(readEntry),
 	};
 }
 
-function partsOf({ read, alone }: Entry): CallbackPart[] {
+function readEntry({ read, alone }: Entry): CallbackPart[] {
 	return read().map((event) => ({ event, alone }));
 }
 
 /** What happened, in the order given, as readParts reads it; of a call that is too long the first events. */
 export function readCallback(body: unknown): CallbackEvent[] {
-	return search(body).entries.flatMap(({ read }) => read());
+	return findEntries(body).entries.flatMap(({ read }) => read());
 }
 
 /**
@@ -99,12 +99,12 @@ export function readCallback(body: unknown): CallbackEvent[] {
  * @param parsed the body as it was parsed elsewhere
  */
 export function withAllDigits(parsed: unknown, rawBody: Buffer | undefined): unknown {
-	if (!rawBody || !isParsedJson(parsed) || !mayHoldLargeIntegers(rawBody.toString('latin1')))
+	if (!rawBody || !isObjectOrList(parsed) || !mayHoldLargeIntegers(rawBody.toString('latin1')))
 		return parsed;
-	return parseJson(withoutMark(rawBody.toString('utf8'))) ?? parsed;
+	return parseJson(stripByteOrderMark(rawBody.toString('utf8'))) ?? parsed;
 }
 
-function isParsedJson(parsed: unknown): boolean {
+function isObjectOrList(parsed: unknown): boolean {
 	return typeof parsed === 'object' && parsed !== null;
 }
 
@@ -121,11 +121,11 @@ interface Entry {
 }
 
 /** Looks for the entries of a call; reading them is for later, when their number is known. */
-interface Search {
+interface SearchState {
 	entries: Entry[];
-	looks: number;
+	visitedValues: number;
 	/** Whether there is more than was looked for. */
-	isCutShort: boolean;
+	isTruncated: boolean;
 }
 
 /** How many wrappers, lists or texts may lie around a call. */
@@ -151,31 +151,31 @@ const WRAPPER_KEYS: ReadonlySet<string> = new Set([
 	'webhook',
 ]);
 
-function search(body: unknown): Search {
-	const found: Search = { entries: [], looks: 0, isCutShort: false };
-	lookInto(body, found, MAX_WRAPPERS);
+function findEntries(body: unknown): SearchState {
+	const found: SearchState = { entries: [], visitedValues: 0, isTruncated: false };
+	searchValue(body, found, MAX_WRAPPERS);
 	return found;
 }
 
-function lookInto(given: unknown, found: Search, wrappersLeft: number): void {
+function searchValue(given: unknown, found: SearchState, wrappersLeft: number): void {
 	if (isScalar(given) || wrappersLeft < 0) return;
-	if (found.looks++ >= MAX_LOOKS) found.isCutShort = true;
-	if (found.isCutShort) return;
+	if (found.visitedValues++ >= MAX_VISITED_VALUES) found.isTruncated = true;
+	if (found.isTruncated) return;
 
-	const call = typeof given === 'string' ? parsedText(given) : given;
-	if (typeof call === 'string' && call !== given) return lookInto(call, found, wrappersLeft - 1);
+	const call = typeof given === 'string' ? parseBody(given) : given;
+	if (typeof call === 'string' && call !== given) return searchValue(call, found, wrappersLeft - 1);
 	if (Array.isArray(call))
-		return eachOf(call, found, (entry) => lookInto(entry, found, wrappersLeft - 1));
+		return forEachValue(call, found, (entry) => searchValue(entry, found, wrappersLeft - 1));
 	if (!isPlainObject(call)) return;
 
 	const before = found.entries.length;
-	addKnown(call, found);
+	addKnownShapes(call, found);
 	if (found.entries.length > before) return;
-	for (const key of wrapperKeysOf(call)) lookInto(call[key], found, wrappersLeft - 1);
+	for (const key of findWrapperKeys(call)) searchValue(call[key], found, wrappersLeft - 1);
 	if (found.entries.length === before && isBareMessage(call))
-		add(
+		addEntry(
 			found,
-			() => fromBareMessage(call),
+			() => readBareMessage(call),
 			() => call,
 		);
 }
@@ -183,7 +183,7 @@ function lookInto(given: unknown, found: Search, wrappersLeft: number): void {
 /** No key is longer than these, so a longer one is not looked into. */
 const MAX_KEY_CHARACTERS = 8;
 
-function wrapperKeysOf(call: Json): string[] {
+function findWrapperKeys(call: Json): string[] {
 	return Object.keys(call).filter(
 		(key) => key.length <= MAX_KEY_CHARACTERS && WRAPPER_KEYS.has(key.toLowerCase()),
 	);
@@ -193,80 +193,81 @@ function isScalar(value: unknown): boolean {
 	return typeof value !== 'object' && typeof value !== 'string';
 }
 
-function add(found: Search, read: Entry['read'], alone: Entry['alone']): void {
+function addEntry(found: SearchState, read: Entry['read'], alone: Entry['alone']): void {
 	if (found.entries.length < MAX_EVENTS_PER_CALL) found.entries.push({ read, alone });
-	else found.isCutShort = true;
+	else found.isTruncated = true;
 }
 
 /** Does something with each of a list, unless it is longer than any list of events. */
-function eachOf(list: unknown[], found: Search, take: (value: unknown) => void): void {
-	if (list.length > MAX_EVENTS_PER_CALL) found.isCutShort = true;
+function forEachValue(list: unknown[], found: SearchState, take: (value: unknown) => void): void {
+	if (list.length > MAX_EVENTS_PER_CALL) found.isTruncated = true;
 	for (const value of list.slice(0, MAX_EVENTS_PER_CALL)) take(value);
 }
 
 /** The same for what should be objects; one alone counts as a list of one. */
-function eachObject(given: unknown, found: Search, take: (value: Json) => void): void {
+function forEachObject(given: unknown, found: SearchState, take: (value: Json) => void): void {
 	const list = opened(given);
-	eachOf(Array.isArray(list) ? list : [list], found, (value) => {
+	forEachValue(Array.isArray(list) ? list : [list], found, (value) => {
 		const one = opened(value);
 		if (isPlainObject(one)) take(one);
 	});
 }
 
 /** A call as text: JSON, or a form with JSON in a field. */
-function parsedText(given: string): unknown {
-	const text = withoutMark(given);
+function parseBody(given: string): unknown {
+	const text = stripByteOrderMark(given);
 	if (/^\w{1,30}=/.test(text)) return Object.fromEntries(new URLSearchParams(text));
 	return /^\s*"/.test(text) ? parseJson(text) : opened(text);
 }
 
 /** Without the mark that some systems put before a text. */
-function withoutMark(text: string): string {
+function stripByteOrderMark(text: string): string {
 	return text.replace(/^\ufeff/, '');
 }
 
 /** The entries of the shapes that have something of their own to be known by. */
-function addKnown(call: Json, found: Search): void {
+function addKnownShapes(call: Json, found: SearchState): void {
 	const whatsapp = opened(call.whatsapp);
-	if (isPlainObject(whatsapp)) return addProduction(whatsapp, found);
+	if (isPlainObject(whatsapp)) return addListEntries(whatsapp, found);
 	if (isFlatAnswer(call))
-		return add(
+		return addEntry(
 			found,
-			() => [fromFlatEvent(call)],
+			() => [readFlatEvent(call)],
 			() => call,
 		);
-	if (isListOf(call.messages) || isListOf(call.statuses)) return addProduction(call, found);
+	if (holdsObjects(call.messages) || holdsObjects(call.statuses))
+		return addListEntries(call, found);
 	const entry = opened(call.entry);
-	if (Array.isArray(entry)) return eachOf(entry, found, (one) => addMeta(one, found));
+	if (Array.isArray(entry)) return forEachValue(entry, found, (one) => addMetaEntries(one, found));
 
 	const report = readDeliveryReport(call);
 	if (report)
-		return add(
+		return addEntry(
 			found,
 			() => [report],
 			() => call,
 		);
 	const data = opened(call.data);
 	const inData = isPlainObject(data) ? opened(data.message) : undefined;
-	if (isPlainObject(data) && isPlainObject(inData) && holdsMessage(inData)) {
-		return add(
+	if (isPlainObject(data) && isPlainObject(inData) && isMessage(inData)) {
+		return addEntry(
 			found,
-			() => fromSupportGuide(call, data, inData),
+			() => readDataEvent(call, data, inData),
 			() => call,
 		);
 	}
 
 	const message = opened(call.message);
-	if (isPlainObject(message) && holdsMessage(message))
-		add(
+	if (isPlainObject(message) && isMessage(message))
+		addEntry(
 			found,
-			() => fromApiReference(call, message, contactsIn(call)),
+			() => readMessageEvent(call, message, createContactLookup(call)),
 			() => call,
 		);
 }
 
 /** Whether messages or reports stand here without the envelope, as n8n's WhatsApp Trigger gives them. */
-function isListOf(given: unknown): boolean {
+function holdsObjects(given: unknown): boolean {
 	const list = opened(given);
 	return Array.isArray(list) && list.some((value) => isPlainObject(opened(value)));
 }
@@ -275,56 +276,56 @@ function isListOf(given: unknown): boolean {
  * What live callers see: messages and reports in one list (docs/protocol/exotel.md#shape-p1,
  * docs/protocol/exotel.md#shape-d1).
  */
-function addProduction(whatsapp: Json, found: Search): void {
-	const contactOf = contactsIn(whatsapp);
-	eachObject(whatsapp.messages, found, (message) =>
-		add(
+function addListEntries(whatsapp: Json, found: SearchState): void {
+	const contactOf = createContactLookup(whatsapp);
+	forEachObject(whatsapp.messages, found, (message) =>
+		addEntry(
 			found,
-			() => fromProduction(message, contactOf(message)),
+			() => readListEntry(message, contactOf(message)),
 			() => ({ whatsapp: { messages: [message] } }),
 		),
 	);
-	eachObject(whatsapp.statuses, found, (status) =>
-		add(
+	forEachObject(whatsapp.statuses, found, (status) =>
+		addEntry(
 			found,
-			() => fromStatus(status),
+			() => readStatus(status),
 			() => ({ whatsapp: { statuses: [status] } }),
 		),
 	);
 }
 
 /** A report in a list of reports alone, which therefore need not say that they are. */
-function fromStatus(status: Json): CallbackEvent[] {
+function readStatus(status: Json): CallbackEvent[] {
 	const report = readDeliveryReport({ event: 'message_status', message: status });
 	return report ? [report] : [];
 }
 
-function fromProduction(message: Json, contact: Json): CallbackEvent[] {
+function readListEntry(message: Json, contact: Json): CallbackEvent[] {
 	const report = readDeliveryReport(message);
 	if (report) return [report];
 
 	const given = opened(message.content);
 	const content = isPlainObject(given) ? given : message;
 	const own = opened(message.contact);
-	return eventOf({
+	return buildEvents({
 		message,
 		content,
-		context: firstObject(content.context, message.context),
+		context: findObject(content.context, message.context),
 		contact: isPlainObject(own) ? own : contact,
 	});
 }
 
 /** docs/protocol/exotel.md#shape-p2. Its `message_id` is the id that the send gave. */
-function fromFlatEvent(call: Json): FlowAnswer {
+function readFlatEvent(call: Json): FlowAnswer {
 	const data = opened(call.data);
 	const event = isPlainObject(data) ? { ...call, ...data } : call;
 	const parts = {
 		message: event,
 		content: {},
-		context: firstObject(event.context),
-		contact: contactsIn(event)(event),
+		context: findObject(event.context),
+		contact: createContactLookup(event)(event),
 	};
-	const answer = flowAnswer(parts, event);
+	const answer = buildFlowAnswer(parts, event);
 	return { ...answer, contextMessageId: answer.contextMessageId ?? answer.messageId };
 }
 
@@ -333,65 +334,65 @@ function isFlatAnswer(call: Json): boolean {
 }
 
 /** docs/protocol/exotel.md#shape-p3 */
-function fromSupportGuide(callback: Json, data: Json, message: Json): CallbackEvent[] {
+function readDataEvent(callback: Json, data: Json, message: Json): CallbackEvent[] {
 	const sent = { ...message, ...data, timestamp: data.timestamp ?? callback.timestamp };
-	return eventOf({
+	return buildEvents({
 		message: sent,
 		content: message,
-		context: firstObject(message.context, data.context),
-		contact: contactsIn(data)(sent),
+		context: findObject(message.context, data.context),
+		contact: createContactLookup(data)(sent),
 	});
 }
 
 /** docs/protocol/exotel.md#shape-p4 */
-function fromApiReference(
+function readMessageEvent(
 	callback: Json,
 	message: Json,
 	contactOf: (message: Json) => Json,
 ): CallbackEvent[] {
-	return eventOf({
+	return buildEvents({
 		message: { ...message, timestamp: message.timestamp ?? callback.timestamp },
 		content: message,
-		context: firstObject(message.context),
+		context: findObject(message.context),
 		contact: contactOf(message),
 	});
 }
 
 /** Meta's own form, in case somebody passes it through (docs/protocol/exotel.md#shape-p6). */
-function addMeta(entry: unknown, found: Search): void {
-	eachObject(asObject(entry).changes, found, (change) => {
+function addMetaEntries(entry: unknown, found: SearchState): void {
+	forEachObject(asObject(entry).changes, found, (change) => {
 		const value = asObject(change.value);
-		const contactOf = contactsIn(value);
+		const contactOf = createContactLookup(value);
 		const to = asObject(value.metadata).display_phone_number;
-		eachObject(value.messages, found, (message) =>
-			add(
+		forEachObject(value.messages, found, (message) =>
+			addEntry(
 				found,
-				() => fromApiReference({}, { to, ...message }, contactOf),
-				() => metaCall({ messages: [message] }),
+				() => readMessageEvent({}, { to, ...message }, contactOf),
+				() => buildMetaCall({ messages: [message] }),
 			),
 		);
-		eachObject(value.statuses, found, (status) =>
-			add(
+		forEachObject(value.statuses, found, (status) =>
+			addEntry(
 				found,
-				() => fromStatus(status),
-				() => metaCall({ statuses: [status] }),
+				() => readStatus(status),
+				() => buildMetaCall({ statuses: [status] }),
 			),
 		);
 	});
 }
 
-function metaCall(value: Json): Json {
+function buildMetaCall(value: Json): Json {
 	return { entry: [{ changes: [{ value }] }] };
 }
 
 /** A message without an envelope (docs/protocol/exotel.md#shape-p5). */
-function fromBareMessage(message: Json): CallbackEvent[] {
+function readBareMessage(message: Json): CallbackEvent[] {
 	const given = opened(message.content);
 	const content = isPlainObject(given) ? given : message;
-	return eventOf({
+	return buildEvents({
 		message,
 		content,
-		context: firstObject(content.context, message.context),
+		context: findObject(content.context, message.context),
 		contact: asObject(message.contact),
 	});
 }
@@ -400,7 +401,7 @@ function fromBareMessage(message: Json): CallbackEvent[] {
 function isBareMessage(message: Json): boolean {
 	const given = opened(message.content);
 	const content = isPlainObject(given) ? given : message;
-	if (replyIn(content)) return true;
+	if (findFlowReply(content)) return true;
 
 	const type = asText(content.type);
 	if (type === null) return false;
@@ -411,7 +412,7 @@ function isBareMessage(message: Json): boolean {
 	return (
 		number !== null ||
 		userId !== null ||
-		(messageIdOf(message) !== null && Object.hasOwn(content, type))
+		(readMessageId(message) !== null && Object.hasOwn(content, type))
 	);
 }
 
@@ -419,7 +420,7 @@ function isBareMessage(message: Json): boolean {
  * Who wrote a message, from the list beside the messages: by number, in any of its spellings, or by user id. One
  * contact alone is taken for everybody who is not named otherwise.
  */
-function contactsIn(holder: Json): (message: Json) => Json {
+function createContactLookup(holder: Json): (message: Json) => Json {
 	const own = opened(holder.contact);
 	if (isPlainObject(own)) return () => own;
 
@@ -430,18 +431,18 @@ function contactsIn(holder: Json): (message: Json) => Json {
 	if (contacts.length === 0) return () => ({});
 
 	const byPerson = new Map(
-		contacts.flatMap((contact) => namesOf(contact).map((name) => [name, contact] as const)),
+		contacts.flatMap((contact) => listPersonKeys(contact).map((name) => [name, contact] as const)),
 	);
 	return (message) => {
-		const names = namesOf(message);
+		const names = listPersonKeys(message);
 		const named = names.map((name) => byPerson.get(name)).find((contact) => contact !== undefined);
 		const isAlone =
-			contacts.length === 1 && (names.length === 0 || namesOf(contacts[0]).length === 0);
+			contacts.length === 1 && (names.length === 0 || listPersonKeys(contacts[0]).length === 0);
 		return named ?? (isAlone ? contacts[0] : {});
 	};
 }
 
-function namesOf(person: Json): string[] {
+function listPersonKeys(person: Json): string[] {
 	const { number, userId } = personIds(
 		[person.from, person.wa_id],
 		[person.from_user_id, person.user_id],
@@ -449,7 +450,7 @@ function namesOf(person: Json): string[] {
 	return [number === null ? null : personKey(number), userId].filter((name) => name !== null);
 }
 
-interface Parts {
+interface MessageParts {
 	/** Holds id, from, to and time. */
 	message: Json;
 	/** Holds `type` and the content of that type. */
@@ -459,31 +460,31 @@ interface Parts {
 	contact: Json;
 }
 
-function eventOf(parts: Parts): CallbackEvent[] {
+function buildEvents(parts: MessageParts): CallbackEvent[] {
 	// Callers disagree on the type of a completed Flow, so the key decides.
-	const reply = replyIn(parts.content);
-	if (reply) return [flowAnswer(parts, reply)];
+	const reply = findFlowReply(parts.content);
+	if (reply) return [buildFlowAnswer(parts, reply)];
 
-	const type = typeOf(parts.content);
+	const type = findType(parts.content);
 	if (type === null) return [];
 	return [
 		{
 			event: 'incoming_message',
-			...fromPerson(parts),
+			...readCommonFields(parts),
 			type,
-			text: wordsOf(parts.content, type),
-			content: contentOf(parts.content, type),
+			text: readText(parts.content, type),
+			content: readContent(parts.content, type),
 		},
 	];
 }
 
 /** Whether eventOf finds something; else the object may be a wrapper. */
-function holdsMessage(content: Json): boolean {
-	return replyIn(content) !== null || typeOf(content) !== null;
+function isMessage(content: Json): boolean {
+	return findFlowReply(content) !== null || findType(content) !== null;
 }
 
 /** Kinds whose content stands under their name. */
-const KINDS = [
+const CONTENT_TYPES = [
 	'text',
 	'interactive',
 	'button',
@@ -497,46 +498,46 @@ const KINDS = [
 	'order',
 ];
 
-function typeOf(content: Json): string | null {
-	return asText(content.type) ?? KINDS.find((kind) => isPlainObject(content[kind])) ?? null;
+function findType(content: Json): string | null {
+	return asText(content.type) ?? CONTENT_TYPES.find((kind) => isPlainObject(content[kind])) ?? null;
 }
 
 /** What a person filled in: the same thing has another key in forms of the WhatsApp Business app. */
-function replyIn(content: Json): Json | null {
+function findFlowReply(content: Json): Json | null {
 	const interactive = asObject(opened(content.interactive));
 	const reply = opened(interactive.nfm_reply);
 	if (isPlainObject(reply)) return reply;
 
 	const businessForm = opened(interactive.galaxy_message);
-	return isPlainObject(businessForm) && responseIn(businessForm) !== undefined
+	return isPlainObject(businessForm) && findResponseJson(businessForm) !== undefined
 		? businessForm
 		: null;
 }
 
-function responseIn(reply: Json): unknown {
+function findResponseJson(reply: Json): unknown {
 	return reply.response_json ?? reply.params_json ?? reply.paramsJson;
 }
 
-function flowAnswer(parts: Parts, reply: Json): FlowAnswer {
-	const response = readFlowResponse(responseIn(reply));
+function buildFlowAnswer(parts: MessageParts, reply: Json): FlowAnswer {
+	const response = readFlowResponse(findResponseJson(reply));
 	const inside = response.readable ? response : { flowId: null, flowToken: null };
 	return {
 		event: 'flow_response',
-		...fromPerson(parts),
+		...readCommonFields(parts),
 		flowId: inside.flowId ?? asText(reply.flow_id),
 		flowToken: inside.flowToken ?? asText(reply.flow_token),
 		response,
 	};
 }
 
-function fromPerson({ message, context, contact }: Parts): FromPerson {
+function readCommonFields({ message, context, contact }: MessageParts): CommonFields {
 	const profiles = [asObject(contact.profile), asObject(message.profile)];
 	const person = personIds(
 		[message.from, contact.wa_id, message.wa_id],
 		[message.from_user_id, message.user_id, contact.user_id],
 	);
 	return {
-		messageId: messageIdOf(message),
+		messageId: readMessageId(message),
 		contextMessageId: firstText(context.sid, context.id, context.message_id),
 		from: person.number,
 		userId: person.userId,
@@ -552,12 +553,12 @@ function fromPerson({ message, context, contact }: Parts): FromPerson {
 	};
 }
 
-function messageIdOf(message: Json): string | null {
+function readMessageId(message: Json): string | null {
 	return firstText(message.sid, message.message_sid, message.message_id, message.id);
 }
 
 /** Text of a message, caption of a medium, title of a button or list row (docs/protocol/exotel.md#other-messages). */
-function wordsOf(content: Json, type: string): string | null {
+function readText(content: Json, type: string): string | null {
 	const interactive = asObject(opened(content.interactive));
 	return firstText(
 		asObject(content.text).body,
@@ -570,12 +571,12 @@ function wordsOf(content: Json, type: string): string | null {
 }
 
 /** `__proto__` would be no key of the copy but its prototype. */
-function contentOf(content: Json, type: string): Json {
+function readContent(content: Json, type: string): Json {
 	if (type === '__proto__') return {};
 	const own = harmless(Object.hasOwn(content, type) ? content[type] : undefined) ?? {};
 	return isPlainObject(own) ? own : { [type]: own };
 }
 
-function firstObject(...values: unknown[]): Json {
+function findObject(...values: unknown[]): Json {
 	return values.find(isPlainObject) ?? {};
 }

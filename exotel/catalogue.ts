@@ -32,7 +32,7 @@ export interface CatalogueEntry extends Advice {
 	/** How to put it right. */
 	fix: string;
 	/** Where a template has another cause than a Flow: what takes the place of meaning and fix. */
-	ofTemplate?: Advice;
+	forTemplate?: Advice;
 	/** Only where the code proves it. */
 	cause?: FailureCause;
 }
@@ -66,7 +66,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		meaning:
 			'A parameter of the message is not valid, such as an unknown Flow or a value of several lines in a template',
 		fix: 'For a Flow message: check the ID in Flow, which must belong to the same WhatsApp Business Account as the number in From. For a template: put each variable in one line, without tabs and without more than four blanks in a row.',
-		ofTemplate: {
+		forTemplate: {
 			meaning: 'A value for the template is not valid',
 			fix: 'Put each variable in one line, without line breaks, tabs and more than four blanks in a row. Otherwise check that each value is of the kind that the template has in that place.',
 		},
@@ -393,7 +393,7 @@ const BY_NAME = new Map(
 	CATALOGUE.flatMap((entry) => (entry.name ? [[entry.name, entry] as const] : [])),
 );
 const BY_CODE = new Map(
-	CATALOGUE.flatMap((entry) => codesOf(entry).map((code) => [code, entry] as const)),
+	CATALOGUE.flatMap((entry) => listCodes(entry).map((code) => [code, entry] as const)),
 );
 
 /** Longer texts are not looked through. */
@@ -416,35 +416,35 @@ export function lookUpFailure(given: {
 }): CatalogueEntry | undefined {
 	const text = (given.text ?? '').slice(0, MAX_CHARACTERS);
 	return (
-		firstKnown(codesIn(text, MARKED_CODE), (code) => BY_CODE.get(code)) ??
+		findFirst(extractCodes(text, MARKED_CODE), (code) => BY_CODE.get(code)) ??
 		BY_NAME.get(given.name ?? '') ??
-		firstKnown(text.match(/\bEX_[A-Z_]+\b/g) ?? [], (name) => BY_NAME.get(name)) ??
-		entryOfCode(given.code) ??
-		firstKnown(codesIn(text, NAMED_CODE), entryOfBareCode) ??
-		firstKnown(codesIn(text, PLAIN_CODE), (code) => BY_CODE.get(code))
+		findFirst(text.match(/\bEX_[A-Z_]+\b/g) ?? [], (name) => BY_NAME.get(name)) ??
+		findByCode(given.code) ??
+		findFirst(extractCodes(text, NAMED_CODE), findByBareCode) ??
+		findFirst(extractCodes(text, PLAIN_CODE), (code) => BY_CODE.get(code))
 	);
 }
 
 /** A code by itself: as number, as text, or in Meta's marks. */
-function entryOfCode(code: string | number | null | undefined): CatalogueEntry | undefined {
+function findByCode(code: string | number | null | undefined): CatalogueEntry | undefined {
 	const [, marked, bare] = /^\s*(?:\(?#(\d{1,7})\)?|(\d{1,7}))\s*$/.exec(String(code ?? '')) ?? [];
 	if (marked !== undefined) return BY_CODE.get(Number(marked));
-	return bare === undefined ? undefined : entryOfBareCode(Number(bare));
+	return bare === undefined ? undefined : findByBareCode(Number(bare));
 }
 
 /**
  * 0, 1 and 2 are statuses of messages to some callers, and 200 to 299 are HTTP's statuses of success: these
  * are Meta's codes only in Meta's marks.
  */
-function entryOfBareCode(code: number): CatalogueEntry | undefined {
+function findByBareCode(code: number): CatalogueEntry | undefined {
 	return code <= 2 || (code >= 200 && code <= 299) ? undefined : BY_CODE.get(code);
 }
 
-function codesIn(text: string, pattern: RegExp): number[] {
+function extractCodes(text: string, pattern: RegExp): number[] {
 	return [...text.matchAll(pattern)].map(([, code]) => Number(code));
 }
 
-function firstKnown<Key>(
+function findFirst<Key>(
 	keys: readonly Key[],
 	find: (key: Key) => CatalogueEntry | undefined,
 ): CatalogueEntry | undefined {
@@ -456,7 +456,7 @@ function firstKnown<Key>(
 }
 
 /** Exotel's number and all of Meta's. */
-function codesOf({
+function listCodes({
 	exotelCode,
 	metaCodes,
 	metaRange: [first, last] = [0, -1],

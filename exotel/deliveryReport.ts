@@ -60,10 +60,10 @@ const INCOMING_TYPES = ['icm', 'incomingmessage', 'inboundmessage', 'flowrespons
  * `whatsapp.messages`, or a whole call. Null when it is something else.
  */
 export function readDeliveryReport(call: Json): DeliveryReport | null {
-	const holder = reportIn(call);
+	const holder = findReport(call);
 	if (!holder) return null;
 
-	const status = statusOf(holder);
+	const status = readStatus(holder);
 	if (status === null) return null;
 	const person = personIds(
 		[holder.to, holder.recipient, holder.recipient_id, holder.wa_id],
@@ -84,13 +84,13 @@ export function readDeliveryReport(call: Json): DeliveryReport | null {
 		userId: person.userId,
 		timestamp: toIsoTimestamp(holder.timestamp ?? call.timestamp),
 		customData: firstText(holder.custom_data, call.custom_data),
-		failure: status === 'failed' ? failureOf(holder) : null,
+		failure: status === 'failed' ? readFailure(holder) : null,
 	};
 }
 
 /** The object that holds id and status. */
-function reportIn(call: Json): Json | null {
-	const type = typeOf(call);
+function findReport(call: Json): Json | null {
+	const type = readType(call);
 	if (type !== null && REPORT_TYPES.includes(type)) {
 		const inner = [opened(call.message), opened(call.data)].find(isPlainObject);
 		return inner ?? call;
@@ -102,7 +102,7 @@ function reportIn(call: Json): Json | null {
 	return type === null && isStatusOnly(call) ? call : null;
 }
 
-function typeOf(call: Json): string | null {
+function readType(call: Json): string | null {
 	return (
 		firstText(call.callback_type, call.event, call.type)
 			?.toLowerCase()
@@ -113,7 +113,9 @@ function typeOf(call: Json): string | null {
 /** An id and a word: docs/protocol/exotel.md#shape-d4 without Exotel's code. */
 function isStatusOnly(call: Json): boolean {
 	return (
-		asText(call.sid) !== null && typeof call.status === 'string' && BY_NAME.has(nameIn(call.status))
+		asText(call.sid) !== null &&
+		typeof call.status === 'string' &&
+		STATUS_BY_NAME.has(normalizeName(call.status))
 	);
 }
 
@@ -122,7 +124,7 @@ const MAX_NAME_CHARACTERS = 100;
 const MAX_DESCRIPTION_CHARACTERS = 1_000;
 
 /** "EX_MESSAGE_DELIVERED", "messageDelivered", "Message delivered." and "30002 - DELIVERED" are one name: DELIVERED. */
-function nameIn(text: string): string {
+function normalizeName(text: string): string {
 	if (text.length > MAX_NAME_CHARACTERS) return '';
 	return text
 		.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
@@ -137,18 +139,18 @@ function nameIn(text: string): string {
 
 /** The catalogue's names by the form in which they are compared. */
 const CATALOGUE_NAMES: ReadonlyMap<string, string> = new Map(
-	CATALOGUE.flatMap(({ name }) => (name ? [[nameIn(name), name] as const] : [])),
+	CATALOGUE.flatMap(({ name }) => (name ? [[normalizeName(name), name] as const] : [])),
 );
 
 /**
  * Exotel's names without EX_ and MESSAGE_, and the words of the other shapes. A map, because a call can name any key.
  */
-const BY_NAME: ReadonlyMap<string, DeliveryStatus> = new Map<string, DeliveryStatus>([
-	...named('pending', ['ACCEPTED', 'QUEUED', 'ENQUEUED', 'PENDING', 'SUBMITTED']),
-	...named('sent', ['SENT']),
-	...named('delivered', ['DELIVERED']),
-	...named('read', ['SEEN', 'READ', 'PLAYED']),
-	...named('failed', [
+const STATUS_BY_NAME: ReadonlyMap<string, DeliveryStatus> = new Map<string, DeliveryStatus>([
+	...mapNames('pending', ['ACCEPTED', 'QUEUED', 'ENQUEUED', 'PENDING', 'SUBMITTED']),
+	...mapNames('sent', ['SENT']),
+	...mapNames('delivered', ['DELIVERED']),
+	...mapNames('read', ['SEEN', 'READ', 'PLAYED']),
+	...mapNames('failed', [
 		'FAILED',
 		'FAILURE',
 		'ERROR',
@@ -157,31 +159,34 @@ const BY_NAME: ReadonlyMap<string, DeliveryStatus> = new Map<string, DeliverySta
 		'UNDELIVERABLE',
 		'NOT_DELIVERED',
 	]),
-	...named('failed', [
+	...mapNames('failed', [
 		'SECTION_COUNT_ERROR',
 		'ROWS_COUNT_ERROR',
 		'PRODUCT_COUNT_ERROR',
 		'CATALOGUE_NOT_FOUND',
 	]),
-	...named('failed', [
+	...mapNames('failed', [
 		'CATALOGUE_NOT_LINKED',
 		'MISSING_PRODUCT',
 		'PRODUCT_NOT_FOUND',
 		'PRODUCT_COMPLIANCE_ERROR',
 	]),
-	...named('failed', [...CATALOGUE_NAMES.keys()]),
+	...mapNames('failed', [...CATALOGUE_NAMES.keys()]),
 ]);
 
 /** Exotel's numbers for failures (docs/protocol/exotel.md#status-codes). Those of payments above them are none. */
 const FIRST_FAILURE = 30004;
 const LAST_FAILURE = 30041;
-const BY_NUMBER: ReadonlyMap<number, DeliveryStatus> = new Map<number, DeliveryStatus>([
+const STATUS_BY_NUMBER: ReadonlyMap<number, DeliveryStatus> = new Map<number, DeliveryStatus>([
 	[30001, 'sent'],
 	[30002, 'delivered'],
 	[30003, 'read'],
 ]);
 
-function named(status: DeliveryStatus, names: readonly string[]): Array<[string, DeliveryStatus]> {
+function mapNames(
+	status: DeliveryStatus,
+	names: readonly string[],
+): Array<[string, DeliveryStatus]> {
 	return names.map((name) => [name, status]);
 }
 
@@ -189,42 +194,42 @@ function named(status: DeliveryStatus, names: readonly string[]): Array<[string,
  * Null when the report has no status at all. Callers saw words and numbers change places, so each is read as either.
  * A report about a payment says nothing of the message.
  */
-function statusOf(holder: Json): DeliveryStatus | null {
+function readStatus(holder: Json): DeliveryStatus | null {
 	if (isPlainObject(opened(holder.payment))) return 'unknown';
 	const given = [holder.exo_detailed_status, holder.status, holder.exo_status_code].map(asText);
-	const codes = errorsOf(holder).map(({ code }) => asText(code));
+	const codes = readErrors(holder).map(({ code }) => asText(code));
 	const description = asText(holder.description);
 	if ([...given, ...codes, description].every((text) => text === null)) return null;
 
-	for (const meaning of [statusNamed, statusNumbered]) {
+	for (const meaning of [findStatusByName, findStatusByNumber]) {
 		for (const text of given) {
 			const status = text === null ? undefined : meaning(text);
 			if (status) return status;
 		}
 	}
 	if (codes.some((code) => lookUpFailure({ code }))) return 'failed';
-	const namesAsWords = given.map((text) => nameIn(text ?? ''));
+	const namesAsWords = given.map((text) => normalizeName(text ?? ''));
 	return (
 		[description ?? '', ...namesAsWords]
-			.map(statusDescribed)
+			.map(readDescription)
 			.find((status) => status !== 'unknown') ?? 'unknown'
 	);
 }
 
-function statusNamed(text: string): DeliveryStatus | undefined {
-	return BY_NAME.get(nameIn(text));
+function findStatusByName(text: string): DeliveryStatus | undefined {
+	return STATUS_BY_NAME.get(normalizeName(text));
 }
 
-function statusNumbered(text: string): DeliveryStatus | undefined {
+function findStatusByNumber(text: string): DeliveryStatus | undefined {
 	const number = text.trim() === '' ? NaN : Number(text);
 	return (
-		BY_NUMBER.get(number) ??
+		STATUS_BY_NUMBER.get(number) ??
 		(number >= FIRST_FAILURE && number <= LAST_FAILURE ? 'failed' : undefined)
 	);
 }
 
 /** Words that make a description anything but a statement of what has happened. */
-const UNCERTAIN =
+const UNCERTAIN_WORDS =
 	/\b(?:not|never|no|cannot|can't|couldn't|wasn't|unable|unless|if|will|would|could|may|before|until|to be|un\w+|fail\w*|error\w*|reject\w*|refus\w*|expir\w*|invalid|block\w*|retry\w*|attempt\w*|payment\w*|time[ds]?[ -]?out)\b/i;
 /** "Message delivered, no errors" says nothing but that it was delivered. */
 const NO_ERROR = /\b(?:no|without(?: any)?) errors?\b/gi;
@@ -234,7 +239,7 @@ const MAY_HOLD_CODE =
 const BARE_NUMBER = /(?<!#)\b\d{6}\b/g;
 const FAILURE =
 	/^(?:(?:the|your) )?(?:message|delivery|send(?:ing)?)?\s*(?:has |was |is |could )?(?:been )?(?:not (?:be )?delivered|failed|rejected|undelivered|undeliverable)[.!]?$/i;
-const SAID: ReadonlyArray<readonly [RegExp, DeliveryStatus]> = [
+const DESCRIBED_STATUSES: ReadonlyArray<readonly [RegExp, DeliveryStatus]> = [
 	[/\b(?:seen|read)\b/i, 'read'],
 	[/\bdelivered\b/i, 'delivered'],
 	[/\bsent\b/i, 'sent'],
@@ -242,28 +247,28 @@ const SAID: ReadonlyArray<readonly [RegExp, DeliveryStatus]> = [
 ];
 
 /** A failure counts only when it is stated as such or has a known code: a wait ends with it. */
-function statusDescribed(description: string): DeliveryStatus {
+function readDescription(description: string): DeliveryStatus {
 	const text = description.slice(0, MAX_DESCRIPTION_CHARACTERS).trim();
 	const words = text.replace(/_/g, ' ').replace(NO_ERROR, '');
 	const isFailure =
 		FAILURE.test(words) ||
 		lookUpFailure({ text: MAY_HOLD_CODE.test(words) ? text : text.replace(BARE_NUMBER, '') });
 	if (isFailure) return 'failed';
-	if (UNCERTAIN.test(words)) return 'unknown';
-	return SAID.find(([said]) => said.test(words))?.[1] ?? 'unknown';
+	if (UNCERTAIN_WORDS.test(words)) return 'unknown';
+	return DESCRIBED_STATUSES.find(([said]) => said.test(words))?.[1] ?? 'unknown';
 }
 
-function errorsOf(holder: Json): Json[] {
+function readErrors(holder: Json): Json[] {
 	return Array.isArray(holder.errors) ? holder.errors.slice(0, 10).filter(isPlainObject) : [];
 }
 
-function failureOf(holder: Json): DeliveryFailure {
-	const error = asObject(errorsOf(holder)[0]);
+function readFailure(holder: Json): DeliveryFailure {
+	const error = asObject(readErrors(holder)[0]);
 	const name = asText(holder.exo_detailed_status);
 	const number = firstText(error.code, holder.exo_status_code);
 	const description = firstText(holder.description, error.detail, error.title, error.message);
 	const known = lookUpFailure({
-		name: CATALOGUE_NAMES.get(nameIn(name ?? '')) ?? name,
+		name: CATALOGUE_NAMES.get(normalizeName(name ?? '')) ?? name,
 		code: number,
 		text: description?.slice(0, MAX_DESCRIPTION_CHARACTERS),
 	});

@@ -13,51 +13,51 @@ const MAX_READ = 20_000;
  * @param mask takes secrets out before the text is cut
  */
 export function errorText(body: unknown, mask: Mask = (text) => text): string {
-	return shorten(mask(wordsOf(body).slice(0, MAX_READ)));
+	return shorten(mask(findErrorText(body).slice(0, MAX_READ)));
 }
 
-function wordsOf(body: unknown): string {
-	if (typeof body === 'string') return plainText(body);
+function findErrorText(body: unknown): string {
+	if (typeof body === 'string') return toPlainText(body);
 	if (!isPlainObject(body)) return '';
 
 	const root = isPlainObject(body.response) ? body.response : body;
 	return (
-		errorData(root.error_data) ||
-		restException(body.RestException) ||
-		metaError(root) ||
-		firstString(body.message, body.error, root.message, root.error)
+		readErrorData(root.error_data) ||
+		readRestException(body.RestException) ||
+		readMetaError(root) ||
+		findString(body.message, body.error, root.message, root.error)
 	);
 }
 
-function errorData(value: unknown): string {
+function readErrorData(value: unknown): string {
 	if (!isPlainObject(value)) return '';
 
-	const message = firstString(value.message);
-	const description = firstString(value.description);
+	const message = findString(value.message);
+	const description = findString(value.description);
 	// Exotel often says the same twice; where it does not, the description names the field.
 	if (message && description && message !== description) return `${message}: ${description}`;
 	return description || message;
 }
 
-function restException(value: unknown): string {
-	return isPlainObject(value) ? firstString(value.Message) : '';
+function readRestException(value: unknown): string {
+	return isPlainObject(value) ? findString(value.Message) : '';
 }
 
-function metaError(root: Record<string, unknown>): string {
+function readMetaError(root: Record<string, unknown>): string {
 	const data = isPlainObject(root.data) ? root.data : root;
 	const error = isPlainObject(data.error) ? data.error : undefined;
 	if (!error) return '';
-	const words = firstString(error.error_user_msg, error.message);
+	const words = findString(error.error_user_msg, error.message);
 	// The message is a title; the details say which value it is about.
-	const details = isPlainObject(error.error_data) ? firstString(error.error_data.details) : '';
+	const details = isPlainObject(error.error_data) ? findString(error.error_data.details) : '';
 	return words && details && words !== details ? `${words}: ${details}` : details || words;
 }
 
-function firstString(...values: unknown[]): string {
+function findString(...values: unknown[]): string {
 	return values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
 }
 
-function plainText(text: string): string {
+function toPlainText(text: string): string {
 	return text
 		.slice(0, MAX_READ)
 		.replace(/<(script|style)\b[^]*?(?:<\/\1>|$)/gi, ' ')

@@ -32,7 +32,7 @@ const REGION_HINT = 'Also check the region: an account exists in one region only
 const ACCESS_FIX = `Check that the API Key may use WhatsApp and that the address of your n8n is on the account's IP allow-list. ${REGION_HINT}`;
 
 /** The same for every purpose. */
-const MEANINGS: Record<number, StatusMeaning> = {
+const COMMON_MEANINGS: Record<number, StatusMeaning> = {
 	401: {
 		message: 'Exotel did not accept the API Key and API Token',
 		fix: `Copy both again from the Exotel dashboard (API Settings) into the Exotel API credential. ${REGION_HINT}`,
@@ -62,7 +62,7 @@ const MEANINGS: Record<number, StatusMeaning> = {
 	},
 };
 
-const OWN_MEANINGS: Record<Purpose, Record<number, StatusMeaning>> = {
+const MEANINGS_BY_PURPOSE: Record<Purpose, Record<number, StatusMeaning>> = {
 	sendFlow: {
 		400: {
 			message: 'Exotel did not accept the parameters of the Flow',
@@ -128,22 +128,24 @@ export function explainStatus(
 ): Explanation {
 	if (statusCode >= 500) {
 		const message = `Exotel could not process the request (${statusCode})`;
-		return { ...withoutAnswer(purpose, message, text), cause: 'temporarily-unavailable' };
+		return { ...explainUnknownDelivery(purpose, message, text), cause: 'temporarily-unavailable' };
 	}
 
 	const {
 		message,
 		fix,
 		cause: proven,
-	} = OWN_MEANINGS[purpose][statusCode] ?? MEANINGS[statusCode] ?? otherStatus(statusCode);
+	} = MEANINGS_BY_PURPOSE[purpose][statusCode] ??
+	COMMON_MEANINGS[statusCode] ??
+	describeOtherStatus(statusCode);
 	const known = lookUpFailure({ code, text });
 	const cause = proven ?? known?.cause;
 	const wait =
-		retryAfterSeconds === null ? '' : ` Exotel asks to wait ${seconds(retryAfterSeconds)}.`;
+		retryAfterSeconds === null ? '' : ` Exotel asks to wait ${formatSeconds(retryAfterSeconds)}.`;
 
 	return {
 		message,
-		description: `${known ? adviceOf(known, purpose) : statusCode === 400 && isSend(purpose) ? recipientFirst(fix, text) : fix}${wait}${quoted(text)}`,
+		description: `${known ? formatAdvice(known, purpose) : statusCode === 400 && isSend(purpose) ? addRecipientAdvice(fix, text) : fix}${wait}${formatQuote(text)}`,
 		delivery: 'not_sent',
 		...(cause && { cause }),
 		...(retryAfterSeconds !== null && { retryAfterMs: retryAfterSeconds * 1000 }),
@@ -160,14 +162,14 @@ export function explainRefusedMessage(
 	const inCode = code === null ? '' : ` (code ${code})`;
 	return {
 		message: 'Exotel did not accept this message',
-		description: `${known ? adviceOf(known, purpose) : recipientFirst(OWN_MEANINGS[purpose][400].fix, text)}${quoted(text)}${inCode}`,
+		description: `${known ? formatAdvice(known, purpose) : addRecipientAdvice(MEANINGS_BY_PURPOSE[purpose][400].fix, text)}${formatQuote(text)}${inCode}`,
 		delivery: 'not_sent',
 		...(known?.cause && { cause: known.cause }),
 	};
 }
 
-function adviceOf(entry: CatalogueEntry, purpose: Purpose): string {
-	const { meaning, fix }: Advice = (purpose === 'sendTemplate' && entry.ofTemplate) || entry;
+function formatAdvice(entry: CatalogueEntry, purpose: Purpose): string {
+	const { meaning, fix }: Advice = (purpose === 'sendTemplate' && entry.forTemplate) || entry;
 	return `${meaning}. ${fix}`;
 }
 
@@ -181,7 +183,7 @@ export function explainUnreadableAnswer(
 	text: string,
 	ids: string[] = [],
 ): Explanation {
-	const explanation = withoutAnswer(
+	const explanation = explainUnknownDelivery(
 		purpose,
 		`Exotel answered ${statusCode} in a form that is not documented`,
 		text,
@@ -197,32 +199,41 @@ export function explainUnreadableAnswer(
 export function explainNoAnswer(purpose: Purpose, code: string, timeoutMs: number): Explanation {
 	switch (code) {
 		case 'ECONNREFUSED':
-			return unreachable('Exotel refused the connection');
+			return explainUnreachable('Exotel refused the connection');
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
-			return unreachable('The address of Exotel could not be found');
+			return explainUnreachable('The address of Exotel could not be found');
 		case 'EHOSTUNREACH':
 		case 'EHOSTDOWN':
 		case 'ENETUNREACH':
 		case 'ENETDOWN':
-			return unreachable('The address of Exotel could not be reached');
+			return explainUnreachable('The address of Exotel could not be reached');
 		case 'ERR_INVALID_URL':
 		case 'ERR_UNSUPPORTED_PROTOCOL':
-			return unreachable('The address of Exotel is not valid');
+			return explainUnreachable('The address of Exotel is not valid');
 		case 'ECONNABORTED':
 		case 'ETIMEDOUT':
 		case 'ESOCKETTIMEDOUT':
-			return withoutAnswer(purpose, `Exotel did not answer within ${seconds(timeoutMs / 1000)}`);
+			return explainUnknownDelivery(
+				purpose,
+				`Exotel did not answer within ${formatSeconds(timeoutMs / 1000)}`,
+			);
 		case 'ECONNRESET':
 		case 'EPIPE':
-			return withoutAnswer(purpose, 'The connection to Exotel broke before the answer came');
+			return explainUnknownDelivery(
+				purpose,
+				'The connection to Exotel broke before the answer came',
+			);
 		case 'ERR_CANCELED':
-			return withoutAnswer(purpose, 'The run was stopped before the answer of Exotel came');
+			return explainUnknownDelivery(
+				purpose,
+				'The run was stopped before the answer of Exotel came',
+			);
 		default:
 			// Before the handshake is done nothing of the request leaves.
-			return isHandshakeCode(code)
-				? unreachable(`No secure connection to Exotel could be made (${code})`)
-				: withoutAnswer(purpose, `No answer came from Exotel${code ? ` (${code})` : ''}`);
+			return isTlsCode(code)
+				? explainUnreachable(`No secure connection to Exotel could be made (${code})`)
+				: explainUnknownDelivery(purpose, `No answer came from Exotel${code ? ` (${code})` : ''}`);
 	}
 }
 
@@ -234,27 +245,27 @@ function isSend(purpose: Purpose): boolean {
 const ABOUT_RECIPIENT =
 	/\b(?:recipient|destination|to[ _-]?(?:number|field|parameter|phone)|invalid to)\b|\bphone ?number\b/i;
 
-function recipientFirst(fix: string, text: string): string {
+function addRecipientAdvice(fix: string, text: string): string {
 	return ABOUT_RECIPIENT.test(text)
 		? `Check the number in To, with its country code. If it is right: ${fix}`
 		: fix;
 }
 
-function isHandshakeCode(code: string): boolean {
+function isTlsCode(code: string): boolean {
 	return code === 'EPROTO' || /CERT|SIGNED|SSL|TLS|ISSUER/.test(code);
 }
 
 /** Nobody knows what Exotel did with the request. For messages that matters, and the text says so. */
-function withoutAnswer(purpose: Purpose, message: string, text = ''): Explanation {
+function explainUnknownDelivery(purpose: Purpose, message: string, text = ''): Explanation {
 	const sends = isSend(purpose);
 	return {
 		message: sends ? `Delivery unknown: ${message}` : message,
-		description: `${sends ? UNKNOWN_DELIVERY : 'Try again in a moment.'}${quoted(text)}`,
+		description: `${sends ? UNKNOWN_DELIVERY : 'Try again in a moment.'}${formatQuote(text)}`,
 		delivery: 'unknown',
 	};
 }
 
-function unreachable(message: string): Explanation {
+function explainUnreachable(message: string): Explanation {
 	return {
 		message,
 		description:
@@ -263,7 +274,7 @@ function unreachable(message: string): Explanation {
 	};
 }
 
-function otherStatus(statusCode: number): StatusMeaning {
+function describeOtherStatus(statusCode: number): StatusMeaning {
 	if (statusCode >= 300 && statusCode < 400) {
 		return {
 			message: `Exotel redirected the request (${statusCode})`,
@@ -277,10 +288,10 @@ function otherStatus(statusCode: number): StatusMeaning {
 	};
 }
 
-function seconds(count: number): string {
+function formatSeconds(count: number): string {
 	return count === 1 ? '1 second' : `${count} seconds`;
 }
 
-function quoted(text: string): string {
+function formatQuote(text: string): string {
 	return text === '' ? '' : ` Exotel says: "${text}"`;
 }

@@ -38,9 +38,9 @@ export function hubChallenge(
 
 /** Takes the same time wherever the two differ. */
 function isSameToken(given: unknown, expected: string): boolean {
-	return typeof given === 'string' && timingSafeEqual(digest(given), digest(expected));
+	return typeof given === 'string' && timingSafeEqual(hash(given), hash(expected));
 }
 
-function digest(text: string): Buffer {
+function hash(text: string): Buffer {
 	return createHash('sha256').update(text).digest();
 }

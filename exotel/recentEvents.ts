@@ -21,7 +21,7 @@ export class RecentEvents {
 		if (event.messageId === null) return true;
 		this.forgetOld(now);
 
-		const [key, rank] = keyOf(event, event.messageId);
+		const [key, rank] = getKeyAndRank(event, event.messageId);
 		const known = this.entries.get(key);
 		if (known && rank <= known.rank) return false;
 
@@ -32,7 +32,7 @@ export class RecentEvents {
 
 	/** Lets the event through when it comes again. */
 	forget(event: CallbackEvent): void {
-		if (event.messageId !== null) this.entries.delete(keyOf(event, event.messageId)[0]);
+		if (event.messageId !== null) this.entries.delete(getKeyAndRank(event, event.messageId)[0]);
 	}
 
 	/** The newest entries as one text of 19 characters each, for keeping elsewhere. */
@@ -74,7 +74,7 @@ export class RecentEvents {
 
 /** Names the event: a snapshot that holds it has this text in it. Null for an event without an id. */
 export function eventKey(event: CallbackEvent): string | null {
-	return event.messageId === null ? null : keyOf(event, event.messageId).join('');
+	return event.messageId === null ? null : getKeyAndRank(event, event.messageId).join('');
 }
 
 /** Key, rank, second since 1970 in base 36. */
@@ -95,23 +95,23 @@ const RANKS: Record<Exclude<DeliveryStatus, 'unknown'>, number> = {
 	failed: 4,
 };
 
-function keyOf(event: CallbackEvent, messageId: string): [string, number] {
+function getKeyAndRank(event: CallbackEvent, messageId: string): [string, number] {
 	if (event.event === 'message_status') {
 		// What nobody knows has no rank: each text once, beside the known ones.
-		if (event.status === 'unknown') return [digest(`u:${messageId}:${event.statusText}`), 0];
-		return [digest(`s:${messageId}`), RANKS[event.status]];
+		if (event.status === 'unknown') return [hash(`u:${messageId}:${event.statusText}`), 0];
+		return [hash(`s:${messageId}`), RANKS[event.status]];
 	}
 
 	// The shape of docs/protocol/exotel.md#shape-p2 has no id of the answer: a Flow that was completed twice differs in
 	// its answers only.
 	const namesAnswer = event.event !== 'flow_response' || event.messageId !== event.contextMessageId;
 	return [
-		digest(namesAnswer ? `m:${messageId}` : `m:${messageId}:${JSON.stringify(event.response)}`),
+		hash(namesAnswer ? `m:${messageId}` : `m:${messageId}:${JSON.stringify(event.response)}`),
 		1,
 	];
 }
 
 /** 72 bits: short whatever the sender puts into the id, and no two alike by chance. */
-function digest(text: string): string {
+function hash(text: string): string {
 	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }

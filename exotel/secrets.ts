@@ -22,21 +22,21 @@ export function secretsMask({
 	webhookSecret = '',
 }: ExotelAccount): Mask {
 	const secrets = [
-		...basicAuth(apiKey, apiToken),
-		...[apiToken, apiKey, previousApiToken, webhookSecret].flatMap(formsOf),
+		...encodeBasicAuth(apiKey, apiToken),
+		...[apiToken, apiKey, previousApiToken, webhookSecret].flatMap(listEncodings),
 	];
 	const distinct = [...new Set(secrets)].filter((secret) => secret.length >= MIN_SECRET);
 	// Whole ones first: a part of one form may stand inside another.
-	return (text) => distinct.reduce(withoutParts, distinct.reduce(withoutWhole, text));
+	return (text) => distinct.reduce(maskParts, distinct.reduce(maskWhole, text));
 }
 
-function basicAuth(name: string, password: string): string[] {
+function encodeBasicAuth(name: string, password: string): string[] {
 	const bytes = Buffer.from(`${name}:${password}`);
 	return [bytes.toString('base64'), bytes.toString('base64url')];
 }
 
 /** As it is, in a URL (in both cases), in JSON, in HTML and in base64. */
-function formsOf(secret: string): string[] {
+function listEncodings(secret: string): string[] {
 	const html = secret.replace(/[&<>"]/g, (sign) => `&${HTML_NAMES[sign]};`);
 	// Through bytes: half a character would make encodeURIComponent throw.
 	const bytes = Buffer.from(secret);
@@ -54,17 +54,17 @@ function formsOf(secret: string): string[] {
 
 const HTML_NAMES: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
 
-function withoutWhole(text: string, secret: string): string {
+function maskWhole(text: string, secret: string): string {
 	return text.split(secret).join(MASK);
 }
 
-function withoutParts(text: string, secret: string): string {
+function maskParts(text: string, secret: string): string {
 	const part = Math.min(secret.length, Math.max(MIN_PART, Math.ceil(secret.length / 2)));
-	return withoutEnd(withoutBeginning(text, secret, part), secret, part);
+	return maskEnd(maskBeginning(text, secret, part), secret, part);
 }
 
 /** Masks the secret wherever at least its first `part` characters stand. */
-function withoutBeginning(text: string, secret: string, part: number): string {
+function maskBeginning(text: string, secret: string, part: number): string {
 	const beginning = secret.slice(0, part);
 	let masked = '';
 	let from = 0;
@@ -78,10 +78,10 @@ function withoutBeginning(text: string, secret: string, part: number): string {
 }
 
 /** Masks the secret wherever at least its last `part` characters stand. */
-function withoutEnd(text: string, secret: string, part: number): string {
+function maskEnd(text: string, secret: string, part: number): string {
 	const reversed = (value: string) => [...value].reverse().join('');
 	return text.includes(secret.slice(-part))
-		? reversed(withoutBeginning(reversed(text), reversed(secret), part))
+		? reversed(maskBeginning(reversed(text), reversed(secret), part))
 		: text;
 }
 

@@ -46,19 +46,19 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: 
 		return {
 			kind: 'refused',
 			statusCode,
-			code: errorCode(body),
+			code: findErrorCode(body),
 			text: errorText(body, mask),
-			retryAfterSeconds: retryAfter(headers),
+			retryAfterSeconds: parseRetryAfter(headers),
 		};
 	}
 
-	const entries = messageEntries(body, messageCount);
+	const entries = findMessageEntries(body, messageCount);
 	const refusal = entries.length === 0 ? refusalOfWholeCall(body) : undefined;
 	if (refusal !== undefined) {
 		return {
 			kind: 'refused',
 			statusCode: refusal,
-			code: errorCode(body),
+			code: findErrorCode(body),
 			text: errorText(body, mask),
 			retryAfterSeconds: null,
 		};
@@ -66,14 +66,14 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: 
 	if (entries.length !== messageCount) {
 		const ids = entries
 			.filter(isPlainObject)
-			.map(messageIdOf)
+			.map(findMessageId)
 			.filter((id) => id !== null);
 		return { kind: 'unreadable', statusCode, text: errorText(body, mask), ids };
 	}
 
 	return {
 		kind: 'processed',
-		requestId: requestId(body, headers),
+		requestId: findRequestId(body, headers),
 		results: entries.map((entry) => readEntry(entry, mask)),
 	};
 }
@@ -94,7 +94,7 @@ export function answerOfMessage(body: unknown, index: number): unknown {
  * The entries of shape A, or the single one of shape B (docs/protocol/exotel.md#send-answers). Where each message has
  * an entry, one that cannot be read keeps its place, so that the others are still matched.
  */
-function messageEntries(body: unknown, messageCount: number): unknown[] {
+function findMessageEntries(body: unknown, messageCount: number): unknown[] {
 	if (!isPlainObject(body)) return [];
 
 	const root = isPlainObject(body.response) ? body.response : body;
@@ -119,7 +119,7 @@ export function refusalOfWholeCall(body: unknown): number | undefined {
 	const exception = isPlainObject(body.RestException) ? body.RestException : undefined;
 	const failed =
 		exception !== undefined || root.status === 'failure' || isPlainObject(root.error_data);
-	return failed ? (asNumber(exception?.Status) ?? asNumber(root.code) ?? 400) : undefined;
+	return failed ? (toNumber(exception?.Status) ?? toNumber(root.code) ?? 400) : undefined;
 }
 
 /**
@@ -129,8 +129,8 @@ export function refusalOfWholeCall(body: unknown): number | undefined {
 function readEntry(entry: unknown, mask?: Mask): MessageResult {
 	if (!isPlainObject(entry)) return { kind: 'unknown', text: '' };
 
-	const messageId = messageIdOf(entry);
-	const code = asNumber(entry.code);
+	const messageId = findMessageId(entry);
+	const code = toNumber(entry.code);
 	const status = firstText(entry.status)?.toLowerCase() ?? '';
 	const isRefused =
 		(code !== undefined && code >= 400) ||
@@ -140,7 +140,7 @@ function readEntry(entry: unknown, mask?: Mask): MessageResult {
 	if (isRefused) {
 		return {
 			kind: 'refused',
-			code: errorCode(entry) ?? firstText(entry.code),
+			code: findErrorCode(entry) ?? firstText(entry.code),
 			text: errorText(entry, mask),
 		};
 	}
@@ -152,7 +152,7 @@ function readEntry(entry: unknown, mask?: Mask): MessageResult {
 }
 
 /** The code of what went wrong: Meta's where its error is passed through, else Exotel's. */
-function errorCode(body: unknown): string | null {
+function findErrorCode(body: unknown): string | null {
 	const whole = asObject(body);
 	const root = isPlainObject(whole.response) ? whole.response : whole;
 	return firstText(
@@ -163,12 +163,12 @@ function errorCode(body: unknown): string | null {
 	);
 }
 
-function messageIdOf(entry: Record<string, unknown>): string | null {
+function findMessageId(entry: Record<string, unknown>): string | null {
 	const data = isPlainObject(entry.data) ? entry.data : {};
 	return firstText(data.sid, data.message_id, data.id, entry.sid);
 }
 
-function requestId(body: unknown, headers: Record<string, unknown>): string | null {
+function findRequestId(body: unknown, headers: Record<string, unknown>): string | null {
 	const fromBody = isPlainObject(body) ? firstText(body.request_id) : null;
 	return (
 		fromBody ??
@@ -177,7 +177,7 @@ function requestId(body: unknown, headers: Record<string, unknown>): string | nu
 }
 
 /** `Retry-After` in seconds, given as seconds or as a date (docs/protocol/exotel.md#rate-limits). */
-function retryAfter(headers: Record<string, unknown>): number | null {
+function parseRetryAfter(headers: Record<string, unknown>): number | null {
 	const value = firstText(headers['retry-after']);
 	if (value === null) return null;
 
@@ -188,7 +188,7 @@ function retryAfter(headers: Record<string, unknown>): number | null {
 	return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
 }
 
-function asNumber(value: unknown): number | undefined {
+function toNumber(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value !== '' ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }

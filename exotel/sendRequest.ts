@@ -44,21 +44,21 @@ export interface MessageToSend {
 export function buildSendRequest(messages: MessageToSend[]): SendRequest {
 	if (messages.length === 1) {
 		const [{ from, to, content, ...options }] = messages;
-		return { ...callbackOptions(options), whatsapp: { messages: [{ from, to, content }] } };
+		return { ...buildCallbackOptions(options), whatsapp: { messages: [{ from, to, content }] } };
 	}
 	return {
 		whatsapp: {
 			messages: messages.map(({ from, to, content, ...options }) => ({
 				from,
 				to,
-				...callbackOptions(options),
+				...buildCallbackOptions(options),
 				content,
 			})),
 		},
 	};
 }
 
-function callbackOptions({
+function buildCallbackOptions({
 	customData,
 	statusCallback,
 }: Pick<MessageToSend, 'customData' | 'statusCallback'>): CallbackOptions {

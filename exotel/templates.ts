@@ -62,47 +62,47 @@ export function readTemplatePage(body: unknown): TemplatePage | null {
 
 	return {
 		templates: entries.flatMap((entry) => readTemplate(asObject(asObject(entry).data))),
-		nextCursor: cursorIn(whatsapp) ?? cursorIn(response) ?? cursorIn(asObject(body)),
+		nextCursor: findCursor(whatsapp) ?? findCursor(response) ?? findCursor(asObject(body)),
 	};
 }
 
 export function flowButtonsOf(template: Template): FlowButtonOfTemplate[] {
-	return buttonsOf(template)
+	return readButtons(template)
 		.map((button, index) => ({ button, index }))
-		.filter(({ button }) => text(button.type).toUpperCase() === 'FLOW')
+		.filter(({ button }) => toText(button.type).toUpperCase() === 'FLOW')
 		.map(({ button, index }) => ({
 			index: String(index),
-			flowId: text(button.flow_id) || null,
+			flowId: toText(button.flow_id) || null,
 		}));
 }
 
 /** Everything that needs a value, in the order of the message. */
 export function variablesOf(template: Template): TemplateVariable[] {
 	return [
-		...headerVariables(template),
-		...bodyVariables(template),
-		...offerVariables(template),
-		...buttonVariables(template),
+		...listHeaderVariables(template),
+		...listBodyVariables(template),
+		...listOfferVariables(template),
+		...listButtonVariables(template),
 	];
 }
 
 /** The parts that need a value which no field of ours can hold, in words such as "a carousel". */
 export function partsNotFilled(template: Template): string[] {
 	const parts = template.components.flatMap((component) => {
-		const type = kindOf(component.type);
+		const type = readKind(component.type);
 		if (type === 'header') {
-			const format = kindOf(component.format);
-			return HEADERS.includes(format) ? [] : [`a header of the kind ${format}`];
+			const format = readKind(component.format);
+			return SUPPORTED_HEADERS.includes(format) ? [] : [`a header of the kind ${format}`];
 		}
 		if (type === 'carousel') return ['a carousel'];
-		return COMPONENTS.includes(type) ? [] : [`a part of the kind ${type}`];
+		return SUPPORTED_COMPONENTS.includes(type) ? [] : [`a part of the kind ${type}`];
 	});
-	const buttons = buttonsOf(template).flatMap((button) => {
-		if (text(button.otp_type) !== '') return [BUTTONS_NOT_FILLED.otp];
-		const type = kindOf(button.type);
-		return BUTTONS.includes(type)
+	const buttons = readButtons(template).flatMap((button) => {
+		if (toText(button.otp_type) !== '') return [UNSUPPORTED_BUTTONS.otp];
+		const type = readKind(button.type);
+		return SUPPORTED_BUTTONS.includes(type)
 			? []
-			: [BUTTONS_NOT_FILLED[type] ?? `a button of the kind ${type}`];
+			: [UNSUPPORTED_BUTTONS[type] ?? `a button of the kind ${type}`];
 	});
 	const second = flowButtonsOf(template).length > 1 ? ['a second Flow button'] : [];
 	return [...new Set([...parts, ...buttons, ...second])].slice(0, MAX_PARTS);
@@ -110,8 +110,8 @@ export function partsNotFilled(template: Template): string[] {
 
 /** The most that are named. */
 const MAX_PARTS = 5;
-const HEADERS = ['', 'text', 'image', 'video', 'document', 'location'];
-const COMPONENTS = [
+const SUPPORTED_HEADERS = ['', 'text', 'image', 'video', 'document', 'location'];
+const SUPPORTED_COMPONENTS = [
 	'header',
 	'body',
 	'footer',
@@ -119,8 +119,8 @@ const COMPONENTS = [
 	'limited_time_offer',
 	'call_permission_request',
 ];
-const BUTTONS = ['flow', 'url', 'phone_number', 'quick_reply', 'copy_code', 'voice_call'];
-const BUTTONS_NOT_FILLED: Partial<Record<string, string>> & { otp: string } = {
+const SUPPORTED_BUTTONS = ['flow', 'url', 'phone_number', 'quick_reply', 'copy_code', 'voice_call'];
+const UNSUPPORTED_BUTTONS: Partial<Record<string, string>> & { otp: string } = {
 	otp: 'a button for a one-time password',
 	catalog: 'a button that opens a catalog',
 	mpm: 'a button with products',
@@ -129,8 +129,8 @@ const BUTTONS_NOT_FILLED: Partial<Record<string, string>> & { otp: string } = {
 };
 
 /** The word for a kind: what is no such word comes from somewhere else, and is not shown. */
-function kindOf(value: unknown): string {
-	const word = text(value);
+function readKind(value: unknown): string {
+	const word = toText(value);
 	return /^\w{0,40}$/.test(word) ? word.toLowerCase() : 'unknown';
 }
 
@@ -189,23 +189,25 @@ export function readTemplateValues(
 }
 
 function readTemplate(data: Record<string, unknown>): Template[] {
-	const name = text(data.name);
+	const name = toText(data.name);
 	if (name === '') return [];
-	const language = isPlainObject(data.language) ? text(data.language.code) : text(data.language);
+	const language = isPlainObject(data.language)
+		? toText(data.language.code)
+		: toText(data.language);
 	const components = Array.isArray(data.components) ? data.components.filter(isPlainObject) : [];
 	return [
 		{
 			name,
 			language,
-			category: text(data.category),
-			status: text(data.status).toUpperCase(),
+			category: toText(data.category),
+			status: toText(data.status).toUpperCase(),
 			components,
 		},
 	];
 }
 
-function buttonsOf({ components }: Template): Array<Record<string, unknown>> {
-	const buttons = componentOf(components, 'BUTTONS').buttons;
+function readButtons({ components }: Template): Array<Record<string, unknown>> {
+	const buttons = findComponent(components, 'BUTTONS').buttons;
 	return Array.isArray(buttons) ? buttons.slice(0, MAX_BUTTONS).map(asObject) : [];
 }
 
@@ -215,17 +217,17 @@ const MAX_BUTTONS = 10;
 const MAX_CHARACTERS = 10_000;
 const MAX_EXAMPLE = 60;
 
-function headerVariables({ components }: Template): TemplateVariable[] {
-	const header = componentOf(components, 'HEADER');
-	const format = text(header.format).toLowerCase();
+function listHeaderVariables({ components }: Template): TemplateVariable[] {
+	const header = findComponent(components, 'HEADER');
+	const format = toText(header.format).toLowerCase();
 	switch (format) {
 		case 'text':
 			// A header has one variable at most.
-			return placeholdersIn(header.text)
+			return findPlaceholders(header.text)
 				.slice(0, 1)
 				.map((name) => ({
 					id: /^\d+$/.test(name) ? 'header_text' : `header_text_${name}`,
-					label: `Header Text ${described(name, examplesOf(header, 'header_text')(name, 0))}`,
+					label: `Header Text ${describeVariable(name, createExampleLookup(header, 'header_text')(name, 0))}`,
 					required: true,
 				}));
 		case 'location':
@@ -245,7 +247,9 @@ function headerVariables({ components }: Template): TemplateVariable[] {
 			];
 		case 'image':
 		case 'video':
-			return [{ id: `header_${format}`, label: `Header ${title(format)} (Link)`, required: true }];
+			return [
+				{ id: `header_${format}`, label: `Header ${capitalize(format)} (Link)`, required: true },
+			];
 		case 'document':
 			return [
 				{ id: 'header_document', label: 'Header Document (Link)', required: true },
@@ -256,36 +260,36 @@ function headerVariables({ components }: Template): TemplateVariable[] {
 	}
 }
 
-function bodyVariables({ components }: Template): TemplateVariable[] {
-	const body = componentOf(components, 'BODY');
-	const exampleOf = examplesOf(body, 'body_text');
-	return placeholdersIn(body.text).map((name, index) => ({
+function listBodyVariables({ components }: Template): TemplateVariable[] {
+	const body = findComponent(components, 'BODY');
+	const exampleOf = createExampleLookup(body, 'body_text');
+	return findPlaceholders(body.text).map((name, index) => ({
 		id: `body_${name}`,
-		label: `Body ${described(name, exampleOf(name, index))}`,
+		label: `Body ${describeVariable(name, exampleOf(name, index))}`,
 		required: true,
 	}));
 }
 
-function offerVariables({ components }: Template): TemplateVariable[] {
-	const offer = asObject(componentOf(components, 'LIMITED_TIME_OFFER').limited_time_offer);
+function listOfferVariables({ components }: Template): TemplateVariable[] {
+	const offer = asObject(findComponent(components, 'LIMITED_TIME_OFFER').limited_time_offer);
 	if (offer.has_expiration !== true) return [];
 	return [{ id: 'offer_ends', label: 'Offer Ends (Date and Time)', required: true }];
 }
 
-function buttonVariables(template: Template): TemplateVariable[] {
-	return buttonsOf(template).flatMap((button, index) => {
-		const caption = shortened(text(button.text)) || String(index + 1);
-		const example = shortened(
-			text(Array.isArray(button.example) ? button.example[0] : button.example),
+function listButtonVariables(template: Template): TemplateVariable[] {
+	return readButtons(template).flatMap((button, index) => {
+		const caption = truncate(toText(button.text)) || String(index + 1);
+		const example = truncate(
+			toText(Array.isArray(button.example) ? button.example[0] : button.example),
 		);
-		switch (kindOf(button.type)) {
+		switch (readKind(button.type)) {
 			case 'url': {
-				if (placeholdersIn(button.url).length === 0) return [];
-				const label = `Button "${caption}": End of the Link${suffixed(example)}`;
+				if (findPlaceholders(button.url).length === 0) return [];
+				const label = `Button "${caption}": End of the Link${formatExample(example)}`;
 				return [{ id: `button_${index}_url`, label, required: true }];
 			}
 			case 'copy_code': {
-				const label = `Button "${caption}": Code to Copy${suffixed(example)}`;
+				const label = `Button "${caption}": Code to Copy${formatExample(example)}`;
 				return [{ id: `button_${index}_copy_code`, label, required: true }];
 			}
 			default:
@@ -295,8 +299,8 @@ function buttonVariables(template: Template): TemplateVariable[] {
 }
 
 /** The names in `{{1}}` or `{{customer_name}}`, once each: numbers in ascending order, names as they come. */
-function placeholdersIn(content: unknown): string[] {
-	const found = text(content)
+function findPlaceholders(content: unknown): string[] {
+	const found = toText(content)
 		.slice(0, MAX_CHARACTERS)
 		.matchAll(/\{\{\s*(\w+)\s*\}\}/g);
 	const names = [...new Set([...found].map(([, name]) => name))];
@@ -305,16 +309,16 @@ function placeholdersIn(content: unknown): string[] {
 		: names;
 }
 
-function described(name: string, example: string): string {
-	return `{{${name}}}${suffixed(example)}`;
+function describeVariable(name: string, example: string): string {
+	return `{{${name}}}${formatExample(example)}`;
 }
 
-function suffixed(example: string): string {
+function formatExample(example: string): string {
 	return example === '' ? '' : ` (e.g. ${example})`;
 }
 
 /** Meta's examples: a list (of lists) for numbered variables, objects for named ones. */
-function examplesOf(
+function createExampleLookup(
 	component: Record<string, unknown>,
 	key: string,
 ): (name: string, index: number) => string {
@@ -322,43 +326,43 @@ function examplesOf(
 	const named = example[`${key}_named_params`];
 	if (Array.isArray(named)) {
 		const byName = new Map(
-			named.map(asObject).map((entry) => [text(entry.param_name), entry.example]),
+			named.map(asObject).map((entry) => [toText(entry.param_name), entry.example]),
 		);
-		return (name) => shortened(text(byName.get(name)));
+		return (name) => truncate(toText(byName.get(name)));
 	}
 	const values = Array.isArray(example[key]) ? (example[key] as unknown[]).flat() : [];
-	return (_, index) => shortened(text(values[index]));
+	return (_, index) => truncate(toText(values[index]));
 }
 
-function shortened(words: string): string {
+function truncate(words: string): string {
 	return words.length <= MAX_EXAMPLE ? words : `${words.slice(0, MAX_EXAMPLE)}…`;
 }
 
-function componentOf(
+function findComponent(
 	components: Array<Record<string, unknown>>,
 	type: string,
 ): Record<string, unknown> {
-	return components.find((component) => text(component.type).toUpperCase() === type) ?? {};
+	return components.find((component) => toText(component.type).toUpperCase() === type) ?? {};
 }
 
 /** No source says where the cursor stands, so every likely place is read (docs/protocol/exotel.md#template-list). */
-function cursorIn(holder: Record<string, unknown>): string | null {
+function findCursor(holder: Record<string, unknown>): string | null {
 	const paging = asObject(holder.paging);
 	const metadata = asObject(holder.metadata);
 	return (
-		text(asObject(paging.cursors).after) ||
-		text(paging.after) ||
-		text(asObject(asObject(metadata.paging).cursors).after) ||
-		text(metadata.after) ||
-		text(holder.after) ||
+		toText(asObject(paging.cursors).after) ||
+		toText(paging.after) ||
+		toText(asObject(asObject(metadata.paging).cursors).after) ||
+		toText(metadata.after) ||
+		toText(holder.after) ||
 		null
 	);
 }
 
-function title(word: string): string {
+function capitalize(word: string): string {
 	return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function text(value: unknown): string {
+function toText(value: unknown): string {
 	return asText(value) ?? '';
 }

@@ -4,14 +4,14 @@
  * zone is India's (+05:30), as Exotel writes its own times. Null when it is none of them.
  */
 export function toIsoTimestamp(value: unknown): string | null {
-	const moment = new Date(milliseconds(value));
+	const moment = new Date(parseMilliseconds(value));
 	return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
 }
 
 /** Longer texts are no times. */
 const MAX_CHARACTERS = 64;
 const NUMBER = /^\d+(?:\.\d+)?(?:e\+?\d+)?$/i;
-const HOME_ZONE = '+05:30';
+const INDIA_OFFSET = '+05:30';
 
 const ISO_LIKE =
 	/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(?:\s*(Z|UTC|GMT|IST|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)|\s(\d{2}:\d{2}))?$/i;
@@ -25,7 +25,7 @@ const ZONE_NAME = /\[[\w/+-]+\]$/;
 /** A zone at the end of any other form, as in "Mon, 17 Aug 2026 10:00:00 GMT". */
 const HAS_ZONE = /(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})(?:\s*\([^)]*\))?$/i;
 
-function milliseconds(value: unknown): number {
+function parseMilliseconds(value: unknown): number {
 	if (typeof value !== 'number' && typeof value !== 'string') return NaN;
 	const given = String(value);
 	if (given.length > MAX_CHARACTERS) return NaN;
@@ -35,21 +35,21 @@ function milliseconds(value: unknown): number {
 		.replace(ZONE_NAME, '')
 		.replace(COMPACT, '$1-$2-$3T$4:$5:$6')
 		.replace(YEAR_LAST, '$1 $3 $2');
-	if (NUMBER.test(text)) return sinceEpoch(Number(text));
+	if (NUMBER.test(text)) return convertEpoch(Number(text));
 	const parts = ISO_LIKE.exec(text);
-	if (parts) return isDay(parts) ? Date.parse(isoOf(parts)) : NaN;
+	if (parts) return isDay(parts) ? Date.parse(formatIso(parts)) : NaN;
 	// V8 takes many a word for a date, and of two numbers the first for the month.
 	if (!/\d{4}/.test(text) || /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)) return NaN;
-	return Date.parse(HAS_ZONE.test(text) ? text : `${text.replace(/\s*IST$/i, '')} ${HOME_ZONE}`);
+	return Date.parse(HAS_ZONE.test(text) ? text : `${text.replace(/\s*IST$/i, '')} ${INDIA_OFFSET}`);
 }
 
 /** What a spreadsheet makes of a time: days since the end of 1899, here of the years 2000 to 2099. */
 const FIRST_SPREADSHEET_DAY = 36_526;
 const LAST_SPREADSHEET_DAY = 73_050;
-const SPREADSHEET_EPOCH = Date.parse(`1899-12-30T00:00:00${HOME_ZONE}`);
+const SPREADSHEET_EPOCH = Date.parse(`1899-12-30T00:00:00${INDIA_OFFSET}`);
 
 /** 10 digits are seconds, 13 milliseconds, 16 microseconds, 19 nanoseconds: all of them are times of this age. */
-function sinceEpoch(value: number): number {
+function convertEpoch(value: number): number {
 	if (value === 0) return NaN;
 	if (value >= FIRST_SPREADSHEET_DAY && value <= LAST_SPREADSHEET_DAY) {
 		return SPREADSHEET_EPOCH + Math.round(value * 86_400) * 1000;
@@ -66,7 +66,7 @@ function isDay([, year, month, day]: string[]): boolean {
 	);
 }
 
-function isoOf([
+function formatIso([
 	,
 	year,
 	month,
@@ -80,12 +80,12 @@ function isoOf([
 ]: string[]): string {
 	const two = (digits: string) => digits.padStart(2, '0');
 	const time = `${two(hour)}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}`;
-	return `${year}-${two(month)}-${two(day)}T${time}${isoZone(bareZone === undefined ? zone : `+${bareZone}`)}`;
+	return `${year}-${two(month)}-${two(day)}T${time}${formatZone(bareZone === undefined ? zone : `+${bareZone}`)}`;
 }
 
 /** A "+" that was lost in a form is a blank: "2026-08-17T10:00:00 05:30". */
-function isoZone(zone: string | undefined): string {
-	if (zone === undefined || /^IST$/i.test(zone)) return HOME_ZONE;
+function formatZone(zone: string | undefined): string {
+	if (zone === undefined || /^IST$/i.test(zone)) return INDIA_OFFSET;
 	if (/^(?:Z|UTC|GMT)$/i.test(zone)) return 'Z';
 	const [, sign, hours, minutes = '00'] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone)!;
 	return `${sign}${hours.padStart(2, '0')}:${minutes}`;

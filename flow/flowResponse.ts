@@ -31,20 +31,20 @@ const MAX_ENCODINGS = 3;
 export function readFlowResponse(responseJson: unknown): FlowResponse {
 	const value = decode(responseJson);
 	const problem = typeof value === 'string' ? whyTooNested(value) : null;
-	if (problem !== null) return unreadable(responseJson, problem);
+	if (problem !== null) return buildUnreadable(responseJson, problem);
 
 	if (!isPlainObject(value)) {
-		return unreadable(responseJson, 'it is not a JSON object');
+		return buildUnreadable(responseJson, 'it is not a JSON object');
 	}
 	const fields = harmless(value);
-	if (!fields) return unreadable(responseJson, TOO_DEEP);
+	if (!fields) return buildUnreadable(responseJson, TOO_DEEP);
 
 	const { flow_token: flowToken, ...answers } = fields;
 	return {
 		readable: true,
 		answers,
 		flowToken: asText(flowToken),
-		flowId: flowIdIn(value),
+		flowId: findFlowId(value),
 	};
 }
 
@@ -68,31 +68,31 @@ function parseLeniently(given: string): unknown {
 		parseJson(text) ??
 		parseUnescaped(text) ??
 		parseJson(text.replace(/\\"/g, '"')) ??
-		parseJson(withControlsInTextsEscaped(text)) ??
-		withoutOneLevel(text)
+		parseJson(escapeControlsInStrings(text)) ??
+		decodeOneLevel(text)
 	);
 }
 
 /** Undoes the escaping as JSON does, so that `\\n` becomes `\n`, which is then a line break. */
 function parseUnescaped(text: string): unknown {
-	const unescaped = unescapedOnce(text);
+	const unescaped = unescapeOnce(text);
 	return unescaped === undefined ? undefined : parseJson(unescaped);
 }
 
-function unescapedOnce(text: string): string | undefined {
+function unescapeOnce(text: string): string | undefined {
 	if (!text.includes('\\"')) return undefined;
-	const unescaped = parseJson(`"${withControlsEscaped(text)}"`);
+	const unescaped = parseJson(`"${escapeControls(text)}"`);
 	return typeof unescaped === 'string' ? unescaped : undefined;
 }
 
 /** What was escaped more than once, or for a web page or an address. Undefined for anything else. */
-function withoutOneLevel(text: string): string | undefined {
-	if (/^\s*\{\s*&(?:quot|#34|#x22);/i.test(text)) return withoutEntities(text);
-	if (/^%7B/i.test(text)) return decodedUri(text);
-	return unescapedOnce(text);
+function decodeOneLevel(text: string): string | undefined {
+	if (/^\s*\{\s*&(?:quot|#34|#x22);/i.test(text)) return decodeEntities(text);
+	if (/^%7B/i.test(text)) return decodeUri(text);
+	return unescapeOnce(text);
 }
 
-function withoutEntities(text: string): string {
+function decodeEntities(text: string): string {
 	return text
 		.replace(/&(?:quot|#34|#x22);/gi, '"')
 		.replace(/&(?:apos|#0?39|#x27);/gi, "'")
@@ -101,7 +101,7 @@ function withoutEntities(text: string): string {
 		.replace(/&amp;/g, '&');
 }
 
-function decodedUri(text: string): string | undefined {
+function decodeUri(text: string): string | undefined {
 	try {
 		return decodeURIComponent(text);
 	} catch {
@@ -110,34 +110,34 @@ function decodedUri(text: string): string | undefined {
 }
 
 /** Bare line breaks, tabs and the like are not allowed inside the texts of JSON. */
-function withControlsEscaped(text: string): string {
+function escapeControls(text: string): string {
 	// What JSON allows as it is, JSON.stringify leaves as it is.
 	return text.replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
 }
 
-function withControlsInTextsEscaped(json: string): string {
+function escapeControlsInStrings(json: string): string {
 	const parts: string[] = [];
 	let copied = 0;
 	for (let start = json.indexOf('"'); start !== -1; start = json.indexOf('"', copied)) {
 		const end = endOfText(json, start);
-		parts.push(json.slice(copied, start), withControlsEscaped(json.slice(start, end)));
+		parts.push(json.slice(copied, start), escapeControls(json.slice(start, end)));
 		copied = end;
 	}
 	return parts.join('') + json.slice(copied);
 }
 
 /** Some payloads carry the Flow's id beside the answers (docs/protocol/flows.md#completed-flows). */
-function flowIdIn(answers: Record<string, unknown>): string | null {
+function findFlowId(answers: Record<string, unknown>): string | null {
 	const params = answers.wa_flow_response_params;
 	return isPlainObject(params) ? asText(params.flow_id) : null;
 }
 
-function unreadable(responseJson: unknown, reason: string): FlowResponse {
-	return { readable: false, text: rawText(responseJson), reason };
+function buildUnreadable(responseJson: unknown, reason: string): FlowResponse {
+	return { readable: false, text: toRawText(responseJson), reason };
 }
 
 /** Empty for what cannot be written as text, such as lists nested too deep. */
-function rawText(value: unknown): string {
+function toRawText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	try {
 		return JSON.stringify(value) ?? '';

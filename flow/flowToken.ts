@@ -88,7 +88,7 @@ export function tokenKey(secret: string, accountSid: string): KeyObject {
 
 /** How many bytes of reference fit beside this Flow id. */
 export function maxReferenceBytes(flowId: string | null): number {
-	return MAX_PLAIN_BYTES - HEAD_BYTES - flowBytes(flowId).length;
+	return MAX_PLAIN_BYTES - HEAD_BYTES - encodeFlowId(flowId).length;
 }
 
 /** How many bytes makeSealedToken takes. */
@@ -99,22 +99,22 @@ export function makeFlowToken(
 	{ flowId, reference, ...binding }: TokenInput,
 	key: KeyObject,
 ): string {
-	const flow = flowBytes(flowId);
-	return seal(binding, flow.length, Buffer.concat([flow, Buffer.from(reference, 'utf8')]), key);
+	const flow = encodeFlowId(flowId);
+	return encrypt(binding, flow.length, Buffer.concat([flow, Buffer.from(reference, 'utf8')]), key);
 }
 
 /** An id that is too long is refused by docs/protocol/flows.md#rule-p03. */
-function flowBytes(flowId: string | null): Buffer {
+function encodeFlowId(flowId: string | null): Buffer {
 	const flow = Buffer.from(flowId ?? '', 'utf8');
 	return flow.length <= 100 ? flow : Buffer.alloc(0);
 }
 
 /** Makes a token that carries bytes of the sender's own, which nobody else can read. At most MAX_SEALED_BYTES. */
 export function makeSealedToken(sealed: Buffer, binding: TokenBinding, key: KeyObject): string {
-	return seal(binding, SEALED, sealed, key);
+	return encrypt(binding, SEALED, sealed, key);
 }
 
-function seal(
+function encrypt(
 	{ to, expiresAt }: TokenBinding,
 	flowIdLength: number,
 	content: Buffer,
@@ -122,7 +122,7 @@ function seal(
 ): string {
 	const head = Buffer.alloc(HEAD_BYTES);
 	head.writeUInt32BE(Math.min(Math.floor(expiresAt.getTime() / 60_000), LATEST_MINUTE), 0);
-	recipientMark(to, key).copy(head, 4);
+	hashRecipient(to, key).copy(head, 4);
 	head.writeUInt8(flowIdLength, 8);
 
 	const iv = randomBytes(IV_BYTES);
@@ -168,30 +168,30 @@ export function verifyFlowToken(
 		...(previousKey ? [{ name: 'previous' as const, key: previousKey }] : []),
 	];
 	for (const candidate of keys) {
-		const plain = open(sealed, candidate.key);
-		if (plain) return judge(plain, candidate, from, now);
+		const plain = decrypt(sealed, candidate.key);
+		if (plain) return checkContent(plain, candidate, from, now);
 	}
 	return { status: 'bad_signature', key: null, content: null };
 }
 
-function judge(
+function checkContent(
 	plain: Buffer,
 	{ name, key }: { name: 'current' | 'previous'; key: KeyObject },
 	from: string | null,
 	now: Date,
 ): VerifiedToken {
 	const isRecipient =
-		from === null || timingSafeEqual(recipientMark(from, key), plain.subarray(4, 8));
+		from === null || timingSafeEqual(hashRecipient(from, key), plain.subarray(4, 8));
 	const isExpired = now.getTime() >= plain.readUInt32BE(0) * 60_000;
 
 	return {
 		status: !isRecipient ? 'wrong_recipient' : isExpired ? 'expired' : 'ok',
 		key: name,
-		content: contentOf(plain),
+		content: readContent(plain),
 	};
 }
 
-function contentOf(plain: Buffer): TokenContent {
+function readContent(plain: Buffer): TokenContent {
 	const flowIdLength = plain.readUInt8(8);
 	if (flowIdLength === SEALED)
 		return { flowId: null, reference: null, sealed: plain.subarray(HEAD_BYTES) };
@@ -203,7 +203,7 @@ function contentOf(plain: Buffer): TokenContent {
 	};
 }
 
-function open(sealed: Buffer, key: KeyObject): Buffer | null {
+function decrypt(sealed: Buffer, key: KeyObject): Buffer | null {
 	const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES));
 	decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
 	try {
@@ -217,7 +217,7 @@ function open(sealed: Buffer, key: KeyObject): Buffer | null {
 }
 
 /** Tells recipients apart without naming them. */
-function recipientMark(person: string, key: KeyObject): Buffer {
+function hashRecipient(person: string, key: KeyObject): Buffer {
 	return createHmac('sha256', key)
 		.update(`recipient ${personKey(person)}`)
 		.digest()

@@ -22,7 +22,7 @@ export function walkObjects(root: unknown): Generator<Place> {
 
 function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<Place> {
 	const seen = new Set<object>();
-	const open: OpenPlace[] = [];
+	const open: OpenEntry[] = [];
 	const enter = (place: Place) => {
 		if (!isObject(place.value) || seen.has(place.value)) return;
 		seen.add(place.value);
@@ -53,7 +53,7 @@ function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<
 		const key = keys?.[parent.next] ?? parent.next;
 		parent.next++;
 		const place = {
-			path: pathOf(parent.path, key),
+			path: joinPath(parent.path, key),
 			value: children[key as number],
 			depth: parent.depth + 1,
 		};
@@ -63,13 +63,13 @@ function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<
 }
 
 /** A place whose children are being visited. */
-interface OpenPlace extends Place {
+interface OpenEntry extends Place {
 	/** Null for a list. */
 	keys: string[] | null;
 	next: number;
 }
 
-function pathOf(parent: string, key: string | number): string {
+function joinPath(parent: string, key: string | number): string {
 	if (typeof key === 'number') return `${parent}[${key}]`;
 	return parent === '' ? key : `${parent}.${key}`;
 }
@@ -80,11 +80,11 @@ function isObject(value: unknown): value is object {
 
 /** Nesting depth: 0 for a scalar, 1 for a flat object. Stops counting just above `limit`. */
 export function jsonDepth(root: unknown, limit = Infinity): number {
-	return survey(root, limit).depth;
+	return inspect(root, limit).depth;
 }
 
 /** Level by level, without paths and without recursion. */
-function survey(root: unknown, limit: number): { depth: number; hasProtoKey: boolean } {
+function inspect(root: unknown, limit: number): { depth: number; hasProtoKey: boolean } {
 	// Against cycles. What holds nothing nested cannot be part of one.
 	const seen = new Set<object>();
 	let level = isObject(root) ? [root] : [];
@@ -98,7 +98,7 @@ function survey(root: unknown, limit: number): { depth: number; hasProtoKey: boo
 			if (seen.has(parent)) continue;
 			const before = below.length;
 			hasProtoKey ||= Object.hasOwn(parent, '__proto__');
-			addNested(parent, below);
+			collectNested(parent, below);
 			if (below.length > before) seen.add(parent);
 		}
 		level = below;
@@ -106,7 +106,7 @@ function survey(root: unknown, limit: number): { depth: number; hasProtoKey: boo
 	return { depth, hasProtoKey };
 }
 
-function addNested(parent: object, into: object[]): void {
+function collectNested(parent: object, into: object[]): void {
 	if (Array.isArray(parent)) {
 		for (let index = 0; index < parent.length; index++) {
 			if (isObject(parent[index])) into.push(parent[index] as object);
@@ -155,13 +155,13 @@ export function jsonBytes(value: unknown): number {
  * A copy without any own key called `__proto__`, which would change the prototype of the first naive
  * copy made downstream. Recurses: check the depth first.
  */
-function withoutProtoKeys(value: unknown): unknown {
+function removeProtoKeys(value: unknown): unknown {
 	if (!isObject(value)) return value;
-	if (Array.isArray(value)) return value.map(withoutProtoKeys);
+	if (Array.isArray(value)) return value.map(removeProtoKeys);
 
 	const copy: Record<string, unknown> = {};
 	for (const key of Object.keys(value)) {
-		if (key !== '__proto__') copy[key] = withoutProtoKeys((value as Record<string, unknown>)[key]);
+		if (key !== '__proto__') copy[key] = removeProtoKeys((value as Record<string, unknown>)[key]);
 	}
 	return copy;
 }
@@ -171,9 +171,9 @@ function withoutProtoKeys(value: unknown): unknown {
  * when it is nested too deep.
  */
 export function harmless<T>(value: T): T | null {
-	const { depth, hasProtoKey } = survey(value, MAX_DEPTH);
+	const { depth, hasProtoKey } = inspect(value, MAX_DEPTH);
 	if (depth > MAX_DEPTH) return null;
-	return hasProtoKey ? (withoutProtoKeys(value) as T) : value;
+	return hasProtoKey ? (removeProtoKeys(value) as T) : value;
 }
 
 /**
@@ -183,7 +183,7 @@ export function harmless<T>(value: T): T | null {
 export function parseJson(text: string): unknown {
 	try {
 		const value: unknown = JSON.parse(text);
-		return mayHoldLargeIntegers(text) ? JSON.parse(withLargeIntegersQuoted(text)) : value;
+		return mayHoldLargeIntegers(text) ? JSON.parse(quoteLargeIntegers(text)) : value;
 	} catch {
 		return undefined;
 	}
@@ -199,7 +199,7 @@ const MINUS = 0x2d;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /** @param json valid JSON */
-function withLargeIntegersQuoted(json: string): string {
+function quoteLargeIntegers(json: string): string {
 	const parts: string[] = [];
 	let copied = 0;
 	for (let at = 0; at < json.length; ) {

@@ -40,15 +40,15 @@ const TAG_BYTES = 10;
 /** The most a picker takes. */
 const MAX_FILES = 30;
 /** Objects and lists that are looked at. No Flow has as many. */
-const MAX_LOOKS = 10_000;
+const MAX_VISITED_VALUES = 10_000;
 
 /** The files among the answers of a Flow, at most 30. */
 export function mediaIn(answers: Record<string, unknown>): MediaFile[] {
 	const files: MediaFile[] = [];
 	let looks = 0;
 	for (const { path, value } of walkObjects(answers)) {
-		if (looks++ >= MAX_LOOKS) break;
-		const source = isPlainObject(value) ? sourceOf(value) : null;
+		if (looks++ >= MAX_VISITED_VALUES) break;
+		const source = isPlainObject(value) ? readSource(value) : null;
 		if (!source || !isPlainObject(value)) continue;
 		files.push({
 			path,
@@ -61,7 +61,7 @@ export function mediaIn(answers: Record<string, unknown>): MediaFile[] {
 	return files.sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
 }
 
-function sourceOf(value: Record<string, unknown>): MediaSource | null {
+function readSource(value: Record<string, unknown>): MediaSource | null {
 	const encryption = value.encryption_metadata;
 	const cdnUrl = asText(value.cdn_url);
 	if (cdnUrl && isEncryption(encryption)) return { kind: 'encrypted', url: cdnUrl, encryption };

@@ -47,7 +47,7 @@ for (const row of PLAN.split(';')) {
 	const [callingCode, countries, lengthList, trunkPrefix = ''] = row.trim().split(' ');
 	if (!callingCode) continue;
 
-	const lengths = new Set(lengthList.split(',').flatMap(range));
+	const lengths = new Set(lengthList.split(',').flatMap(expandRange));
 	for (const country of countries.split('/'))
 		byCountry.set(country, { callingCode, lengths, trunkPrefix });
 	const shared = byCallingCode.get(callingCode)?.lengths ?? [];
@@ -62,7 +62,7 @@ for (const row of PLAN.split(';')) {
 export const COUNTRIES: readonly string[] = [...byCountry.keys()].sort();
 
 /** "8-10" as 8, 9, 10. */
-function range(text: string): number[] {
+function expandRange(text: string): number[] {
 	const [first, last = first] = text.split('-').map(Number);
 	return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

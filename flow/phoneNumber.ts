@@ -19,9 +19,10 @@ const TRUNK_ZERO = /^(\s*(?:\+|00)[\d\s.-]*)[([]0[)\]]/;
 const DECIMAL = /^(\s*\+?\d{7,15})\.00?\s*$/;
 const THOUSANDS = /^\s*\+?\d{1,3}(?:,\d{2,3})+\s*$/;
 /** What a spreadsheet, a program or a list leaves around a text: quotes, the sign of a formula, a comma at the end. */
-const AROUND = /^[\s=<"'`\u2018-\u201f]+|[\s>,;"'`\u2018-\u201f]+$/g;
+const SURROUNDING = /^[\s=<"'`\u2018-\u201f]+|[\s>,;"'`\u2018-\u201f]+$/g;
 /** Where a spreadsheet has calculated with "+91-98…", or shortened a number to "9.19877E+11". */
-const CALCULATED = /^\s*(?:[-\u2212]\s*\d[\d\s,]*(?:\.\d+)?|[+-]?\d(?:[.,]\d+)?E[+-]?\d+)\s*$/i;
+const SPREADSHEET_RESULT =
+	/^\s*(?:[-\u2212]\s*\d[\d\s,]*(?:\.\d+)?|[+-]?\d(?:[.,]\d+)?E[+-]?\d+)\s*$/i;
 const E164 = /^\+[1-9]\d{6,14}$/;
 
 /**
@@ -34,10 +35,10 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 export function toE164(text: string, defaultCountry?: string): string {
 	if (text.length > MAX_NUMBER_CHARACTERS || isCalculated(text)) return text.trim();
 
-	const compact = /^\+?\d+$/.test(text) ? text : compacted(text);
+	const compact = /^\+?\d+$/.test(text) ? text : stripFormatting(text);
 	const number = /^(?:\+|00)/.test(compact)
-		? international(compact.replace(/^\+{0,2}(?:00)?/, ''))
-		: withoutPlus(compact, numberingOf(defaultCountry));
+		? formatInternational(compact.replace(/^\+{0,2}(?:00)?/, ''))
+		: formatWithoutPlus(compact, numberingOf(defaultCountry));
 	return E164.test(number) ? number : text.trim();
 }
 
@@ -51,47 +52,47 @@ export function checkNumber(text: string, defaultCountry?: string): CheckedNumbe
 	const number = toE164(text, defaultCountry);
 	if (!E164.test(number)) {
 		const reason = 'is not a phone number with country code';
-		return { ok: false, reason, suggestion: localSuggestion(text, defaultCountry) };
+		return { ok: false, reason, suggestion: suggestLocalNumber(text, defaultCountry) };
 	}
 
 	const digits = number.slice(1);
 	const numbering = numberingOfDigits(digits);
 	if (!numbering) {
-		if (NO_COUNTRY.test(digits)) return { ok: true, number };
+		if (COUNTRYLESS_CODE.test(digits)) return { ok: true, number };
 		return {
 			ok: false,
 			reason: 'begins with no country code',
-			suggestion: localSuggestion(text, defaultCountry),
+			suggestion: suggestLocalNumber(text, defaultCountry),
 		};
 	}
 
 	const { callingCode, lengths } = numbering;
 	const national = digits.slice(callingCode.length);
 	if (lengths.has(national.length)) return { ok: true, number };
-	const reason = `has ${national.length} digits after +${callingCode}, where such numbers have ${inWords(lengths)}`;
+	const reason = `has ${national.length} digits after +${callingCode}, where such numbers have ${formatLengths(lengths)}`;
 	const isCodeTwice =
 		national.startsWith(callingCode) && lengths.has(national.length - callingCode.length);
 	return {
 		ok: false,
 		reason,
-		suggestion: isCodeTwice ? `+${national}` : localSuggestion(text, defaultCountry),
+		suggestion: isCodeTwice ? `+${national}` : suggestLocalNumber(text, defaultCountry),
 	};
 }
 
 /** Codes of services that belong to no country; the lengths of their numbers are not judged. */
-const NO_COUNTRY = /^(?:8[07]0|808|878|88[1238]|979|991)/;
+const COUNTRYLESS_CODE = /^(?:8[07]0|808|878|88[1238]|979|991)/;
 
 /** Whether a spreadsheet has made another number of it: the digits are lost. */
 export function isCalculated(text: string): boolean {
-	return text.length <= MAX_NUMBER_CHARACTERS && CALCULATED.test(text);
+	return text.length <= MAX_NUMBER_CHARACTERS && SPREADSHEET_RESULT.test(text);
 }
 
 /** The number without separators, schemes and digits of other scripts. */
-function compacted(text: string): string {
+function stripFormatting(text: string): string {
 	return text
 		.normalize('NFKC')
-		.replace(/[^\P{Nd}0-9]/gu, asciiDigit)
-		.replace(AROUND, '')
+		.replace(/[^\P{Nd}0-9]/gu, toAsciiDigit)
+		.replace(SURROUNDING, '')
 		.replace(CHAT_LINK, '$1')
 		.replace(/%2B/gi, '+')
 		.replace(/%20/g, ' ')
@@ -104,7 +105,7 @@ function compacted(text: string): string {
 }
 
 /** The digits of each script follow one another in Unicode, from zero to nine. */
-function asciiDigit(digit: string): string {
+function toAsciiDigit(digit: string): string {
 	const codePoint = digit.codePointAt(0)!;
 	let value = 0;
 	while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(codePoint - value - 1))) value++;
@@ -112,35 +113,35 @@ function asciiDigit(digit: string): string {
 }
 
 /** Digits that begin with a calling code; a trunk prefix after it is taken out. */
-function international(digits: string): string {
+function formatInternational(digits: string): string {
 	const numbering = numberingOfDigits(digits);
 	if (!numbering) return `+${digits}`;
 
 	const { callingCode } = numbering;
-	return `+${callingCode}${withoutTrunkPrefix(digits.slice(callingCode.length), numbering)}`;
+	return `+${callingCode}${stripTrunkPrefix(digits.slice(callingCode.length), numbering)}`;
 }
 
 /** Digits that begin with a calling code or are of the default country. */
-function withoutPlus(digits: string, home: Numbering | undefined): string {
-	if (!home || !/^\d+$/.test(digits)) return international(digits);
+function formatWithoutPlus(digits: string, home: Numbering | undefined): string {
+	if (!home || !/^\d+$/.test(digits)) return formatInternational(digits);
 
 	const { callingCode, lengths, trunkPrefix } = home;
 	const afterCode = digits.startsWith(callingCode)
-		? withoutTrunkPrefix(digits.slice(callingCode.length), home)
+		? stripTrunkPrefix(digits.slice(callingCode.length), home)
 		: '';
 	if (lengths.has(afterCode.length)) return `+${callingCode}${afterCode}`;
-	const local = withoutTrunkPrefix(digits, home);
+	const local = stripTrunkPrefix(digits, home);
 	if (lengths.has(local.length)) return `+${callingCode}${local}`;
 	// The zero of calls inside the country, before a number that has the code already.
 	const isWhole =
 		trunkPrefix === '0' &&
 		digits.startsWith(`0${callingCode}`) &&
 		lengths.has(digits.length - 1 - callingCode.length);
-	return isWhole ? `+${digits.slice(1)}` : international(digits);
+	return isWhole ? `+${digits.slice(1)}` : formatInternational(digits);
 }
 
 /** No number begins with a trunk zero of its own; other prefixes may be its first digits. */
-function withoutTrunkPrefix(national: string, { lengths, trunkPrefix }: Numbering): string {
+function stripTrunkPrefix(national: string, { lengths, trunkPrefix }: Numbering): string {
 	if (trunkPrefix === '' || !national.startsWith(trunkPrefix)) return national;
 
 	const rest = national.slice(trunkPrefix.length);
@@ -149,18 +150,18 @@ function withoutTrunkPrefix(national: string, { lengths, trunkPrefix }: Numberin
 }
 
 /** A number of the default country that was written with a "+" but without its code. */
-function localSuggestion(text: string, defaultCountry: string | undefined): string | null {
+function suggestLocalNumber(text: string, defaultCountry: string | undefined): string | null {
 	const home = numberingOf(defaultCountry);
 	if (!home || text.length > MAX_NUMBER_CHARACTERS || isCalculated(text)) return null;
 
-	const local = withoutTrunkPrefix(compacted(text).replace(/^\+/, ''), home);
+	const local = stripTrunkPrefix(stripFormatting(text).replace(/^\+/, ''), home);
 	return /^\d+$/.test(local) && home.lengths.has(local.length)
 		? `+${home.callingCode}${local}`
 		: null;
 }
 
 /** "8, 9 or 10", and "5 to 15" for many. */
-function inWords(lengths: ReadonlySet<number>): string {
+function formatLengths(lengths: ReadonlySet<number>): string {
 	const sorted = [...lengths].sort((a, b) => a - b);
 	const last = sorted[sorted.length - 1];
 	const isRow = last - sorted[0] === sorted.length - 1;

@@ -5,18 +5,18 @@
 
 /** Whether a URL points to a host that only its own machine or network can reach. */
 export function isPrivateUrl(url: string): boolean {
-	return URL.canParse(url) && isPrivateHost(hostOf(url));
+	return URL.canParse(url) && isPrivateHost(getHost(url));
 }
 
 /** Whether a URL points to a host of the internet, as far as its notation tells. Narrower than not being private. */
 export function isPublicUrl(url: string): boolean {
 	if (!URL.canParse(url)) return false;
-	const host = hostOf(url);
+	const host = getHost(url);
 	return !isPrivateHost(host) && !isReservedHost(host);
 }
 
 /** Without the dots at the end, with which a name is still the same name. */
-function hostOf(url: string): string {
+function getHost(url: string): string {
 	return new URL(url).hostname.toLowerCase().replace(/(?<!\.)\.+$/, '');
 }
 
@@ -72,15 +72,15 @@ const PRIVATE_NAMES: ReadonlySet<string> = new Set([
 const MAX_NAME_CHARACTERS = 253;
 
 function isPrivateHost(host: string): boolean {
-	if (host.startsWith('[')) return isPrivateIpv6(groupsOf(host.slice(1, -1)));
-	const ipv4 = ipv4Of(host);
-	if (ipv4 !== null) return isAmong(ipv4, PRIVATE_IPV4);
+	if (host.startsWith('[')) return isPrivateIpv6(parseIpv6Groups(host.slice(1, -1)));
+	const ipv4 = parseIpv4(host);
+	if (ipv4 !== null) return isInRanges(ipv4, PRIVATE_IPV4);
 	if (host.length > MAX_NAME_CHARACTERS || !host.includes('.')) return true;
-	return suffixesOf(host).some((suffix) => PRIVATE_NAMES.has(suffix));
+	return listSuffixes(host).some((suffix) => PRIVATE_NAMES.has(suffix));
 }
 
 /** The name itself, and what follows each of its dots. */
-function suffixesOf(host: string): string[] {
+function listSuffixes(host: string): string[] {
 	const labels = host.split('.');
 	return labels.map((_, index) => labels.slice(index).join('.'));
 }
@@ -114,23 +114,23 @@ const RESERVED_IPV4: readonly Range[] = [
 
 function isReservedHost(host: string): boolean {
 	if (host.startsWith('[')) {
-		const [first, second] = groupsOf(host.slice(1, -1));
+		const [first, second] = parseIpv6Groups(host.slice(1, -1));
 		return (first === 0x2001 && second === 0xdb8) || first === 0x3fff;
 	}
-	const ipv4 = ipv4Of(host);
-	return ipv4 !== null && isAmong(ipv4, RESERVED_IPV4);
+	const ipv4 = parseIpv4(host);
+	return ipv4 !== null && isInRanges(ipv4, RESERVED_IPV4);
 }
 
 /** As a number; null for a name. A URL's host has every notation of an IPv4 address as four decimals. */
-function ipv4Of(host: string): number | null {
+function parseIpv4(host: string): number | null {
 	const parts = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(host);
 	return parts && parts.slice(1).reduce((address, part) => address * 256 + Number(part), 0);
 }
 
-function isAmong(address: number, ranges: readonly Range[]): boolean {
+function isInRanges(address: number, ranges: readonly Range[]): boolean {
 	return ranges.some(([first, length]) => {
 		const size = 2 ** (32 - length);
-		return Math.floor(address / size) === Math.floor((ipv4Of(first) ?? 0) / size);
+		return Math.floor(address / size) === Math.floor((parseIpv4(first) ?? 0) / size);
 	});
 }
 
@@ -144,7 +144,7 @@ function isPrivateIpv6([first, second]: number[]): boolean {
 }
 
 /** The eight groups of an IPv6 address as a URL writes it: no dots, one gap at most. */
-function groupsOf(address: string): number[] {
+function parseIpv6Groups(address: string): number[] {
 	const [head, tail = []] = address.split('::').map((part) => (part === '' ? [] : part.split(':')));
 	const given = [...head, ...tail];
 	const gap = Array<string>(8 - given.length).fill('0');

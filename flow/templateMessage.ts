@@ -121,7 +121,7 @@ export function buildTemplateMessage(input: TemplateMessageInput): TemplateMessa
 	const components: TemplateComponent[] = [];
 	if (header) components.push({ type: 'header', parameters: [header] });
 	if (input.body.length > 0)
-		components.push({ type: 'body', parameters: input.body.map(textParameter) });
+		components.push({ type: 'body', parameters: input.body.map(buildTextParameter) });
 	if (input.offerEndsAt !== undefined) components.push(buildOffer(input.offerEndsAt));
 	const buttons = [...input.buttons.map(buildValueButton), buildFlowButton(input)];
 	components.push(...buttons.sort((a, b) => Number(a.index) - Number(b.index)));
@@ -149,7 +149,7 @@ function buildHeader(header: TemplateHeaderInput): HeaderParameter | undefined {
 		case 'none':
 			return undefined;
 		case 'text':
-			return textParameter(header);
+			return buildTextParameter(header);
 		case 'location': {
 			const { latitude, longitude, name, address } = header;
 			return {
@@ -169,7 +169,7 @@ function buildHeader(header: TemplateHeaderInput): HeaderParameter | undefined {
 	}
 }
 
-function textParameter({ text, parameterName }: TemplateVariable): TextParameter {
+function buildTextParameter({ text, parameterName }: TemplateVariable): TextParameter {
 	return { type: 'text', text, ...(parameterName && { parameter_name: parameterName }) };
 }
 

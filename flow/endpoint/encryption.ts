@@ -39,19 +39,19 @@ export function openEnvelope(rawBody: Buffer, privateKeys: readonly KeyObject[])
 	const body = parseJson(rawBody.toString('utf8'));
 	if (!isPlainObject(body)) return failed('the call is not a JSON object');
 
-	const encryptedKey = base64(body.encrypted_aes_key);
-	const iv = base64(body.initial_vector);
-	const sealed = base64(body.encrypted_flow_data);
+	const encryptedKey = parseBase64(body.encrypted_aes_key);
+	const iv = parseBase64(body.initial_vector);
+	const sealed = parseBase64(body.encrypted_flow_data);
 	if (!encryptedKey || !iv || !sealed)
 		return failed('the call lacks one of its three parts, or one is not base64');
 	if (iv.length !== IV_BYTES || sealed.length <= TAG_BYTES)
 		return failed('a part of the call has a wrong size');
 
-	const aesKeys = privateKeys.flatMap((key) => unwrap(encryptedKey, key) ?? []);
+	const aesKeys = privateKeys.flatMap((key) => decryptAesKey(encryptedKey, key) ?? []);
 	if (aesKeys.length === 0) return failed('the key was encrypted for another public key');
 
 	for (const aesKey of aesKeys) {
-		const text = decrypt(sealed, { aesKey, iv });
+		const text = decryptData(sealed, { aesKey, iv });
 		if (text !== null) return { ok: true, text, exchangeKey: { aesKey, iv } };
 	}
 	return failed('the data was changed on the way or is not text');
@@ -59,7 +59,7 @@ export function openEnvelope(rawBody: Buffer, privateKeys: readonly KeyObject[])
 
 /** Encrypts an answer for the phone that asked: same key, every bit of the IV inverted, tag at the end, base64. */
 export function sealAnswer(answer: object, { aesKey, iv }: ExchangeKey): string {
-	const cipher = createCipheriv(AES, aesKey, invert(iv));
+	const cipher = createCipheriv(AES, aesKey, invertBits(iv));
 	return Buffer.concat([
 		cipher.update(JSON.stringify(answer), 'utf8'),
 		cipher.final(),
@@ -77,7 +77,7 @@ export function wireForm(
 		: { contentType: 'text/plain', body: sealAnswer(answer, key) };
 }
 
-function unwrap(encryptedKey: Buffer, key: KeyObject): Buffer | null {
+function decryptAesKey(encryptedKey: Buffer, key: KeyObject): Buffer | null {
 	try {
 		const aesKey = privateDecrypt(
 			{ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
@@ -89,7 +89,7 @@ function unwrap(encryptedKey: Buffer, key: KeyObject): Buffer | null {
 	}
 }
 
-function decrypt(sealed: Buffer, { aesKey, iv }: ExchangeKey): string | null {
+function decryptData(sealed: Buffer, { aesKey, iv }: ExchangeKey): string | null {
 	const decipher = createDecipheriv(AES, aesKey, iv);
 	decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
 	try {
@@ -103,12 +103,12 @@ function decrypt(sealed: Buffer, { aesKey, iv }: ExchangeKey): string | null {
 	}
 }
 
-function invert(iv: Buffer): Buffer {
+function invertBits(iv: Buffer): Buffer {
 	return Buffer.from(iv.map((byte) => byte ^ 0xff));
 }
 
 /** Node skips over what is not base64; here nothing is. */
-function base64(value: unknown): Buffer | null {
+function parseBase64(value: unknown): Buffer | null {
 	if (typeof value !== 'string' || value === '') return null;
 	const bytes = Buffer.from(value, 'base64');
 	return bytes.toString('base64') === value ? bytes : null;

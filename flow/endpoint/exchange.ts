@@ -61,7 +61,7 @@ export function sealExchange(
 	const cipher = createCipheriv(CIPHER, sealingKey, iv).setAAD(Buffer.from(workflowId));
 	const sealed = Buffer.concat([
 		iv,
-		cipher.update(packed(exchange), 'utf8'),
+		cipher.update(serialize(exchange), 'utf8'),
 		cipher.final(),
 		cipher.getAuthTag(),
 	]);
@@ -85,13 +85,13 @@ export function openExchange(
 	workflowId: string,
 ): OpenedExchange {
 	if (text.startsWith(PLAIN))
-		return unpacked(Buffer.from(text.slice(PLAIN.length), 'base64url').toString('utf8'));
+		return deserialize(Buffer.from(text.slice(PLAIN.length), 'base64url').toString('utf8'));
 	if (!isSealed(text)) return { ok: false, problem: 'unreadable' };
 
 	const sealed = Buffer.from(text.slice(SEALED.length), 'base64url');
 	for (const key of sealingKeys) {
-		const plain = unsealed(sealed, key, workflowId);
-		if (plain !== null) return unpacked(plain);
+		const plain = unseal(sealed, key, workflowId);
+		if (plain !== null) return deserialize(plain);
 	}
 	return { ok: false, problem: 'locked' };
 }
@@ -106,7 +106,7 @@ export function fingerprintOf({ aesKey, iv }: ExchangeKey): string {
 	return createHash('sha256').update(aesKey).update(iv).digest('base64url');
 }
 
-function unsealed(sealed: Buffer, key: KeyObject, workflowId: string): string | null {
+function unseal(sealed: Buffer, key: KeyObject, workflowId: string): string | null {
 	if (sealed.length < IV_BYTES + TAG_BYTES) return null;
 	const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES)).setAAD(
 		Buffer.from(workflowId),
@@ -122,11 +122,11 @@ function unsealed(sealed: Buffer, key: KeyObject, workflowId: string): string | 
 	}
 }
 
-function packed({ key, ...rest }: Exchange & { key: ExchangeKey }): string {
+function serialize({ key, ...rest }: Exchange & { key: ExchangeKey }): string {
 	return JSON.stringify({ ...rest, key: Buffer.concat([key.aesKey, key.iv]).toString('base64') });
 }
 
-function unpacked(text: string): OpenedExchange {
+function deserialize(text: string): OpenedExchange {
 	const value = parseJson(text);
 	if (!isPlainObject(value)) return { ok: false, problem: 'unreadable' };
 
@@ -135,7 +135,7 @@ function unpacked(text: string): OpenedExchange {
 		typeof version === 'string' && typeof receivedAt === 'number' && typeof deadline === 'number';
 	if (!isComplete) return { ok: false, problem: 'unreadable' };
 	const exchange = {
-		key: keyFrom(key),
+		key: parseKey(key),
 		version,
 		action: action as DataAction,
 		screen: asText(value.screen),
@@ -146,7 +146,7 @@ function unpacked(text: string): OpenedExchange {
 	return { ok: true, exchange };
 }
 
-function keyFrom(value: unknown): ExchangeKey | null {
+function parseKey(value: unknown): ExchangeKey | null {
 	if (typeof value !== 'string') return null;
 	const bytes = Buffer.from(value, 'base64');
 	return { aesKey: bytes.subarray(0, 16), iv: bytes.subarray(16, 32) };

@@ -32,30 +32,30 @@ export function readFlowOutline(flowJson: unknown): FlowOutline | null {
 
 	const screens = (flow.screens as unknown[]).filter(isPlainObject);
 	return {
-		declared: new Map(screens.map(({ id, data }) => [String(id), declaredIn(data)])),
-		routes: isPlainObject(flow.routing_model) ? routesIn(flow.routing_model) : null,
+		declared: new Map(screens.map(({ id, data }) => [String(id), readDeclarations(data)])),
+		routes: isPlainObject(flow.routing_model) ? readRoutes(flow.routing_model) : null,
 	};
 }
 
-function declaredIn(data: unknown): ValueModel['properties'] {
+function readDeclarations(data: unknown): ValueModel['properties'] {
 	const models = isPlainObject(data) ? Object.entries(data) : [];
-	return new Map(models.map(([name, model]) => [name, modelIn(model, examplesIn(model), 0)]));
+	return new Map(models.map(([name, model]) => [name, readModel(model, findExamples(model), 0)]));
 }
 
 /** So many examples of a value tell enough. */
 const MAX_EXAMPLES = 20;
 
 /** Only the values themselves have an example in most Flows; what is inside takes its part of it. */
-function modelIn(model: unknown, given: unknown[], depth: number): ValueModel {
+function readModel(model: unknown, given: unknown[], depth: number): ValueModel {
 	const examples = given.slice(0, MAX_EXAMPLES);
 	const fields = isPlainObject(model) && depth < MAX_DEPTH ? model : {};
 	const properties = new Map(
 		(isPlainObject(fields.properties) ? Object.entries(fields.properties) : []).map(
 			([name, property]) => [
 				name,
-				modelIn(
+				readModel(
 					property,
-					[...examplesIn(property), ...examples.flatMap((example) => partOf(example, name))],
+					[...findExamples(property), ...examples.flatMap((example) => findPart(example, name))],
 					depth + 1,
 				),
 			],
@@ -67,10 +67,10 @@ function modelIn(model: unknown, given: unknown[], depth: number): ValueModel {
 	return {
 		type: fields.type,
 		items: isPlainObject(fields.items)
-			? modelIn(fields.items, [...examplesIn(fields.items), ...entries], depth + 1)
+			? readModel(fields.items, [...findExamples(fields.items), ...entries], depth + 1)
 			: null,
 		properties,
-		required: requiredOf(fields, [...properties.keys()], examples),
+		required: listRequired(fields, [...properties.keys()], examples),
 		example: examples[0],
 	};
 }
@@ -79,7 +79,7 @@ function modelIn(model: unknown, given: unknown[], depth: number): ValueModel {
  * A model may name what has to be there. Else all has to be, except what its own example leaves out, and what
  * WhatsApp itself leaves free: an option needs its `id` and `title` only.
  */
-function requiredOf(
+function listRequired(
 	{ required }: Record<string, unknown>,
 	names: string[],
 	examples: unknown[],
@@ -93,15 +93,15 @@ function requiredOf(
 	);
 }
 
-function examplesIn(model: unknown): unknown[] {
+function findExamples(model: unknown): unknown[] {
 	return isPlainObject(model) && Object.hasOwn(model, '__example__') ? [model.__example__] : [];
 }
 
-function partOf(example: unknown, name: string): unknown[] {
+function findPart(example: unknown, name: string): unknown[] {
 	return isPlainObject(example) && Object.hasOwn(example, name) ? [example[name]] : [];
 }
 
-function routesIn(model: Record<string, unknown>): Map<string, string[]> {
+function readRoutes(model: Record<string, unknown>): Map<string, string[]> {
 	return new Map(
 		Object.entries(model).map(([screen, next]) => [
 			screen,

@@ -22,8 +22,8 @@ const MAX_LAYERS = 3;
 /** The blocks of a text, also when the whole of it is base64. */
 export function pemBlocks(text: string, layers = MAX_LAYERS): PemBlock[] {
 	if (text.length > MAX_CHARACTERS) return [];
-	const blocks = blocksIn(withoutEscapes(text));
-	const inside = blocks.length > 0 || layers === 0 ? '' : decoded(text);
+	const blocks = parseBlocks(unescapeText(text));
+	const inside = blocks.length > 0 || layers === 0 ? '' : decodeBase64(text);
 	return inside === '' ? blocks : pemBlocks(inside, layers - 1);
 }
 
@@ -34,12 +34,12 @@ const BREAK = '\n';
 const REPLACEMENTS: ReadonlyArray<[RegExp, string | ((part: string, code: string) => string)]> = [
 	[/&(?:amp;)+/gi, '&'],
 	[/&nbsp;|<[a-z/][^<>]{0,30}>/gi, BREAK],
-	[/&#x0*([0-9a-f]{1,4});/gi, (_, hex) => character(parseInt(hex, 16))],
-	[/&#0*(\d{1,5});/g, (_, code) => character(Number(code))],
+	[/&#x0*([0-9a-f]{1,4});/gi, (_, hex) => toCharacter(parseInt(hex, 16))],
+	[/&#0*(\d{1,5});/g, (_, code) => toCharacter(Number(code))],
 	// As in JSON, any number of times.
-	[/(?<!\\)\\+u([0-9a-f]{4})/gi, (_, hex) => character(parseInt(hex, 16))],
+	[/(?<!\\)\\+u([0-9a-f]{4})/gi, (_, hex) => toCharacter(parseInt(hex, 16))],
 	[/(?<!\\)\\+[nrt]/g, BREAK],
-	[/%([0-9a-f]{2})/gi, (_, hex) => character(parseInt(hex, 16))],
+	[/%([0-9a-f]{2})/gi, (_, hex) => toCharacter(parseInt(hex, 16))],
 	// Lines of a program or a list, each in quotes.
 	[/["'`](?:\s*[+,])?\s*["'`]/g, BREAK],
 	[INVISIBLE, ''],
@@ -47,21 +47,21 @@ const REPLACEMENTS: ReadonlyArray<[RegExp, string | ((part: string, code: string
 	[DASHES, '-'],
 ];
 
-function withoutEscapes(text: string): string {
+function unescapeText(text: string): string {
 	// A form writes blanks as plus signs, and then plus signs as %2B.
 	const start = /BEGIN\+/.test(text) ? text.replaceAll('+', ' ') : text;
 	return REPLACEMENTS.reduce((clean, [pattern, by]) => clean.replace(pattern, by as string), start);
 }
 
-function character(code: number): string {
+function toCharacter(code: number): string {
 	return String.fromCharCode(code);
 }
 
 /** Between single dashes by now; the blanks of the label may be lost or be others. */
-function blocksIn(text: string): PemBlock[] {
+function parseBlocks(text: string): PemBlock[] {
 	const lines = [...text.matchAll(/-\s?(BEGIN|END)([A-Z0-9\s]{1,60})(?=-)/g)].map((found) => ({
 		word: found[1],
-		label: labelOf(found[2]),
+		label: normalizeLabel(found[2]),
 		start: found.index,
 		end: found.index + found[0].length,
 	}));
@@ -72,7 +72,7 @@ function blocksIn(text: string): PemBlock[] {
 	});
 }
 
-function labelOf(written: string): string {
+function normalizeLabel(written: string): string {
 	return written
 		.replace(/\s/g, '')
 		.replace(/(PRIVATE|PUBLIC)?KEY$/, ' $1 KEY')
@@ -81,7 +81,7 @@ function labelOf(written: string): string {
 }
 
 /** What the longest piece of base64 in a text says; "" when there is none. */
-function decoded(text: string): string {
+function decodeBase64(text: string): string {
 	const pieces = text.replace(/\s/g, '').match(/[A-Za-z0-9+/_-]{100,}/g) ?? [];
 	const longest = pieces.reduce((long, piece) => (piece.length > long.length ? piece : long), '');
 	return Buffer.from(longest, 'base64').toString('utf8');

@@ -27,7 +27,7 @@ const LINE = 64;
 const MIN_BYTES = 15;
 
 /** A block as OpenSSL demands it. */
-interface TidyKey {
+interface NormalizedKey {
 	label: string;
 	/** The lines of the older encryption, else none. */
 	header: string[];
@@ -48,25 +48,25 @@ export function readPrivateKey(text: string, passphrase = ''): PrivateKeyReading
 	const block = blocks.find(({ label }) => label.endsWith('PRIVATE KEY'));
 	if (!block) return failed(blocks.length > 0 ? 'publicKey' : 'notPem');
 
-	const key = tidied(block);
+	const key = normalizeKey(block);
 	if (key.bytes.length < MIN_BYTES) return failed('unreadable');
-	return key.isEncrypted ? open(key, passphrase) : checked(parse(key));
+	return key.isEncrypted ? decrypt(key, passphrase) : validate(parse(key));
 }
 
-function open(key: TidyKey, passphrase: string): PrivateKeyReading {
-	for (const meant of meaningsOf(passphrase)) {
+function decrypt(key: NormalizedKey, passphrase: string): PrivateKeyReading {
+	for (const meant of listPassphrases(passphrase)) {
 		const opened = parse(key, meant);
-		if (opened) return checked(opened);
+		if (opened) return validate(opened);
 	}
 	if (trimPasted(passphrase) === '') return failed('passphraseMissing');
-	return failed(isWhole(key) ? 'wrongPassphrase' : 'unreadable');
+	return failed(isComplete(key) ? 'wrongPassphrase' : 'unreadable');
 }
 
 /**
  * A passphrase as it was given, which may really begin or end with a blank; then without what was pasted along:
  * blanks, line breaks, invisible marks, quotes; each also with letters and accents in one.
  */
-function meaningsOf(passphrase: string): string[] {
+function listPassphrases(passphrase: string): string[] {
 	const trimmed = trimPasted(passphrase);
 	const unquoted = /^(["'`“”„‘’])(.+)["'`“”‘’]$/s.exec(trimmed)?.[2] ?? trimmed;
 	const meanings = [passphrase, passphrase.replace(/[\r\n]+$/, ''), trimmed, unquoted];
@@ -75,7 +75,7 @@ function meaningsOf(passphrase: string): string[] {
 	);
 }
 
-function checked(key: KeyObject | null): PrivateKeyReading {
+function validate(key: KeyObject | null): PrivateKeyReading {
 	if (!key) return failed('unreadable');
 	if (key.asymmetricKeyType !== 'rsa') return failed('notRsa');
 	return (key.asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_BITS
@@ -83,7 +83,7 @@ function checked(key: KeyObject | null): PrivateKeyReading {
 		: failed('tooSmall');
 }
 
-function parse({ label, header, bytes }: TidyKey, passphrase?: string): KeyObject | null {
+function parse({ label, header, bytes }: NormalizedKey, passphrase?: string): KeyObject | null {
 	const lines = bytes.toString('base64').match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
 	const pem = [`-----BEGIN ${label}-----`, ...header, ...lines, `-----END ${label}-----`, ''].join(
 		'\n',
@@ -96,8 +96,8 @@ function parse({ label, header, bytes }: TidyKey, passphrase?: string): KeyObjec
 }
 
 /** What is no base64 belongs to what the text went through, such as quotes and the marks of a mail. */
-function tidied({ label, content }: PemBlock): TidyKey {
-	const header = legacyHeader(content);
+function normalizeKey({ label, content }: PemBlock): NormalizedKey {
+	const header = parseLegacyHeader(content);
 	const base64 = content.slice(header?.end ?? 0).replace(/[^A-Za-z0-9+/]/g, '');
 	return {
 		label,
@@ -111,24 +111,24 @@ function tidied({ label, content }: PemBlock): TidyKey {
  * The header of the older encryption. Its IV is as long as the cipher's block, so that its end is known even
  * where the line breaks are gone.
  */
-function legacyHeader(content: string): { lines: string[]; end: number } | null {
+function parseLegacyHeader(content: string): { lines: string[]; end: number } | null {
 	const found = /DEK-Info:\s*([A-Z0-9-]{1,20}),\s*/.exec(content);
 	if (!found) return null;
 
 	const cipher = found[1];
-	const ivEnd = found.index + found[0].length + ivCharacters(cipher);
+	const ivEnd = found.index + found[0].length + getIvLength(cipher);
 	const iv = content.slice(found.index + found[0].length, ivEnd);
 	return { lines: ['Proc-Type: 4,ENCRYPTED', `DEK-Info: ${cipher},${iv}`, ''], end: ivEnd };
 }
 
-function ivCharacters(cipher: string): number {
+function getIvLength(cipher: string): number {
 	return cipher.startsWith('DES') ? 16 : 32;
 }
 
 /** Whether nothing is missing at the end, so that only the passphrase can be wrong. */
-function isWhole({ header, bytes }: TidyKey): boolean {
+function isComplete({ header, bytes }: NormalizedKey): boolean {
 	if (header.length > 0)
-		return bytes.length % (ivCharacters(header[1].slice('DEK-Info: '.length)) / 2) === 0;
+		return bytes.length % (getIvLength(header[1].slice('DEK-Info: '.length)) / 2) === 0;
 	// A DER sequence with a length of two bytes, as every key of these sizes has.
 	return bytes[0] === 0x30 && bytes[1] === 0x82 && bytes.readUInt16BE(2) + 4 === bytes.length;
 }

@@ -62,7 +62,7 @@ export function readRequest(text: string): RequestReading {
 	const { action } = fields;
 	if (action === 'ping') return { ok: true, request: { kind: 'ping' } };
 
-	const version = versionIn(fields);
+	const version = readVersion(fields);
 	if (version === null) return failed('it names no version of the Data API');
 
 	const common = { screen: asText(fields.screen), flowToken: asText(fields.flow_token), version };
@@ -73,7 +73,7 @@ export function readRequest(text: string): RequestReading {
 
 	const data = isPlainObject(fields.data) ? fields.data : {};
 	// Before the action is looked at: a notice comes with any, also with ones that nothing else has.
-	const notice = noticeIn(data);
+	const notice = findNotice(data);
 	if (notice) return { ok: true, request: { kind: 'errorNotice', ...notice, ...common } };
 
 	const known = ACTIONS.find((name) => name === action);
@@ -86,7 +86,7 @@ export function readRequest(text: string): RequestReading {
 }
 
 /** A form can have a question called `error`, and then its other answers stand beside it. */
-function noticeIn(
+function findNotice(
 	data: Record<string, unknown>,
 ): Pick<ErrorNotice, 'error' | 'errorMessage'> | null {
 	const { error, error_message: errorMessage, ...others } = data;
@@ -103,7 +103,7 @@ function isLonger(text: string | null, characters: number): boolean {
 }
 
 /** Any version is taken that looks like one: the answer only repeats it. */
-function versionIn({ version }: Record<string, unknown>): string | null {
+function readVersion({ version }: Record<string, unknown>): string | null {
 	return typeof version === 'string' && /^\d{1,3}\.\d{1,3}$/.test(version) ? version : null;
 }
 

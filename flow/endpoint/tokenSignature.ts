@@ -24,7 +24,7 @@ export function checkTokenSignature(
 
 	// No more parts than tell that there are too many.
 	const [header, payload, signature, ...rest] = jwt.split('.', 4);
-	if (signature === undefined || rest.length > 0 || decoded(header).alg !== 'HS256')
+	if (signature === undefined || rest.length > 0 || decodePart(header).alg !== 'HS256')
 		return 'invalid';
 
 	const given = Buffer.from(signature, 'base64url');
@@ -33,11 +33,11 @@ export function checkTokenSignature(
 			equal(createHmac('sha256', secret).update(`${header}.${payload}`).digest(), given),
 		)
 		.includes(true);
-	const { flow_token: claim = flowToken } = decoded(payload);
+	const { flow_token: claim = flowToken } = decodePart(payload);
 	return isSigned && claim === flowToken ? 'ok' : 'invalid';
 }
 
-function decoded(part: string): Record<string, unknown> {
+function decodePart(part: string): Record<string, unknown> {
 	const value = parseJson(Buffer.from(part, 'base64url').toString('utf8'));
 	return isPlainObject(value) ? value : {};
 }

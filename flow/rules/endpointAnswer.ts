@@ -29,7 +29,7 @@ const MAX_EXAMPLE = 100;
 const MAX_LISTED = 10;
 const CHANGED_FLOW = "If the Flow has changed, paste it into 'Flow JSON' again.";
 
-const shownScreen = (answer: OutgoingAnswer) =>
+const getShownScreen = (answer: OutgoingAnswer) =>
 	answer.kind === 'completion' ? null : answer.screen;
 
 type Routes = NonNullable<FlowOutline['routes']>;
@@ -41,7 +41,7 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		field: 'Screen',
 		says: 'is missing',
 		fix: 'Enter the ID of the screen to show, as it stands in the Flow.',
-		holds: (a) => shownScreen(a) !== '',
+		holds: (a) => getShownScreen(a) !== '',
 	},
 	{
 		id: 'P20',
@@ -49,7 +49,7 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		field: 'Screen',
 		says: 'can have letters and underscores only',
 		fix: 'Enter the ID of the screen, such as SLOTS, and not its title.',
-		holds: (a) => !shownScreen(a) || /^[A-Za-z_]+$/.test(a.screen),
+		holds: (a) => !getShownScreen(a) || /^[A-Za-z_]+$/.test(a.screen),
 	},
 	{
 		id: 'P21',
@@ -57,7 +57,7 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		field: 'Screen',
 		says: `cannot be ${SUCCESS}, which WhatsApp keeps for the end of a Flow`,
 		fix: "Set 'Response Type' to Complete.",
-		holds: (a) => shownScreen(a) !== SUCCESS,
+		holds: (a) => getShownScreen(a) !== SUCCESS,
 	},
 	{
 		id: 'R01',
@@ -90,12 +90,12 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		level: 'error',
 		field: 'Screen',
 		says: 'cannot open the Flow, because another screen leads to it (invalid-screen-transition)',
-		fix: (a) => `Open with ${listed(entryScreens(a as KnownAnswer))}. ${CHANGED_FLOW}`,
+		fix: (a) => `Open with ${formatList(listEntryScreens(a as KnownAnswer))}. ${CHANGED_FLOW}`,
 		holds: (a) =>
 			!isKnown(a) ||
 			a.request.action !== 'INIT' ||
 			isEntry(a.flow.routes, a.screen) ||
-			entryScreens(a).length === 0,
+			listEntryScreens(a).length === 0,
 	},
 	{
 		id: 'R05',
@@ -103,17 +103,17 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		field: 'Screen',
 		says: 'cannot follow here, because routing_model does not connect the two screens (invalid-screen-transition)',
 		fix: (a) =>
-			`From ${a.request.screen} a phone goes to ${listed(neighboursOf(a as KnownAnswer))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
-		holds: (a) => !isKnown(a) || a.request.action === 'INIT' || mayFollow(a),
+			`From ${a.request.screen} a phone goes to ${formatList(listNeighbours(a as KnownAnswer))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
+		holds: (a) => !isKnown(a) || a.request.action === 'INIT' || isNeighbour(a),
 	},
 	{
 		id: 'R06',
 		level: 'error',
 		field: 'Screen Data',
 		says: 'lacks a value that the screen declares (payload-schema-error)',
-		fix: (a) => `Add it under this name${like(misfitIn(a, 'missing'))}.`,
-		holds: (a) => misfitIn(a, 'missing') === undefined,
-		pathIn: (a) => misfitIn(a, 'missing')?.path,
+		fix: (a) => `Add it under this name${formatExample(findMismatch(a, 'missing'))}.`,
+		holds: (a) => findMismatch(a, 'missing') === undefined,
+		pathIn: (a) => findMismatch(a, 'missing')?.path,
 	},
 	{
 		id: 'R06',
@@ -121,9 +121,9 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		field: 'Screen Data',
 		says: 'is of another type than the screen declares (payload-schema-error)',
 		fix: (a) =>
-			`Give it the type that stands in the Flow: ${asString(misfitIn(a, 'mistyped')?.model.type)}${like(misfitIn(a, 'mistyped'))}.`,
-		holds: (a) => misfitIn(a, 'mistyped') === undefined,
-		pathIn: (a) => misfitIn(a, 'mistyped')?.path,
+			`Give it the type that stands in the Flow: ${asString(findMismatch(a, 'mistyped')?.model.type)}${formatExample(findMismatch(a, 'mistyped'))}.`,
+		holds: (a) => findMismatch(a, 'mistyped') === undefined,
+		pathIn: (a) => findMismatch(a, 'mistyped')?.path,
 	},
 ];
 
@@ -148,13 +148,13 @@ function isKnown(answer: OutgoingAnswer): answer is KnownAnswer {
 }
 
 /** A phone goes along a route or back along it, and stays where it is; it does not say where it is on every phone. */
-function mayFollow(answer: KnownAnswer): boolean {
+function isNeighbour(answer: KnownAnswer): boolean {
 	const { screen: from } = answer.request;
-	return from === null || from === answer.screen || neighboursOf(answer).includes(answer.screen);
+	return from === null || from === answer.screen || listNeighbours(answer).includes(answer.screen);
 }
 
 /** Where the routes of a screen lead, and where those to it come from. */
-function neighboursOf({ flow: { routes }, request }: KnownAnswer): string[] {
+function listNeighbours({ flow: { routes }, request }: KnownAnswer): string[] {
 	const from = String(request.screen);
 	const before = [...routes].filter(([, next]) => next.includes(from)).map(([screen]) => screen);
 	return [...new Set([...(routes.get(from) ?? []), ...before])];
@@ -165,51 +165,51 @@ function isEntry(routes: Routes, screen: string): boolean {
 	return ![...routes].some(([from, next]) => from !== screen && next.includes(screen));
 }
 
-function entryScreens({ flow: { declared, routes } }: KnownAnswer): string[] {
+function listEntryScreens({ flow: { declared, routes } }: KnownAnswer): string[] {
 	return [...declared.keys()].filter((screen) => isEntry(routes, screen));
 }
 
 /** A place where the data are not as the Flow declares them. */
-interface Misfit {
+interface Mismatch {
 	kind: 'missing' | 'mistyped';
 	path: string;
 	model: ValueModel;
 }
 
 /** A message needs no data of its own: the screen keeps what it has. What it gives anew has to be whole. */
-function misfitIn(answer: OutgoingAnswer, kind: Misfit['kind']): Misfit | undefined {
+function findMismatch(answer: OutgoingAnswer, kind: Mismatch['kind']): Mismatch | undefined {
 	if (answer.kind === 'completion') return undefined;
 	const declared = answer.flow?.declared.get(answer.screen) ?? new Map<string, ValueModel>();
 	const required = answer.kind === 'screen' ? [...declared.keys()] : [];
-	for (const misfit of misfitsOfObject(answer.data, declared, required, '')) {
+	for (const misfit of findObjectMismatches(answer.data, declared, required, '')) {
 		if (misfit.kind === kind) return misfit;
 	}
 	return undefined;
 }
 
-function* misfitsOfObject(
+function* findObjectMismatches(
 	value: Record<string, unknown>,
 	properties: ValueModel['properties'],
 	required: string[],
 	path: string,
-): Generator<Misfit> {
+): Generator<Mismatch> {
 	for (const [name, model] of properties) {
 		const place = path === '' ? name : `${path}.${name}`;
-		if (Object.hasOwn(value, name)) yield* misfitsOf(value[name], model, place);
+		if (Object.hasOwn(value, name)) yield* findMismatches(value[name], model, place);
 		else if (required.includes(name)) yield { kind: 'missing', path: place, model };
 	}
 }
 
 /** What is null is said by another rule. */
-function* misfitsOf(value: unknown, model: ValueModel, path: string): Generator<Misfit> {
+function* findMismatches(value: unknown, model: ValueModel, path: string): Generator<Mismatch> {
 	if (value === null || value === undefined) return;
 	const type = TYPES.get(model.type);
-	if (type !== undefined && type !== typeName(value)) yield { kind: 'mistyped', path, model };
+	if (type !== undefined && type !== getTypeName(value)) yield { kind: 'mistyped', path, model };
 	else if (Array.isArray(value) && model.items)
 		for (const [index, entry] of value.entries())
-			yield* misfitsOf(entry, model.items, `${path}[${index}]`);
+			yield* findMismatches(entry, model.items, `${path}[${index}]`);
 	else if (isPlainObject(value))
-		yield* misfitsOfObject(value, model.properties, model.required, path);
+		yield* findObjectMismatches(value, model.properties, model.required, path);
 }
 
 /** The types of a data model (docs/protocol/flows.md#screens); `integer` is met too. Another one says nothing. */
@@ -218,17 +218,17 @@ const TYPES: ReadonlyMap<unknown, string> = new Map([
 	['integer', 'number'] as const,
 ]);
 
-function typeName(value: unknown): string {
+function getTypeName(value: unknown): string {
 	return Array.isArray(value) ? 'array' : typeof value;
 }
 
 /** The Flow's example, as the end of a sentence; nothing when it has none. */
-function like(misfit: Misfit | undefined): string {
+function formatExample(misfit: Mismatch | undefined): string {
 	const text = asString(JSON.stringify(misfit?.model.example));
 	if (text === '') return '';
 	return `, such as ${text.length > MAX_EXAMPLE ? `${text.slice(0, MAX_EXAMPLE)}…` : text}`;
 }
 
-function listed(screens: string[]): string {
+function formatList(screens: string[]): string {
 	return screens.length === 0 ? 'no other screen' : screens.slice(0, MAX_LISTED).join(', ');
 }

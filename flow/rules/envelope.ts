@@ -28,7 +28,7 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		level: 'error',
 		field: 'To',
 		says: 'must be a phone number with country code',
-		found: (m) => remark(m.toAsGiven ?? m.to, m),
+		found: (m) => formatRemark(m.toAsGiven ?? m.to, m),
 		fix: 'Enter it as + and 7 to 15 digits, for example +919876543210. In a spreadsheet, format the column as text first.',
 		holds: (m) => isInternationalNumber(m.to) || isUserId(m.to),
 	},
@@ -52,7 +52,7 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		level: 'error',
 		field: 'From',
 		says: 'must be your WhatsApp business number with country code',
-		found: (m) => remark(m.fromAsGiven ?? m.from, m),
+		found: (m) => formatRemark(m.fromAsGiven ?? m.from, m),
 		fix: 'Enter the number that Exotel set up for you, for example +918040000000.',
 		holds: (m) => isInternationalNumber(m.from),
 	},
@@ -147,7 +147,7 @@ function impossibleNumberRule(
 		says: 'is a number that cannot exist: it',
 		found: (m) => {
 			const check = checkNumber(numberOf(m));
-			return ` ${check.ok ? '' : check.reason}${remark(givenOf(m) ?? numberOf(m), m)}`;
+			return ` ${check.ok ? '' : check.reason}${formatRemark(givenOf(m) ?? numberOf(m), m)}`;
 		},
 		fix: 'Check the digits, and write the number with + and country code, for example +919876543210.',
 		holds: (m) => !isInternationalNumber(numberOf(m)) || checkNumber(numberOf(m)).ok,
@@ -155,7 +155,7 @@ function impossibleNumberRule(
 }
 
 /** What was probably meant, or what has happened to it, as the end of a sentence about a number. */
-function remark(given: string, { defaultCountry }: Envelope): string {
+function formatRemark(given: string, { defaultCountry }: Envelope): string {
 	if (isCalculated(given)) return ' (a spreadsheet has made another number of it)';
 	const check = checkNumber(given, defaultCountry);
 	return check.ok || check.suggestion === null ? '' : ` (perhaps ${check.suggestion} is meant)`;

@@ -87,7 +87,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		level: 'error',
 		field: 'Header Text',
 		says: 'must have 1 to 60 characters',
-		found: (m) => countOf(headerText(m)),
+		found: (m) => countOf(getHeaderText(m)),
 		fix: 'Write a header of at most 60 characters, or set Header Type to None.',
 		holds: (m) => {
 			const header = m.interactive.header;
@@ -134,17 +134,17 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		fix: 'Try it on a phone first, or use a text header.',
 		holds: (m) => mediaLinkOf(m.interactive.header) === undefined,
 	},
-	engineWordRule('M12', 'Header Text', headerText),
+	engineWordRule('M12', 'Header Text', getHeaderText),
 	engineWordRule('M13', 'Body Text', (m) => m.interactive.body?.text),
 	engineWordRule('M14', 'Footer Text', (m) => m.interactive.footer?.text),
-	engineWordRule('M15', 'Button Text', (m) => parameters(m).flow_cta),
+	engineWordRule('M15', 'Button Text', (m) => getParameters(m).flow_cta),
 	{
 		id: 'P01',
 		level: 'error',
 		field: 'Flow Message Version',
 		says: 'must be "3"',
 		fix: 'Set it to 3: WhatsApp accepts no other version today.',
-		holds: (m) => parameters(m).flow_message_version === '3',
+		holds: (m) => getParameters(m).flow_message_version === '3',
 	},
 	{
 		id: 'P02',
@@ -152,7 +152,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Flow',
 		says: 'is empty',
 		fix: 'Copy the ID of the Flow from WhatsApp Manager > Account tools > Flows.',
-		holds: (m) => asString(parameters(m).flow_id) !== '',
+		holds: (m) => asString(getParameters(m).flow_id) !== '',
 	},
 	{
 		id: 'P03',
@@ -161,7 +161,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		says: 'must be an ID of at most 100 characters without blanks',
 		fix: 'Copy the ID of the Flow from WhatsApp Manager > Account tools > Flows.',
 		holds: (m) =>
-			parameters(m).flow_id === '' || /^\S{1,100}$/u.test(asString(parameters(m).flow_id)),
+			getParameters(m).flow_id === '' || /^\S{1,100}$/u.test(asString(getParameters(m).flow_id)),
 	},
 	{
 		id: 'P04',
@@ -169,7 +169,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Flow',
 		says: 'has characters other than digits: is it a name, or the ID of another system?',
 		fix: 'Flow IDs in WhatsApp Manager are digits only.',
-		holds: (m) => /^[0-9]+$/.test(asString(parameters(m).flow_id)) || isSpreadsheetNumber(m),
+		holds: (m) => /^[0-9]+$/.test(asString(getParameters(m).flow_id)) || isSpreadsheetNumber(m),
 	},
 	{
 		// Ours: the ID would be that of another Flow, or of none.
@@ -186,17 +186,18 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Flow',
 		says: 'was given as a Flow name, which Exotel does not document',
 		fix: 'Use the ID of the Flow.',
-		holds: (m) => !('flow_name' in parameters(m)),
+		holds: (m) => !('flow_name' in getParameters(m)),
 	},
 	{
 		id: 'P06',
 		level: 'error',
 		field: 'Button Text',
 		says: 'must have 1 to 20 characters',
-		found: (m) => countOf(parameters(m).flow_cta),
+		found: (m) => countOf(getParameters(m).flow_cta),
 		fix: 'Shorten the text of the button, for example "Book now".',
 		holds: (m) =>
-			hasLength(parameters(m).flow_cta, 1, 20) && asString(parameters(m).flow_cta).trim() !== '',
+			hasLength(getParameters(m).flow_cta, 1, 20) &&
+			asString(getParameters(m).flow_cta).trim() !== '',
 	},
 	{
 		id: 'P07',
@@ -204,7 +205,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Button Text',
 		says: 'has an emoji, which WhatsApp refuses on Flow buttons',
 		fix: 'Use letters only.',
-		holds: (m) => !EMOJI.test(asString(parameters(m).flow_cta)),
+		holds: (m) => !EMOJI.test(asString(getParameters(m).flow_cta)),
 	},
 	{
 		id: 'P08',
@@ -212,7 +213,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Button Text',
 		says: 'has a line break or a tab',
 		fix: 'Write the text of the button on one line.',
-		holds: (m) => !/[\r\n\t]/.test(asString(parameters(m).flow_cta)),
+		holds: (m) => !/[\r\n\t]/.test(asString(getParameters(m).flow_cta)),
 	},
 	{
 		id: 'P14',
@@ -220,7 +221,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Mode',
 		says: 'must be Published or Draft',
 		fix: 'Choose one of the two, or remove the option.',
-		holds: (m) => [undefined, 'draft', 'published'].includes(parameters(m).mode),
+		holds: (m) => [undefined, 'draft', 'published'].includes(getParameters(m).mode),
 	},
 	{
 		id: 'P15',
@@ -228,7 +229,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Mode',
 		says: 'is Draft: WhatsApp shows people a warning and hides your texts',
 		fix: 'Use Draft for tests only.',
-		holds: (m) => parameters(m).mode !== 'draft',
+		holds: (m) => getParameters(m).mode !== 'draft',
 	},
 	{
 		id: 'P16',
@@ -236,7 +237,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Flow Action',
 		says: 'must be navigate or data_exchange',
 		fix: 'Choose one of the two.',
-		holds: (m) => ['navigate', 'data_exchange'].includes(parameters(m).flow_action),
+		holds: (m) => ['navigate', 'data_exchange'].includes(getParameters(m).flow_action),
 	},
 	{
 		id: 'P17',
@@ -244,7 +245,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Screen Data',
 		says: 'cannot be sent when Flow Action is Data Exchange',
 		fix: 'Remove it: the first screen and its data come from the endpoint.',
-		holds: (m) => parameters(m).flow_action !== 'data_exchange' || payload(m) === undefined,
+		holds: (m) => getParameters(m).flow_action !== 'data_exchange' || getPayload(m) === undefined,
 	},
 	{
 		id: 'P18',
@@ -253,7 +254,9 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		says: 'must be an object',
 		fix: 'Give names with values, for example { "customer_name": "Asha" }.',
 		holds: (m) =>
-			payload(m) === undefined || isPlainObject(payload(m)) || typeof payload(m) === 'string',
+			getPayload(m) === undefined ||
+			isPlainObject(getPayload(m)) ||
+			typeof getPayload(m) === 'string',
 	},
 	{
 		id: 'P19',
@@ -261,7 +264,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Screen',
 		says: 'is empty although Screen Data is given',
 		fix: 'Enter the ID of the first screen, as it stands in the Flow.',
-		holds: (m) => !isPlainObject(payload(m)) || asString(screen(m)).trim() !== '',
+		holds: (m) => !isPlainObject(getPayload(m)) || asString(getScreen(m)).trim() !== '',
 	},
 	{
 		id: 'P20',
@@ -269,7 +272,8 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Screen',
 		says: 'must have letters and underscores only',
 		fix: 'Copy the ID of the screen from the Flow, for example APPOINTMENT_FORM.',
-		holds: (m) => asString(screen(m)).trim() === '' || /^[A-Za-z_]+$/.test(asString(screen(m))),
+		holds: (m) =>
+			asString(getScreen(m)).trim() === '' || /^[A-Za-z_]+$/.test(asString(getScreen(m))),
 	},
 	{
 		id: 'P21',
@@ -277,16 +281,16 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Screen',
 		says: 'is SUCCESS, a name that WhatsApp keeps for itself',
 		fix: 'Enter the ID of the first screen of the Flow.',
-		holds: (m) => screen(m) !== 'SUCCESS',
+		holds: (m) => getScreen(m) !== 'SUCCESS',
 	},
-	nonEmptyDataRule('P22', screenData),
+	nonEmptyDataRule('P22', getScreenData),
 	{
 		id: 'P26',
 		level: 'warn',
 		field: 'Message',
 		says: 'has a Flow parameter that Meta does not know',
 		fix: 'Remove it.',
-		holds: (m) => Object.keys(parameters(m)).every((key) => KNOWN_PARAMETERS.includes(key)),
+		holds: (m) => Object.keys(getParameters(m)).every((key) => KNOWN_PARAMETERS.includes(key)),
 	},
 	{
 		id: 'P27',
@@ -294,38 +298,38 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		field: 'Screen Data',
 		says: 'is text instead of an object',
 		fix: 'Parse the JSON first, or set Screen Data Input to JSON and paste it there.',
-		holds: (m) => typeof payload(m) !== 'string' && typeof screenData(m) !== 'string',
+		holds: (m) => typeof getPayload(m) !== 'string' && typeof getScreenData(m) !== 'string',
 	},
-	...screenDataRules(screenData),
+	...screenDataRules(getScreenData),
 	...tokenRules<OutgoingFlow>(
-		(m) => asString(parameters(m).flow_token),
-		(m) => parameters(m).flow_id,
+		(m) => asString(getParameters(m).flow_token),
+		(m) => getParameters(m).flow_id,
 	),
 	...ENVELOPE_RULES,
 ];
 
 function isSpreadsheetNumber(m: OutgoingFlow): boolean {
-	return SPREADSHEET_NUMBER.test(asString(parameters(m).flow_id));
+	return SPREADSHEET_NUMBER.test(asString(getParameters(m).flow_id));
 }
 
-function headerText({ interactive: { header } }: OutgoingFlow): unknown {
+function getHeaderText({ interactive: { header } }: OutgoingFlow): unknown {
 	return header?.type === 'text' ? header.text : undefined;
 }
 
-function parameters(message: OutgoingFlow) {
+function getParameters(message: OutgoingFlow) {
 	return message.interactive.action.parameters;
 }
 
-function payload(message: OutgoingFlow) {
-	return parameters(message).flow_action_payload as unknown;
+function getPayload(message: OutgoingFlow) {
+	return getParameters(message).flow_action_payload as unknown;
 }
 
-function screen(message: OutgoingFlow): unknown {
-	const value = payload(message);
+function getScreen(message: OutgoingFlow): unknown {
+	const value = getPayload(message);
 	return isPlainObject(value) ? value.screen : undefined;
 }
 
-function screenData(message: OutgoingFlow): unknown {
-	const value = payload(message);
+function getScreenData(message: OutgoingFlow): unknown {
+	const value = getPayload(message);
 	return isPlainObject(value) ? value.data : undefined;
 }

@@ -34,10 +34,10 @@ export interface Finding {
 
 /** Checks a message against rules. An empty list means: send it. */
 export function check<Message>(rules: ReadonlyArray<Rule<Message>>, message: Message): Finding[] {
-	return rules.filter((rule) => !rule.holds(message)).map((rule) => findingOf(rule, message));
+	return rules.filter((rule) => !rule.holds(message)).map((rule) => buildFinding(rule, message));
 }
 
-function findingOf<Message>(
+function buildFinding<Message>(
 	{ id, level, field, says, found, fix, pathIn }: Rule<Message>,
 	message: Message,
 ): Finding {

@@ -35,8 +35,8 @@ export function screenDataRules<Message>(
 			field: 'Screen Data',
 			says: 'has no value, and WhatsApp accepts null nowhere',
 			fix: 'Give it a value, or leave it out.',
-			holds: (m) => pathOf(dataOf(m), isMissing) === undefined,
-			pathIn: (m) => pathOf(dataOf(m), isMissing),
+			holds: (m) => findPath(dataOf(m), isMissing) === undefined,
+			pathIn: (m) => findPath(dataOf(m), isMissing),
 		},
 		{
 			id: 'P24',
@@ -44,8 +44,8 @@ export function screenDataRules<Message>(
 			field: 'Screen Data',
 			says: 'is an empty text, which many parts of a Flow refuse',
 			fix: 'Give it a value, or leave it out.',
-			holds: (m) => pathOf(dataOf(m), isEmptyText) === undefined,
-			pathIn: (m) => pathOf(dataOf(m), isEmptyText),
+			holds: (m) => findPath(dataOf(m), isEmptyText) === undefined,
+			pathIn: (m) => findPath(dataOf(m), isEmptyText),
 		},
 		{
 			id: 'P25',
@@ -70,7 +70,7 @@ function isEmptyText(value: unknown): boolean {
 	return value === '';
 }
 
-function pathOf(data: unknown, matches: (value: unknown) => boolean): string | undefined {
+function findPath(data: unknown, matches: (value: unknown) => boolean): string | undefined {
 	if (!isPlainObject(data)) return undefined;
 	for (const { path, value } of walkJson(data)) {
 		if (matches(value)) return path;

@@ -35,7 +35,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Message',
 		says: 'has no Flow button, which WhatsApp needs even with nothing in it (131009)',
 		fix: 'Send it with the operation Send Flow Template.',
-		holds: (m) => button(m) !== undefined,
+		holds: (m) => findFlowButton(m) !== undefined,
 	},
 	{
 		id: 'T02',
@@ -43,7 +43,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Button Index',
 		says: 'must be a digit from 0 to 9',
 		fix: 'Enter the position of the Flow button in the template: 0 for the first button.',
-		holds: (m) => !button(m) || /^[0-9]$/.test(asString(button(m)?.index)),
+		holds: (m) => !findFlowButton(m) || /^[0-9]$/.test(asString(findFlowButton(m)?.index)),
 	},
 	{
 		id: 'T03',
@@ -51,9 +51,9 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Message',
 		says: 'has more than one parameter on the Flow button',
 		fix: 'Send it with the operation Send Flow Template.',
-		holds: (m) => (button(m)?.parameters?.length ?? 0) <= 1,
+		holds: (m) => (findFlowButton(m)?.parameters?.length ?? 0) <= 1,
 	},
-	nonEmptyDataRule('T05', screenData),
+	nonEmptyDataRule('T05', getScreenData),
 	{
 		id: 'T06',
 		level: 'warn',
@@ -61,7 +61,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		says: "has 'screen' or 'data' as a name, but the data of a template is flat",
 		fix: "Enter the values of the first screen themselves, without 'screen' and 'data' around them.",
 		holds: (m) => {
-			const data = screenData(m);
+			const data = getScreenData(m);
 			return !isPlainObject(data) || !('screen' in data || 'data' in data);
 		},
 	},
@@ -87,7 +87,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Variables',
 		says: 'has an empty value, and WhatsApp accepts no empty variable',
 		fix: 'Give every variable of the template a value.',
-		...noVariable(isBlank),
+		...forEveryVariable(isBlank),
 	},
 	{
 		id: 'T11',
@@ -97,7 +97,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		says: 'must be a link that starts with https:// or http://',
 		fix: 'Enter a public link to the file, with %20 in place of blanks. WhatsApp fetches it from there.',
 		holds: (m) => {
-			const link = mediaLinkOf(header(m));
+			const link = mediaLinkOf(findHeader(m));
 			return link === undefined || isHttpUrl(link);
 		},
 	},
@@ -105,9 +105,9 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		...engineWordRule<OutgoingTemplate>(
 			'T12',
 			'Variables',
-			(m) => firstVariable(m, hasEngineWord)?.text,
+			(m) => findVariable(m, hasEngineWord)?.text,
 		),
-		pathIn: noVariable(hasEngineWord).pathIn,
+		pathIn: forEveryVariable(hasEngineWord).pathIn,
 	},
 	{
 		id: 'T13',
@@ -115,7 +115,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Variables',
 		says: 'has a line break, a tab or more than four blanks in a row, which WhatsApp accepts in no variable (100)',
 		fix: "Put it in one line. In an expression, .replace(/\\s+/g, ' ').trim() at the end does that.",
-		...noVariable(({ text }) => SEVERAL_LINES.test(text)),
+		...forEveryVariable(({ text }) => SEVERAL_LINES.test(text)),
 	},
 	{
 		id: 'T14',
@@ -123,7 +123,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Variables',
 		says: `is too long: WhatsApp takes ${MAX_BODY} characters, and ${MAX_HEADER} in a header`,
 		fix: 'Shorten it. The text around the variable counts too.',
-		...noVariable(
+		...forEveryVariable(
 			({ text, part }) => characters(text) > (part === 'header' ? MAX_HEADER : MAX_BODY),
 		),
 	},
@@ -134,7 +134,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		says: 'needs a latitude from -90 to 90 and a longitude from -180 to 180',
 		fix: 'Enter both in degrees with a decimal point, for example 12.9716 and 77.5946.',
 		holds: (m) => {
-			const place = header(m);
+			const place = findHeader(m);
 			if (place?.type !== 'location') return true;
 			return isDegrees(place.location?.latitude, 90) && isDegrees(place.location?.longitude, 180);
 		},
@@ -145,7 +145,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Variables',
 		says: `must be 1 to ${MAX_CODE} letters and digits`,
 		fix: 'Enter the code that the button copies, without blanks and signs.',
-		...noVariable(({ text, part }) => part === 'copy_code' && !CODE.test(text)),
+		...forEveryVariable(({ text, part }) => part === 'copy_code' && !CODE.test(text)),
 	},
 	{
 		id: 'T17',
@@ -154,7 +154,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		says: 'is the same for two buttons of the message',
 		fix: 'Give each button its own position in the template: 0 for the first, 1 for the second.',
 		holds: (m) => {
-			const indexes = buttonsOf(m).map(({ index }) => index);
+			const indexes = listButtons(m).map(({ index }) => index);
 			return new Set(indexes).size === indexes.length;
 		},
 	},
@@ -165,7 +165,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		says: 'has a position that is no digit from 0 to 9',
 		fix: 'Enter the position of the button in the template: 0 for the first button.',
 		holds: (m) =>
-			buttonsOf(m).every(
+			listButtons(m).every(
 				(each) => each.sub_type === 'flow' || /^[0-9]$/.test(asString(each.index)),
 			),
 	},
@@ -175,7 +175,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		field: 'Variables',
 		says: 'is a whole address, and the template already has its beginning',
 		fix: 'Enter only what follows the address in the template, for example an order number.',
-		...noVariable(({ text, part }) => part === 'url' && /^\s*https?:\/\//i.test(text)),
+		...forEveryVariable(({ text, part }) => part === 'url' && /^\s*https?:\/\//i.test(text)),
 	},
 	{
 		id: 'T20',
@@ -190,28 +190,28 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 					Number.isFinite(each.parameters[0]?.limited_time_offer?.expiration_time_ms),
 			),
 	},
-	...screenDataRules(screenData),
+	...screenDataRules(getScreenData),
 	...tokenRules<OutgoingTemplate>(
-		(m) => asString(button(m)?.parameters?.[0]?.action?.flow_token),
+		(m) => asString(findFlowButton(m)?.parameters?.[0]?.action?.flow_token),
 		() => undefined,
 		{ length: 'T04', fixedValue: 'T07' },
 	),
 	...ENVELOPE_RULES,
 ];
 
-function button({ template }: OutgoingTemplate) {
+function findFlowButton({ template }: OutgoingTemplate) {
 	return flowButtonOf(template);
 }
 
-function screenData(message: OutgoingTemplate): unknown {
-	return button(message)?.parameters?.[0]?.action?.flow_action_data;
+function getScreenData(message: OutgoingTemplate): unknown {
+	return findFlowButton(message)?.parameters?.[0]?.action?.flow_action_data;
 }
 
-function header({ template }: OutgoingTemplate): HeaderParameter | undefined {
+function findHeader({ template }: OutgoingTemplate): HeaderParameter | undefined {
 	return template.components.find((component) => component.type === 'header')?.parameters[0];
 }
 
-function buttonsOf({ template }: OutgoingTemplate) {
+function listButtons({ template }: OutgoingTemplate) {
 	return template.components.flatMap((component) =>
 		component.type === 'button' ? [component] : [],
 	);
@@ -225,7 +225,7 @@ interface Variable {
 	place: string;
 }
 
-function variablesOf(component: TemplateComponent): Variable[] {
+function listVariables(component: TemplateComponent): Variable[] {
 	switch (component.type) {
 		case 'header':
 		case 'body':
@@ -247,24 +247,24 @@ function variablesOf(component: TemplateComponent): Variable[] {
 }
 
 /** The first variable that `matches`. */
-function firstVariable(
+function findVariable(
 	{ template }: OutgoingTemplate,
 	matches: (variable: Variable) => boolean,
 ): Variable | undefined {
 	for (const component of template.components) {
-		const found = variablesOf(component).find(matches);
+		const found = listVariables(component).find(matches);
 		if (found) return found;
 	}
 	return undefined;
 }
 
 /** A rule holds when no variable is `wrong`; else it names the first. */
-function noVariable(
+function forEveryVariable(
 	wrong: (variable: Variable) => boolean,
 ): Required<Pick<Rule<OutgoingTemplate>, 'holds' | 'pathIn'>> {
 	return {
-		holds: (message) => firstVariable(message, wrong) === undefined,
-		pathIn: (message) => firstVariable(message, wrong)?.place,
+		holds: (message) => findVariable(message, wrong) === undefined,
+		pathIn: (message) => findVariable(message, wrong)?.place,
 	};
 }
 
