@@ -6,6 +6,7 @@ import type { Fault } from '../world/faults.mts';
 import type { KnownFlow } from '../world/flowDefinitions.mts';
 import type { Account, Settings } from '../world/settings.mts';
 import type { World } from '../world/world.mts';
+import { publicAccount, publicSettings } from './publicSetup.mts';
 import type {
 	Call,
 	Message,
@@ -77,15 +78,6 @@ export function streamEvents(world: World, res: Response): void {
 	});
 }
 
-/** The token stays where it is, and so does the signing secret; whether there is one may be seen. */
-export function shownSettings({ settings }: World): Settings {
-	return { ...settings, webhookSecret: settings.webhookSecret === null ? null : '[set]' };
-}
-
-export function shownAccount({ account }: World): Account {
-	return { ...account, apiToken: '[hidden]' };
-}
-
 function snapshotOf(world: World): Snapshot {
 	const { calls, messages, personMessages, deliveries, endpointCalls } = world.store;
 	return {
@@ -101,8 +93,8 @@ function snapshotOf(world: World): Snapshot {
 function setupOf(world: World): Setup {
 	const { store, faults, templates, flows, endpoints } = world;
 	return {
-		account: shownAccount(world),
-		settings: shownSettings(world),
+		account: publicAccount(world),
+		settings: publicSettings(world),
 		webhook: store.webhook,
 		faults: faults.all,
 		templates: templates.all,

@@ -6,7 +6,7 @@ import { failureOf } from '../schema/message.mts';
 import { failures, Refusal } from './refusal.mts';
 import type { Reply } from './reply.mts';
 import type { World } from '../world/world.mts';
-import { newTemplate, type Template } from '../schema/template.mts';
+import { templateRequest, type Template } from '../schema/template.mts';
 
 type Query = Record<string, unknown>;
 
@@ -14,7 +14,7 @@ const PAGE_SIZE = 25;
 const FILTERS = ['name', 'status', 'language', 'category'] as const;
 
 const creation = z.object({
-	whatsapp: z.object({ templates: z.array(z.object({ template: newTemplate })).min(1) }),
+	whatsapp: z.object({ templates: z.array(z.object({ template: templateRequest })).min(1) }),
 });
 
 /**
@@ -65,7 +65,7 @@ function checkWaba({ waba_id: wabaId }: Query, ours: string): void {
 	if (wabaId !== ours) throw new Refusal(failures.foreignWaba);
 }
 
-function hasFlowButton({ components }: z.infer<typeof newTemplate>): boolean {
+function hasFlowButton({ components }: z.infer<typeof templateRequest>): boolean {
 	return components.some(
 		(each) => each.type === 'BUTTONS' && each.buttons.some(({ type }) => type === 'FLOW'),
 	);

@@ -1,5 +1,5 @@
 import type { DataEndpoint } from '../world/dataEndpoints.mts';
-import type { FlowEntry } from '../world/flowDefinitions.mts';
+import type { FlowInput } from '../world/flowDefinitions.mts';
 import type { PhoneExchange } from '../endpoint/phoneExchange.mts';
 import type { EncryptedMedia, EndpointRequest } from './player/types.mts';
 import type { Settings } from '../world/settings.mts';
@@ -42,7 +42,7 @@ export const api = {
 	changeSettings: (settings: Partial<Settings>) => request('PATCH', '/settings', settings),
 	reset: (alsoSettings: boolean) => request('POST', '/reset', { settings: alsoSettings }),
 	flowText: async (id: string) => (await request<{ text: string }>('GET', flowPath(id))).text,
-	putFlow: (id: string, entry: FlowEntry) => request('PUT', flowPath(id), entry),
+	putFlow: (id: string, entry: FlowInput) => request('PUT', flowPath(id), entry),
 	exchange: (flowId: string, step: EndpointStep) =>
 		request<PhoneExchange>('POST', `${flowPath(flowId)}/exchange`, step),
 	putEndpoint: (flowId: string, endpoint: DataEndpoint) =>

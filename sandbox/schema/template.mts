@@ -60,7 +60,7 @@ const component = z.discriminatedUnion('type', [
 export type TemplateButton = z.infer<typeof button>;
 
 /** A template somebody asks to create: `language` is a plain string here (12). */
-export const newTemplate = z.object({
+export const templateRequest = z.object({
 	name: z
 		.string()
 		.regex(/^[a-z0-9_]{1,512}$/, 'must be lower-case letters, digits and underscores'),
@@ -70,7 +70,7 @@ export const newTemplate = z.object({
 });
 
 /** The same with a status of the tester's choice. */
-export const placedTemplate = newTemplate
+export const templateInput = templateRequest
 	.extend({
 		id: nonEmpty.default(newId),
 		status: z.enum(['PENDING', 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED']).default('APPROVED'),
@@ -78,7 +78,7 @@ export const placedTemplate = newTemplate
 	.strict();
 
 /** A message template as the list answers it (docs/protocol/exotel.md#template-list). */
-export type Template = z.infer<typeof placedTemplate>;
+export type Template = z.infer<typeof templateInput>;
 
 export function buttonsOf({ components }: Template): TemplateButton[] {
 	return components.flatMap((each) => (each.type === 'BUTTONS' ? each.buttons : []));

@@ -17,7 +17,7 @@ const publicKey = nonEmpty.transform((pasted, context) => {
 });
 
 /** A business's data endpoint for a Flow (docs/protocol/flows.md#data-endpoint), as WhatsApp Manager has it. */
-export const dataEndpoint = z
+export const dataEndpointInput = z
 	.object({
 		url: httpUrl,
 		/** PEM, RSA of 2048 bits or more. */
@@ -26,7 +26,7 @@ export const dataEndpoint = z
 		appSecret: nonEmpty.optional(),
 	})
 	.strict();
-export type DataEndpoint = z.infer<typeof dataEndpoint>;
+export type DataEndpoint = z.infer<typeof dataEndpointInput>;
 
 /** An endpoint as the page may see it. */
 export interface KnownEndpoint {

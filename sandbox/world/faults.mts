@@ -22,7 +22,7 @@ const afterAccepting = { afterAccepting: z.boolean().default(false) };
 const httpError = z.number().int().min(400).max(599);
 
 /** What a tester asks for (POST /sandbox/faults). Delays are milliseconds and not scaled. */
-export const newFault = z.discriminatedUnion('kind', [
+export const faultInput = z.discriminatedUnion('kind', [
 	z
 		.object({
 			...common,
@@ -63,7 +63,7 @@ export const newFault = z.discriminatedUnion('kind', [
 ]);
 
 /** A fault in wait. */
-export type Fault = z.infer<typeof newFault> & { id: string; seen: number; struck: number };
+export type Fault = z.infer<typeof faultInput> & { id: string; seen: number; struck: number };
 
 /** A fault that spoils a whole call, as opposed to refusing one message of it. */
 export type CallFault = Exclude<Fault, { kind: 'refuseMessage' }>;
@@ -88,7 +88,7 @@ export class Faults {
 		return this.#faults;
 	}
 
-	add(fault: z.infer<typeof newFault>): Fault {
+	add(fault: z.infer<typeof faultInput>): Fault {
 		const added = { ...fault, id: newId(), seen: 0, struck: 0 };
 		this.#faults.push(added);
 		this.#changed();

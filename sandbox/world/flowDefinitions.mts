@@ -7,11 +7,11 @@ import { flowIdOfFile } from './flowFileNames.mts';
 import { nonEmpty } from '../schema/fields.mts';
 
 /** What is known under a Flow id: the Flow JSON as text, right or wrong, or the id of a Flow that has it. */
-export const flowEntry = z.union([
+export const flowInput = z.union([
 	z.object({ text: z.string() }).strict(),
 	z.object({ sameAs: nonEmpty }).strict(),
 ]);
-export type FlowEntry = z.infer<typeof flowEntry>;
+export type FlowInput = z.infer<typeof flowInput>;
 
 /** An id the phone can open. `sameAs` is null when the definition is its own. */
 export interface KnownFlow {
@@ -23,13 +23,13 @@ export interface KnownFlow {
 
 /** The Flow JSON of each Flow id, as Meta has it in production. */
 export class FlowDefinitions {
-	readonly #atStart: ReadonlyMap<string, FlowEntry>;
-	readonly #entries: Map<string, { entry: FlowEntry; revision: number }> = new Map();
+	readonly #atStart: ReadonlyMap<string, FlowInput>;
+	readonly #entries: Map<string, { entry: FlowInput; revision: number }> = new Map();
 	readonly #changed: () => void;
 	#revision = 0;
 
 	/** @param changed called whenever a definition comes, changes or goes */
-	constructor(atStart: ReadonlyMap<string, FlowEntry>, changed: () => void) {
+	constructor(atStart: ReadonlyMap<string, FlowInput>, changed: () => void) {
 		this.#atStart = atStart;
 		this.#changed = changed;
 		this.restore();
@@ -52,7 +52,7 @@ export class FlowDefinitions {
 	}
 
 	/** False when it is to be the same as a Flow without a definition of its own. */
-	put(id: string, entry: FlowEntry): boolean {
+	put(id: string, entry: FlowInput): boolean {
 		if ('sameAs' in entry && (entry.sameAs === id || this.#ownText(entry.sameAs) === undefined))
 			return false;
 		this.#save(id, entry);
@@ -75,7 +75,7 @@ export class FlowDefinitions {
 		this.#changed();
 	}
 
-	#save(id: string, entry: FlowEntry): void {
+	#save(id: string, entry: FlowInput): void {
 		this.#revision += 1;
 		this.#entries.set(id, { entry, revision: this.#revision });
 	}
@@ -93,7 +93,7 @@ export class FlowDefinitions {
 export async function readFlows(
 	folder: string | undefined,
 	flowIds: Readonly<Record<string, string>>,
-): Promise<Map<string, FlowEntry>> {
+): Promise<Map<string, FlowInput>> {
 	const entries = new Map(folder === undefined ? [] : await readFolder(folder));
 	for (const [id, sameAs] of Object.entries(flowIds)) {
 		if (!entries.has(sameAs))
@@ -103,11 +103,11 @@ export async function readFlows(
 	return entries;
 }
 
-async function readFolder(folder: string): Promise<Array<[string, FlowEntry]>> {
+async function readFolder(folder: string): Promise<Array<[string, FlowInput]>> {
 	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
 	return await Promise.all(
 		files.map(
-			async (file): Promise<[string, FlowEntry]> => [
+			async (file): Promise<[string, FlowInput]> => [
 				flowIdOfFile(file),
 				{ text: await readFile(path.join(folder, file), 'utf8') },
 			],

@@ -4,11 +4,11 @@ import { nonEmpty } from '../schema/fields.mts';
 import { exchangeAsPhone, type PhoneExchange } from '../endpoint/phoneExchange.mts';
 import { checkFlowJson } from '../phone/player/checkFlowJson.mts';
 import type { EndpointRequest, FlowJson, JsonObject } from '../phone/player/types.mts';
-import { Impossible } from './people.mts';
+import { Conflict, NotFound } from './errors.mts';
 import type { World } from './world.mts';
 
 /** A step of a Flow that needs the data endpoint. */
-export const exchanging = z
+export const exchangeInput = z
 	.object({
 		/** Sid of the message that offered the Flow. */
 		message: nonEmpty,
@@ -18,21 +18,20 @@ export const exchanging = z
 	})
 	.strict();
 
-export type Exchanging = z.infer<typeof exchanging>;
+export type ExchangeInput = z.infer<typeof exchangeInput>;
 
-/** Asks a Flow's data endpoint as the phone does. Throws Impossible when something needed for that is missing. */
-export async function exchange(
+/** Asks a Flow's data endpoint as the phone does. Throws NotFound or Conflict when something that it needs is missing. */
+export async function exchangeData(
 	world: World,
 	flowId: string,
-	step: Exchanging,
+	step: ExchangeInput,
 ): Promise<PhoneExchange> {
 	const message = world.store.messages.get(step.message);
-	if (!message?.flow) throw new Impossible(404, 'No such message, or none with a Flow');
+	if (!message?.flow) throw new NotFound('No such message, or none with a Flow');
 	const { flow, ownId } = definitionOf(world, flowId);
 	const client = world.endpoints.clientOf(ownId, versionOf(flow));
 	if (!client) {
-		throw new Impossible(
-			409,
+		throw new Conflict(
 			`The Flow ${ownId} needs a data endpoint: enter its URL and public key under Flows`,
 		);
 	}
@@ -53,15 +52,15 @@ export async function exchange(
 export async function ping(world: World, flowId: string): Promise<PhoneExchange> {
 	const { flow, ownId } = definitionOf(world, flowId);
 	const client = world.endpoints.clientOf(ownId, versionOf(flow));
-	if (!client) throw new Impossible(404, 'The Flow has no data endpoint');
+	if (!client) throw new NotFound('The Flow has no data endpoint');
 	return await client.exchange({ action: 'ping' });
 }
 
 function definitionOf({ flows }: World, flowId: string): { flow: FlowJson; ownId: string } {
 	const known = flows.find(flowId);
-	if (!known) throw new Impossible(404, 'No such Flow');
+	if (!known) throw new NotFound('No such Flow');
 	const { flow } = checkFlowJson(known.text);
-	if (!flow) throw new Impossible(409, 'The Flow JSON cannot be opened');
+	if (!flow) throw new Conflict('The Flow JSON cannot be opened');
 	return { flow, ownId: known.ownId };
 }
 

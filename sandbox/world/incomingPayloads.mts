@@ -22,7 +22,7 @@ export interface IncomingMessage {
 export type IncomingContent = { type: string; context?: { sid: string } } & Record<string, unknown>;
 
 /** Only for `P2`, where a completed Flow is one flat object (docs/protocol/exotel.md#shape-p2). */
-export interface FlatFlowAnswer {
+export interface FlatFlowResponse {
 	messageId: string;
 	flowId?: string;
 	flowToken?: unknown;
@@ -65,7 +65,7 @@ export function incomingPayload(
 	shape: IncomingShape,
 	message: IncomingMessage,
 	addressing: Addressing,
-	flat?: FlatFlowAnswer,
+	flat?: FlatFlowResponse,
 ): unknown {
 	switch (shape) {
 		case 'P1':
@@ -81,7 +81,7 @@ export function incomingPayload(
 	}
 }
 
-function flatPayload(message: IncomingMessage, flat: FlatFlowAnswer): unknown {
+function flatPayload(message: IncomingMessage, flat: FlatFlowResponse): unknown {
 	return {
 		event: 'flow_response',
 		message_id: flat.messageId,

@@ -96,7 +96,7 @@ const optionsSchema = accountSchema
 	.strict();
 
 /** A change of settings; unknown keys are refused. */
-export const settingsPatchSchema = settingsSchema.partial();
+export const settingsInput = settingsSchema.partial();
 
 export type Account = z.infer<typeof accountSchema>;
 export type Settings = z.infer<typeof settingsSchema>;

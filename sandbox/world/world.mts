@@ -2,7 +2,7 @@ import { Background } from './background.mts';
 import { DataEndpoints } from './dataEndpoints.mts';
 import { Deliveries } from './deliveries.mts';
 import { Faults } from './faults.mts';
-import { FlowDefinitions, type FlowEntry } from './flowDefinitions.mts';
+import { FlowDefinitions, type FlowInput } from './flowDefinitions.mts';
 import { MediaStore } from '../endpoint/mediaStore.mts';
 import { People } from './people.mts';
 import { Reports } from './reports.mts';
@@ -35,7 +35,7 @@ export class World {
 	constructor(
 		account: Account,
 		settings: Settings,
-		flows: ReadonlyMap<string, FlowEntry>,
+		flows: ReadonlyMap<string, FlowInput>,
 		mediaUrl: (id: string) => string,
 	) {
 		this.account = account;

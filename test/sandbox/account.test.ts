@@ -193,6 +193,24 @@ describe('the template list', () => {
 });
 
 describe('the admin API', () => {
+	test.each([
+		['GET /sandbox/messages?to=', 'accepted messages, oldest first'],
+		[
+			'GET /sandbox/idle?timeoutMs=10000&ignoreRetries=false',
+			'waits until nothing is on its way: {idle: true}, or {idle: false} when the time is up',
+		],
+		[
+			'POST /sandbox/flows/:id/exchange',
+			'the phone asks the data endpoint: {message, action: INIT|data_exchange|BACK, screen?, data?}',
+		],
+		[
+			'PUT /sandbox/flows/:id',
+			'the Flow JSON of a Flow, or the id of a Flow that has it: {text} or {sameAs}',
+		],
+	])('says in its guide what %s takes', async (call, explanation) => {
+		expect((await bench.admin('GET', '')).data).toHaveProperty([call], explanation);
+	});
+
 	test('lists itself, and keeps secrets', async () => {
 		await bench.admin('PATCH', '/settings', { webhookSecret: 's3cret' });
 		expect(Object.keys((await bench.admin('GET', '')).data)).toContain('POST /sandbox/answers');
