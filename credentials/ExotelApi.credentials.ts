@@ -34,7 +34,7 @@ export class ExotelApi implements ICredentialType {
 	icon: Icon = { light: 'file:exotelApi.svg', dark: 'file:exotelApi.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows#credential';
+		'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/exotel-api.md';
 
 	properties: INodeProperties[] = [
 		{

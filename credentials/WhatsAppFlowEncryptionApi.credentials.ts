@@ -11,7 +11,7 @@ export class WhatsAppFlowEncryptionApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows#keys';
+		'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/whatsapp-flow-encryption-api.md';
 
 	properties: INodeProperties[] = [
 		{

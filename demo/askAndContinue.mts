@@ -1,4 +1,4 @@
-/** The first example on the phone, as "Your first Flow in five minutes" of the README has it. */
+/** The first example on the phone, as docs/guide/getting-started.md#try-it-without-an-account has it. */
 import type { Locator, Page } from 'playwright-core';
 import { DEMO_ANSWER } from './constants.mts';
 

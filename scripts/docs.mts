@@ -1,8 +1,12 @@
-/** Writes the parts of the README that come from the code. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** Writes the parts of the documents that come from the code: `npm run docs`. */
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { withCodesTable } from './codes-table.mts';
+import { withGeneratedParts } from './docs/generatedParts.mts';
+import { docsPaths, readPage } from './docs/pages.mts';
 import paths from '../lib/paths.cjs';
 
-const readme = path.join(paths.root, 'README.md');
-writeFileSync(readme, withCodesTable(readFileSync(readme, 'utf8')));
+for (const file of docsPaths()) {
+	const { text } = readPage(file);
+	const current = withGeneratedParts(text);
+	if (current !== text) writeFileSync(path.join(paths.root, file), current);
+}

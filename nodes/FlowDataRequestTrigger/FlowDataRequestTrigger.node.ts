@@ -39,6 +39,8 @@ export class FlowDataRequestTrigger implements INodeType {
 				},
 			],
 		},
+		documentationUrl:
+			'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/flow-data-request-trigger.md',
 		defaults: { name: 'Flow Data Request Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -38,6 +38,8 @@ export class FlowResponseTrigger implements INodeType {
 				},
 			],
 		},
+		documentationUrl:
+			'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/flow-response-trigger.md',
 		defaults: { name: 'Flow Response Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

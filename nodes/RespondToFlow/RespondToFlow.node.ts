@@ -37,6 +37,8 @@ export class RespondToFlow implements INodeType {
 				},
 			],
 		},
+		documentationUrl:
+			'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/respond-to-flow.md',
 		defaults: { name: 'Respond to Flow' },
 		// A phone waits for the answer of the run, in which no agent has a part.
 		usableAsTool: undefined,

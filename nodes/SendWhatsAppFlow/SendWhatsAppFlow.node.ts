@@ -113,6 +113,8 @@ export class SendWhatsAppFlow implements INodeType {
 			'={{ { send: $parameter["flowCta"], sendTemplate: "template", sendAndWait: "send and wait" }[$parameter["operation"]] }}',
 		description:
 			'Send a WhatsApp Flow (a form inside WhatsApp) to a person through Exotel. The answer starts another workflow, or this one waits for it.',
+		documentationUrl:
+			'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/send-whatsapp-flow.md',
 		defaults: { name: 'Send WhatsApp Flow' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,4 +1,4 @@
-/** What somebody does by hand, after the README, to set a dynamic Flow up: in n8n's editor and on the sandbox's page. */
+/** What somebody does by hand, after the guide, to set a dynamic Flow up: in n8n's editor and on the sandbox's page. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -15,7 +15,7 @@ export interface PemPair {
 	workflowId: string;
 }
 
-/** A row of the README's table: a rule of the Switch, and the answer behind it. */
+/** A row of the guide's table: a rule of the Switch, and the answer behind it. */
 export interface Way {
 	value: string;
 	/** As the editor names it. */
@@ -28,9 +28,9 @@ export interface Way {
 }
 
 /** The ways through the workflow that "Your first dynamic Flow" has one build. */
-export async function waysOfReadme(): Promise<Way[]> {
-	const readme = await readFile(path.join(root, 'README.md'), 'utf8');
-	const [, section] = /^### Your first dynamic Flow$(.*?)^### /ms.exec(readme)!;
+export async function waysOfGuide(): Promise<Way[]> {
+	const guide = await readFile(path.join(root, 'docs/guide/dynamic-flows.md'), 'utf8');
+	const [, section] = /^## Your first dynamic Flow$(.*?)^## /ms.exec(guide)!;
 	return section
 		.split('\n')
 		.map((line) => line.split('|').map((cell) => cell.trim()))

@@ -24,7 +24,7 @@ import {
 	productionUrl,
 	publish,
 	publishFirst,
-	waysOfReadme,
+	waysOfGuide,
 	workflowInEditor,
 	type PemPair,
 } from './dynamicFlow.mts';
@@ -41,7 +41,7 @@ const TRIGGER = 'Flow Data Request Trigger';
 /** Whom the workflow asks, and about what. */
 const OF_THE_CONTACT = { from: DEMO_PERSON, reference: 'contact-4711', token_status: 'ok' };
 
-/** "Your first dynamic Flow" of the README and its "To change the keys", step by step, in n8n's editor and on the phone. */
+/** "Your first dynamic Flow" and "Change the keys" of the documents, step by step, in n8n's editor and on the phone. */
 describe('a dynamic Flow, set up by hand', () => {
 	let demo: Demo;
 	let browser: Browser;
@@ -134,9 +134,9 @@ describe('a dynamic Flow, set up by hand', () => {
 		expect(await demo.client.listExecutions(keys.workflowId)).toEqual([]);
 	});
 
-	it('the smallest workflow, built node by node as the README says, answers the Flow to its end', async () => {
+	it('the smallest workflow, built node by node as the guide says, answers the Flow to its end', async () => {
 		const { editor, phone } = pages;
-		const ways = await waysOfReadme();
+		const ways = await waysOfGuide();
 		expect(ways).toHaveLength(3);
 		await beginWorkflow(editor, demo.n8n.url);
 		await addFirstNode(editor, TRIGGER, 'On data request');

@@ -629,7 +629,7 @@ describe('the fault matrix', () => {
 		});
 	});
 
-	it('docs/faults.md says so', async () => {
+	it('docs/reference/faults.md says so', async () => {
 		const { expected, found } = await table.compare();
 		expect(found).toBe(expected);
 	});

@@ -1,9 +1,9 @@
-/** The table of docs/faults.md, made of what the fault matrix has seen. */
+/** The table of docs/reference/faults.md, made of what the fault matrix has seen. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from '../../lib/paths.cjs';
 
-const FILE = path.join(root, 'docs/faults.md');
+const FILE = path.join(root, 'docs/reference/faults.md');
 
 const INTRODUCTION = `# What happens when something breaks
 

@@ -133,7 +133,7 @@ function idsOf(installation: InQueueMode, beginning: string): string[] {
 }
 
 /**
- * Waits longer than the five seconds in which, as the README says, a repeat may start the workflow again. What comes
+ * Waits longer than the five seconds in which a repeat may start the workflow again. What comes
  * next is written to the shared memory at once.
  */
 export async function untilMemoryIsShared(): Promise<void> {

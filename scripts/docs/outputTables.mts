@@ -1,0 +1,240 @@
+/** The keys of every output and what they mean. Tests compare the keys with what the nodes really put out. */
+import { table } from './markdown.mts';
+
+/** Whose keys they are, and when they come beside the others. */
+export interface OutputKeys {
+	/** Always there; null when the value is not known. */
+	keys: Record<string, string>;
+	/** There in some cases only. */
+	sometimes?: Record<string, string>;
+}
+
+const PERSON_KEYS = {
+	from: "The person's number. Null for people who hide it.",
+	user_id: "WhatsApp's id for the person with your business, such as `IN.1349…`.",
+	username: 'The name by which the person can be found in WhatsApp.',
+	to: 'Your business number.',
+	profile_name: "The person's name in WhatsApp.",
+};
+
+const TOKEN_STATUS_TEXT =
+	'Whether the token is genuine: see [Token status](flow-response-trigger.md#token-status).';
+
+const RESPONSE_KEYS = {
+	event: '`flow_response`',
+	message_id:
+		"Exotel's id of the answer. In the shape that Exotel's page shows it is the id of the sent message.",
+	context_message_id:
+		'Id of the message that carried the Flow: the `message_id` of Send WhatsApp Flow.',
+	...PERSON_KEYS,
+	flow_id: 'ID of the Flow, from the call or from the token.',
+	flow_token:
+		'The token of the message. Some phones leave it out. Use `context_message_id` then.',
+	reference:
+		'The *Reference* of the send. Find your CRM record with it. In the trigger it is null for answers to *Send Flow and Wait for Response*.',
+	token_status: TOKEN_STATUS_TEXT,
+	token_key:
+		'`current`, or `previous` when the token was signed before you changed the API token.',
+	response_json:
+		'**The answers** as an object. Use them as `{{ $json.response_json.appointment_date }}`. Whole numbers above 9,007,199,254,740,991 are text, with all their digits.',
+	timestamp:
+		"When the person answered: ISO 8601 in UTC. A time without a zone is read as India's, because Exotel writes its own times that way.",
+	custom_data: 'The *Custom Data* of the send, when the call has it.',
+};
+
+const UNREADABLE_KEYS = {
+	response_json_raw: 'The text of answers that are not readable JSON. `response_json` is null then.',
+	response_json_error: 'Why the answers could not be read.',
+};
+
+const FILES_KEY = {
+	media: 'With *Download Media*: what became of each file.',
+};
+
+const WAIT_KEYS = {
+	responded: 'Whether the person answered.',
+	responded_at: 'When the answer reached n8n, ISO 8601.',
+	sent_message_id: "Exotel's id of the message that carried the Flow.",
+};
+
+const REVIEW_KEYS = {
+	approved: 'As human review of an AI agent: whether the answer is a clear yes.',
+	chatInput: 'As human review of an AI agent: the text for the model.',
+};
+
+const SENT_KEYS = {
+	message_id: "Exotel's id of the message. The answer names it as `context_message_id`.",
+	status: 'What Exotel said: `accepted` or `sent`. Delivery is reported later.',
+	from: 'Your number, as sent.',
+	to: "The person's number, as sent.",
+	flow_id: 'The Flow. Null for a template, because the template holds the Flow.',
+	flow_token: 'The token of the message. It comes back with the answer.',
+	reference: 'Your *Reference*, or null.',
+	request_id: "Exotel's id of the call, for its support. Null when it gave none.",
+};
+
+const RAW_RESPONSE_KEY = {
+	response: "With *Raw Response*: Exotel's answer. Secrets are masked.",
+};
+
+const REQUEST_TOKEN_KEYS = {
+	flow_token: 'The token of the message.',
+	flow_id: 'ID of the Flow, from the token. Null for messages of *Send Flow and Wait for Response*.',
+	reference:
+		'The *Reference* of the send, from the token. Null for messages of *Send Flow and Wait for Response*.',
+	token_status: `${TOKEN_STATUS_TEXT} A data request does not say whose phone it is, so \`wrong_recipient\` does not occur. Null when *Flow Token* is Do Not Check.`,
+};
+
+const LATE_KEYS = {
+	late: 'True: the execution that waited for it could not be woken.',
+	execution_id: 'That execution.',
+	sent_message_id: "Exotel's id of the message that carried the Flow.",
+};
+
+/** By the name that the documents give each table. */
+export const OUTPUTS = {
+	sentFlow: { keys: SENT_KEYS, sometimes: RAW_RESPONSE_KEY },
+	sentTemplate: {
+		keys: {
+			...SENT_KEYS,
+			template_name: 'The template.',
+			template_language: 'Code of its language.',
+		},
+		sometimes: RAW_RESPONSE_KEY,
+	},
+	answered: {
+		keys: { ...RESPONSE_KEYS, ...WAIT_KEYS },
+		sometimes: {
+			...UNREADABLE_KEYS,
+			recovered:
+				'True: n8n had lost what the execution knew, such as `reference`. The token alone brought the answer back.',
+			...FILES_KEY,
+			...REVIEW_KEYS,
+		},
+	},
+	notAnswered: {
+		keys: {
+			...RESPONSE_KEYS,
+			event: '`no_response`',
+			...WAIT_KEYS,
+			reason: '`timed_out` or `delivery_failed`.',
+		},
+		sometimes: {
+			failure: 'With `delivery_failed`: the reason, as in a [message status](flow-response-trigger.md#message-status).',
+			...REVIEW_KEYS,
+		},
+	},
+	failedItem: {
+		keys: {
+			error: 'What happened.',
+			message: 'What to do.',
+		},
+		sometimes: {
+			details:
+				'`http_code`: the status of Exotel, or null. `delivery`: `not_sent`, or `unknown` when the message may have been sent.',
+		},
+	},
+	flowResponse: {
+		keys: RESPONSE_KEYS,
+		sometimes: {
+			...UNREADABLE_KEYS,
+			...FILES_KEY,
+			raw_payload: 'With *Raw Payload*: the call, or the part of it about this event.',
+			...LATE_KEYS,
+		},
+	},
+	messageStatus: {
+		keys: {
+			event: '`message_status`',
+			message_id: 'The `message_id` of Send WhatsApp Flow.',
+			status:
+				'`pending`, `sent`, `delivered`, `read`, `failed`, or `unknown` for a report that cannot be understood. Unknown ends no wait.',
+			status_text: "Exotel's own words for it.",
+			from: 'Your business number.',
+			to: "The person's number.",
+			user_id: PERSON_KEYS.user_id,
+			timestamp: 'ISO 8601 in UTC.',
+			custom_data: 'The *Custom Data* of the send, when the call has it.',
+			failure:
+				'For a failed message: `code`, `message` (what it means), `fix` (what to do) and `description` (Exotel\'s words). Otherwise null.',
+		},
+		sometimes: {
+			raw_payload: 'With *Raw Payload*: the call, or the part of it about this event.',
+			...LATE_KEYS,
+		},
+	},
+	incomingMessage: {
+		keys: {
+			event: '`incoming_message`',
+			message_id: "Exotel's id of the message.",
+			context_message_id: 'Id of the message it replies to.',
+			...PERSON_KEYS,
+			type: "Exotel's word for the kind of message.",
+			text: 'What the person wrote or pressed, for kinds that have words.',
+			content: 'The content as it came.',
+			timestamp: 'ISO 8601 in UTC.',
+			custom_data: 'The *Custom Data* of the send, when the call has it.',
+		},
+		sometimes: {
+			raw_payload: 'With *Raw Payload*: the call, or the part of it about this event.',
+		},
+	},
+	dataRequest: {
+		keys: {
+			event: '`data_request`',
+			action:
+				'`INIT`: the Flow was opened. `data_exchange`: the person sent a screen. `BACK`: the person pressed back on a screen with `refresh_on_back`.',
+			screen: 'The screen it was made on. Null on INIT, and from some phones on BACK.',
+			data: 'What the screen sent. Empty on INIT and BACK.',
+			...REQUEST_TOKEN_KEYS,
+			token_signature:
+				"Meta's own signature of the token (Data API 4.0): `ok`, `missing`, `invalid`, or `unchecked` without an App Secret. With *Check and Refuse* `invalid` is refused.",
+			version: 'Version of the Data API.',
+			exchange:
+				'What Respond to Flow needs, encrypted with your key. It opens in this workflow only and is worthless after the time-out.',
+		},
+		sometimes: FILES_KEY,
+	},
+	errorNotice: {
+		keys: {
+			event: '`error_notice`',
+			error: "Meta's name of the error, such as `payload-schema-error`.",
+			error_message: "Meta's text.",
+			screen: 'The screen it happened on.',
+			...REQUEST_TOKEN_KEYS,
+			version: 'Version of the Data API.',
+		},
+	},
+	flowAnswer: {
+		keys: {
+			response_type: 'The *Response Type*, by its internal name.',
+			sent: 'Whether the phone got it. False in the editor, where nobody waits.',
+			took_ms: 'Milliseconds since the request came.',
+		},
+		sometimes: {
+			screen: 'The screen that the phone shows.',
+			message: 'The text that the person reads.',
+			data: 'The data that the phone got.',
+		},
+	},
+	keyPair: {
+		keys: {
+			private_key: 'PEM, encrypted with the passphrase. Put it into the credential.',
+			public_key: 'PEM. It is uploaded to WhatsApp for your number.',
+		},
+	},
+} satisfies Record<string, OutputKeys>;
+
+export type OutputName = keyof typeof OUTPUTS;
+
+/** One row for each key; what comes in some cases only stands last. */
+export function outputTable(name: OutputName): string {
+	const { keys, sometimes = {} }: OutputKeys = OUTPUTS[name];
+	return table(
+		['Key', 'What it holds'],
+		[...Object.entries(keys), ...Object.entries(sometimes)].map(([key, text]) => [
+			`\`${key}\``,
+			text,
+		]),
+	);
+}
