@@ -13,8 +13,6 @@ import { root } from '../lib/paths.cjs';
 import { n8nScript } from '../n8n/nodeBinary.cjs';
 import { childRunning } from './measure.mts';
 
-/** Away from the ports of the demo, which may be running. */
-const FIRST_PORT = 5_900;
 const NODE_OPTIONS = `--require ${JSON.stringify(path.join(root, 'bench', 'collect-on-signal.cjs'))}`;
 
 /** A freshly started n8n with our package, and a sandbox of its own. */
@@ -65,7 +63,6 @@ export class Workbench {
 			const { userFolder, signal } = this;
 			const n8n = await startN8n({
 				userFolder,
-				port: FIRST_PORT,
 				env: { NODE_OPTIONS: NODE_OPTIONS, ...n8nEnv },
 				signal,
 			});

@@ -67,6 +67,3 @@ export const DEMO_USER_FOLDER = path.join(realN8n, 'data');
 
 export const EXAMPLES_FOLDER = path.join(root, 'examples', 'workflows');
 export const FLOWS_FOLDER = path.join(root, 'examples', 'flows');
-
-export const FIRST_SANDBOX_PORT = 5700;
-export const FIRST_N8N_PORT = 5678;

@@ -1,10 +1,13 @@
 /** The demo: a real n8n with this package, and a sandbox that plays Exotel and WhatsApp. */
 import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
-import { DEMO_OWNER, DEMO_PERSON, FIRST_N8N_PORT, FIRST_SANDBOX_PORT } from './constants.mts';
+import { DEMO_OWNER, DEMO_PERSON } from './constants.mts';
 import { type Demo, startDemo } from './startDemo.mts';
 import { playRoundTrip } from './roundTrip.mts';
 import { stopSignal } from '../lib/stopSignal.mts';
+
+const FIRST_N8N_PORT = 5678;
+const FIRST_SANDBOX_PORT = 5700;
 
 interface Options {
 	n8nPort: number;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { startSandbox } from '../sandbox/sandbox.mts';
-import { freePort } from '../lib/freePort.mts';
+import { freePort } from './freePort.mts';
 import { N8nClient } from '../n8n/client.mts';
 import { installPackage } from '../n8n/server/installPackage.mts';
 import { type N8nServer, startN8n } from '../n8n/server/startN8n.mts';
@@ -14,8 +14,6 @@ import {
 	DEMO_OWNER,
 	DEMO_NAMES,
 	DEMO_USER_FOLDER,
-	FIRST_N8N_PORT,
-	FIRST_SANDBOX_PORT,
 	FLOWS_FOLDER,
 	SANDBOX_ACCOUNT,
 } from './constants.mts';
@@ -33,7 +31,7 @@ export interface Demo extends DemoWorkflows {
 export interface DemoOptions {
 	/** Start with nothing and leave nothing behind. */
 	temporary?: boolean;
-	/** The first ports to try. */
+	/** The first ports to try; ports of their own unless given. */
 	n8nPort?: number;
 	sandboxPort?: number;
 	/** Breaks the start off. */
@@ -55,10 +53,9 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 	const userFolder = options.temporary ? await temporaryFolder(cleanup) : DEMO_USER_FOLDER;
 
 	const { url: sandboxUrl } = await step(options, 'Starting the Exotel sandbox', async () => {
-		const port = await freePort(options.sandboxPort ?? FIRST_SANDBOX_PORT);
 		const sandbox = await startSandbox({
 			...SANDBOX_ACCOUNT,
-			port,
+			port: options.sandboxPort && (await freePort(options.sandboxPort)),
 			flowsFolder: FLOWS_FOLDER,
 			flowIds: DEMO_FLOW_IDS,
 		});
@@ -71,7 +68,7 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 		async () => await installPackage(userFolder),
 	);
 	const n8n = await step(options, 'Starting n8n (longer the first time)', async () => {
-		const port = options.n8nPort ?? FIRST_N8N_PORT;
+		const port = options.n8nPort && (await freePort(options.n8nPort));
 		const server = await startN8n({ userFolder, port, signal: options.signal });
 		cleanup.add(server.stop);
 		return server;

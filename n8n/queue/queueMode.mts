@@ -3,18 +3,13 @@ import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Cleanup } from '../../lib/cleanup.mts';
-import { freePort } from '../../lib/freePort.mts';
+import { reservePorts } from '../../lib/ports.mts';
 import { RestartableN8n } from '../server/restartable.mts';
 import type { N8nCommand } from '../server/startN8n.mts';
 import { postgresEnvironment, runSql, startPostgres } from './postgres.mts';
 import { redisEnvironment, startRedis } from './redis.mts';
 import { startReverseProxy } from './reverseProxy.mts';
 import { installSystemPrograms } from '../../lib/systemPrograms.mts';
-
-/** Away from the ports that the demo and the other tests begin with. */
-const FIRST_PORT = 7700;
-/** n8n takes a port of its own choice right after the one it is given. */
-const PORTS_FOR_EACH = 10;
 
 /** n8n on more than one process: PostgreSQL and Redis, main, worker and webhook processes, a proxy in front. */
 export interface QueueMode {
@@ -54,7 +49,7 @@ async function startParts(
 	{ userFolder, webhookProcesses = 1 }: QueueModeOptions,
 	cleanup: Cleanup,
 ) {
-	const [port, postgresPort, redisPort, mainPort, workerPort, ...webhookPorts] = await freePorts(
+	const [port, postgresPort, redisPort, mainPort, workerPort, ...webhookPorts] = await reservePorts(
 		5 + webhookProcesses,
 	);
 	const folder = await temporaryFolder(cleanup);
@@ -119,18 +114,6 @@ async function folderWithPackages(userFolder: string, name: string): Promise<str
 	const folder = path.join(userFolder, name);
 	await cp(path.join(userFolder, nodes), path.join(folder, nodes), { recursive: true });
 	return folder;
-}
-
-async function freePorts(count: number): Promise<number[]> {
-	const ports: number[] = [];
-	for (
-		let next = FIRST_PORT;
-		ports.length < count;
-		next = ports[ports.length - 1] + PORTS_FOR_EACH
-	) {
-		ports.push(await freePort(next));
-	}
-	return ports;
 }
 
 async function temporaryFolder(cleanup: Cleanup): Promise<string> {

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import axios from 'axios';
 import { type RunningProgram, whenReady } from '../../lib/childProcess.mts';
-import { freePort } from '../../lib/freePort.mts';
+import { reservePorts } from '../../lib/ports.mts';
 import { root } from '../../lib/paths.cjs';
 import { n8nNodeBinary, n8nScript } from '../nodeBinary.cjs';
 import { n8nEnvironment } from './environment.mts';
@@ -11,7 +11,6 @@ import { N8N_2, type N8nRelease } from '../releases.mts';
 
 const PRELOADED = path.join(root, 'n8n/server/endWithParent.cjs');
 const HOST = '127.0.0.1';
-const FIRST_PORT = 5678;
 const START_LIMIT_MS = 180_000;
 
 /** The kinds of process n8n has: everything in one or queue mode's main, queue mode's worker and webhook process. */
@@ -37,7 +36,7 @@ export interface N8nOptions {
 	release?: N8nRelease;
 	/** The kind of process; `start` unless given. */
 	command?: N8nCommand;
-	/** The first port to try. */
+	/** Where it listens; a port of its own unless given. Must be free. */
 	port?: number;
 	/** Added to, and stronger than, the usual settings. */
 	env?: Record<string, string>;
@@ -49,8 +48,8 @@ export interface N8nOptions {
 export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	const { userFolder, release = N8N_2, command = 'start', env = {}, signal } = options;
 	await mkdir(userFolder, { recursive: true });
-	const port = await freePort(options.port ?? FIRST_PORT);
-	const brokerPort = await freePort(port + 1);
+	const [brokerPort, ownPort] = await reservePorts(2);
+	const port = options.port ?? ownPort;
 	const url = `http://${HOST}:${port}`;
 	const child = spawn(
 		n8nNodeBinary(release.folder),

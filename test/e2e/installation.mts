@@ -6,7 +6,7 @@ import { Cleanup } from '../../lib/cleanup.mts';
 import { DEMO_OWNER, SANDBOX_ACCOUNT } from '../../demo/constants.mts';
 import { saveSandboxCredential } from '../../demo/credential.mts';
 import { TRIGGER_NODE, withCredential } from '../../demo/workflows.mts';
-import { freePort } from '../../lib/freePort.mts';
+import { reservePorts } from '../../lib/ports.mts';
 import { N8nClient } from '../../n8n/client.mts';
 import { installPackage } from '../../n8n/server/installPackage.mts';
 import { N8N_2, type N8nRelease } from '../../n8n/releases.mts';
@@ -15,8 +15,6 @@ import type { Credential, Workflow, WorkflowFile } from '../../n8n/types.mts';
 import { SandboxAdmin } from '../../sandbox/client.mts';
 import { startSandbox } from '../../sandbox/sandbox.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
-
-const FIRST_N8N_PORT = 5678;
 
 export interface Server {
 	url: string;
@@ -46,7 +44,8 @@ export async function startOneProcess(
 	userFolder: string,
 	release: N8nRelease,
 ): Promise<RestartableN8n> {
-	const n8n = new RestartableN8n({ userFolder, release, port: await freePort(FIRST_N8N_PORT) });
+	const [port] = await reservePorts(1);
+	const n8n = new RestartableN8n({ userFolder, release, port });
 	await n8n.start();
 	return n8n;
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { root } from '../../lib/paths.cjs';
 import { waitFor } from '../../lib/poll.mts';
+import { reservePorts } from '../../lib/ports.mts';
 
 const START_LIMIT_MS = 180_000;
 
@@ -20,7 +21,9 @@ export class StartedByNpm {
 
 	/** Resolves when the demo says that it is ready. */
 	static async start(): Promise<StartedByNpm> {
-		const child = spawn('npm', ['start', '--', '--temporary'], {
+		const [n8nPort, sandboxPort] = (await reservePorts(2)).map(String);
+		const ports = ['--n8n-port', n8nPort, '--sandbox-port', sandboxPort];
+		const child = spawn('npm', ['start', '--', '--temporary', ...ports], {
 			cwd: root,
 			stdio: ['ignore', 'ignore', 'pipe'],
 		});

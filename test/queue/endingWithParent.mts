@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { freePort } from '../../lib/freePort.mts';
 import { waitFor } from '../../lib/poll.mts';
+import { isFree } from '../../lib/ports.mts';
 
 export interface Services {
 	ports: number[];
@@ -45,8 +45,4 @@ export async function untilFree(ports: number[]): Promise<void> {
 	await waitFor('the ports to be free', async () =>
 		(await Promise.all(ports.map(isFree))).every(Boolean),
 	);
-}
-
-async function isFree(port: number): Promise<boolean> {
-	return (await freePort(port)) === port;
 }
