@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { Agent } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import axios from 'axios';
-import { makeFlowToken, tokenKey } from '../flow/flowToken.ts';
+import { createFlowToken, deriveTokenKey } from '../flow/flowToken.ts';
 import { encryptRequest, newExchangeKey } from '../sandbox/endpoint/encryption.mts';
 import { bodySignature } from '../sandbox/endpoint/signatures.mts';
 import { SANDBOX_ACCOUNT } from '../demo/constants.mts';
@@ -153,12 +153,12 @@ function webhookFile(): WorkflowFile {
 	]);
 }
 
-const key = tokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
+const key = deriveTokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
 
 /** As Send WhatsApp Flow makes it. */
 function newToken(): string {
 	const expiresAt = new Date(Date.now() + 3_600_000);
-	return makeFlowToken(
+	return createFlowToken(
 		{ flowId: '1000000000000006', reference: 'contact-4711', to: '+919000000002', expiresAt },
 		key,
 	);

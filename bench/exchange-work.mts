@@ -8,13 +8,13 @@ import {
 	type KeyObject,
 } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { screenAnswer } from '../flow/endpoint/answer.ts';
-import { openEnvelope, wireForm } from '../flow/endpoint/encryption.ts';
+import { buildScreenResponse } from '../flow/endpoint/answer.ts';
+import { decryptRequest, encodeResponse } from '../flow/endpoint/encryption.ts';
 import { openExchange, sealExchange } from '../flow/endpoint/exchange.ts';
 import { readRequest } from '../flow/endpoint/request.ts';
-import { requestSignatureFits } from '../flow/endpoint/signature.ts';
+import { verifyRequestSignature } from '../flow/endpoint/signature.ts';
 import { check } from '../flow/rules/index.ts';
-import { ENDPOINT_ANSWER_RULES } from '../flow/rules/endpointAnswer.ts';
+import { ENDPOINT_RESPONSE_RULES } from '../flow/rules/endpointAnswer.ts';
 import { readEncryptionKeys, type EncryptionCredential } from '../nodes/shared/encryptionKeys.ts';
 import {
 	encryptRequest,
@@ -102,9 +102,9 @@ export function measureExchangeWork(): { rows: WorkRow[]; requests: number; node
 /** As openCall.ts, webhook.ts and respond.operation.ts do it. */
 function answer({ body, signature }: PhoneRequest, credential: EncryptionCredential): string {
 	const { privateKeys, sealingKeys, appSecrets } = readEncryptionKeys(credential).keys!;
-	if (!requestSignatureFits(body, signature, appSecrets))
+	if (!verifyRequestSignature(body, signature, appSecrets))
 		throw new Error('The signature does not fit');
-	const opened = openEnvelope(body, privateKeys);
+	const opened = decryptRequest(body, privateKeys);
 	if (!opened.ok) throw new Error(opened.reason);
 	const reading = readRequest(opened.text);
 	if (!reading.ok || reading.request.kind !== 'dataRequest')
@@ -136,9 +136,9 @@ function answer({ body, signature }: PhoneRequest, credential: EncryptionCredent
 		request: arrived.exchange,
 		flow: null,
 	};
-	if (check(ENDPOINT_ANSWER_RULES, outgoing).length > 0)
+	if (check(ENDPOINT_RESPONSE_RULES, outgoing).length > 0)
 		throw new Error('The answer breaks a rule');
-	return wireForm(screenAnswer(version, 'TIME', SCREEN), arrived.exchange.key).body;
+	return encodeResponse(buildScreenResponse(version, 'TIME', SCREEN), arrived.exchange.key).body;
 }
 
 /** Signature, key, request and answer, each once. */
@@ -161,7 +161,7 @@ function cryptoAlone(
 	return Buffer.concat([cipher.update(ANSWER), cipher.final(), cipher.getAuthTag()]);
 }
 
-const ANSWER = JSON.stringify(screenAnswer('3.0', 'TIME', SCREEN));
+const ANSWER = JSON.stringify(buildScreenResponse('3.0', 'TIME', SCREEN));
 
 function newRequest(publicKey: KeyObject): PhoneRequest {
 	const exchangeKey = newExchangeKey();

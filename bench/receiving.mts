@@ -3,7 +3,7 @@ import { Agent } from 'node:http';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import axios from 'axios';
-import { makeFlowToken, tokenKey } from '../flow/flowToken.ts';
+import { createFlowToken, deriveTokenKey } from '../flow/flowToken.ts';
 import { SANDBOX_ACCOUNT } from '../demo/constants.mts';
 import { sandboxCredentialData } from '../demo/credential.mts';
 import { TRIGGER_NODE, withCredential } from '../demo/workflows.mts';
@@ -122,13 +122,13 @@ return $input.all().flatMap(({ json }) => json.body.whatsapp.messages.map((messa
 }));`;
 
 let answers = 0;
-const key = tokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
+const key = deriveTokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
 
 /** A signed answer that has not come before, with a token of our own. */
 function newAnswer(): { body: string; signature: string } {
 	const from = '+919000000002';
 	const expiresAt = new Date(Date.now() + 3_600_000);
-	const flow_token = makeFlowToken(
+	const flow_token = createFlowToken(
 		{ flowId: '1234567890123456', reference: 'contact-4711', to: from, expiresAt },
 		key,
 	);

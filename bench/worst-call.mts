@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type { Request, Response } from 'express';
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { makeSealedToken, tokenKey } from '../flow/flowToken';
+import { createPayloadToken, deriveTokenKey } from '../flow/flowToken';
 import { SendWhatsAppFlow } from '../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
 import { packResumePoint, RESUMED_HEADER } from '../nodes/shared/webhook/resumePoint';
 import { RecordedResponse } from '../test/fuzz/directCall.mts';
@@ -125,7 +125,7 @@ function tokenOfRun(): string {
 		signature: '0'.repeat(64),
 	})!;
 	const binding = { to: FROM, expiresAt: new Date(Date.now() + 3_600_000) };
-	return makeSealedToken(sealed, binding, tokenKey(ACCOUNT.apiToken, ACCOUNT.accountSid));
+	return createPayloadToken(sealed, binding, deriveTokenKey(ACCOUNT.apiToken, ACCOUNT.accountSid));
 }
 
 async function measure(

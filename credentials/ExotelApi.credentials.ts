@@ -7,7 +7,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { COUNTRIES, countryName } from '../flow/numberingPlan';
+import { COUNTRIES, getCountryName } from '../flow/numberingPlan';
 import { INVISIBLE } from '../flow/pastedText';
 
 /** A field inside an expression, trimmed as trimPasted() does: n8n evaluates the expressions itself, and they cannot call it. */
@@ -21,7 +21,7 @@ const CHECK_REGION = 'Also check Region: an account exists in one region only.';
 
 /** The countries whose numbers are known, by their English names. */
 function countries(): INodePropertyOptions[] {
-	return COUNTRIES.map((code) => ({ name: countryName(code), value: code })).sort((a, b) =>
+	return COUNTRIES.map((code) => ({ name: getCountryName(code), value: code })).sort((a, b) =>
 		a.name.localeCompare(b.name, 'en'),
 	);
 }
@@ -141,7 +141,7 @@ export class ExotelApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			// The same address as apiBaseUrl() in exotel/account.ts: an expression cannot call it.
+			// The same address as getBaseUrl() in exotel/account.ts: an expression cannot call it.
 			baseURL: `={{ ${REGION} === 'custom' ? ${trimmed('baseUrl')}.replace(/^@/, '').replace(/(?<!\\/)\\/+$/, '').replace(/^(?!https?:\\/\\/)/i, 'https://') : ${REGION} === 'singapore' ? 'https://api.exotel.com' : 'https://api.in.exotel.com' }}`,
 			// With a WABA ID the template list, the only cheap call that proves WhatsApp access; else the balance.
 			url: `={{ ${trimmed('wabaId')} ? '/v2/accounts/' + encodeURIComponent(${trimmed('accountSid')}) + '/templates?limit=1&waba_id=' + encodeURIComponent(${trimmed('wabaId')}) : '/v1/Accounts/' + encodeURIComponent(${trimmed('accountSid')}) + '/Balance.json' }}`,

@@ -25,7 +25,7 @@ export interface ExotelAccount {
  * The credential as it is meant: without the blanks and invisible marks that were pasted along, the region in any case,
  * and each field a text: an expression can give a number, or nothing.
  */
-export function cleanAccount(account: ExotelAccount): ExotelAccount {
+export function normalizeAccount(account: ExotelAccount): ExotelAccount {
 	const { region, ...fields } = { ...REQUIRED, ...account };
 	const texts = Object.entries(fields).map(([name, value]: [string, unknown]) => [
 		name,
@@ -53,7 +53,7 @@ const HOSTS: Record<Exclude<Region, 'custom'>, string> = {
  * (Exotel's old pages write hosts that way), a missing scheme, trailing slashes and blanks.
  * The credential test does the same in an expression; a test holds the two together.
  */
-export function apiBaseUrl(account: Pick<ExotelAccount, 'region' | 'baseUrl'>): string {
+export function getBaseUrl(account: Pick<ExotelAccount, 'region' | 'baseUrl'>): string {
 	if (account.region !== 'custom') return HOSTS[account.region] ?? HOSTS.mumbai;
 
 	return (
@@ -68,7 +68,7 @@ export function apiBaseUrl(account: Pick<ExotelAccount, 'region' | 'baseUrl'>): 
 const COUNTRIES: Partial<Record<Region, string>> = { mumbai: 'IN', singapore: 'SG' };
 
 /** The country whose numbers may lack the country code: the credential's, else that of the region. */
-export function countryOf({
+export function getDefaultCountry({
 	defaultCountry,
 	region,
 }: Pick<ExotelAccount, 'region' | 'defaultCountry'>): string | undefined {
@@ -76,17 +76,17 @@ export function countryOf({
 	return entered === '' ? COUNTRIES[region] : entered;
 }
 
-export function messagesPath(accountSid: string): string {
+export function getMessagesPath(accountSid: string): string {
 	return `/v2/accounts/${encodeURIComponent(accountSid.trim())}/messages`;
 }
 
-export function webhookPath(accountSid: string): string {
+export function getWebhookPath(accountSid: string): string {
 	return `/v2/accounts/${encodeURIComponent(accountSid.trim())}/whatsapp/webhook`;
 }
 
 /** Tells accounts apart: two regions may have the same SID. */
-export function accountKeyOf(
+export function getAccountKey(
 	account: Pick<ExotelAccount, 'region' | 'baseUrl' | 'accountSid'>,
 ): string {
-	return `${apiBaseUrl(account)}/${account.accountSid}`;
+	return `${getBaseUrl(account)}/${account.accountSid}`;
 }

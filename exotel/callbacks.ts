@@ -1,8 +1,8 @@
 import { readFlowResponse, type FlowResponse } from '../flow/flowResponse';
-import { asText, harmless, isPlainObject, mayHoldLargeIntegers, parseJson } from '../flow/json';
-import { personKey } from '../flow/person';
+import { asText, sanitizeJson, isPlainObject, mayHoldLargeIntegers, parseJson } from '../flow/json';
+import { getPersonKey } from '../flow/person';
 import { readDeliveryReport, type DeliveryReport } from './deliveryReport';
-import { asObject, asPhone, firstText, opened, personIds } from './fields';
+import { asObject, asPhone, findText, parseIfJson, readPersonIds } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
 /** What every message from a person has, whatever shape it came in. Missing values are null. */
@@ -61,7 +61,7 @@ const MAX_VISITED_VALUES = 2 * MAX_EVENTS_PER_CALL;
 export interface CallbackPart {
 	event: CallbackEvent;
 	/** The call as it would have come with this event alone. */
-	alone: () => unknown;
+	buildRawPayload: () => unknown;
 }
 
 /** What a call holds. With too many events it is no call of Exotel's, and nothing of it is read. */
@@ -72,7 +72,7 @@ export type Callback = { isTooLong: false; parts: CallbackPart[] } | { isTooLong
  * docs/protocol/exotel.md#callback-shapes and docs/protocol/exotel.md#report-shapes, also inside wrappers
  * (docs/protocol/exotel.md#callback-bodies). Each entry is read on its own. Never throws.
  */
-export function readParts(body: unknown): Callback {
+export function readCallback(body: unknown): Callback {
 	const { entries, isTruncated } = findEntries(body);
 	if (isTruncated) return { isTooLong: true };
 
@@ -80,16 +80,18 @@ export function readParts(body: unknown): Callback {
 	const isWhole = entries.length === 1 && isPlainObject(body);
 	return {
 		isTooLong: false,
-		parts: isWhole ? readEntry({ ...first, alone: () => body }) : entries.flatMap(readEntry),
+		parts: isWhole
+			? readEntry({ ...first, buildRawPayload: () => body })
+			: entries.flatMap(readEntry),
 	};
 }
 
-function readEntry({ read, alone }: Entry): CallbackPart[] {
-	return read().map((event) => ({ event, alone }));
+function readEntry({ read, buildRawPayload }: Entry): CallbackPart[] {
+	return read().map((event) => ({ event, buildRawPayload }));
 }
 
-/** What happened, in the order given, as readParts reads it; of a call that is too long the first events. */
-export function readCallback(body: unknown): CallbackEvent[] {
+/** What happened, in the order given, as readCallback reads it; of a call that is too long the first events. */
+export function readEvents(body: unknown): CallbackEvent[] {
 	return findEntries(body).entries.flatMap(({ read }) => read());
 }
 
@@ -98,7 +100,7 @@ export function readCallback(body: unknown): CallbackEvent[] {
  * hold some is parsed once more.
  * @param parsed the body as it was parsed elsewhere
  */
-export function withAllDigits(parsed: unknown, rawBody: Buffer | undefined): unknown {
+export function restoreLargeIntegers(parsed: unknown, rawBody: Buffer | undefined): unknown {
 	if (!rawBody || !isObjectOrList(parsed) || !mayHoldLargeIntegers(rawBody.toString('latin1')))
 		return parsed;
 	return parseJson(stripByteOrderMark(rawBody.toString('utf8'))) ?? parsed;
@@ -117,7 +119,7 @@ export function mentionsFlowAnswer(text: string): boolean {
 interface Entry {
 	read: () => CallbackEvent[];
 	/** The call as it would have come with this entry alone. */
-	alone: () => unknown;
+	buildRawPayload: () => unknown;
 }
 
 /** Looks for the entries of a call; reading them is for later, when their number is known. */
@@ -193,8 +195,12 @@ function isScalar(value: unknown): boolean {
 	return typeof value !== 'object' && typeof value !== 'string';
 }
 
-function addEntry(found: SearchState, read: Entry['read'], alone: Entry['alone']): void {
-	if (found.entries.length < MAX_EVENTS_PER_CALL) found.entries.push({ read, alone });
+function addEntry(
+	found: SearchState,
+	read: Entry['read'],
+	buildRawPayload: Entry['buildRawPayload'],
+): void {
+	if (found.entries.length < MAX_EVENTS_PER_CALL) found.entries.push({ read, buildRawPayload });
 	else found.isTruncated = true;
 }
 
@@ -206,9 +212,9 @@ function forEachValue(list: unknown[], found: SearchState, take: (value: unknown
 
 /** The same for what should be objects; one alone counts as a list of one. */
 function forEachObject(given: unknown, found: SearchState, take: (value: Json) => void): void {
-	const list = opened(given);
+	const list = parseIfJson(given);
 	forEachValue(Array.isArray(list) ? list : [list], found, (value) => {
-		const one = opened(value);
+		const one = parseIfJson(value);
 		if (isPlainObject(one)) take(one);
 	});
 }
@@ -217,7 +223,7 @@ function forEachObject(given: unknown, found: SearchState, take: (value: Json) =
 function parseBody(given: string): unknown {
 	const text = stripByteOrderMark(given);
 	if (/^\w{1,30}=/.test(text)) return Object.fromEntries(new URLSearchParams(text));
-	return /^\s*"/.test(text) ? parseJson(text) : opened(text);
+	return /^\s*"/.test(text) ? parseJson(text) : parseIfJson(text);
 }
 
 /** Without the mark that some systems put before a text. */
@@ -227,7 +233,7 @@ function stripByteOrderMark(text: string): string {
 
 /** The entries of the shapes that have something of their own to be known by. */
 function addKnownShapes(call: Json, found: SearchState): void {
-	const whatsapp = opened(call.whatsapp);
+	const whatsapp = parseIfJson(call.whatsapp);
 	if (isPlainObject(whatsapp)) return addListEntries(whatsapp, found);
 	if (isFlatAnswer(call))
 		return addEntry(
@@ -237,7 +243,7 @@ function addKnownShapes(call: Json, found: SearchState): void {
 		);
 	if (holdsObjects(call.messages) || holdsObjects(call.statuses))
 		return addListEntries(call, found);
-	const entry = opened(call.entry);
+	const entry = parseIfJson(call.entry);
 	if (Array.isArray(entry)) return forEachValue(entry, found, (one) => addMetaEntries(one, found));
 
 	const report = readDeliveryReport(call);
@@ -247,8 +253,8 @@ function addKnownShapes(call: Json, found: SearchState): void {
 			() => [report],
 			() => call,
 		);
-	const data = opened(call.data);
-	const inData = isPlainObject(data) ? opened(data.message) : undefined;
+	const data = parseIfJson(call.data);
+	const inData = isPlainObject(data) ? parseIfJson(data.message) : undefined;
 	if (isPlainObject(data) && isPlainObject(inData) && isMessage(inData)) {
 		return addEntry(
 			found,
@@ -257,7 +263,7 @@ function addKnownShapes(call: Json, found: SearchState): void {
 		);
 	}
 
-	const message = opened(call.message);
+	const message = parseIfJson(call.message);
 	if (isPlainObject(message) && isMessage(message))
 		addEntry(
 			found,
@@ -268,8 +274,8 @@ function addKnownShapes(call: Json, found: SearchState): void {
 
 /** Whether messages or reports stand here without the envelope, as n8n's WhatsApp Trigger gives them. */
 function holdsObjects(given: unknown): boolean {
-	const list = opened(given);
-	return Array.isArray(list) && list.some((value) => isPlainObject(opened(value)));
+	const list = parseIfJson(given);
+	return Array.isArray(list) && list.some((value) => isPlainObject(parseIfJson(value)));
 }
 
 /**
@@ -304,9 +310,9 @@ function readListEntry(message: Json, contact: Json): CallbackEvent[] {
 	const report = readDeliveryReport(message);
 	if (report) return [report];
 
-	const given = opened(message.content);
+	const given = parseIfJson(message.content);
 	const content = isPlainObject(given) ? given : message;
-	const own = opened(message.contact);
+	const own = parseIfJson(message.contact);
 	return buildEvents({
 		message,
 		content,
@@ -317,7 +323,7 @@ function readListEntry(message: Json, contact: Json): CallbackEvent[] {
 
 /** docs/protocol/exotel.md#shape-p2. Its `message_id` is the id that the send gave. */
 function readFlatEvent(call: Json): FlowAnswer {
-	const data = opened(call.data);
+	const data = parseIfJson(call.data);
 	const event = isPlainObject(data) ? { ...call, ...data } : call;
 	const parts = {
 		message: event,
@@ -387,7 +393,7 @@ function buildMetaCall(value: Json): Json {
 
 /** A message without an envelope (docs/protocol/exotel.md#shape-p5). */
 function readBareMessage(message: Json): CallbackEvent[] {
-	const given = opened(message.content);
+	const given = parseIfJson(message.content);
 	const content = isPlainObject(given) ? given : message;
 	return buildEvents({
 		message,
@@ -399,13 +405,13 @@ function readBareMessage(message: Json): CallbackEvent[] {
 
 /** Whether something without an envelope is a message: it has a completed Flow, or a kind and somebody or an id. */
 function isBareMessage(message: Json): boolean {
-	const given = opened(message.content);
+	const given = parseIfJson(message.content);
 	const content = isPlainObject(given) ? given : message;
 	if (findFlowReply(content)) return true;
 
 	const type = asText(content.type);
 	if (type === null) return false;
-	const { number, userId } = personIds(
+	const { number, userId } = readPersonIds(
 		[message.from, message.wa_id],
 		[message.from_user_id, message.user_id],
 	);
@@ -421,10 +427,10 @@ function isBareMessage(message: Json): boolean {
  * contact alone is taken for everybody who is not named otherwise.
  */
 function createContactLookup(holder: Json): (message: Json) => Json {
-	const own = opened(holder.contact);
+	const own = parseIfJson(holder.contact);
 	if (isPlainObject(own)) return () => own;
 
-	const list = opened(holder.contacts);
+	const list = parseIfJson(holder.contacts);
 	const contacts = Array.isArray(list)
 		? list.slice(0, MAX_EVENTS_PER_CALL).filter(isPlainObject)
 		: [];
@@ -443,11 +449,11 @@ function createContactLookup(holder: Json): (message: Json) => Json {
 }
 
 function listPersonKeys(person: Json): string[] {
-	const { number, userId } = personIds(
+	const { number, userId } = readPersonIds(
 		[person.from, person.wa_id],
 		[person.from_user_id, person.user_id],
 	);
-	return [number === null ? null : personKey(number), userId].filter((name) => name !== null);
+	return [number === null ? null : getPersonKey(number), userId].filter((name) => name !== null);
 }
 
 interface MessageParts {
@@ -504,11 +510,11 @@ function findType(content: Json): string | null {
 
 /** What a person filled in: the same thing has another key in forms of the WhatsApp Business app. */
 function findFlowReply(content: Json): Json | null {
-	const interactive = asObject(opened(content.interactive));
-	const reply = opened(interactive.nfm_reply);
+	const interactive = asObject(parseIfJson(content.interactive));
+	const reply = parseIfJson(interactive.nfm_reply);
 	if (isPlainObject(reply)) return reply;
 
-	const businessForm = opened(interactive.galaxy_message);
+	const businessForm = parseIfJson(interactive.galaxy_message);
 	return isPlainObject(businessForm) && findResponseJson(businessForm) !== undefined
 		? businessForm
 		: null;
@@ -532,35 +538,35 @@ function buildFlowAnswer(parts: MessageParts, reply: Json): FlowAnswer {
 
 function readCommonFields({ message, context, contact }: MessageParts): CommonFields {
 	const profiles = [asObject(contact.profile), asObject(message.profile)];
-	const person = personIds(
+	const person = readPersonIds(
 		[message.from, contact.wa_id, message.wa_id],
 		[message.from_user_id, message.user_id, contact.user_id],
 	);
 	return {
 		messageId: readMessageId(message),
-		contextMessageId: firstText(context.sid, context.id, context.message_id),
+		contextMessageId: findText(context.sid, context.id, context.message_id),
 		from: person.number,
 		userId: person.userId,
-		username: firstText(
+		username: findText(
 			...profiles.map(({ username }) => username),
 			contact.username,
 			message.username,
 		),
 		to: asPhone(message.to),
-		profileName: firstText(message.profile_name, ...profiles.map(({ name }) => name), contact.name),
+		profileName: findText(message.profile_name, ...profiles.map(({ name }) => name), contact.name),
 		timestamp: toIsoTimestamp(message.timestamp),
 		customData: asText(message.custom_data),
 	};
 }
 
 function readMessageId(message: Json): string | null {
-	return firstText(message.sid, message.message_sid, message.message_id, message.id);
+	return findText(message.sid, message.message_sid, message.message_id, message.id);
 }
 
 /** Text of a message, caption of a medium, title of a button or list row (docs/protocol/exotel.md#other-messages). */
 function readText(content: Json, type: string): string | null {
-	const interactive = asObject(opened(content.interactive));
-	return firstText(
+	const interactive = asObject(parseIfJson(content.interactive));
+	return findText(
 		asObject(content.text).body,
 		content.text,
 		asObject(content.button).text,
@@ -573,7 +579,7 @@ function readText(content: Json, type: string): string | null {
 /** `__proto__` would be no key of the copy but its prototype. */
 function readContent(content: Json, type: string): Json {
 	if (type === '__proto__') return {};
-	const own = harmless(Object.hasOwn(content, type) ? content[type] : undefined) ?? {};
+	const own = sanitizeJson(Object.hasOwn(content, type) ? content[type] : undefined) ?? {};
 	return isPlainObject(own) ? own : { [type]: own };
 }
 

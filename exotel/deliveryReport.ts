@@ -1,6 +1,6 @@
 import { asText, isPlainObject } from '../flow/json';
 import { CATALOGUE, lookUpFailure } from './catalogue';
-import { asObject, asPhone, firstText, opened, personIds } from './fields';
+import { asObject, asPhone, findText, parseIfJson, readPersonIds } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
 /** How far a message has come. `pending` is before anything is known, `unknown` is what nobody knows: never final. */
@@ -65,15 +65,15 @@ export function readDeliveryReport(call: Json): DeliveryReport | null {
 
 	const status = readStatus(holder);
 	if (status === null) return null;
-	const person = personIds(
+	const person = readPersonIds(
 		[holder.to, holder.recipient, holder.recipient_id, holder.wa_id],
 		[holder.recipient_user_id, holder.to_user_id, holder.user_id],
 	);
 	return {
 		event: 'message_status',
-		messageId: firstText(holder.sid, holder.message_sid, holder.message_id, holder.id),
+		messageId: findText(holder.sid, holder.message_sid, holder.message_id, holder.id),
 		status,
-		statusText: firstText(
+		statusText: findText(
 			holder.exo_detailed_status,
 			holder.status,
 			holder.exo_status_code,
@@ -83,7 +83,7 @@ export function readDeliveryReport(call: Json): DeliveryReport | null {
 		to: person.number,
 		userId: person.userId,
 		timestamp: toIsoTimestamp(holder.timestamp ?? call.timestamp),
-		customData: firstText(holder.custom_data, call.custom_data),
+		customData: findText(holder.custom_data, call.custom_data),
 		failure: status === 'failed' ? readFailure(holder) : null,
 	};
 }
@@ -92,7 +92,7 @@ export function readDeliveryReport(call: Json): DeliveryReport | null {
 function findReport(call: Json): Json | null {
 	const type = readType(call);
 	if (type !== null && REPORT_TYPES.includes(type)) {
-		const inner = [opened(call.message), opened(call.data)].find(isPlainObject);
+		const inner = [parseIfJson(call.message), parseIfJson(call.data)].find(isPlainObject);
 		return inner ?? call;
 	}
 	if (isPlainObject(call.content) || isPlainObject(call.interactive)) return null;
@@ -104,7 +104,7 @@ function findReport(call: Json): Json | null {
 
 function readType(call: Json): string | null {
 	return (
-		firstText(call.callback_type, call.event, call.type)
+		findText(call.callback_type, call.event, call.type)
 			?.toLowerCase()
 			.replace(/[\s_.-]+/g, '') ?? null
 	);
@@ -195,7 +195,7 @@ function mapNames(
  * A report about a payment says nothing of the message.
  */
 function readStatus(holder: Json): DeliveryStatus | null {
-	if (isPlainObject(opened(holder.payment))) return 'unknown';
+	if (isPlainObject(parseIfJson(holder.payment))) return 'unknown';
 	const given = [holder.exo_detailed_status, holder.status, holder.exo_status_code].map(asText);
 	const codes = readErrors(holder).map(({ code }) => asText(code));
 	const description = asText(holder.description);
@@ -265,8 +265,8 @@ function readErrors(holder: Json): Json[] {
 function readFailure(holder: Json): DeliveryFailure {
 	const error = asObject(readErrors(holder)[0]);
 	const name = asText(holder.exo_detailed_status);
-	const number = firstText(error.code, holder.exo_status_code);
-	const description = firstText(holder.description, error.detail, error.title, error.message);
+	const number = findText(error.code, holder.exo_status_code);
+	const description = findText(holder.description, error.detail, error.title, error.message);
 	const known = lookUpFailure({
 		name: CATALOGUE_NAMES.get(normalizeName(name ?? '')) ?? name,
 		code: number,

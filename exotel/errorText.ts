@@ -12,7 +12,7 @@ const MAX_READ = 20_000;
  * Tags of an HTML page are taken out. Empty when the body says nothing.
  * @param mask takes secrets out before the text is cut
  */
-export function errorText(body: unknown, mask: Mask = (text) => text): string {
+export function extractErrorText(body: unknown, mask: Mask = (text) => text): string {
 	return shorten(mask(findErrorText(body).slice(0, MAX_READ)));
 }
 

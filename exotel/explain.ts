@@ -177,7 +177,7 @@ function formatAdvice(entry: CatalogueEntry, purpose: Purpose): string {
  * Explains a success status whose body does not say what became of the message. `ids` are message ids that
  * it has all the same.
  */
-export function explainUnreadableAnswer(
+export function explainUnreadableResponse(
 	purpose: Purpose,
 	statusCode: number,
 	text: string,
@@ -196,7 +196,7 @@ export function explainUnreadableAnswer(
 }
 
 /** Explains a request that got no answer. `code` is Node's or axios's error code, such as ECONNREFUSED. */
-export function explainNoAnswer(purpose: Purpose, code: string, timeoutMs: number): Explanation {
+export function explainNoResponse(purpose: Purpose, code: string, timeoutMs: number): Explanation {
 	switch (code) {
 		case 'ECONNREFUSED':
 			return explainUnreachable('Exotel refused the connection');

@@ -6,7 +6,7 @@ import { toE164 } from './phoneNumber';
 /** Reading values of unknown origin: what is missing or of a wrong type becomes null or empty, never a throw. */
 
 /** The first of several that says something. */
-export function firstText(...values: unknown[]): string | null {
+export function findText(...values: unknown[]): string | null {
 	for (const value of values) {
 		const text = asText(value);
 		if (text !== null) return text;
@@ -25,7 +25,7 @@ export function asObject(value: unknown): Record<string, unknown> {
 }
 
 /** The value, or what a text holds that is an object or a list as JSON. */
-export function opened(value: unknown): unknown {
+export function parseIfJson(value: unknown): unknown {
 	return typeof value === 'string' && /^\s*[{[]/.test(value) ? parseJson(value) : value;
 }
 
@@ -42,12 +42,12 @@ export interface PersonIds {
  * @param numbers where a number is expected, the best place first
  * @param ids where an id is expected, the best place first
  */
-export function personIds(numbers: unknown[], ids: unknown[]): PersonIds {
+export function readPersonIds(numbers: unknown[], ids: unknown[]): PersonIds {
 	const texts = numbers
 		.map(asText)
 		.filter((text) => text !== null)
 		.map(trimPasted);
-	const userId = firstText(
+	const userId = findText(
 		...ids.map((id) => trimPasted(asText(id) ?? '')),
 		...texts.filter(isUserId),
 	);

@@ -5,7 +5,7 @@ import { isPlainObject } from '../flow/json';
 /** The two ways Exotel may check a webhook URL before using it (docs/protocol/exotel.md#webhook-check). */
 
 /** The challenge of a `{"type":"verification","challenge":"..."}` call, or null for any other body. */
-export function postedChallenge(body: unknown): string | null {
+export function readPostedChallenge(body: unknown): string | null {
 	if (!isPlainObject(body) || body.type !== 'verification') return null;
 	const { challenge } = body;
 	return typeof challenge === 'string' && challenge.length <= MAX_CHALLENGE_CHARACTERS
@@ -25,7 +25,7 @@ export type HubChallenge =
  * Meta's form: a GET with `hub.mode`, `hub.verify_token` and `hub.challenge` in the query.
  * With `expectedToken` null any token is accepted: the challenge is only echoed, nothing is opened by it.
  */
-export function hubChallenge(
+export function readHubChallenge(
 	query: Record<string, unknown>,
 	expectedToken: string | null,
 ): HubChallenge {

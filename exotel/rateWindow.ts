@@ -41,7 +41,7 @@ export class RateWindow {
 	}
 
 	/** Heeds `X-RateLimit-Remaining` and `X-RateLimit-Reset` (seconds since 1970) of an answer. */
-	heed(headers: Record<string, unknown>, now: number): void {
+	applyHeaders(headers: Record<string, unknown>, now: number): void {
 		const remaining = headers['x-ratelimit-remaining'];
 		const reset = Number(headers['x-ratelimit-reset']) * 1000;
 		if (String(remaining) !== '0' || !Number.isFinite(reset)) return;
@@ -85,6 +85,6 @@ export class RateWindows {
 }
 
 /** How long to wait before repeating a call that was answered 429: as told, else 1, 2, 4, 8, 16 seconds. */
-export function waitBeforeRepeat(attempt: number, retryAfterSeconds: number | null): number {
+export function getRetryDelay(attempt: number, retryAfterSeconds: number | null): number {
 	return (retryAfterSeconds ?? 2 ** attempt) * 1000;
 }

@@ -15,7 +15,7 @@ const MIN_PART = 8;
  * may have there, and parts of them, because the text may have been cut before. Mask a text before you cut it, because
  * the part that is left could be too short to be found.
  */
-export function secretsMask({
+export function createSecretsMask({
 	apiKey,
 	apiToken,
 	previousApiToken = '',
@@ -86,12 +86,12 @@ function maskEnd(text: string, secret: string, part: number): string {
 }
 
 /** A JSON value with all its texts masked; null in place of what is nested too deep to be gone through. */
-export function maskAll(value: unknown, mask: Mask, depth = 0): unknown {
+export function maskDeep(value: unknown, mask: Mask, depth = 0): unknown {
 	if (typeof value === 'string') return mask(value);
 	if (typeof value !== 'object' || value === null) return value;
 	if (depth >= MAX_DEPTH) return null;
-	if (Array.isArray(value)) return value.map((entry) => maskAll(entry, mask, depth + 1));
+	if (Array.isArray(value)) return value.map((entry) => maskDeep(entry, mask, depth + 1));
 	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [key, maskAll(entry, mask, depth + 1)]),
+		Object.entries(value).map(([key, entry]) => [key, maskDeep(entry, mask, depth + 1)]),
 	);
 }

@@ -1,10 +1,10 @@
 import { isPlainObject } from '../flow/json';
-import { errorText } from './errorText';
-import { asObject, firstText } from './fields';
+import { extractErrorText } from './errorText';
+import { asObject, findText } from './fields';
 import type { Mask } from './secrets';
 
 /** An HTTP answer as it came, whatever its status. */
-export interface HttpAnswer {
+export interface HttpResponse {
 	statusCode: number;
 	headers: Record<string, unknown>;
 	/** Parsed JSON, or text when it was no JSON. */
@@ -18,7 +18,7 @@ export type MessageResult =
 	/** No id and no sign of a refusal. */
 	| { kind: 'unknown'; text: string };
 
-export type SendAnswer =
+export type SendResponse =
 	/** One result for each message sent, in the same order: Exotel echoes no id to match by. */
 	| { kind: 'processed'; requestId: string | null; results: MessageResult[] }
 	/** The whole call was refused; nothing was sent unless the status is a 5xx. */
@@ -39,7 +39,11 @@ const REFUSED_STATUSES = ['failure', 'failed', 'error', 'rejected', 'refused', '
  * that were refused inside a 2xx (docs/protocol/exotel.md#refused-messages). Never throws.
  * @param mask takes secrets out of Exotel's words
  */
-export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: Mask): SendAnswer {
+export function readSendResponse(
+	answer: HttpResponse,
+	messageCount: number,
+	mask?: Mask,
+): SendResponse {
 	const { statusCode, headers, body } = answer;
 
 	if (statusCode < 200 || statusCode >= 300) {
@@ -47,19 +51,19 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: 
 			kind: 'refused',
 			statusCode,
 			code: findErrorCode(body),
-			text: errorText(body, mask),
+			text: extractErrorText(body, mask),
 			retryAfterSeconds: parseRetryAfter(headers),
 		};
 	}
 
 	const entries = findMessageEntries(body, messageCount);
-	const refusal = entries.length === 0 ? refusalOfWholeCall(body) : undefined;
+	const refusal = entries.length === 0 ? findCallRefusal(body) : undefined;
 	if (refusal !== undefined) {
 		return {
 			kind: 'refused',
 			statusCode: refusal,
 			code: findErrorCode(body),
-			text: errorText(body, mask),
+			text: extractErrorText(body, mask),
 			retryAfterSeconds: null,
 		};
 	}
@@ -68,7 +72,7 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: 
 			.filter(isPlainObject)
 			.map(findMessageId)
 			.filter((id) => id !== null);
-		return { kind: 'unreadable', statusCode, text: errorText(body, mask), ids };
+		return { kind: 'unreadable', statusCode, text: extractErrorText(body, mask), ids };
 	}
 
 	return {
@@ -82,7 +86,7 @@ export function readSendAnswer(answer: HttpAnswer, messageCount: number, mask?: 
  * Exotel's whole answer with only the entry of one message in it, so that a hundred items do not carry a hundred
  * entries each.
  */
-export function answerOfMessage(body: unknown, index: number): unknown {
+export function pickMessageResponse(body: unknown, index: number): unknown {
 	if (!isPlainObject(body) || !isPlainObject(body.response)) return body;
 	const { response } = body;
 	if (!isPlainObject(response.whatsapp) || !Array.isArray(response.whatsapp.messages)) return body;
@@ -112,7 +116,7 @@ function findMessageEntries(body: unknown, messageCount: number): unknown[] {
  * The code of a failure inside, which Exotel can answer with status 200 (code 1008 of
  * docs/protocol/exotel.md#error-bodies).
  */
-export function refusalOfWholeCall(body: unknown): number | undefined {
+export function findCallRefusal(body: unknown): number | undefined {
 	if (!isPlainObject(body)) return undefined;
 
 	const root = isPlainObject(body.response) ? body.response : body;
@@ -131,7 +135,7 @@ function readEntry(entry: unknown, mask?: Mask): MessageResult {
 
 	const messageId = findMessageId(entry);
 	const code = toNumber(entry.code);
-	const status = firstText(entry.status)?.toLowerCase() ?? '';
+	const status = findText(entry.status)?.toLowerCase() ?? '';
 	const isRefused =
 		(code !== undefined && code >= 400) ||
 		REFUSED_STATUSES.includes(status) ||
@@ -140,22 +144,22 @@ function readEntry(entry: unknown, mask?: Mask): MessageResult {
 	if (isRefused) {
 		return {
 			kind: 'refused',
-			code: findErrorCode(entry) ?? firstText(entry.code),
-			text: errorText(entry, mask),
+			code: findErrorCode(entry) ?? findText(entry.code),
+			text: extractErrorText(entry, mask),
 		};
 	}
-	if (messageId === null) return { kind: 'unknown', text: errorText(entry, mask) };
+	if (messageId === null) return { kind: 'unknown', text: extractErrorText(entry, mask) };
 
 	const data = isPlainObject(entry.data) ? entry.data : {};
 	const word = status === '' || status === 'success' ? 'accepted' : status;
-	return { kind: 'accepted', messageId, status: firstText(data.status) ?? word };
+	return { kind: 'accepted', messageId, status: findText(data.status) ?? word };
 }
 
 /** The code of what went wrong: Meta's where its error is passed through, else Exotel's. */
 function findErrorCode(body: unknown): string | null {
 	const whole = asObject(body);
 	const root = isPlainObject(whole.response) ? whole.response : whole;
-	return firstText(
+	return findText(
 		asObject(asObject(root.data).error).code,
 		asObject(root.error).code,
 		asObject(root.error_data).code,
@@ -165,20 +169,20 @@ function findErrorCode(body: unknown): string | null {
 
 function findMessageId(entry: Record<string, unknown>): string | null {
 	const data = isPlainObject(entry.data) ? entry.data : {};
-	return firstText(data.sid, data.message_id, data.id, entry.sid);
+	return findText(data.sid, data.message_id, data.id, entry.sid);
 }
 
 function findRequestId(body: unknown, headers: Record<string, unknown>): string | null {
-	const fromBody = isPlainObject(body) ? firstText(body.request_id) : null;
+	const fromBody = isPlainObject(body) ? findText(body.request_id) : null;
 	return (
 		fromBody ??
-		firstText(headers['x-request-id'], headers['request-id'], headers['x-exotel-request-id'])
+		findText(headers['x-request-id'], headers['request-id'], headers['x-exotel-request-id'])
 	);
 }
 
 /** `Retry-After` in seconds, given as seconds or as a date (docs/protocol/exotel.md#rate-limits). */
 function parseRetryAfter(headers: Record<string, unknown>): number | null {
-	const value = firstText(headers['retry-after']);
+	const value = findText(headers['retry-after']);
 	if (value === null) return null;
 
 	const seconds = Number(value);

@@ -29,7 +29,7 @@ export interface SendRequest extends CallbackOptions {
 /** The most that Exotel takes in one call (docs/protocol/exotel.md#bulk). */
 export const MAX_MESSAGES_PER_CALL = 100;
 
-export interface MessageToSend {
+export interface OutgoingMessage {
 	from: string;
 	to: string;
 	content: MessageContent;
@@ -41,7 +41,7 @@ export interface MessageToSend {
  * Builds the body of one call. Callback options stand at the root for a single message, as live callers have them, and
  * on each message when there are several, since they may differ (docs/protocol/exotel.md#callback-options).
  */
-export function buildSendRequest(messages: MessageToSend[]): SendRequest {
+export function buildSendRequest(messages: OutgoingMessage[]): SendRequest {
 	if (messages.length === 1) {
 		const [{ from, to, content, ...options }] = messages;
 		return { ...buildCallbackOptions(options), whatsapp: { messages: [{ from, to, content }] } };
@@ -61,7 +61,7 @@ export function buildSendRequest(messages: MessageToSend[]): SendRequest {
 function buildCallbackOptions({
 	customData,
 	statusCallback,
-}: Pick<MessageToSend, 'customData' | 'statusCallback'>): CallbackOptions {
+}: Pick<OutgoingMessage, 'customData' | 'statusCallback'>): CallbackOptions {
 	return {
 		...(customData && { custom_data: customData }),
 		...(statusCallback && { status_callback: statusCallback }),

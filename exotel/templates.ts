@@ -23,7 +23,7 @@ export interface TemplatePage {
 	nextCursor: string | null;
 }
 
-export interface FlowButtonOfTemplate {
+export interface TemplateFlowButton {
 	/** Position among the buttons, as the send wants it. */
 	index: string;
 	flowId: string | null;
@@ -39,7 +39,7 @@ export interface TemplateVariable {
 }
 
 /** Path of one page of templates. Only approved ones can be sent. */
-export function templatesPath(accountSid: string, wabaId: string, cursor?: string): string {
+export function getTemplatesPath(accountSid: string, wabaId: string, cursor?: string): string {
 	const query = new URLSearchParams({
 		waba_id: wabaId.trim(),
 		// A JSON list, as Exotel's older page wants it (docs/protocol/exotel.md#template-list).
@@ -66,7 +66,7 @@ export function readTemplatePage(body: unknown): TemplatePage | null {
 	};
 }
 
-export function flowButtonsOf(template: Template): FlowButtonOfTemplate[] {
+export function listFlowButtons(template: Template): TemplateFlowButton[] {
 	return readButtons(template)
 		.map((button, index) => ({ button, index }))
 		.filter(({ button }) => toText(button.type).toUpperCase() === 'FLOW')
@@ -77,7 +77,7 @@ export function flowButtonsOf(template: Template): FlowButtonOfTemplate[] {
 }
 
 /** Everything that needs a value, in the order of the message. */
-export function variablesOf(template: Template): TemplateVariable[] {
+export function listTemplateVariables(template: Template): TemplateVariable[] {
 	return [
 		...listHeaderVariables(template),
 		...listBodyVariables(template),
@@ -87,7 +87,7 @@ export function variablesOf(template: Template): TemplateVariable[] {
 }
 
 /** The parts that need a value which no field of ours can hold, in words such as "a carousel". */
-export function partsNotFilled(template: Template): string[] {
+export function listUnsupportedParts(template: Template): string[] {
 	const parts = template.components.flatMap((component) => {
 		const type = readKind(component.type);
 		if (type === 'header') {
@@ -104,7 +104,7 @@ export function partsNotFilled(template: Template): string[] {
 			? []
 			: [UNSUPPORTED_BUTTONS[type] ?? `a button of the kind ${type}`];
 	});
-	const second = flowButtonsOf(template).length > 1 ? ['a second Flow button'] : [];
+	const second = listFlowButtons(template).length > 1 ? ['a second Flow button'] : [];
 	return [...new Set([...parts, ...buttons, ...second])].slice(0, MAX_PARTS);
 }
 

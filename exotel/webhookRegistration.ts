@@ -30,7 +30,7 @@ export function buildWebhookRegistration(
 }
 
 /** The token of the verification handshake. Derived, so that no process has to remember it. */
-export function verifyToken(account: Pick<ExotelAccount, 'accountSid' | 'apiToken'>): string {
+export function deriveVerifyToken(account: Pick<ExotelAccount, 'accountSid' | 'apiToken'>): string {
 	return createHmac('sha256', account.apiToken)
 		.update(`webhook verification ${account.accountSid}`)
 		.digest('hex')
@@ -41,7 +41,7 @@ export function verifyToken(account: Pick<ExotelAccount, 'accountSid' | 'apiToke
  * Why Exotel could not call this URL, as the end of a sentence, or null when it could: the URL has to be HTTPS and
  * public (docs/protocol/exotel.md#webhook-registration).
  */
-export function whyUnreachable(url: string): string | null {
+export function findUrlProblem(url: string): string | null {
 	if (!URL.canParse(url)) return 'is not a valid URL';
 
 	if (isPrivateUrl(url)) return 'is an address that only your own network can reach';

@@ -1,11 +1,11 @@
 import {
 	asText,
-	endOfText,
-	harmless,
+	findStringEnd,
+	sanitizeJson,
 	isPlainObject,
 	parseJson,
 	TOO_DEEP,
-	whyTooNested,
+	findNestingProblem,
 } from './json';
 
 /**
@@ -30,13 +30,13 @@ const MAX_ENCODINGS = 3;
  */
 export function readFlowResponse(responseJson: unknown): FlowResponse {
 	const value = decode(responseJson);
-	const problem = typeof value === 'string' ? whyTooNested(value) : null;
+	const problem = typeof value === 'string' ? findNestingProblem(value) : null;
 	if (problem !== null) return buildUnreadable(responseJson, problem);
 
 	if (!isPlainObject(value)) {
 		return buildUnreadable(responseJson, 'it is not a JSON object');
 	}
-	const fields = harmless(value);
+	const fields = sanitizeJson(value);
 	if (!fields) return buildUnreadable(responseJson, TOO_DEEP);
 
 	const { flow_token: flowToken, ...answers } = fields;
@@ -52,7 +52,7 @@ export function readFlowResponse(responseJson: unknown): FlowResponse {
 function decode(value: unknown): unknown {
 	let decoded = value;
 	for (let times = 0; typeof decoded === 'string' && times < MAX_ENCODINGS; times++) {
-		if (whyTooNested(decoded) !== null) return decoded;
+		if (findNestingProblem(decoded) !== null) return decoded;
 		decoded = parseLeniently(decoded);
 	}
 	return decoded;
@@ -119,7 +119,7 @@ function escapeControlsInStrings(json: string): string {
 	const parts: string[] = [];
 	let copied = 0;
 	for (let start = json.indexOf('"'); start !== -1; start = json.indexOf('"', copied)) {
-		const end = endOfText(json, start);
+		const end = findStringEnd(json, start);
 		parts.push(json.slice(copied, start), escapeControls(json.slice(start, end)));
 		copied = end;
 	}

@@ -8,7 +8,7 @@ import {
 	type KeyObject,
 } from 'crypto';
 
-import { personKey } from './person';
+import { getPersonKey } from './person';
 
 /**
  * Signed and encrypted Flow tokens. A token holds the Flow's id, the user's
@@ -26,7 +26,7 @@ export interface TokenContent {
 	flowId: string | null;
 	reference: string | null;
 	/** What the sender sealed in (makeSealedToken). */
-	sealed?: Buffer;
+	payload?: Buffer;
 }
 
 export type TokenStatus =
@@ -80,22 +80,22 @@ const MAX_PLAIN_BYTES =
 	Math.floor(((MAX_TOKEN_CHARACTERS - PREFIX.length) * 3) / 4) - IV_BYTES - TAG_BYTES;
 
 /** The account's key for tokens. Changing the secret makes another key: keep the old one for open answers. */
-export function tokenKey(secret: string, accountSid: string): KeyObject {
+export function deriveTokenKey(secret: string, accountSid: string): KeyObject {
 	return createSecretKey(
 		createHmac('sha256', secret).update(`flow token v1 ${accountSid}`).digest(),
 	);
 }
 
 /** How many bytes of reference fit beside this Flow id. */
-export function maxReferenceBytes(flowId: string | null): number {
+export function getMaxReferenceBytes(flowId: string | null): number {
 	return MAX_PLAIN_BYTES - HEAD_BYTES - encodeFlowId(flowId).length;
 }
 
 /** How many bytes makeSealedToken takes. */
-export const MAX_SEALED_BYTES = MAX_PLAIN_BYTES - HEAD_BYTES;
+export const MAX_PAYLOAD_BYTES = MAX_PLAIN_BYTES - HEAD_BYTES;
 
 /** Makes a token for one message. The caller has checked that the reference fits (maxReferenceBytes). */
-export function makeFlowToken(
+export function createFlowToken(
 	{ flowId, reference, ...binding }: TokenInput,
 	key: KeyObject,
 ): string {
@@ -110,7 +110,7 @@ function encodeFlowId(flowId: string | null): Buffer {
 }
 
 /** Makes a token that carries bytes of the sender's own, which nobody else can read. At most MAX_SEALED_BYTES. */
-export function makeSealedToken(sealed: Buffer, binding: TokenBinding, key: KeyObject): string {
+export function createPayloadToken(sealed: Buffer, binding: TokenBinding, key: KeyObject): string {
 	return encrypt(binding, SEALED, sealed, key);
 }
 
@@ -194,7 +194,7 @@ function checkContent(
 function readContent(plain: Buffer): TokenContent {
 	const flowIdLength = plain.readUInt8(8);
 	if (flowIdLength === SEALED)
-		return { flowId: null, reference: null, sealed: plain.subarray(HEAD_BYTES) };
+		return { flowId: null, reference: null, payload: plain.subarray(HEAD_BYTES) };
 
 	const flowEnd = HEAD_BYTES + flowIdLength;
 	return {
@@ -219,7 +219,7 @@ function decrypt(sealed: Buffer, key: KeyObject): Buffer | null {
 /** Tells recipients apart without naming them. */
 function hashRecipient(person: string, key: KeyObject): Buffer {
 	return createHmac('sha256', key)
-		.update(`recipient ${personKey(person)}`)
+		.update(`recipient ${getPersonKey(person)}`)
 		.digest()
 		.subarray(0, 4);
 }

@@ -4,26 +4,26 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export interface Place {
+export interface JsonEntry {
 	path: string;
 	value: unknown;
 	depth: number;
 }
 
 /** Each value inside `root` with its path such as `slots[0].id`; `root` itself has the path "". */
-export function walkJson(root: unknown): Generator<Place> {
+export function walkJson(root: unknown): Generator<JsonEntry> {
 	return walk(root, () => true);
 }
 
 /** As walkJson, but objects and lists only: lists of millions of numbers cost next to nothing. */
-export function walkObjects(root: unknown): Generator<Place> {
+export function walkObjects(root: unknown): Generator<JsonEntry> {
 	return walk(root, isObject);
 }
 
-function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<Place> {
+function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<JsonEntry> {
 	const seen = new Set<object>();
 	const open: OpenEntry[] = [];
-	const enter = (place: Place) => {
+	const enter = (place: JsonEntry) => {
 		if (!isObject(place.value) || seen.has(place.value)) return;
 		seen.add(place.value);
 		open.push({
@@ -63,7 +63,7 @@ function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<
 }
 
 /** A place whose children are being visited. */
-interface OpenEntry extends Place {
+interface OpenEntry extends JsonEntry {
 	/** Null for a list. */
 	keys: string[] | null;
 	next: number;
@@ -79,7 +79,7 @@ function isObject(value: unknown): value is object {
 }
 
 /** Nesting depth: 0 for a scalar, 1 for a flat object. Stops counting just above `limit`. */
-export function jsonDepth(root: unknown, limit = Infinity): number {
+export function measureDepth(root: unknown, limit = Infinity): number {
 	return inspect(root, limit).depth;
 }
 
@@ -130,12 +130,12 @@ const MAX_OBJECTS = 100_000;
  * Why a JSON text is not worth parsing, as the end of a sentence, or null. Counts brackets, because parsing would make
  * millions of lists before anybody could count them.
  */
-export function whyTooNested(json: string): string | null {
+export function findNestingProblem(json: string): string | null {
 	let depth = 0;
 	let objects = 0;
 	for (let at = 0; at < json.length; at++) {
 		const code = json.charCodeAt(at);
-		if (code === QUOTE) at = endOfText(json, at) - 1;
+		if (code === QUOTE) at = findStringEnd(json, at) - 1;
 		else if (code === 0x5d || code === 0x7d) depth--;
 		else if (code === 0x5b || code === 0x7b) {
 			if (++depth > MAX_DEPTH) return TOO_DEEP;
@@ -146,8 +146,8 @@ export function whyTooNested(json: string): string | null {
 }
 
 /** Size of the value as JSON in UTF-8 bytes; without end when it is nested too deep to be written. */
-export function jsonBytes(value: unknown): number {
-	if (jsonDepth(value, MAX_DEPTH) > MAX_DEPTH) return Infinity;
+export function measureBytes(value: unknown): number {
+	if (measureDepth(value, MAX_DEPTH) > MAX_DEPTH) return Infinity;
 	return Buffer.byteLength(JSON.stringify(value) ?? '', 'utf8');
 }
 
@@ -170,7 +170,7 @@ function removeProtoKeys(value: unknown): unknown {
  * What nothing made of it later can stumble over: the value itself, a copy where it has `__proto__` keys, and null
  * when it is nested too deep.
  */
-export function harmless<T>(value: T): T | null {
+export function sanitizeJson<T>(value: T): T | null {
 	const { depth, hasProtoKey } = inspect(value, MAX_DEPTH);
 	if (depth > MAX_DEPTH) return null;
 	return hasProtoKey ? (removeProtoKeys(value) as T) : value;
@@ -205,7 +205,7 @@ function quoteLargeIntegers(json: string): string {
 	for (let at = 0; at < json.length; ) {
 		const code = json.charCodeAt(at);
 		if (code === QUOTE) {
-			at = endOfText(json, at);
+			at = findStringEnd(json, at);
 			continue;
 		}
 		if (!isDigit(code) && code !== MINUS) {
@@ -232,7 +232,7 @@ function isLargeInteger(number: string): boolean {
 }
 
 /** The place after the closing quote of the text that begins at `start`. */
-export function endOfText(json: string, start: number): number {
+export function findStringEnd(json: string, start: number): number {
 	for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
 		let escapes = 0;
 		while (json[end - 1 - escapes] === '\\') escapes++;

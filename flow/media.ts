@@ -43,7 +43,7 @@ const MAX_FILES = 30;
 const MAX_VISITED_VALUES = 10_000;
 
 /** The files among the answers of a Flow, at most 30. */
-export function mediaIn(answers: Record<string, unknown>): MediaFile[] {
+export function findMediaFiles(answers: Record<string, unknown>): MediaFile[] {
 	const files: MediaFile[] = [];
 	let looks = 0;
 	for (const { path, value } of walkObjects(answers)) {

@@ -68,22 +68,22 @@ function expandRange(text: string): number[] {
 }
 
 /** The English name of a country. */
-export function countryName(code: string): string {
+export function getCountryName(code: string): string {
 	return ENGLISH.of(code) ?? code;
 }
 
 const ENGLISH = new Intl.DisplayNames(['en'], { type: 'region' });
-const codeByName = new Map(COUNTRIES.map((code) => [countryName(code).toUpperCase(), code]));
+const codeByName = new Map(COUNTRIES.map((code) => [getCountryName(code).toUpperCase(), code]));
 
 /** The numbers of a country by its two letters or its English name, in any case. */
-export function numberingOf(country: string | undefined): Numbering | undefined {
+export function findNumbering(country: string | undefined): Numbering | undefined {
 	const given = country?.toUpperCase() ?? '';
 	const code = codeByName.get(given) ?? given;
 	return byCountry.get(code === 'UK' ? 'GB' : code);
 }
 
 /** The numbers of the country whose calling code the digits begin with; no code is the beginning of another. */
-export function numberingOfDigits(digits: string): Numbering | undefined {
+export function findNumberingByDigits(digits: string): Numbering | undefined {
 	return [1, 2, 3]
 		.map((length) => byCallingCode.get(digits.slice(0, length)))
 		.find((numbering) => numbering);

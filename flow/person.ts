@@ -25,7 +25,7 @@ const VARIANTS: ReadonlyArray<readonly [RegExp, string]> = [
 ];
 
 /** The same text for each way to write the same person. Text that is no phone number stands for itself. */
-export function personKey(text: string): string {
+export function getPersonKey(text: string): string {
 	const number = toE164(text);
 	const [pattern, shorter] = VARIANTS.find(([variant]) => variant.test(number)) ?? [];
 	return pattern && shorter ? number.replace(pattern, shorter) : number;
@@ -36,6 +36,6 @@ export function personKey(text: string): string {
  * digit, Mexico's 1, Argentina's 9, Benin's 01), user ids as text.
  */
 export function isSamePerson(a: string, b: string): boolean {
-	const key = personKey(a);
-	return key !== '' && key === personKey(b);
+	const key = getPersonKey(a);
+	return key !== '' && key === getPersonKey(b);
 }

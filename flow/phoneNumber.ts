@@ -1,4 +1,4 @@
-import { numberingOf, numberingOfDigits, type Numbering } from './numberingPlan';
+import { findNumbering, findNumberingByDigits, type Numbering } from './numberingPlan';
 
 /** Longer texts are no phone numbers, and are not looked into. */
 export const MAX_NUMBER_CHARACTERS = 100;
@@ -33,12 +33,12 @@ const E164 = /^\+[1-9]\d{6,14}$/;
  * @param defaultCountry two letters (ISO 3166) of the country whose numbers may lack the country code
  */
 export function toE164(text: string, defaultCountry?: string): string {
-	if (text.length > MAX_NUMBER_CHARACTERS || isCalculated(text)) return text.trim();
+	if (text.length > MAX_NUMBER_CHARACTERS || isSpreadsheetResult(text)) return text.trim();
 
 	const compact = /^\+?\d+$/.test(text) ? text : stripFormatting(text);
 	const number = /^(?:\+|00)/.test(compact)
 		? formatInternational(compact.replace(/^\+{0,2}(?:00)?/, ''))
-		: formatWithoutPlus(compact, numberingOf(defaultCountry));
+		: formatWithoutPlus(compact, findNumbering(defaultCountry));
 	return E164.test(number) ? number : text.trim();
 }
 
@@ -56,7 +56,7 @@ export function checkNumber(text: string, defaultCountry?: string): CheckedNumbe
 	}
 
 	const digits = number.slice(1);
-	const numbering = numberingOfDigits(digits);
+	const numbering = findNumberingByDigits(digits);
 	if (!numbering) {
 		if (COUNTRYLESS_CODE.test(digits)) return { ok: true, number };
 		return {
@@ -83,7 +83,7 @@ export function checkNumber(text: string, defaultCountry?: string): CheckedNumbe
 const COUNTRYLESS_CODE = /^(?:8[07]0|808|878|88[1238]|979|991)/;
 
 /** Whether a spreadsheet has made another number of it: the digits are lost. */
-export function isCalculated(text: string): boolean {
+export function isSpreadsheetResult(text: string): boolean {
 	return text.length <= MAX_NUMBER_CHARACTERS && SPREADSHEET_RESULT.test(text);
 }
 
@@ -114,7 +114,7 @@ function toAsciiDigit(digit: string): string {
 
 /** Digits that begin with a calling code; a trunk prefix after it is taken out. */
 function formatInternational(digits: string): string {
-	const numbering = numberingOfDigits(digits);
+	const numbering = findNumberingByDigits(digits);
 	if (!numbering) return `+${digits}`;
 
 	const { callingCode } = numbering;
@@ -151,8 +151,8 @@ function stripTrunkPrefix(national: string, { lengths, trunkPrefix }: Numbering)
 
 /** A number of the default country that was written with a "+" but without its code. */
 function suggestLocalNumber(text: string, defaultCountry: string | undefined): string | null {
-	const home = numberingOf(defaultCountry);
-	if (!home || text.length > MAX_NUMBER_CHARACTERS || isCalculated(text)) return null;
+	const home = findNumbering(defaultCountry);
+	if (!home || text.length > MAX_NUMBER_CHARACTERS || isSpreadsheetResult(text)) return null;
 
 	const local = stripTrunkPrefix(stripFormatting(text).replace(/^\+/, ''), home);
 	return /^\d+$/.test(local) && home.lengths.has(local.length)

@@ -137,7 +137,7 @@ export function buildTemplateMessage(input: TemplateMessageInput): TemplateMessa
 }
 
 /** The Flow button of the message, the component that carries the token. */
-export function flowButtonOf(template: TemplateMessage): FlowButton | undefined {
+export function findFlowButton(template: TemplateMessage): FlowButton | undefined {
 	return template.components.find(
 		(component): component is FlowButton =>
 			component.type === 'button' && component.sub_type === 'flow',

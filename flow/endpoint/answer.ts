@@ -3,14 +3,14 @@ import type { ScreenData } from '../flowMessage';
 /** What the endpoint answers, before encryption (docs/protocol/flows.md#endpoint-answers). */
 
 /** Shows a screen: another one, or the same with a message. */
-export interface ScreenAnswer {
+export interface ScreenResponse {
 	version: string;
 	screen: string;
 	data: ScreenData;
 }
 
 /** Closes the Flow; what `params` holds becomes the person's answer in the chat. */
-export interface CompletingAnswer {
+export interface CompletionResponse {
 	version: string;
 	screen: typeof SUCCESS;
 	data: { extension_message_response: { params: ScreenData & { flow_token: string } } };
@@ -20,7 +20,7 @@ export interface CompletingAnswer {
 export const SUCCESS = 'SUCCESS';
 
 /** Status codes and what a phone makes of them (docs/protocol/flows.md#endpoint-status-codes). */
-export const STATUS = {
+export const ENDPOINT_STATUS = {
 	ok: 200,
 	/** Fetches the public key again and tries once more. */
 	cannotDecrypt: 421,
@@ -32,33 +32,37 @@ export const STATUS = {
 	timedOut: 504,
 } as const;
 
-export const PING_ANSWER = { data: { status: 'active' } };
+export const PING_RESPONSE = { data: { status: 'active' } };
 
-export const NOTICE_ANSWER = { data: { acknowledged: true } };
+export const NOTICE_RESPONSE = { data: { acknowledged: true } };
 
 /** The token of a message that was sent without one, which is Meta's own name for it. */
 const NO_TOKEN = 'unused';
 
-export function screenAnswer(version: string, screen: string, data: ScreenData): ScreenAnswer {
+export function buildScreenResponse(
+	version: string,
+	screen: string,
+	data: ScreenData,
+): ScreenResponse {
 	return { version, screen, data };
 }
 
 /** Stays on the screen and shows a text over it. */
-export function messageAnswer(
+export function buildMessageResponse(
 	version: string,
 	screen: string,
 	text: string,
 	data: ScreenData = {},
-): ScreenAnswer {
-	return screenAnswer(version, screen, { ...data, error_message: text });
+): ScreenResponse {
+	return buildScreenResponse(version, screen, { ...data, error_message: text });
 }
 
 /** @param flowToken of the request; some phones leave it out, and the answer must have one */
-export function completingAnswer(
+export function buildCompletionResponse(
 	version: string,
 	params: ScreenData,
 	flowToken: string | null,
-): CompletingAnswer {
+): CompletionResponse {
 	return {
 		version,
 		screen: SUCCESS,
@@ -69,6 +73,6 @@ export function completingAnswer(
 }
 
 /** Goes with the status 427. */
-export function tokenNotValidAnswer(text: string): { error_msg: string } {
+export function buildTokenNotValidResponse(text: string): { error_msg: string } {
 	return { error_msg: text };
 }

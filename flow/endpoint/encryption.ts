@@ -17,7 +17,7 @@ export interface ExchangeKey {
 	iv: Buffer;
 }
 
-export type OpenedEnvelope =
+export type DecryptedRequest =
 	| { ok: true; text: string; exchangeKey: ExchangeKey }
 	/** The reason is for the log alone: whoever called learns only that it cannot be decrypted. */
 	| { ok: false; reason: string };
@@ -33,7 +33,10 @@ export const MAX_CALL_BYTES = 2 * 1024 * 1024;
  * Decrypts a request: RSA-OAEP with SHA-256 for the key, AES-128-GCM for the text.
  * @param privateKeys the current one first, then the previous one while the public key is being changed
  */
-export function openEnvelope(rawBody: Buffer, privateKeys: readonly KeyObject[]): OpenedEnvelope {
+export function decryptRequest(
+	rawBody: Buffer,
+	privateKeys: readonly KeyObject[],
+): DecryptedRequest {
 	if (rawBody.length > MAX_CALL_BYTES) return failed('it is larger than 2 MB');
 
 	const body = parseJson(rawBody.toString('utf8'));
@@ -58,7 +61,7 @@ export function openEnvelope(rawBody: Buffer, privateKeys: readonly KeyObject[])
 }
 
 /** Encrypts an answer for the phone that asked: same key, every bit of the IV inverted, tag at the end, base64. */
-export function sealAnswer(answer: object, { aesKey, iv }: ExchangeKey): string {
+export function encryptResponse(answer: object, { aesKey, iv }: ExchangeKey): string {
 	const cipher = createCipheriv(AES, aesKey, invertBits(iv));
 	return Buffer.concat([
 		cipher.update(JSON.stringify(answer), 'utf8'),
@@ -68,13 +71,13 @@ export function sealAnswer(answer: object, { aesKey, iv }: ExchangeKey): string 
 }
 
 /** An answer as it goes over the wire: sealed, or as plain JSON where the request came without encryption. */
-export function wireForm(
+export function encodeResponse(
 	answer: object,
 	key: ExchangeKey | null,
 ): { contentType: string; body: string } {
 	return key === null
 		? { contentType: 'application/json', body: JSON.stringify(answer) }
-		: { contentType: 'text/plain', body: sealAnswer(answer, key) };
+		: { contentType: 'text/plain', body: encryptResponse(answer, key) };
 }
 
 function decryptAesKey(encryptedKey: Buffer, key: KeyObject): Buffer | null {
@@ -114,6 +117,6 @@ function parseBase64(value: unknown): Buffer | null {
 	return bytes.toString('base64') === value ? bytes : null;
 }
 
-function failed(reason: string): OpenedEnvelope {
+function failed(reason: string): DecryptedRequest {
 	return { ok: false, reason };
 }

@@ -46,7 +46,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** The key that seals exchanges, derived from the business's private key. */
-export function exchangeSealingKey(privateKey: KeyObject): KeyObject {
+export function deriveSealingKey(privateKey: KeyObject): KeyObject {
 	const secret = privateKey.export({ type: 'pkcs8', format: 'der' });
 	return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'flow exchange v1', 32)));
 }
@@ -69,7 +69,7 @@ export function sealExchange(
 }
 
 /** For an exchange without a key: there is nothing to hide in it. No two are alike. */
-export function plainExchange(exchange: Exchange & { key: null }): string {
+export function encodePlainExchange(exchange: Exchange & { key: null }): string {
 	const nonce = randomBytes(IV_BYTES).toString('base64url');
 	return PLAIN + Buffer.from(JSON.stringify({ ...exchange, nonce })).toString('base64url');
 }
@@ -97,12 +97,12 @@ export function openExchange(
 }
 
 /** Names an exchange that travels, in few characters whatever its size. */
-export function nameOfExchange(text: string): string {
+export function hashExchange(text: string): string {
 	return createHash('sha256').update(text).digest('base64url');
 }
 
 /** Names an exchange without telling anything of it. */
-export function fingerprintOf({ aesKey, iv }: ExchangeKey): string {
+export function getFingerprint({ aesKey, iv }: ExchangeKey): string {
 	return createHash('sha256').update(aesKey).update(iv).digest('base64url');
 }
 

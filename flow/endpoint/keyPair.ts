@@ -9,7 +9,7 @@ export interface KeyPairPem {
 }
 
 /** Makes a key pair as Meta wants it: RSA with 2048 bits (docs/protocol/flows.md#keys). */
-export async function makeKeyPair(passphrase: string): Promise<KeyPairPem> {
+export async function generateRsaKeyPair(passphrase: string): Promise<KeyPairPem> {
 	return await new Promise((resolve, reject) => {
 		generateKeyPair(
 			'rsa',

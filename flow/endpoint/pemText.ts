@@ -20,11 +20,11 @@ const MAX_CHARACTERS = 40_000;
 const MAX_LAYERS = 3;
 
 /** The blocks of a text, also when the whole of it is base64. */
-export function pemBlocks(text: string, layers = MAX_LAYERS): PemBlock[] {
+export function findPemBlocks(text: string, layers = MAX_LAYERS): PemBlock[] {
 	if (text.length > MAX_CHARACTERS) return [];
 	const blocks = parseBlocks(unescapeText(text));
 	const inside = blocks.length > 0 || layers === 0 ? '' : decodeBase64(text);
-	return inside === '' ? blocks : pemBlocks(inside, layers - 1);
+	return inside === '' ? blocks : findPemBlocks(inside, layers - 1);
 }
 
 const DASHES = /[-\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]+/g;

@@ -1,10 +1,10 @@
 import { createPrivateKey, type KeyObject } from 'crypto';
 import { trimPasted } from '../pastedText';
-import { pemBlocks, type PemBlock } from './pemText';
+import { findPemBlocks, type PemBlock } from './pemText';
 
 /** The business's private key, in every form that people hold it (docs/protocol/flows.md#keys). */
 
-export type PrivateKeyReading =
+export type PrivateKeyResult =
 	| { ok: true; key: KeyObject }
 	| { ok: false; problem: PrivateKeyProblem };
 
@@ -40,11 +40,11 @@ interface NormalizedKey {
  * the text. Never throws.
  * @param passphrase ignored when the key is not encrypted
  */
-export function readPrivateKey(text: string, passphrase = ''): PrivateKeyReading {
+export function readPrivateKey(text: string, passphrase = ''): PrivateKeyResult {
 	if (trimPasted(text) === '') return failed('missing');
 	if (/^ssh-/.test(trimPasted(text.slice(0, 100)))) return failed('publicKey');
 
-	const blocks = pemBlocks(text);
+	const blocks = findPemBlocks(text);
 	const block = blocks.find(({ label }) => label.endsWith('PRIVATE KEY'));
 	if (!block) return failed(blocks.length > 0 ? 'publicKey' : 'notPem');
 
@@ -53,7 +53,7 @@ export function readPrivateKey(text: string, passphrase = ''): PrivateKeyReading
 	return key.isEncrypted ? decrypt(key, passphrase) : validate(parse(key));
 }
 
-function decrypt(key: NormalizedKey, passphrase: string): PrivateKeyReading {
+function decrypt(key: NormalizedKey, passphrase: string): PrivateKeyResult {
 	for (const meant of listPassphrases(passphrase)) {
 		const opened = parse(key, meant);
 		if (opened) return validate(opened);
@@ -75,7 +75,7 @@ function listPassphrases(passphrase: string): string[] {
 	);
 }
 
-function validate(key: KeyObject | null): PrivateKeyReading {
+function validate(key: KeyObject | null): PrivateKeyResult {
 	if (!key) return failed('unreadable');
 	if (key.asymmetricKeyType !== 'rsa') return failed('notRsa');
 	return (key.asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_BITS
@@ -133,6 +133,6 @@ function isComplete({ header, bytes }: NormalizedKey): boolean {
 	return bytes[0] === 0x30 && bytes[1] === 0x82 && bytes.readUInt16BE(2) + 4 === bytes.length;
 }
 
-function failed(problem: PrivateKeyProblem): PrivateKeyReading {
+function failed(problem: PrivateKeyProblem): PrivateKeyResult {
 	return { ok: false, problem };
 }

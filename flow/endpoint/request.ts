@@ -1,4 +1,11 @@
-import { asText, harmless, isPlainObject, parseJson, TOO_DEEP, whyTooNested } from '../json';
+import {
+	asText,
+	sanitizeJson,
+	isPlainObject,
+	parseJson,
+	TOO_DEEP,
+	findNestingProblem,
+} from '../json';
 
 /** What the phone asks of the data endpoint, decrypted (docs/protocol/flows.md#endpoint-requests). */
 
@@ -40,7 +47,7 @@ export interface DataRequest {
 
 export type EndpointRequest = Ping | ErrorNotice | DataRequest;
 
-export type RequestReading = { ok: true; request: EndpointRequest } | { ok: false; reason: string };
+export type RequestResult = { ok: true; request: EndpointRequest } | { ok: false; reason: string };
 
 const ACTIONS: DataAction[] = ['INIT', 'data_exchange', 'BACK'];
 
@@ -51,12 +58,12 @@ export const MAX_TOKEN_CHARACTERS = 1_000;
 export const MAX_SCREEN_CHARACTERS = 200;
 
 /** Reads the JSON text of a request. Never throws; the reason of a failure has nothing of the text in it. */
-export function readRequest(text: string): RequestReading {
-	const problem = whyTooNested(text);
+export function readRequest(text: string): RequestResult {
+	const problem = findNestingProblem(text);
 	if (problem !== null) return failed(problem);
 	const value = parseJson(text);
 	if (!isPlainObject(value)) return failed('it is not a JSON object');
-	const fields = harmless(value);
+	const fields = sanitizeJson(value);
 	if (!fields) return failed(TOO_DEEP);
 
 	const { action } = fields;
@@ -107,6 +114,6 @@ function readVersion({ version }: Record<string, unknown>): string | null {
 	return typeof version === 'string' && /^\d{1,3}\.\d{1,3}$/.test(version) ? version : null;
 }
 
-function failed(reason: string): RequestReading {
+function failed(reason: string): RequestResult {
 	return { ok: false, reason };
 }

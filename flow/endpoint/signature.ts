@@ -7,7 +7,7 @@ export const REQUEST_SIGNATURE_HEADER = 'x-hub-signature-256';
  * (docs/protocol/flows.md#endpoint-signature). While an app secret is being changed both the old and the new one count.
  * Every secret is compared, in constant time. Never throws.
  */
-export function requestSignatureFits(
+export function verifyRequestSignature(
 	rawBody: Buffer,
 	header: unknown,
 	appSecrets: string[],

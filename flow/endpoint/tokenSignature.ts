@@ -14,7 +14,7 @@ export type TokenSignatureStatus =
 	| 'unchecked'
 	| 'invalid';
 
-export function checkTokenSignature(
+export function verifyTokenSignature(
 	jwt: string | null,
 	flowToken: string | null,
 	appSecrets: string[],

@@ -1,7 +1,7 @@
-import { engineWordRule } from './engineWords';
+import { createUnresolvedValueRule } from './engineWords';
 import type { Rule } from './rule';
 
 /** What can be wrong with the text that thanks a person for the answer. */
 export const CONFIRMATION_RULES: ReadonlyArray<Rule<string>> = [
-	engineWordRule('C01', 'Confirmation Message', (text) => text),
+	createUnresolvedValueRule('C01', 'Confirmation Message', (text) => text),
 ];

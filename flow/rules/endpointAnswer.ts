@@ -2,16 +2,16 @@ import { SUCCESS } from '../endpoint/answer';
 import type { Exchange } from '../endpoint/exchange';
 import type { FlowOutline, ValueModel } from '../endpoint/flowOutline';
 import type { ScreenData } from '../flowMessage';
-import { isPlainObject, jsonBytes } from '../json';
+import { isPlainObject, measureBytes } from '../json';
 import { asString, type Rule } from './rule';
-import { engineWordRule } from './engineWords';
-import { screenDataRules } from './screenData';
+import { createUnresolvedValueRule } from './engineWords';
+import { createScreenDataRules } from './screenData';
 
 /**
  * An answer of the data endpoint, as it would be sent. Its type already holds docs/protocol/flows.md#rule-r03 and
  * docs/protocol/flows.md#rule-r04.
  */
-export interface OutgoingAnswer {
+export interface OutgoingResponse {
 	kind: 'screen' | 'message' | 'completion';
 	/** The screen the answer shows; not looked at in a completion. */
 	screen: string;
@@ -29,70 +29,71 @@ const MAX_EXAMPLE = 100;
 const MAX_LISTED = 10;
 const CHANGED_FLOW = "If the Flow has changed, paste it into 'Flow JSON' again.";
 
-const getShownScreen = (answer: OutgoingAnswer) =>
+const getShownScreen = (answer: OutgoingResponse) =>
 	answer.kind === 'completion' ? null : answer.screen;
 
 type Routes = NonNullable<FlowOutline['routes']>;
 
-export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
+export const ENDPOINT_RESPONSE_RULES: ReadonlyArray<Rule<OutgoingResponse>> = [
 	{
 		id: 'R02',
 		level: 'error',
 		field: 'Screen',
-		says: 'is missing',
+		problem: 'is missing',
 		fix: 'Enter the ID of the screen to show, as it stands in the Flow.',
-		holds: (a) => getShownScreen(a) !== '',
+		passes: (a) => getShownScreen(a) !== '',
 	},
 	{
 		id: 'P20',
 		level: 'error',
 		field: 'Screen',
-		says: 'can have letters and underscores only',
+		problem: 'can have letters and underscores only',
 		fix: 'Enter the ID of the screen, such as SLOTS, and not its title.',
-		holds: (a) => !getShownScreen(a) || /^[A-Za-z_]+$/.test(a.screen),
+		passes: (a) => !getShownScreen(a) || /^[A-Za-z_]+$/.test(a.screen),
 	},
 	{
 		id: 'P21',
 		level: 'error',
 		field: 'Screen',
-		says: `cannot be ${SUCCESS}, which WhatsApp keeps for the end of a Flow`,
+		problem: `cannot be ${SUCCESS}, which WhatsApp keeps for the end of a Flow`,
 		fix: "Set 'Response Type' to Complete.",
-		holds: (a) => getShownScreen(a) !== SUCCESS,
+		passes: (a) => getShownScreen(a) !== SUCCESS,
 	},
 	{
 		id: 'R01',
 		level: 'error',
 		field: 'Message',
-		says: 'is empty',
+		problem: 'is empty',
 		fix: 'Enter what the person is to read.',
-		holds: (a) => a.kind !== 'message' || (a.text ?? '').trim() !== '',
+		passes: (a) => a.kind !== 'message' || (a.text ?? '').trim() !== '',
 	},
-	engineWordRule('R08', 'Message', (a) => a.text),
-	...screenDataRules<OutgoingAnswer>(({ data }) => data).filter(({ id }) => id !== 'P25'),
+	createUnresolvedValueRule('R08', 'Message', (a) => a.text),
+	...createScreenDataRules<OutgoingResponse>(({ data }) => data).filter(({ id }) => id !== 'P25'),
 	{
 		id: 'R07',
 		level: 'warn',
 		field: 'Screen Data',
-		says: 'is larger than 1 MB',
+		problem: 'is larger than 1 MB',
 		fix: 'Send less data, for example smaller images.',
-		holds: (a) => jsonBytes(a.data) <= ONE_MEGABYTE,
+		passes: (a) => measureBytes(a.data) <= ONE_MEGABYTE,
 	},
 	{
 		id: 'R05',
 		level: 'error',
 		field: 'Screen',
-		says: 'is not in the Flow (invalid-screen-transition)',
+		problem: 'is not in the Flow (invalid-screen-transition)',
 		fix: `Correct Screen. ${CHANGED_FLOW}`,
-		holds: (a) => !a.flow || !isAnotherScreen(a) || a.flow.declared.has(a.screen),
+		passes: (a) => !a.flow || !isAnotherScreen(a) || a.flow.declared.has(a.screen),
 	},
 	{
 		id: 'R05',
 		level: 'error',
 		field: 'Screen',
-		says: 'cannot open the Flow, because another screen leads to it (invalid-screen-transition)',
-		fix: (a) => `Open with ${formatList(listEntryScreens(a as KnownAnswer))}. ${CHANGED_FLOW}`,
-		holds: (a) =>
-			!isKnown(a) ||
+		problem: 'cannot open the Flow, because another screen leads to it (invalid-screen-transition)',
+		fix: (a) =>
+			`Open with ${formatList(listEntryScreens(a as CheckableResponse))}. ${CHANGED_FLOW}`,
+		passes: (a) =>
+			!isCheckable(a) ||
 			a.request.action !== 'INIT' ||
 			isEntry(a.flow.routes, a.screen) ||
 			listEntryScreens(a).length === 0,
@@ -101,46 +102,47 @@ export const ENDPOINT_ANSWER_RULES: ReadonlyArray<Rule<OutgoingAnswer>> = [
 		id: 'R05',
 		level: 'error',
 		field: 'Screen',
-		says: 'cannot follow here, because routing_model does not connect the two screens (invalid-screen-transition)',
+		problem:
+			'cannot follow here, because routing_model does not connect the two screens (invalid-screen-transition)',
 		fix: (a) =>
-			`From ${a.request.screen} a phone goes to ${formatList(listNeighbours(a as KnownAnswer))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
-		holds: (a) => !isKnown(a) || a.request.action === 'INIT' || isNeighbour(a),
+			`From ${a.request.screen} a phone goes to ${formatList(listNeighbours(a as CheckableResponse))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
+		passes: (a) => !isCheckable(a) || a.request.action === 'INIT' || isNeighbour(a),
 	},
 	{
 		id: 'R06',
 		level: 'error',
 		field: 'Screen Data',
-		says: 'lacks a value that the screen declares (payload-schema-error)',
+		problem: 'lacks a value that the screen declares (payload-schema-error)',
 		fix: (a) => `Add it under this name${formatExample(findMismatch(a, 'missing'))}.`,
-		holds: (a) => findMismatch(a, 'missing') === undefined,
-		pathIn: (a) => findMismatch(a, 'missing')?.path,
+		passes: (a) => findMismatch(a, 'missing') === undefined,
+		findPath: (a) => findMismatch(a, 'missing')?.path,
 	},
 	{
 		id: 'R06',
 		level: 'error',
 		field: 'Screen Data',
-		says: 'is of another type than the screen declares (payload-schema-error)',
+		problem: 'is of another type than the screen declares (payload-schema-error)',
 		fix: (a) =>
 			`Give it the type that stands in the Flow: ${asString(findMismatch(a, 'mistyped')?.model.type)}${formatExample(findMismatch(a, 'mistyped'))}.`,
-		holds: (a) => findMismatch(a, 'mistyped') === undefined,
-		pathIn: (a) => findMismatch(a, 'mistyped')?.path,
+		passes: (a) => findMismatch(a, 'mistyped') === undefined,
+		findPath: (a) => findMismatch(a, 'mistyped')?.path,
 	},
 ];
 
 /** What can be wrong with the text that a person reads when the Flow is closed for good. */
 export const LAST_MESSAGE_RULES: ReadonlyArray<Rule<string>> = [
-	engineWordRule('R08', 'Message', (text) => text),
+	createUnresolvedValueRule('R08', 'Message', (text) => text),
 ];
 
 /** A message stays on its screen. */
-function isAnotherScreen({ kind }: OutgoingAnswer): boolean {
+function isAnotherScreen({ kind }: OutgoingResponse): boolean {
 	return kind === 'screen';
 }
 
 /** An answer whose Flow has the screen and says which ones may follow another. */
-type KnownAnswer = OutgoingAnswer & { flow: FlowOutline & { routes: Routes } };
+type CheckableResponse = OutgoingResponse & { flow: FlowOutline & { routes: Routes } };
 
-function isKnown(answer: OutgoingAnswer): answer is KnownAnswer {
+function isCheckable(answer: OutgoingResponse): answer is CheckableResponse {
 	const { flow, screen } = answer;
 	return (
 		isAnotherScreen(answer) && flow !== null && flow.routes !== null && flow.declared.has(screen)
@@ -148,13 +150,13 @@ function isKnown(answer: OutgoingAnswer): answer is KnownAnswer {
 }
 
 /** A phone goes along a route or back along it, and stays where it is; it does not say where it is on every phone. */
-function isNeighbour(answer: KnownAnswer): boolean {
+function isNeighbour(answer: CheckableResponse): boolean {
 	const { screen: from } = answer.request;
 	return from === null || from === answer.screen || listNeighbours(answer).includes(answer.screen);
 }
 
 /** Where the routes of a screen lead, and where those to it come from. */
-function listNeighbours({ flow: { routes }, request }: KnownAnswer): string[] {
+function listNeighbours({ flow: { routes }, request }: CheckableResponse): string[] {
 	const from = String(request.screen);
 	const before = [...routes].filter(([, next]) => next.includes(from)).map(([screen]) => screen);
 	return [...new Set([...(routes.get(from) ?? []), ...before])];
@@ -165,7 +167,7 @@ function isEntry(routes: Routes, screen: string): boolean {
 	return ![...routes].some(([from, next]) => from !== screen && next.includes(screen));
 }
 
-function listEntryScreens({ flow: { declared, routes } }: KnownAnswer): string[] {
+function listEntryScreens({ flow: { declared, routes } }: CheckableResponse): string[] {
 	return [...declared.keys()].filter((screen) => isEntry(routes, screen));
 }
 
@@ -177,7 +179,7 @@ interface Mismatch {
 }
 
 /** A message needs no data of its own: the screen keeps what it has. What it gives anew has to be whole. */
-function findMismatch(answer: OutgoingAnswer, kind: Mismatch['kind']): Mismatch | undefined {
+function findMismatch(answer: OutgoingResponse, kind: Mismatch['kind']): Mismatch | undefined {
 	if (answer.kind === 'completion') return undefined;
 	const declared = answer.flow?.declared.get(answer.screen) ?? new Map<string, ValueModel>();
 	const required = answer.kind === 'screen' ? [...declared.keys()] : [];

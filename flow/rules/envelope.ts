@@ -1,5 +1,5 @@
 import { isSamePerson, isUserId } from '../person';
-import { checkNumber, isCalculated } from '../phoneNumber';
+import { checkNumber, isSpreadsheetResult } from '../phoneNumber';
 import { isPrivateUrl } from '../privateAddress';
 import { isHttpUrl, type Rule } from './rule';
 
@@ -27,21 +27,21 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		id: 'E01',
 		level: 'error',
 		field: 'To',
-		says: 'must be a phone number with country code',
-		found: (m) => formatRemark(m.toAsGiven ?? m.to, m),
+		problem: 'must be a phone number with country code',
+		formatDetail: (m) => formatRemark(m.toAsGiven ?? m.to, m),
 		fix: 'Enter it as + and 7 to 15 digits, for example +919876543210. In a spreadsheet, format the column as text first.',
-		holds: (m) => isInternationalNumber(m.to) || isUserId(m.to),
+		passes: (m) => isInternationalNumber(m.to) || isUserId(m.to),
 	},
 	{
 		// Ours: WhatsApp gives it for people who hide their number, and nobody says how Exotel takes it.
 		id: 'E11',
 		level: 'error',
 		field: 'To',
-		says: 'is a user ID of WhatsApp, and Exotel does not document how to send to one',
+		problem: 'is a user ID of WhatsApp, and Exotel does not document how to send to one',
 		fix: "Enter the person's phone number with country code. Ask for it in a Flow or a message.",
-		holds: (m) => !isUserId(m.to),
+		passes: (m) => !isUserId(m.to),
 	},
-	impossibleNumberRule(
+	createNumberLengthRule(
 		'E12',
 		'To',
 		(m) => m.to,
@@ -51,12 +51,12 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		id: 'E02',
 		level: 'error',
 		field: 'From',
-		says: 'must be your WhatsApp business number with country code',
-		found: (m) => formatRemark(m.fromAsGiven ?? m.from, m),
+		problem: 'must be your WhatsApp business number with country code',
+		formatDetail: (m) => formatRemark(m.fromAsGiven ?? m.from, m),
 		fix: 'Enter the number that Exotel set up for you, for example +918040000000.',
-		holds: (m) => isInternationalNumber(m.from),
+		passes: (m) => isInternationalNumber(m.from),
 	},
-	impossibleNumberRule(
+	createNumberLengthRule(
 		'E13',
 		'From',
 		(m) => m.from,
@@ -66,21 +66,21 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		id: 'E03',
 		level: 'error',
 		field: 'To',
-		says: 'is the same number as From (131021)',
+		problem: 'is the same number as From (131021)',
 		fix: "Enter the customer's number in To and your business number in From.",
-		holds: (m) => !isSamePerson(m.to, m.from),
+		passes: (m) => !isSamePerson(m.to, m.from),
 	},
-	...callbackUrlRules('Status Callback URL', (m) => m.statusCallback),
-	...triggerUrlRules('Deliver Answers To', (m) => m.deliverAnswersTo),
-	...triggerUrlRules('Late Answers To', (m) => m.lateAnswersTo),
+	...createCallbackUrlRules('Status Callback URL', (m) => m.statusCallback),
+	...createTriggerUrlRules('Deliver Answers To', (m) => m.deliverAnswersTo),
+	...createTriggerUrlRules('Late Answers To', (m) => m.lateAnswersTo),
 	{
 		// Ours: the usual way to write a number in India, which E.164 would take for one of another country.
 		id: 'E09',
 		level: 'warn',
 		field: 'To',
-		says: 'has ten digits and no +: is the country code missing?',
+		problem: 'has ten digits and no +: is the country code missing?',
 		fix: 'Write the number with + and country code, for example +919876543210, or set Default Country in the Exotel API credential.',
-		holds: (m) => {
+		passes: (m) => {
 			const given = (m.toAsGiven ?? '').replace(/[\s()-]/g, '');
 			// A number that cannot exist is refused by docs/protocol/flows.md#rule-e12.
 			return !/^[6-9]\d{9}$/.test(given) || m.to !== `+${given}` || !checkNumber(m.to).ok;
@@ -88,25 +88,25 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 	},
 ];
 
-function triggerUrlRules(
+function createTriggerUrlRules(
 	field: string,
 	urlOf: (m: Envelope) => string | undefined,
 ): Array<Rule<Envelope>> {
 	return [
-		...callbackUrlRules(field, urlOf),
+		...createCallbackUrlRules(field, urlOf),
 		{
 			// Ours: n8n answers at the test URL only while somebody listens.
 			id: 'E10',
 			level: 'warn',
 			field,
-			says: 'is the Test URL of the trigger, which works only while you listen for a test event',
+			problem: 'is the Test URL of the trigger, which works only while you listen for a test event',
 			fix: "Copy the trigger's Production URL.",
-			holds: (m) => !urlOf(m)?.includes('/webhook-test/'),
+			passes: (m) => !urlOf(m)?.includes('/webhook-test/'),
 		},
 	];
 }
 
-function callbackUrlRules(
+function createCallbackUrlRules(
 	field: string,
 	urlOf: (m: Envelope) => string | undefined,
 ): Array<Rule<Envelope>> {
@@ -115,17 +115,17 @@ function callbackUrlRules(
 			id: 'E04',
 			level: 'error',
 			field,
-			says: 'must be a link that starts with https:// or http://',
+			problem: 'must be a link that starts with https:// or http://',
 			fix: 'Enter a full URL, or remove the option.',
-			holds: (m) => !urlOf(m) || isHttpUrl(urlOf(m) ?? ''),
+			passes: (m) => !urlOf(m) || isHttpUrl(urlOf(m) ?? ''),
 		},
 		{
 			id: 'E05',
 			level: 'warn',
 			field,
-			says: 'is a private address that Exotel cannot reach',
+			problem: 'is a private address that Exotel cannot reach',
 			fix: 'Use a public address.',
-			holds: (m) => m.apiIsPrivate === true || !urlOf(m) || !isPrivateUrl(urlOf(m) ?? ''),
+			passes: (m) => m.apiIsPrivate === true || !urlOf(m) || !isPrivateUrl(urlOf(m) ?? ''),
 		},
 	];
 }
@@ -134,7 +134,7 @@ function callbackUrlRules(
  * A number with a length that its country does not have reaches nobody. What is no number is refused by
  * docs/protocol/flows.md#rule-e01.
  */
-function impossibleNumberRule(
+function createNumberLengthRule(
 	id: string,
 	field: string,
 	numberOf: (m: Envelope) => string,
@@ -144,19 +144,19 @@ function impossibleNumberRule(
 		id,
 		level: 'error',
 		field,
-		says: 'is a number that cannot exist: it',
-		found: (m) => {
+		problem: 'is a number that cannot exist: it',
+		formatDetail: (m) => {
 			const check = checkNumber(numberOf(m));
 			return ` ${check.ok ? '' : check.reason}${formatRemark(givenOf(m) ?? numberOf(m), m)}`;
 		},
 		fix: 'Check the digits, and write the number with + and country code, for example +919876543210.',
-		holds: (m) => !isInternationalNumber(numberOf(m)) || checkNumber(numberOf(m)).ok,
+		passes: (m) => !isInternationalNumber(numberOf(m)) || checkNumber(numberOf(m)).ok,
 	};
 }
 
 /** What was probably meant, or what has happened to it, as the end of a sentence about a number. */
 function formatRemark(given: string, { defaultCountry }: Envelope): string {
-	if (isCalculated(given)) return ' (a spreadsheet has made another number of it)';
+	if (isSpreadsheetResult(given)) return ' (a spreadsheet has made another number of it)';
 	const check = checkNumber(given, defaultCountry);
 	return check.ok || check.suggestion === null ? '' : ` (perhaps ${check.suggestion} is meant)`;
 }

@@ -13,15 +13,15 @@ export interface Rule<Message> {
 	/** The field's name as the user sees it. */
 	field: string;
 	/** What is wrong, as the end of a sentence that begins with the field's name. */
-	says: string;
+	problem: string;
 	/** What is found there, as the end of that sentence. */
-	found?: (message: Message) => string;
+	formatDetail?: (message: Message) => string;
 	/** How to put it right; made of the message where that says more. */
 	fix: string | ((message: Message) => string);
 	/** Whether the message keeps the rule. A field that is not there keeps every rule but `required` ones. */
-	holds: (message: Message) => boolean;
+	passes: (message: Message) => boolean;
 	/** For rules about one value inside the data: where the first one that breaks the rule stands. */
-	pathIn?: (message: Message) => string | undefined;
+	findPath?: (message: Message) => string | undefined;
 }
 
 export interface Finding {
@@ -34,35 +34,35 @@ export interface Finding {
 
 /** Checks a message against rules. An empty list means: send it. */
 export function check<Message>(rules: ReadonlyArray<Rule<Message>>, message: Message): Finding[] {
-	return rules.filter((rule) => !rule.holds(message)).map((rule) => buildFinding(rule, message));
+	return rules.filter((rule) => !rule.passes(message)).map((rule) => buildFinding(rule, message));
 }
 
 function buildFinding<Message>(
-	{ id, level, field, says, found, fix, pathIn }: Rule<Message>,
+	{ id, level, field, problem, formatDetail, fix, findPath }: Rule<Message>,
 	message: Message,
 ): Finding {
-	const path = pathIn?.(message);
+	const path = findPath?.(message);
 	return {
 		id,
 		level,
-		message: `'${field}' ${path ? `at "${path}" ` : ''}${says}${found?.(message) ?? ''}`,
+		message: `'${field}' ${path ? `at "${path}" ` : ''}${problem}${formatDetail?.(message) ?? ''}`,
 		fix: typeof fix === 'string' ? fix : fix(message),
 	};
 }
 
 /** Length in code points: Meta does not say what it counts. */
-export function characters(text: unknown): number {
+export function countCharacters(text: unknown): number {
 	return [...asString(text)].length;
 }
 
 export function hasLength(text: unknown, min: number, max: number): boolean {
-	const length = characters(text);
+	const length = countCharacters(text);
 	return length >= min && length <= max;
 }
 
 /** How many characters a text has, as the end of what a rule about its length says. */
-export function countOf(text: unknown): string {
-	const length = characters(text);
+export function formatLength(text: unknown): string {
+	const length = countCharacters(text);
 	return length === 0 ? '' : `, and has ${length}`;
 }
 
@@ -71,7 +71,7 @@ export function asString(value: unknown): string {
 }
 
 /** The link of a media header, "" when it is missing; undefined for headers without a medium. */
-export function mediaLinkOf(header: FlowHeader | HeaderParameter | undefined): string | undefined {
+export function getMediaLink(header: FlowHeader | HeaderParameter | undefined): string | undefined {
 	switch (header?.type) {
 		case 'image':
 			return asString(header.image?.link);

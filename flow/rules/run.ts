@@ -1,20 +1,20 @@
-import { personKey } from '../person';
+import { getPersonKey } from '../person';
 import type { Finding } from './rule';
 
 /** What the rules across the messages of one run need to know of each. */
-export interface MessageInRun {
+export interface RunMessage {
 	to: string;
 	flowToken: string;
 }
 
 /** Checks the messages of one run against each other. One finding for each message that repeats an earlier one. */
-export function checkRun(messages: MessageInRun[]): Finding[] {
+export function checkRun(messages: RunMessage[]): Finding[] {
 	const recipients = new Set<string>();
 	const recipientOfToken = new Map<string, string>();
 	const findings: Finding[] = [];
 
 	for (const { to, flowToken } of messages) {
-		const person = personKey(to);
+		const person = getPersonKey(to);
 		if (recipients.has(person)) {
 			findings.push({
 				id: 'E08',

@@ -1,5 +1,5 @@
-import { isPlainObject, jsonBytes, walkJson } from '../json';
-import { engineWordInDataRule } from './engineWords';
+import { isPlainObject, measureBytes, walkJson } from '../json';
+import { createUnresolvedDataRule } from './engineWords';
 import type { Rule } from './rule';
 
 const ONE_MEGABYTE = 1_048_576;
@@ -7,7 +7,7 @@ const ONE_MEGABYTE = 1_048_576;
 /**
  * An empty object is refused (docs/protocol/flows.md#opening-a-flow). Templates have an id of their own for the rule.
  */
-export function nonEmptyDataRule<Message>(
+export function createNonEmptyDataRule<Message>(
 	id: 'P22' | 'T05',
 	dataOf: (message: Message) => unknown,
 ): Rule<Message> {
@@ -15,9 +15,9 @@ export function nonEmptyDataRule<Message>(
 		id,
 		level: 'error',
 		field: 'Screen Data',
-		says: 'must be an object with at least one value',
+		problem: 'must be an object with at least one value',
 		fix: 'Add a value, or leave Screen Data empty.',
-		holds: (m) => {
+		passes: (m) => {
 			const data = dataOf(m);
 			return data === undefined || (isPlainObject(data) && Object.keys(data).length > 0);
 		},
@@ -25,7 +25,7 @@ export function nonEmptyDataRule<Message>(
 }
 
 /** The rules of a screen's data, wherever a message carries it. */
-export function screenDataRules<Message>(
+export function createScreenDataRules<Message>(
 	dataOf: (message: Message) => unknown,
 ): Array<Rule<Message>> {
 	return [
@@ -33,29 +33,29 @@ export function screenDataRules<Message>(
 			id: 'P23',
 			level: 'error',
 			field: 'Screen Data',
-			says: 'has no value, and WhatsApp accepts null nowhere',
+			problem: 'has no value, and WhatsApp accepts null nowhere',
 			fix: 'Give it a value, or leave it out.',
-			holds: (m) => findPath(dataOf(m), isMissing) === undefined,
-			pathIn: (m) => findPath(dataOf(m), isMissing),
+			passes: (m) => findPath(dataOf(m), isMissing) === undefined,
+			findPath: (m) => findPath(dataOf(m), isMissing),
 		},
 		{
 			id: 'P24',
 			level: 'warn',
 			field: 'Screen Data',
-			says: 'is an empty text, which many parts of a Flow refuse',
+			problem: 'is an empty text, which many parts of a Flow refuse',
 			fix: 'Give it a value, or leave it out.',
-			holds: (m) => findPath(dataOf(m), isEmptyText) === undefined,
-			pathIn: (m) => findPath(dataOf(m), isEmptyText),
+			passes: (m) => findPath(dataOf(m), isEmptyText) === undefined,
+			findPath: (m) => findPath(dataOf(m), isEmptyText),
 		},
 		{
 			id: 'P25',
 			level: 'warn',
 			field: 'Screen Data',
-			says: 'is larger than 1 MB',
+			problem: 'is larger than 1 MB',
 			fix: 'Send less data, for example smaller images.',
-			holds: (m) => jsonBytes(dataOf(m)) <= ONE_MEGABYTE,
+			passes: (m) => measureBytes(dataOf(m)) <= ONE_MEGABYTE,
 		},
-		engineWordInDataRule('P28', dataOf),
+		createUnresolvedDataRule('P28', dataOf),
 	];
 }
 

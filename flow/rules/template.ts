@@ -1,15 +1,15 @@
 import { isPlainObject } from '../json';
 import {
-	flowButtonOf,
+	findFlowButton,
 	type HeaderParameter,
 	type TemplateComponent,
 	type TemplateMessage,
 } from '../templateMessage';
 import { ENVELOPE_RULES, type Envelope } from './envelope';
-import { engineWordIn, engineWordRule } from './engineWords';
-import { asString, characters, isHttpUrl, mediaLinkOf, type Rule } from './rule';
-import { nonEmptyDataRule, screenDataRules } from './screenData';
-import { tokenRules } from './token';
+import { findUnresolvedValue, createUnresolvedValueRule } from './engineWords';
+import { asString, countCharacters, isHttpUrl, getMediaLink, type Rule } from './rule';
+import { createNonEmptyDataRule, createScreenDataRules } from './screenData';
+import { createTokenRules } from './token';
 
 /** A template message with its addresses, as it would be sent. */
 export interface OutgoingTemplate extends Envelope {
@@ -33,34 +33,34 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		id: 'T01',
 		level: 'error',
 		field: 'Message',
-		says: 'has no Flow button, which WhatsApp needs even with nothing in it (131009)',
+		problem: 'has no Flow button, which WhatsApp needs even with nothing in it (131009)',
 		fix: 'Send it with the operation Send Flow Template.',
-		holds: (m) => findFlowButton(m) !== undefined,
+		passes: (m) => getFlowButton(m) !== undefined,
 	},
 	{
 		id: 'T02',
 		level: 'error',
 		field: 'Button Index',
-		says: 'must be a digit from 0 to 9',
+		problem: 'must be a digit from 0 to 9',
 		fix: 'Enter the position of the Flow button in the template: 0 for the first button.',
-		holds: (m) => !findFlowButton(m) || /^[0-9]$/.test(asString(findFlowButton(m)?.index)),
+		passes: (m) => !getFlowButton(m) || /^[0-9]$/.test(asString(getFlowButton(m)?.index)),
 	},
 	{
 		id: 'T03',
 		level: 'error',
 		field: 'Message',
-		says: 'has more than one parameter on the Flow button',
+		problem: 'has more than one parameter on the Flow button',
 		fix: 'Send it with the operation Send Flow Template.',
-		holds: (m) => (findFlowButton(m)?.parameters?.length ?? 0) <= 1,
+		passes: (m) => (getFlowButton(m)?.parameters?.length ?? 0) <= 1,
 	},
-	nonEmptyDataRule('T05', getScreenData),
+	createNonEmptyDataRule('T05', getScreenData),
 	{
 		id: 'T06',
 		level: 'warn',
 		field: 'Screen Data',
-		says: "has 'screen' or 'data' as a name, but the data of a template is flat",
+		problem: "has 'screen' or 'data' as a name, but the data of a template is flat",
 		fix: "Enter the values of the first screen themselves, without 'screen' and 'data' around them.",
-		holds: (m) => {
+		passes: (m) => {
 			const data = getScreenData(m);
 			return !isPlainObject(data) || !('screen' in data || 'data' in data);
 		},
@@ -69,23 +69,23 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		id: 'T08',
 		level: 'error',
 		field: 'Template',
-		says: 'must be the name of a template: lower-case letters, digits and underscores',
+		problem: 'must be the name of a template: lower-case letters, digits and underscores',
 		fix: 'Copy the name from WhatsApp Manager > Message templates.',
-		holds: (m) => /^[a-z0-9_]{1,512}$/.test(asString(m.template.name)),
+		passes: (m) => /^[a-z0-9_]{1,512}$/.test(asString(m.template.name)),
 	},
 	{
 		id: 'T09',
 		level: 'error',
 		field: 'Language',
-		says: 'is empty, or is no language code',
+		problem: 'is empty, or is no language code',
 		fix: 'Enter the code of the approved language, for example en, en_US or hi.',
-		holds: (m) => /^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(asString(m.template.language?.code)),
+		passes: (m) => /^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(asString(m.template.language?.code)),
 	},
 	{
 		id: 'T10',
 		level: 'error',
 		field: 'Variables',
-		says: 'has an empty value, and WhatsApp accepts no empty variable',
+		problem: 'has an empty value, and WhatsApp accepts no empty variable',
 		fix: 'Give every variable of the template a value.',
 		...forEveryVariable(isBlank),
 	},
@@ -94,26 +94,27 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		level: 'error',
 		// Shown as Header Media URL by hand and as Header Image (Link) or the like from the template.
 		field: 'Header',
-		says: 'must be a link that starts with https:// or http://',
+		problem: 'must be a link that starts with https:// or http://',
 		fix: 'Enter a public link to the file, with %20 in place of blanks. WhatsApp fetches it from there.',
-		holds: (m) => {
-			const link = mediaLinkOf(findHeader(m));
+		passes: (m) => {
+			const link = getMediaLink(findHeader(m));
 			return link === undefined || isHttpUrl(link);
 		},
 	},
 	{
-		...engineWordRule<OutgoingTemplate>(
+		...createUnresolvedValueRule<OutgoingTemplate>(
 			'T12',
 			'Variables',
-			(m) => findVariable(m, hasEngineWord)?.text,
+			(m) => findVariable(m, isUnresolved)?.text,
 		),
-		pathIn: forEveryVariable(hasEngineWord).pathIn,
+		findPath: forEveryVariable(isUnresolved).findPath,
 	},
 	{
 		id: 'T13',
 		level: 'error',
 		field: 'Variables',
-		says: 'has a line break, a tab or more than four blanks in a row, which WhatsApp accepts in no variable (100)',
+		problem:
+			'has a line break, a tab or more than four blanks in a row, which WhatsApp accepts in no variable (100)',
 		fix: "Put it in one line. In an expression, .replace(/\\s+/g, ' ').trim() at the end does that.",
 		...forEveryVariable(({ text }) => SEVERAL_LINES.test(text)),
 	},
@@ -121,19 +122,19 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		id: 'T14',
 		level: 'error',
 		field: 'Variables',
-		says: `is too long: WhatsApp takes ${MAX_BODY} characters, and ${MAX_HEADER} in a header`,
+		problem: `is too long: WhatsApp takes ${MAX_BODY} characters, and ${MAX_HEADER} in a header`,
 		fix: 'Shorten it. The text around the variable counts too.',
 		...forEveryVariable(
-			({ text, part }) => characters(text) > (part === 'header' ? MAX_HEADER : MAX_BODY),
+			({ text, part }) => countCharacters(text) > (part === 'header' ? MAX_HEADER : MAX_BODY),
 		),
 	},
 	{
 		id: 'T15',
 		level: 'error',
 		field: 'Header',
-		says: 'needs a latitude from -90 to 90 and a longitude from -180 to 180',
+		problem: 'needs a latitude from -90 to 90 and a longitude from -180 to 180',
 		fix: 'Enter both in degrees with a decimal point, for example 12.9716 and 77.5946.',
-		holds: (m) => {
+		passes: (m) => {
 			const place = findHeader(m);
 			if (place?.type !== 'location') return true;
 			return isDegrees(place.location?.latitude, 90) && isDegrees(place.location?.longitude, 180);
@@ -143,7 +144,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		id: 'T16',
 		level: 'error',
 		field: 'Variables',
-		says: `must be 1 to ${MAX_CODE} letters and digits`,
+		problem: `must be 1 to ${MAX_CODE} letters and digits`,
 		fix: 'Enter the code that the button copies, without blanks and signs.',
 		...forEveryVariable(({ text, part }) => part === 'copy_code' && !CODE.test(text)),
 	},
@@ -151,9 +152,9 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		id: 'T17',
 		level: 'error',
 		field: 'Button Index',
-		says: 'is the same for two buttons of the message',
+		problem: 'is the same for two buttons of the message',
 		fix: 'Give each button its own position in the template: 0 for the first, 1 for the second.',
-		holds: (m) => {
+		passes: (m) => {
 			const indexes = listButtons(m).map(({ index }) => index);
 			return new Set(indexes).size === indexes.length;
 		},
@@ -162,9 +163,9 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		id: 'T18',
 		level: 'error',
 		field: 'Button Parameters',
-		says: 'has a position that is no digit from 0 to 9',
+		problem: 'has a position that is no digit from 0 to 9',
 		fix: 'Enter the position of the button in the template: 0 for the first button.',
-		holds: (m) =>
+		passes: (m) =>
 			listButtons(m).every(
 				(each) => each.sub_type === 'flow' || /^[0-9]$/.test(asString(each.index)),
 			),
@@ -173,7 +174,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		id: 'T19',
 		level: 'warn',
 		field: 'Variables',
-		says: 'is a whole address, and the template already has its beginning',
+		problem: 'is a whole address, and the template already has its beginning',
 		fix: 'Enter only what follows the address in the template, for example an order number.',
 		...forEveryVariable(({ text, part }) => part === 'url' && /^\s*https?:\/\//i.test(text)),
 	},
@@ -181,30 +182,30 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		id: 'T20',
 		level: 'error',
 		field: 'Variables',
-		says: 'needs the date and time when the offer ends',
+		problem: 'needs the date and time when the offer ends',
 		fix: 'Enter an ISO date such as 2026-12-31T23:59:00+05:30, or milliseconds since 1970.',
-		holds: ({ template }) =>
+		passes: ({ template }) =>
 			template.components.every(
 				(each) =>
 					each.type !== 'limited_time_offer' ||
 					Number.isFinite(each.parameters[0]?.limited_time_offer?.expiration_time_ms),
 			),
 	},
-	...screenDataRules(getScreenData),
-	...tokenRules<OutgoingTemplate>(
-		(m) => asString(findFlowButton(m)?.parameters?.[0]?.action?.flow_token),
+	...createScreenDataRules(getScreenData),
+	...createTokenRules<OutgoingTemplate>(
+		(m) => asString(getFlowButton(m)?.parameters?.[0]?.action?.flow_token),
 		() => undefined,
 		{ length: 'T04', fixedValue: 'T07' },
 	),
 	...ENVELOPE_RULES,
 ];
 
-function findFlowButton({ template }: OutgoingTemplate) {
-	return flowButtonOf(template);
+function getFlowButton({ template }: OutgoingTemplate) {
+	return findFlowButton(template);
 }
 
 function getScreenData(message: OutgoingTemplate): unknown {
-	return findFlowButton(message)?.parameters?.[0]?.action?.flow_action_data;
+	return getFlowButton(message)?.parameters?.[0]?.action?.flow_action_data;
 }
 
 function findHeader({ template }: OutgoingTemplate): HeaderParameter | undefined {
@@ -261,10 +262,10 @@ function findVariable(
 /** A rule holds when no variable is `wrong`; else it names the first. */
 function forEveryVariable(
 	wrong: (variable: Variable) => boolean,
-): Required<Pick<Rule<OutgoingTemplate>, 'holds' | 'pathIn'>> {
+): Required<Pick<Rule<OutgoingTemplate>, 'passes' | 'findPath'>> {
 	return {
-		holds: (message) => findVariable(message, wrong) === undefined,
-		pathIn: (message) => findVariable(message, wrong)?.place,
+		passes: (message) => findVariable(message, wrong) === undefined,
+		findPath: (message) => findVariable(message, wrong)?.place,
 	};
 }
 
@@ -272,8 +273,8 @@ function isBlank({ text, part }: Variable): boolean {
 	return part !== 'copy_code' && text.trim() === '';
 }
 
-function hasEngineWord({ text }: Variable): boolean {
-	return engineWordIn(text) !== null;
+function isUnresolved({ text }: Variable): boolean {
+	return findUnresolvedValue(text) !== null;
 }
 
 function isDegrees(value: unknown, limit: number): boolean {

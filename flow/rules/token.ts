@@ -1,10 +1,10 @@
-import { characters, countOf, hasLength, type Rule } from './rule';
+import { countCharacters, formatLength, hasLength, type Rule } from './rule';
 
 const CONTROL_CHARACTER = /\p{Cc}/u;
 const FIXED_TOKENS = ['unused', '0000', 'test', 'token'];
 
 /** The rules of the Flow token, wherever a message carries it. Templates have ids of their own for two of them. */
-export function tokenRules<Message>(
+export function createTokenRules<Message>(
 	tokenOf: (message: Message) => string,
 	flowIdOf: (message: Message) => string | undefined,
 	ids = { length: 'P09', fixedValue: 'P11' },
@@ -14,42 +14,43 @@ export function tokenRules<Message>(
 			id: ids.length,
 			level: 'error',
 			field: 'Flow Token',
-			says: 'must have 1 to 200 characters',
-			found: (m) => countOf(tokenOf(m)),
+			problem: 'must have 1 to 200 characters',
+			formatDetail: (m) => formatLength(tokenOf(m)),
 			fix: 'Shorten it, or set Token Mode to Automatic.',
-			holds: (m) => hasLength(tokenOf(m), 1, 200) && tokenOf(m).trim() !== '',
+			passes: (m) => hasLength(tokenOf(m), 1, 200) && tokenOf(m).trim() !== '',
 		},
 		{
 			id: 'P09b',
 			level: 'warn',
 			field: 'Flow Token',
-			says: 'has more than 128 characters, which some platforms refuse',
+			problem: 'has more than 128 characters, which some platforms refuse',
 			fix: 'Keep it within 128 characters.',
-			holds: (m) => characters(tokenOf(m)) <= 128,
+			passes: (m) => countCharacters(tokenOf(m)) <= 128,
 		},
 		{
 			id: 'P10',
 			level: 'error',
 			field: 'Flow Token',
-			says: 'has a line break or another control character',
+			problem: 'has a line break or another control character',
 			fix: 'Use letters, digits and signs on one line.',
-			holds: (m) => !CONTROL_CHARACTER.test(tokenOf(m)),
+			passes: (m) => !CONTROL_CHARACTER.test(tokenOf(m)),
 		},
 		{
 			id: ids.fixedValue,
 			level: 'warn',
 			field: 'Flow Token',
-			says: 'is a fixed value, which cannot tell two sends apart',
+			problem: 'is a fixed value, which cannot tell two sends apart',
 			fix: 'Set Token Mode to Automatic, or use a value of its own for each message.',
-			holds: (m) => ![...FIXED_TOKENS, flowIdOf(m)].includes(tokenOf(m)),
+			passes: (m) => ![...FIXED_TOKENS, flowIdOf(m)].includes(tokenOf(m)),
 		},
 		{
 			id: 'P13',
 			level: 'warn',
 			field: 'Flow Token',
-			says: 'looks like a phone number or an e-mail address, which is personal and easy to guess',
+			problem:
+				'looks like a phone number or an e-mail address, which is personal and easy to guess',
 			fix: 'Set Token Mode to Automatic.',
-			holds: (m) => !/^\+?\d{7,15}$|@/.test(tokenOf(m)),
+			passes: (m) => !/^\+?\d{7,15}$|@/.test(tokenOf(m)),
 		},
 	];
 }

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { messageAnswer, STATUS } from '../../flow/endpoint/answer';
-import { wireForm } from '../../flow/endpoint/encryption';
+import { buildMessageResponse, ENDPOINT_STATUS } from '../../flow/endpoint/answer';
+import { encodeResponse } from '../../flow/endpoint/encryption';
 import type { Exchange } from '../../flow/endpoint/exchange';
 import type { EndpointParameters } from './parameters';
 
@@ -27,15 +27,15 @@ export function standIn(
 		);
 		if (exchange.screen === null || notAnsweredText === '') return response.status(status).end();
 
-		const answer = messageAnswer(exchange.version, exchange.screen, notAnsweredText);
-		const { contentType, body } = wireForm(answer, exchange.key);
-		return response.status(STATUS.ok).type(contentType).end(body);
+		const answer = buildMessageResponse(exchange.version, exchange.screen, notAnsweredText);
+		const { contentType, body } = encodeResponse(answer, exchange.key);
+		return response.status(ENDPOINT_STATUS.ok).type(contentType).end(body);
 	};
 
 	response.json = () =>
-		answerWith(STATUS.failed, 'the workflow failed or ended without Respond to Flow');
+		answerWith(ENDPOINT_STATUS.failed, 'the workflow failed or ended without Respond to Flow');
 	// Silence of the connection: Node stops the clock by itself once the answer is written.
 	response.setTimeout(timeoutMs, () =>
-		answerWith(STATUS.timedOut, `the workflow took longer than ${timeoutMs / 1000} s`),
+		answerWith(ENDPOINT_STATUS.timedOut, `the workflow took longer than ${timeoutMs / 1000} s`),
 	);
 }

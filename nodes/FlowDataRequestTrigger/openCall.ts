@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { STATUS } from '../../flow/endpoint/answer';
-import { MAX_CALL_BYTES, openEnvelope, type ExchangeKey } from '../../flow/endpoint/encryption';
+import { ENDPOINT_STATUS } from '../../flow/endpoint/answer';
+import { MAX_CALL_BYTES, decryptRequest, type ExchangeKey } from '../../flow/endpoint/encryption';
 import { readRequest, type EndpointRequest } from '../../flow/endpoint/request';
-import { REQUEST_SIGNATURE_HEADER, requestSignatureFits } from '../../flow/endpoint/signature';
+import { REQUEST_SIGNATURE_HEADER, verifyRequestSignature } from '../../flow/endpoint/signature';
 import { decideWithCredential } from '../shared/webhook/cachedCredential';
 import {
 	ENCRYPTION_CREDENTIAL,
@@ -30,7 +30,11 @@ export async function openCall(
 	// The bytes as they came: what is verified is what is read.
 	const rawBody = await bytesOf(context);
 	if (!rawBody)
-		return { ok: false, status: STATUS.cannotDecrypt, reason: 'its body could not be read' };
+		return {
+			ok: false,
+			status: ENDPOINT_STATUS.cannotDecrypt,
+			reason: 'its body could not be read',
+		};
 	if (encryption === 'none') return readPlain(rawBody);
 
 	const { call } = await decideWithCredential(context, ENCRYPTION_CREDENTIAL, (credential) => {
@@ -51,7 +55,7 @@ async function bytesOf(context: IWebhookFunctions): Promise<Buffer | null> {
 
 function readPlain(rawBody: Buffer): OpenedCall {
 	return rawBody.length > MAX_CALL_BYTES
-		? { ok: false, status: STATUS.cannotDecrypt, reason: 'it is larger than 2 MB' }
+		? { ok: false, status: ENDPOINT_STATUS.cannotDecrypt, reason: 'it is larger than 2 MB' }
 		: readText(rawBody.toString('utf8'), null);
 }
 
@@ -65,13 +69,13 @@ function openWith(
 		const [{ message, fix }] = problems;
 		return {
 			ok: false,
-			status: STATUS.cannotDecrypt,
+			status: ENDPOINT_STATUS.cannotDecrypt,
 			reason: `in the credential ${message}. ${fix}`,
 		};
 	}
 
 	const { appSecrets, privateKeys } = keys;
-	const isSigned = requestSignatureFits(
+	const isSigned = verifyRequestSignature(
 		rawBody,
 		context.getHeaderData()[REQUEST_SIGNATURE_HEADER],
 		appSecrets,
@@ -79,13 +83,14 @@ function openWith(
 	if (appSecrets.length > 0 && !isSigned) {
 		return {
 			ok: false,
-			status: STATUS.badSignature,
+			status: ENDPOINT_STATUS.badSignature,
 			reason: 'its signature does not fit the App Secret',
 		};
 	}
 
-	const opened = openEnvelope(rawBody, privateKeys);
-	if (!opened.ok) return { ok: false, status: STATUS.cannotDecrypt, reason: opened.reason };
+	const opened = decryptRequest(rawBody, privateKeys);
+	if (!opened.ok)
+		return { ok: false, status: ENDPOINT_STATUS.cannotDecrypt, reason: opened.reason };
 	return readText(opened.text, { exchangeKey: opened.exchangeKey, keys });
 }
 
@@ -93,5 +98,5 @@ function readText(text: string, seal: Seal): OpenedCall {
 	const reading = readRequest(text);
 	return reading.ok
 		? { ok: true, request: reading.request, seal }
-		: { ok: false, status: STATUS.cannotDecrypt, reason: reading.reason };
+		: { ok: false, status: ENDPOINT_STATUS.cannotDecrypt, reason: reading.reason };
 }

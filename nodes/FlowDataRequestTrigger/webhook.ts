@@ -1,20 +1,20 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import {
-	NOTICE_ANSWER,
-	PING_ANSWER,
-	STATUS,
-	tokenNotValidAnswer,
+	NOTICE_RESPONSE,
+	PING_RESPONSE,
+	ENDPOINT_STATUS,
+	buildTokenNotValidResponse,
 } from '../../flow/endpoint/answer';
-import { wireForm } from '../../flow/endpoint/encryption';
+import { encodeResponse } from '../../flow/endpoint/encryption';
 import {
-	fingerprintOf,
-	plainExchange,
+	getFingerprint,
+	encodePlainExchange,
 	sealExchange,
 	type Exchange,
 } from '../../flow/endpoint/exchange';
 import type { DataRequest, ErrorNotice } from '../../flow/endpoint/request';
-import { checkTokenSignature } from '../../flow/endpoint/tokenSignature';
+import { verifyTokenSignature } from '../../flow/endpoint/tokenSignature';
 import type { VerifiedToken } from '../../flow/flowToken';
 import { verifyAccountToken } from '../shared/accountToken';
 import { decideWithCredential } from '../shared/webhook/cachedCredential';
@@ -39,10 +39,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!call.ok) return refuse(context, call.status, call.reason);
 
 	const { request, seal } = call;
-	if (request.kind === 'ping') return reply(context, STATUS.ok, PING_ANSWER, seal);
+	if (request.kind === 'ping') return reply(context, ENDPOINT_STATUS.ok, PING_RESPONSE, seal);
 	// Before anything that tells one time from another: see SeenExchanges.
-	if (seal && !processMemory().seenExchanges.accept(fingerprintOf(seal.exchangeKey))) {
-		return refuse(context, STATUS.cannotDecrypt, 'it is a copy of an earlier one');
+	if (seal && !processMemory().seenExchanges.accept(getFingerprint(seal.exchangeKey))) {
+		return refuse(context, ENDPOINT_STATUS.cannotDecrypt, 'it is a copy of an earlier one');
 	}
 	switch (request.kind) {
 		case 'errorNotice':
@@ -62,7 +62,7 @@ async function takeNotice(
 		text.slice(0, 100).replace(/\W/g, ' '),
 	);
 	context.logger.warn(`Flow Data Request Trigger: a phone reports ${error} on screen ${screen}`);
-	reply(context, STATUS.ok, NOTICE_ANSWER, seal);
+	reply(context, ENDPOINT_STATUS.ok, NOTICE_RESPONSE, seal);
 	if (!events.includes('errorNotice')) return ANSWERED;
 
 	const token = await noticeToken(context, notice, tokenCheck);
@@ -109,14 +109,19 @@ async function takeRequest(
 
 	const checked: CheckedToken = {
 		token: await checkedToken(context, flowToken, parameters.tokenCheck),
-		signature: checkTokenSignature(flowTokenSignature, flowToken, seal?.keys.appSecrets ?? []),
+		signature: verifyTokenSignature(flowTokenSignature, flowToken, seal?.keys.appSecrets ?? []),
 	};
 	if (parameters.tokenCheck === 'required' && !isGenuine(checked)) {
-		return reply(context, STATUS.tokenNotValid, tokenNotValidAnswer(parameters.refusalText), seal);
+		return reply(
+			context,
+			ENDPOINT_STATUS.tokenNotValid,
+			buildTokenNotValidResponse(parameters.refusalText),
+			seal,
+		);
 	}
 	// Without it n8n would answer with nothing at all.
 	if (!parameters.events.includes('dataRequest')) {
-		return refuse(context, STATUS.failed, "'Trigger On' does not have Data Request");
+		return refuse(context, ENDPOINT_STATUS.failed, "'Trigger On' does not have Data Request");
 	}
 
 	const json = requestItem(request, checked, packed(context, exchange, seal));
@@ -128,7 +133,7 @@ async function takeRequest(
 }
 
 function packed(context: IWebhookFunctions, exchange: Exchange, seal: Seal): string {
-	if (!seal) return plainExchange({ ...exchange, key: null });
+	if (!seal) return encodePlainExchange({ ...exchange, key: null });
 	const { exchangeKey, keys } = seal;
 	return sealExchange(
 		{ ...exchange, key: exchangeKey },
@@ -170,7 +175,7 @@ function reply(
 	answer: object,
 	seal: Seal,
 ): IWebhookResponseData {
-	const { contentType, body } = wireForm(answer, seal?.exchangeKey ?? null);
+	const { contentType, body } = encodeResponse(answer, seal?.exchangeKey ?? null);
 	context.getResponseObject().status(status).type(contentType).end(body);
 	return ANSWERED;
 }

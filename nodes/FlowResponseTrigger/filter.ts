@@ -1,5 +1,5 @@
 import { toE164 } from '../../exotel/phoneNumber';
-import { isUserId, personKey } from '../../flow/person';
+import { isUserId, getPersonKey } from '../../flow/person';
 import { flowIdOf, type TriggeringEvent } from '../shared/eventItem';
 import type { TriggerEvent, TriggerFilters } from './options';
 
@@ -88,7 +88,7 @@ function isAmong(value: string | null, list: ReadonlySet<string>): boolean {
 
 /** The same for every way to write the same number. */
 function keyOf(number: string, country: string | undefined): string {
-	return personKey(toE164(number, country));
+	return getPersonKey(toE164(number, country));
 }
 
 function listed(list = ''): string[] {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import { harmless } from '../../flow/json';
+import { sanitizeJson } from '../../flow/json';
 import { downloadMediaOfAll, type DownloadedMedia } from '../shared/transport/downloadMedia';
 import { eventItem, type TriggeringEvent } from '../shared/eventItem';
 import { withoutOwnCustomData } from '../shared/webhook/resumePoint';
@@ -38,7 +38,7 @@ function makeItem(
 	const more = {
 		...(files && { media: files.media }),
 		...(missedRun && lateKeys(event, missedRun)),
-		...(rawPayload && { raw_payload: harmless(source()) as IDataObject }),
+		...(rawPayload && { raw_payload: sanitizeJson(source()) as IDataObject }),
 	};
 	const json = eventItem(withoutOwnCustomData(event), { flatten }, more);
 	return files ? { json, binary: files.binary } : { json };

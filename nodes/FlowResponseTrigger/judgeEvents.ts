@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { countryOf, type ExotelAccount } from '../../exotel/account';
+import { getDefaultCountry, type ExotelAccount } from '../../exotel/account';
 import type { CallbackEvent, CallbackPart } from '../../exotel/callbacks';
 import { verifyAccountToken } from '../shared/accountToken';
 import { decideWithCredential } from '../shared/webhook/cachedCredential';
@@ -30,12 +30,12 @@ export async function judgeEvents(
 	const filters = context.getNodeParameter('filters', {}) as TriggerFilters;
 
 	const { events } = await decideWithCredential(context, 'exotelApi', (account) => {
-		const selection = readSelection(chosen, filters, countryOf(account));
+		const selection = readSelection(chosen, filters, getDefaultCountry(account));
 		const judged = parts.map((part) => {
 			const event = withToken(account, part.event);
 			const heldBack = whyHeldBack(event, selection);
 			const run = resumeWaiting === false ? null : runOf(account, event);
-			return { event, source: part.alone, heldBack, run };
+			return { event, source: part.buildRawPayload, heldBack, run };
 		});
 		return { events: judged, isUncertain: judged.some(({ event }) => hasWrongToken(event)) };
 	});

@@ -1,14 +1,14 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { accountKeyOf, webhookPath, type ExotelAccount } from '../../exotel/account';
-import { explainNoAnswer, explainStatus, type Explanation } from '../../exotel/explain';
-import { errorText } from '../../exotel/errorText';
-import { secretsMask } from '../../exotel/secrets';
-import { refusalOfWholeCall } from '../../exotel/sendAnswer';
+import { getAccountKey, getWebhookPath, type ExotelAccount } from '../../exotel/account';
+import { explainNoResponse, explainStatus, type Explanation } from '../../exotel/explain';
+import { extractErrorText } from '../../exotel/errorText';
+import { createSecretsMask } from '../../exotel/secrets';
+import { findCallRefusal } from '../../exotel/sendAnswer';
 import {
 	buildWebhookRegistration,
-	verifyToken,
-	whyUnreachable,
+	deriveVerifyToken,
+	findUrlProblem,
 } from '../../exotel/webhookRegistration';
 import { readAccount } from '../shared/credentials';
 import { apiError } from '../shared/errors';
@@ -37,9 +37,9 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const account = await readAccount(context);
 	const url = webhookUrl(context);
 	const known = registrationOf(context);
-	if (known.url !== url || known.accountKey !== accountKeyOf(account)) return false;
+	if (known.url !== url || known.accountKey !== getAccountKey(account)) return false;
 
-	rememberProductionUrl(accountKeyOf(account), url);
+	rememberProductionUrl(getAccountKey(account), url);
 	return true;
 }
 
@@ -73,13 +73,13 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 	}
 
 	const isTest = isTestMode(context);
-	Object.assign(registrationOf(context), { url, accountKey: accountKeyOf(account), isTest });
+	Object.assign(registrationOf(context), { url, accountKey: getAccountKey(account), isTest });
 	if (isTest) {
 		context.logger.warn(
 			'Flow Response Trigger: Exotel calls the test URL until the test ends. Then the production URL is put back.',
 		);
 	} else {
-		rememberProductionUrl(accountKeyOf(account), url);
+		rememberProductionUrl(getAccountKey(account), url);
 	}
 	return true;
 }
@@ -124,23 +124,23 @@ async function putWebhookUrl(
 ): Promise<PutFailure | undefined> {
 	const reply = await callExotel(context, account, {
 		method: 'PUT',
-		path: webhookPath(account.accountSid),
-		body: buildWebhookRegistration(url, verifyToken(account), {
+		path: getWebhookPath(account.accountSid),
+		body: buildWebhookRegistration(url, deriveVerifyToken(account), {
 			withReports: wantsReports(context),
 		}),
 	});
 
 	if (!reply.answered)
-		return { explanation: explainNoAnswer('registerWebhook', reply.code, reply.timeoutMs) };
+		return { explanation: explainNoResponse('registerWebhook', reply.code, reply.timeoutMs) };
 	const isSuccess = reply.statusCode >= 200 && reply.statusCode < 300;
-	const refusal = isSuccess ? refusalOfWholeCall(reply.body) : reply.statusCode;
+	const refusal = isSuccess ? findCallRefusal(reply.body) : reply.statusCode;
 	return refusal === undefined
 		? undefined
 		: {
 				explanation: explainStatus(
 					'registerWebhook',
 					refusal,
-					errorText(reply.body, secretsMask(account)),
+					extractErrorText(reply.body, createSecretsMask(account)),
 				),
 				httpCode: refusal,
 			};
@@ -151,7 +151,7 @@ async function putWebhookUrl(
  * for the workflows of this process; Exotel cannot be asked about others.
  */
 function requireFreeAccount(context: IHookFunctions, account: ExotelAccount, url: string): void {
-	const taken = productionUrlOf(accountKeyOf(account));
+	const taken = productionUrlOf(getAccountKey(account));
 	if (taken === undefined || taken === url) return;
 
 	throw new NodeOperationError(
@@ -166,7 +166,7 @@ function requireFreeAccount(context: IHookFunctions, account: ExotelAccount, url
 
 /** The sandbox runs on this machine, so with a custom address any URL will do. */
 function requireReachableUrl(context: IHookFunctions, account: ExotelAccount, url: string): void {
-	const reason = account.region === 'custom' ? null : whyUnreachable(url);
+	const reason = account.region === 'custom' ? null : findUrlProblem(url);
 	if (reason === null) return;
 
 	throw new NodeOperationError(

@@ -16,7 +16,7 @@ export interface RunOfEvent extends ResumePoint {
  */
 export function runOf(account: ExotelAccount, event: TriggeringEvent): RunOfEvent | null {
 	const token = tokenNamingRun(account, event);
-	const run = token?.content?.sealed ? unpackResumePoint(token.content.sealed) : null;
+	const run = token?.content?.payload ? unpackResumePoint(token.content.payload) : null;
 	return run && token ? { ...run, mayWait: token.status !== 'expired' } : null;
 }
 

@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { accountKeyOf, type ExotelAccount } from '../../exotel/account';
-import { hubChallenge, postedChallenge } from '../../exotel/handshake';
+import { getAccountKey, type ExotelAccount } from '../../exotel/account';
+import { readHubChallenge, readPostedChallenge } from '../../exotel/handshake';
 import { SIGNATURE_HEADER } from '../../exotel/signature';
-import { verifyToken } from '../../exotel/webhookRegistration';
+import { deriveVerifyToken } from '../../exotel/webhookRegistration';
 import { decideWithCredential } from '../shared/webhook/cachedCredential';
 import { logCall } from '../shared/webhook/callLog';
 import { readAccount } from '../shared/credentials';
@@ -30,7 +30,7 @@ const TRY_AGAIN = 'Try again later';
 
 /** Answers a GET: Exotel's verification, a person with a browser, or a probe. */
 export async function answerGet(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const handshake = hubChallenge(
+	const handshake = readHubChallenge(
 		context.getQueryData() as IDataObject,
 		await expectedToken(context),
 	);
@@ -54,7 +54,7 @@ export async function answerGet(context: IWebhookFunctions): Promise<IWebhookRes
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const budget = new AnswerBudget();
 	await readRawBody(context);
-	const challenge = postedChallenge(context.getBodyData());
+	const challenge = readPostedChallenge(context.getBodyData());
 	if (challenge !== null) return { webhookResponse: { challenge } };
 
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
@@ -139,13 +139,13 @@ function noteProductionUrl(context: IWebhookFunctions, account: ExotelAccount): 
 		context.getNodeParameter('webhookSetup', 'automatic') !== 'automatic'
 	)
 		return;
-	rememberProductionUrl(accountKeyOf(account), context.getNodeWebhookUrl('default') as string);
+	rememberProductionUrl(getAccountKey(account), context.getNodeWebhookUrl('default') as string);
 }
 
 /** Automatic set-up derives the token it registers; in manual set-up the user may name one. */
 async function expectedToken(context: IWebhookFunctions): Promise<string | null> {
 	if (context.getNodeParameter('webhookSetup', 'automatic') === 'automatic') {
-		return verifyToken(await readAccount(context));
+		return deriveVerifyToken(await readAccount(context));
 	}
 	const { verifyToken: entered } = context.getNodeParameter('options', {}) as TriggerOptions;
 	return entered || null;

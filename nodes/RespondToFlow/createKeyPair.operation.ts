@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { makeKeyPair } from '../../flow/endpoint/keyPair';
+import { generateRsaKeyPair } from '../../flow/endpoint/keyPair';
 
 const MIN_PASSPHRASE = 8;
 
@@ -18,6 +18,6 @@ export async function createKeyPair(context: IExecuteFunctions): Promise<INodeEx
 		);
 	}
 
-	const { privateKey, publicKey } = await makeKeyPair(passphrase);
+	const { privateKey, publicKey } = await generateRsaKeyPair(passphrase);
 	return [{ json: { private_key: privateKey, public_key: publicKey }, pairedItem: { item: 0 } }];
 }

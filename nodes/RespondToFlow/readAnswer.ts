@@ -1,11 +1,11 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
 import {
-	completingAnswer,
-	messageAnswer,
-	screenAnswer,
-	STATUS,
-	tokenNotValidAnswer,
+	buildCompletionResponse,
+	buildMessageResponse,
+	buildScreenResponse,
+	ENDPOINT_STATUS,
+	buildTokenNotValidResponse,
 } from '../../flow/endpoint/answer';
 import type { Exchange } from '../../flow/endpoint/exchange';
 import { readFlowOutline, type FlowOutline } from '../../flow/endpoint/flowOutline';
@@ -13,9 +13,9 @@ import type { ScreenData } from '../../flow/flowMessage';
 import { trimPasted } from '../../flow/pastedText';
 import { check, type Finding } from '../../flow/rules';
 import {
-	ENDPOINT_ANSWER_RULES,
+	ENDPOINT_RESPONSE_RULES,
 	LAST_MESSAGE_RULES,
-	type OutgoingAnswer,
+	type OutgoingResponse,
 } from '../../flow/rules/endpointAnswer';
 import { readOption } from '../shared/optionField';
 import { readBoolean, readText } from '../shared/parameterValue';
@@ -61,8 +61,8 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 			const screen = trimPasted(text(context, 'screen', 'Screen'));
 			const data = readData(context);
 			return {
-				status: STATUS.ok,
-				answer: screenAnswer(version, screen, data),
+				status: ENDPOINT_STATUS.ok,
+				answer: buildScreenResponse(version, screen, data),
 				findings: findingsOf(context, { kind: 'screen', screen, data, request: exchange }),
 				output: { screen, data: data as IDataObject },
 			};
@@ -72,8 +72,8 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 			const screen = requireScreen(context, exchange);
 			const data = readData(context);
 			return {
-				status: STATUS.ok,
-				answer: messageAnswer(version, screen, message, data),
+				status: ENDPOINT_STATUS.ok,
+				answer: buildMessageResponse(version, screen, message, data),
 				findings: findingsOf(context, {
 					kind: 'message',
 					screen,
@@ -87,8 +87,8 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 		case 'complete': {
 			const data = withoutBlanks(readData(context));
 			return {
-				status: STATUS.ok,
-				answer: completingAnswer(version, data, flowToken),
+				status: ENDPOINT_STATUS.ok,
+				answer: buildCompletionResponse(version, data, flowToken),
 				findings: findingsOf(context, { kind: 'completion', screen: '', data, request: exchange }),
 				output: { data: data as IDataObject },
 			};
@@ -97,8 +97,8 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 			const message = text(context, 'message', 'Message');
 			requireMessage(context, message);
 			return {
-				status: STATUS.tokenNotValid,
-				answer: tokenNotValidAnswer(message),
+				status: ENDPOINT_STATUS.tokenNotValid,
+				answer: buildTokenNotValidResponse(message),
 				findings: check(LAST_MESSAGE_RULES, message),
 				output: { message },
 			};
@@ -106,12 +106,12 @@ export function readAnswer(context: IExecuteFunctions, exchange: Exchange): Prep
 	}
 }
 
-function findingsOf(context: IExecuteFunctions, answer: Omit<OutgoingAnswer, 'flow'>): Finding[] {
+function findingsOf(context: IExecuteFunctions, answer: Omit<OutgoingResponse, 'flow'>): Finding[] {
 	const { flowJson, skipValidation } = context.getNodeParameter('options', 0, {}) as Options;
 	const skips = readBoolean(skipValidation, 'Skip Validation', placeOf(context));
 	return skips
 		? []
-		: check(ENDPOINT_ANSWER_RULES, { ...answer, flow: readFlow(context, flowJson) });
+		: check(ENDPOINT_RESPONSE_RULES, { ...answer, flow: readFlow(context, flowJson) });
 }
 
 function readFlow(context: IExecuteFunctions, flowJson: unknown): FlowOutline | null {

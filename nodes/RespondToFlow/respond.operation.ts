@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { wireForm } from '../../flow/endpoint/encryption';
-import { nameOfExchange, type Exchange } from '../../flow/endpoint/exchange';
+import { encodeResponse } from '../../flow/endpoint/encryption';
+import { hashExchange, type Exchange } from '../../flow/endpoint/exchange';
 import { rulesError, showHints } from '../shared/findings';
 import { itemError } from '../shared/errors';
 import { failedItem } from '../shared/failedItem';
@@ -46,7 +46,7 @@ async function send(
 	exchange: Exchange,
 	{ status, answer }: PreparedAnswer,
 ): Promise<void> {
-	if (!processMemory().answeredExchanges.accept(nameOfExchange(sealed))) {
+	if (!processMemory().answeredExchanges.accept(hashExchange(sealed))) {
 		throw new NodeOperationError(
 			context.getNode(),
 			'The phone has already got an answer in this run',
@@ -57,7 +57,7 @@ async function send(
 		);
 	}
 
-	const { contentType, body } = wireForm(answer, exchange.key);
+	const { contentType, body } = encodeResponse(answer, exchange.key);
 	await context.sendResponse({
 		// As bytes it leaves n8n unchanged; fallbackAnswer.ts of the trigger relies on its not being JSON.
 		body: Buffer.from(body),

@@ -1,7 +1,12 @@
 import type { KeyObject } from 'crypto';
 
 import type { ExotelAccount } from '../../exotel/account';
-import { isOwnToken, tokenKey, verifyFlowToken, type VerifiedToken } from '../../flow/flowToken';
+import {
+	isOwnToken,
+	deriveTokenKey,
+	verifyFlowToken,
+	type VerifiedToken,
+} from '../../flow/flowToken';
 import { processMemory } from './memory/processMemory';
 
 interface AccountKeys {
@@ -14,8 +19,8 @@ function keysOf(account: ExotelAccount): AccountKeys {
 	const { accountKeys } = processMemory();
 	const { accountSid, apiToken, previousApiToken } = account;
 	const derived = accountKeys.get(account) ?? {
-		key: tokenKey(apiToken, accountSid),
-		...(previousApiToken && { previousKey: tokenKey(previousApiToken, accountSid) }),
+		key: deriveTokenKey(apiToken, accountSid),
+		...(previousApiToken && { previousKey: deriveTokenKey(previousApiToken, accountSid) }),
 	};
 	accountKeys.set(account, derived);
 	return derived;

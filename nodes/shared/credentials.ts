@@ -5,7 +5,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { cleanAccount, type ExotelAccount } from '../../exotel/account';
+import { normalizeAccount, type ExotelAccount } from '../../exotel/account';
 import {
 	cleanEncryptionCredential,
 	ENCRYPTION_CREDENTIAL,
@@ -23,7 +23,7 @@ export interface Credentials {
 const CLEANERS: {
 	[Type in keyof Credentials]: (credential: Credentials[Type]) => Credentials[Type];
 } = {
-	exotelApi: cleanAccount,
+	exotelApi: normalizeAccount,
 	[ENCRYPTION_CREDENTIAL]: cleanEncryptionCredential,
 };
 

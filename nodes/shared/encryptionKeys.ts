@@ -5,7 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { exchangeSealingKey } from '../../flow/endpoint/exchange';
+import { deriveSealingKey } from '../../flow/endpoint/exchange';
 import { readPrivateKey, type PrivateKeyProblem } from '../../flow/endpoint/privateKey';
 import { trimFields } from '../../flow/pastedText';
 import { processMemory } from './memory/processMemory';
@@ -106,7 +106,7 @@ function readAnew(credential: EncryptionCredential): KeysReading {
 		.map((secret) => text(secret).trim())
 		.filter((secret) => secret !== '');
 	return {
-		keys: { privateKeys, sealingKeys: privateKeys.map(exchangeSealingKey), appSecrets },
+		keys: { privateKeys, sealingKeys: privateKeys.map(deriveSealingKey), appSecrets },
 		problems,
 	};
 }

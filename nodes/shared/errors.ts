@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n
 
 import type { ExotelAccount } from '../../exotel/account';
 import type { Explanation } from '../../exotel/explain';
-import { secretsMask } from '../../exotel/secrets';
+import { createSecretsMask } from '../../exotel/secrets';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
 
@@ -21,7 +21,7 @@ export function apiError(
 	explanation: Explanation,
 	{ itemIndex, httpCode }: ErrorPlace,
 ): NodeApiError {
-	const mask = secretsMask(account);
+	const mask = createSecretsMask(account);
 	const [message, description] = [explanation.message, explanation.description].map(mask);
 	const { cause, retryAfterMs } = explanation;
 	const isTimed =

@@ -10,7 +10,7 @@ import type { Credential, CredentialData } from '../../n8n/types.mts';
 import { waitFor } from '../../lib/poll.mts';
 import { weekdayOf } from '../../sandbox/phone/player/days.mts';
 import { goBack } from '../../sandbox/phone/player/session.mts';
-import { makeFlowToken, tokenKey } from '../../flow/flowToken';
+import { createFlowToken, deriveTokenKey } from '../../flow/flowToken';
 import type { Parts } from '../sandbox/flowFixtures.mts';
 import type { EndpointPerson } from './endpointPerson.mts';
 import {
@@ -52,9 +52,9 @@ async function overConnections(count: number, work: () => Promise<void>): Promis
 function tokenFor(reference: string): string {
 	const { accountSid, apiToken } = SANDBOX_ACCOUNT;
 	const expiresAt = new Date(Date.now() + 3_600_000);
-	return makeFlowToken(
+	return createFlowToken(
 		{ flowId: '1', reference, to: '+919000000002', expiresAt },
-		tokenKey(apiToken, accountSid),
+		deriveTokenKey(apiToken, accountSid),
 	);
 }
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import express from 'express';
-import { tokenKey, verifyFlowToken } from '../../flow/flowToken';
+import { deriveTokenKey, verifyFlowToken } from '../../flow/flowToken';
 import { unpackResumePoint } from '../../nodes/shared/webhook/resumePoint';
 import { SANDBOX_ACCOUNT } from '../../demo/constants.mts';
 import { CREDENTIAL_TYPE, sandboxCredentialData } from '../../demo/credential.mts';
@@ -270,9 +270,9 @@ function runOf(workflow: AskWorkflow, message: SandboxMessage): SleepingRun {
 }
 
 function executionIdIn(flowToken: string): string {
-	const key = tokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
+	const key = deriveTokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
 	const { content } = verifyFlowToken(flowToken, { from: null, now: new Date(), key });
-	return unpackResumePoint(content!.sealed!)!.executionId;
+	return unpackResumePoint(content!.payload!)!.executionId;
 }
 
 interface SentMessage {

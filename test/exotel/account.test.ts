@@ -1,13 +1,13 @@
 import {
-	accountKeyOf,
-	apiBaseUrl,
-	cleanAccount,
-	countryOf,
-	messagesPath,
-	webhookPath,
+	getAccountKey,
+	getBaseUrl,
+	normalizeAccount,
+	getDefaultCountry,
+	getMessagesPath,
+	getWebhookPath,
 } from '../../exotel/account';
 
-describe('apiBaseUrl', () => {
+describe('getBaseUrl', () => {
 	it.each([
 		['mumbai', undefined, 'https://api.in.exotel.com'],
 		['mumbai', 'https://other.example', 'https://api.in.exotel.com'],
@@ -20,20 +20,20 @@ describe('apiBaseUrl', () => {
 		['custom', 'HTTPS://x.example', 'HTTPS://x.example'],
 		['custom', 'x.example/http://', 'https://x.example/http:'],
 	] as const)('of %s and %j is %s', (region, baseUrl, expected) => {
-		expect(apiBaseUrl({ region, baseUrl })).toBe(expected);
+		expect(getBaseUrl({ region, baseUrl })).toBe(expected);
 	});
 });
 
 it('keeps the account SID in its place', () => {
-	expect(messagesPath(' a/b ')).toBe('/v2/accounts/a%2Fb/messages');
-	expect(webhookPath(' a/b ')).toBe('/v2/accounts/a%2Fb/whatsapp/webhook');
+	expect(getMessagesPath(' a/b ')).toBe('/v2/accounts/a%2Fb/messages');
+	expect(getWebhookPath(' a/b ')).toBe('/v2/accounts/a%2Fb/whatsapp/webhook');
 });
 
 it('tells regions apart', () => {
-	expect(accountKeyOf({ region: 'mumbai', accountSid: 'sid' })).toBe(
+	expect(getAccountKey({ region: 'mumbai', accountSid: 'sid' })).toBe(
 		'https://api.in.exotel.com/sid',
 	);
-	expect(accountKeyOf({ region: 'singapore', accountSid: 'sid' })).toBe(
+	expect(getAccountKey({ region: 'singapore', accountSid: 'sid' })).toBe(
 		'https://api.exotel.com/sid',
 	);
 });
@@ -50,7 +50,7 @@ it.each([
 ] as const)(
 	'the country of an account in %s with the default country %j is %s',
 	(region, defaultCountry, country) => {
-		expect(countryOf({ region, defaultCountry })).toBe(country);
+		expect(getDefaultCountry({ region, defaultCountry })).toBe(country);
 	},
 );
 
@@ -61,7 +61,7 @@ it('trims what was pasted into the credential', () => {
 		apiKey: 'key\u200b',
 		apiToken: '\u00a0tok en\n',
 	} as const;
-	expect(cleanAccount(account)).toEqual({
+	expect(normalizeAccount(account)).toEqual({
 		region: 'mumbai',
 		accountSid: 'acme1m',
 		apiKey: 'key',

@@ -1,4 +1,4 @@
-import { readCallback } from '../../exotel/callbacks';
+import { readEvents } from '../../exotel/callbacks';
 
 const ANSWERS = { date: '2026-08-20', adults: 2 };
 const RESPONSE_JSON = JSON.stringify({ flow_token: 'tok-123', ...ANSWERS });
@@ -88,7 +88,7 @@ const COMMON = {
 
 /** Only the completed Flows among the events. */
 const readFlowAnswers = (body: unknown) =>
-	readCallback(body).flatMap((event) => (event.event === 'flow_response' ? [event] : []));
+	readEvents(body).flatMap((event) => (event.event === 'flow_response' ? [event] : []));
 
 describe('completed Flows', () => {
 	it.each([
@@ -331,7 +331,7 @@ describe('delivery reports', () => {
 		['D3', d3, delivered],
 		['D4', d4, delivered],
 	])('are read in shape %s', (_, body, expected) => {
-		expect(readCallback(body)).toEqual([expected]);
+		expect(readEvents(body)).toEqual([expected]);
 	});
 
 	it.each([
@@ -350,7 +350,7 @@ describe('delivery reports', () => {
 		[{ status: 'constructor', exo_status_code: 30001 }, 'sent'],
 	])('%j means %s', (fields, status) => {
 		expect(
-			readCallback(p1({ callback_type: 'dlr', sid: 'out-1', to: '+919000000002', ...fields })),
+			readEvents(p1({ callback_type: 'dlr', sid: 'out-1', to: '+919000000002', ...fields })),
 		).toMatchObject([{ status }]);
 	});
 
@@ -362,7 +362,7 @@ describe('delivery reports', () => {
 			description: 'Re-engagement message',
 			custom_data: 'order-42',
 		};
-		expect(readCallback(p1(failed))).toMatchObject([
+		expect(readEvents(p1(failed))).toMatchObject([
 			{
 				customData: 'order-42',
 				failure: {
@@ -378,7 +378,7 @@ describe('delivery reports', () => {
 	it("explain Meta's codes in the other shapes, and unknown ones too", () => {
 		const errors = [{ code: 131026, title: 'Message undeliverable' }];
 		const failed = { ...d2, message: { ...d2.message, status: 'failed', errors } };
-		expect(readCallback(failed)).toMatchObject([
+		expect(readEvents(failed)).toMatchObject([
 			{
 				failure: {
 					code: '131026',
@@ -387,16 +387,16 @@ describe('delivery reports', () => {
 				},
 			},
 		]);
-		expect(readCallback({ ...d4, status: 'failed' })).toMatchObject([
+		expect(readEvents({ ...d4, status: 'failed' })).toMatchObject([
 			{ failure: { code: null, message: 'The message could not be delivered' } },
 		]);
 	});
 
 	it('without any status are passed over', () => {
-		expect(readCallback(p1({ callback_type: 'dlr', sid: 'x' }))).toEqual([]);
-		expect(readCallback({ event: 'message_status', message: {} })).toEqual([]);
+		expect(readEvents(p1({ callback_type: 'dlr', sid: 'x' }))).toEqual([]);
+		expect(readEvents({ event: 'message_status', message: {} })).toEqual([]);
 		for (const status of ['order shipped', 'constructor', '__proto__'])
-			expect(readCallback({ sid: 'x', status })).toEqual([]);
+			expect(readEvents({ sid: 'x', status })).toEqual([]);
 	});
 });
 
@@ -449,20 +449,20 @@ describe('other messages', () => {
 			{ type: 'hologram', text: null, content: { hologram: 'x' } },
 		],
 	])('%s', (_, content, expected) => {
-		expect(readCallback(incoming(content))).toMatchObject([
+		expect(readEvents(incoming(content))).toMatchObject([
 			{ event: 'incoming_message', ...from, ...expected },
 		]);
 	});
 
 	it('are read in the other shapes', () => {
 		const text = { type: 'text', text: { body: 'Hi' } };
-		expect(readCallback({ ...p3, data: { ...p3.data, message: text } })).toMatchObject([
+		expect(readEvents({ ...p3, data: { ...p3.data, message: text } })).toMatchObject([
 			{ event: 'incoming_message', messageId: 'inb_1', text: 'Hi' },
 		]);
 		expect(
-			readCallback({ ...p4, message: { ...p4.message, interactive: undefined, ...text } }),
+			readEvents({ ...p4, message: { ...p4.message, interactive: undefined, ...text } }),
 		).toMatchObject([{ event: 'incoming_message', messageId: 'inb_2', text: 'Hi' }]);
-		expect(readCallback({ from: '+919000000002', ...text })).toMatchObject([
+		expect(readEvents({ from: '+919000000002', ...text })).toMatchObject([
 			{ event: 'incoming_message', text: 'Hi' },
 		]);
 	});

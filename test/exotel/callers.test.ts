@@ -1,4 +1,4 @@
-import { readCallback, type CallbackEvent } from '../../exotel/callbacks';
+import { readEvents, type CallbackEvent } from '../../exotel/callbacks';
 
 /** People without a number, whatever place a call names them in. */
 
@@ -169,9 +169,7 @@ describe('who wrote', () => {
 			{ profileName: 'Asha' },
 		],
 	])('%s', (_, body, person) => {
-		expect(readCallback(body)).toMatchObject([
-			{ event: 'incoming_message', text: 'Hi', ...person },
-		]);
+		expect(readEvents(body)).toMatchObject([{ event: 'incoming_message', text: 'Hi', ...person }]);
 	});
 
 	it.each<[string, unknown]>([
@@ -191,7 +189,7 @@ describe('who wrote', () => {
 		['P5', { ...REPLY, from: ID }],
 		['P6', p6({ ...REPLY, from_user_id: ID })],
 	])('an answer without a number is kept in %s', (_, body) => {
-		expect(readCallback(body)).toMatchObject([
+		expect(readEvents(body)).toMatchObject([
 			{
 				event: 'flow_response',
 				from: null,
@@ -210,7 +208,7 @@ describe('who wrote', () => {
 			REPLY,
 			p6(REPLY),
 		]) {
-			expect(readCallback(body)).toMatchObject([
+			expect(readEvents(body)).toMatchObject([
 				{ event: 'flow_response', from: null, userId: null, flowToken: 'tok-1' },
 			]);
 		}
@@ -229,7 +227,7 @@ describe('what is a message without an envelope', () => {
 		['content inside', { from: NUMBER, content: TEXT }, 1],
 		['content as text', { from: NUMBER, content: JSON.stringify(TEXT) }, 1],
 	])('%s', (_, body, count) => {
-		expect(readCallback(body)).toHaveLength(count);
+		expect(readEvents(body)).toHaveLength(count);
 	});
 
 	it.each<[string, object, object]>([
@@ -249,18 +247,18 @@ describe('what is a message without an envelope', () => {
 			{ type: 'text', text: 'Hi' },
 		],
 	])('an entry is read %s', (_, message, expected) => {
-		expect(readCallback(p1(message))).toMatchObject([expected]);
+		expect(readEvents(p1(message))).toMatchObject([expected]);
 	});
 
 	it('an entry that says nothing is none', () => {
 		for (const content of [{}, null, 'x', { type: '' }, { image: 'x' }])
-			expect(readCallback(p1({ from: NUMBER, content }))).toEqual([]);
+			expect(readEvents(p1({ from: NUMBER, content }))).toEqual([]);
 	});
 });
 
 describe("forms of the WhatsApp Business app, and Meta's reports", () => {
 	const form = (interactive: object): CallbackEvent[] =>
-		readCallback(p1({ from: NUMBER, content: { type: 'interactive', interactive } }));
+		readEvents(p1({ from: NUMBER, content: { type: 'interactive', interactive } }));
 	it.each<[string, object]>([
 		['response_json', { galaxy_message: { response_json: '{"a":1}' } }],
 		['params_json', { galaxy_message: { params_json: '{"a":1}' } }],
@@ -293,7 +291,7 @@ describe("forms of the WhatsApp Business app, and Meta's reports", () => {
 			place === 'entry'
 				? { entry: [{ changes: [{ value: { statuses } }] }] }
 				: { whatsapp: { statuses } };
-		expect(readCallback(body)).toMatchObject([
+		expect(readEvents(body)).toMatchObject([
 			{ event: 'message_status', messageId: 'out-1', status: 'delivered', to: NUMBER, userId: ID },
 		]);
 	});

@@ -1,9 +1,9 @@
-import { errorText } from '../../exotel/errorText';
+import { extractErrorText } from '../../exotel/errorText';
 import {
-	explainNoAnswer,
+	explainNoResponse,
 	explainRefusedMessage,
 	explainStatus,
-	explainUnreadableAnswer,
+	explainUnreadableResponse,
 } from '../../exotel/explain';
 
 describe('errorText', () => {
@@ -57,16 +57,16 @@ describe('errorText', () => {
 		['a number', 7, ''],
 		['an object without words', { response: { error_data: { code: 1 } } }, ''],
 	])('takes the words out of %s', (_, body, text) => {
-		expect(errorText(body)).toBe(text);
+		expect(extractErrorText(body)).toBe(text);
 	});
 
 	it('cuts long texts', () => {
-		expect(errorText({ message: 'x'.repeat(10_000) })).toHaveLength(501);
+		expect(extractErrorText({ message: 'x'.repeat(10_000) })).toHaveLength(501);
 	});
 
 	it('is quick with hostile HTML', () => {
-		expect(errorText('<script'.repeat(200_000)).length).toBeLessThanOrEqual(501);
-		expect(errorText('<'.repeat(1_000_000)).length).toBeLessThanOrEqual(501);
+		expect(extractErrorText('<script'.repeat(200_000)).length).toBeLessThanOrEqual(501);
+		expect(extractErrorText('<'.repeat(1_000_000)).length).toBeLessThanOrEqual(501);
 	});
 });
 
@@ -152,7 +152,7 @@ describe('explanations', () => {
 		],
 		['', 'Delivery unknown: No answer', 'may or may not have been sent'],
 	])('explain a call that ended with %j', (code, message, fix) => {
-		const explanation = explainNoAnswer('sendFlow', code, 5000);
+		const explanation = explainNoResponse('sendFlow', code, 5000);
 		expect(explanation.message).toContain(message);
 		expect(explanation.description).toContain(fix);
 	});
@@ -161,7 +161,7 @@ describe('explanations', () => {
 		expect(explainRefusedMessage('sendFlow', '1002', 'Invalid to number').description).toContain(
 			'Exotel says: "Invalid to number" (code 1002)',
 		);
-		expect(explainUnreadableAnswer('sendFlow', 200, '').description).toContain(
+		expect(explainUnreadableResponse('sendFlow', 200, '').description).toContain(
 			'may or may not have been sent',
 		);
 	});
@@ -173,7 +173,7 @@ describe('explanations', () => {
 				explainStatus(purpose, status, ''),
 			);
 			const silent = ['ECONNRESET', 'ETIMEDOUT', 'x'].map((code) =>
-				explainNoAnswer(purpose, code, 1000),
+				explainNoResponse(purpose, code, 1000),
 			);
 			for (const { message, description } of [...all, ...silent]) {
 				expect(message).not.toMatch(/Delivery|Flow/);

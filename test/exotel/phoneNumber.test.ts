@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { checkNumber, MAX_NUMBER_CHARACTERS, toE164 } from '../../exotel/phoneNumber';
-import { numberingOf, numberingOfDigits } from '../../flow/numberingPlan';
+import { findNumbering, findNumberingByDigits } from '../../flow/numberingPlan';
 
 describe('toE164', () => {
 	it.each([
@@ -168,7 +168,7 @@ describe('toE164', () => {
 				fc.constantFrom('IN', 'SG', 'BR', 'US', 'IT', 'RU', 'MX', 'AE', 'KE'),
 				fc.nat(),
 				(country, seed) => {
-					const { callingCode, lengths } = numberingOf(country)!;
+					const { callingCode, lengths } = findNumbering(country)!;
 					const [length] = lengths;
 					const number = `+${callingCode}${'9'.padEnd(length, String(seed))}`.slice(
 						0,
@@ -256,7 +256,7 @@ describe('the numbering plan', () => {
 		['ZW', '263', [5, 6, 7, 8, 9, 10], '0'],
 		['AC', '247', [5], ''],
 	])('of %s: +%s, %j digits, trunk prefix %j', (country, callingCode, lengths, trunkPrefix) => {
-		const numbering = numberingOf(country);
+		const numbering = findNumbering(country);
 		expect({ ...numbering, lengths: [...numbering!.lengths] }).toEqual({
 			callingCode,
 			lengths,
@@ -271,12 +271,12 @@ describe('the numbering plan', () => {
 		['8881234567', undefined],
 		['', undefined],
 	])('of the digits %s is that of +%s', (digits, callingCode) => {
-		expect(numberingOfDigits(digits)?.callingCode).toBe(callingCode);
+		expect(findNumberingByDigits(digits)?.callingCode).toBe(callingCode);
 	});
 
 	it('joins the lengths of countries with one code', () => {
-		expect([...numberingOfDigits('4412')!.lengths].sort()).toEqual([10, 9]);
-		expect(numberingOf('ZZ')).toBeUndefined();
-		expect(numberingOf(undefined)).toBeUndefined();
+		expect([...findNumberingByDigits('4412')!.lengths].sort()).toEqual([10, 9]);
+		expect(findNumbering('ZZ')).toBeUndefined();
+		expect(findNumbering(undefined)).toBeUndefined();
 	});
 });

@@ -1,4 +1,4 @@
-import { RateWindow, waitBeforeRepeat } from '../../exotel/rateWindow';
+import { RateWindow, getRetryDelay } from '../../exotel/rateWindow';
 
 describe('RateWindow', () => {
 	it('lets a short run through at once and then makes it wait for the oldest call to leave the window', () => {
@@ -31,7 +31,7 @@ describe('RateWindow', () => {
 
 	it('waits for the reset when Exotel says that nothing is left', () => {
 		const window = new RateWindow();
-		window.heed({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '30' }, 10_000);
+		window.applyHeaders({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '30' }, 10_000);
 		expect(window.take(10_000, 200)).toBe(20_000);
 		expect(window.take(30_000, 200)).toBe(0);
 	});
@@ -43,13 +43,13 @@ describe('RateWindow', () => {
 		[{}],
 	])('is not stopped by %j', (headers) => {
 		const window = new RateWindow();
-		window.heed(headers, 10_000);
+		window.applyHeaders(headers, 10_000);
 		expect(window.take(10_000, 200)).toBe(0);
 	});
 
 	it('does not believe a header that asks for a day', () => {
 		const window = new RateWindow();
-		window.heed({ 'x-ratelimit-remaining': 0, 'x-ratelimit-reset': 86_400 }, 0);
+		window.applyHeaders({ 'x-ratelimit-remaining': 0, 'x-ratelimit-reset': 86_400 }, 0);
 		expect(window.take(0, 200)).toBe(RateWindow.LONGEST_WAIT_MS);
 	});
 });
@@ -62,7 +62,7 @@ it.each([
 	[3, 0, 0],
 	[0, 100_000, 100_000_000],
 ])('waits before repeat %d with Retry-After %j: %d ms', (attempt, retryAfter, wait) => {
-	expect(waitBeforeRepeat(attempt, retryAfter)).toBe(wait);
+	expect(getRetryDelay(attempt, retryAfter)).toBe(wait);
 });
 
 describe('a window that is not used', () => {
@@ -72,7 +72,7 @@ describe('a window that is not used', () => {
 		window.take(1_000, 10);
 		expect(window.isIdle(1_000 + RateWindow.WINDOW_MS - 1)).toBe(false);
 		expect(window.isIdle(1_000 + RateWindow.WINDOW_MS)).toBe(true);
-		window.heed({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '90' }, 80_000);
+		window.applyHeaders({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '90' }, 80_000);
 		expect(window.isIdle(89_999)).toBe(false);
 		expect(window.isIdle(90_000)).toBe(true);
 	});

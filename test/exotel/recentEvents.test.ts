@@ -1,14 +1,14 @@
-import { readCallback, type CallbackEvent } from '../../exotel/callbacks';
+import { readEvents, type CallbackEvent } from '../../exotel/callbacks';
 import { eventKey, RecentEvents } from '../../exotel/recentEvents';
 
 const message = (sid: string | null): CallbackEvent =>
-	readCallback({
+	readEvents({
 		whatsapp: {
 			messages: [{ sid, from: '+919000000002', content: { type: 'text', text: { body: 'Hi' } } }],
 		},
 	})[0];
 const report = (sid: string, status: string): CallbackEvent =>
-	readCallback({ callback_type: 'dlr', sid, status })[0];
+	readEvents({ callback_type: 'dlr', sid, status })[0];
 
 describe('RecentEvents', () => {
 	it('lets each message through once, within three hours', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { errorText } from '../../exotel/errorText';
-import { maskAll, secretsMask } from '../../exotel/secrets';
-import { readSendAnswer } from '../../exotel/sendAnswer';
+import { extractErrorText } from '../../exotel/errorText';
+import { maskDeep, createSecretsMask } from '../../exotel/secrets';
+import { readSendResponse } from '../../exotel/sendAnswer';
 
 const ACCOUNT = {
 	region: 'mumbai' as const,
@@ -12,7 +12,7 @@ const ACCOUNT = {
 	previousApiToken: 'old-token-98765',
 	webhookSecret: 'hook-secret',
 };
-const mask = secretsMask(ACCOUNT);
+const mask = createSecretsMask(ACCOUNT);
 const basic = Buffer.from(`${ACCOUNT.apiKey}:${ACCOUNT.apiToken}`).toString('base64');
 
 describe('secretsMask', () => {
@@ -50,7 +50,7 @@ describe('secretsMask', () => {
 	});
 
 	it('leaves texts alone for an account with empty or very short secrets', () => {
-		const short = secretsMask({
+		const short = createSecretsMask({
 			...ACCOUNT,
 			apiKey: '',
 			apiToken: 'abc',
@@ -61,11 +61,13 @@ describe('secretsMask', () => {
 	});
 
 	it('survives a secret with half a character in it', () => {
-		expect(secretsMask({ ...ACCOUNT, apiKey: 'half\ud83d' })('key half\ud83d.')).toBe('key ***.');
+		expect(createSecretsMask({ ...ACCOUNT, apiKey: 'half\ud83d' })('key half\ud83d.')).toBe(
+			'key ***.',
+		);
 	});
 
 	it('masks a secret of four characters', () => {
-		expect(secretsMask({ ...ACCOUNT, apiKey: 'a1b2' })('key a1b2.')).toBe('key ***.');
+		expect(createSecretsMask({ ...ACCOUNT, apiKey: 'a1b2' })('key a1b2.')).toBe('key ***.');
 	});
 
 	it('lets no secret through, wherever it stands', () => {
@@ -95,7 +97,7 @@ describe('errorText', () => {
 	it.each([480, 490, 495, 499, 500])(
 		'masks before it cuts: a secret at character %i leaves no part',
 		(at) => {
-			const text = errorText(
+			const text = extractErrorText(
 				{ message: `${'x'.repeat(at - 1)} ${ACCOUNT.apiToken} and more ${'y'.repeat(600)}` },
 				mask,
 			);
@@ -110,7 +112,7 @@ describe('errorText', () => {
 			status: 'failure',
 			error_data: { message: `bad ${ACCOUNT.apiToken}` },
 		};
-		const one = readSendAnswer(
+		const one = readSendResponse(
 			{ statusCode: 207, headers: {}, body: { response: { whatsapp: { messages: [words] } } } },
 			1,
 			mask,
@@ -120,23 +122,23 @@ describe('errorText', () => {
 			results: [{ kind: 'refused', text: 'bad ***' }],
 		});
 		expect(
-			readSendAnswer({ statusCode: 400, headers: {}, body: { response: words } }, 1, mask),
+			readSendResponse({ statusCode: 400, headers: {}, body: { response: words } }, 1, mask),
 		).toMatchObject({ text: 'bad ***' });
 		expect(
-			readSendAnswer({ statusCode: 200, headers: {}, body: { response: words } }, 2, mask),
+			readSendResponse({ statusCode: 200, headers: {}, body: { response: words } }, 2, mask),
 		).toMatchObject({ text: 'bad ***' });
 	});
 });
 
-describe('maskAll', () => {
+describe('maskDeep', () => {
 	it('masks the texts of a value at any depth, and nothing else', () => {
 		const value = { a: [1, null, true, `x ${ACCOUNT.apiKey}`], b: { c: ACCOUNT.apiToken } };
-		expect(maskAll(value, mask)).toEqual({ a: [1, null, true, 'x ***'], b: { c: '***' } });
+		expect(maskDeep(value, mask)).toEqual({ a: [1, null, true, 'x ***'], b: { c: '***' } });
 	});
 
 	it('ends at a depth that no answer has', () => {
 		let deep: unknown = 'bottom';
 		for (let level = 0; level < 100_000; level++) deep = [deep];
-		expect(JSON.stringify(maskAll(deep, mask))).toBe(`${'['.repeat(64)}null${']'.repeat(64)}`);
+		expect(JSON.stringify(maskDeep(deep, mask))).toBe(`${'['.repeat(64)}null${']'.repeat(64)}`);
 	});
 });

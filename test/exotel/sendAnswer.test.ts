@@ -1,4 +1,4 @@
-import { readSendAnswer } from '../../exotel/sendAnswer';
+import { readSendResponse } from '../../exotel/sendAnswer';
 
 const production = (entries: unknown[]) => ({
 	request_id: 'b434e927a5844175b23059cd96feea3d',
@@ -20,7 +20,7 @@ const refused = {
 	data: null,
 };
 const read = (statusCode: number, body: unknown, count = 1, headers = {}) =>
-	readSendAnswer({ statusCode, headers, body }, count);
+	readSendResponse({ statusCode, headers, body }, count);
 
 describe('readSendAnswer', () => {
 	it('reads the shape of production', () => {

@@ -1,10 +1,10 @@
 import {
 	buildSendRequest,
 	MAX_MESSAGES_PER_CALL,
-	type MessageToSend,
+	type OutgoingMessage,
 } from '../../exotel/sendRequest';
 
-const content: MessageToSend['content'] = { type: 'text', text: { body: 'hello' } };
+const content: OutgoingMessage['content'] = { type: 'text', text: { body: 'hello' } };
 const bare = { from: '+918000000001', to: '+919000000002', content };
 const full = { ...bare, customData: 'order-7', statusCallback: 'https://example.com/cb' };
 

@@ -1,10 +1,10 @@
 import {
-	flowButtonsOf,
-	partsNotFilled,
+	listFlowButtons,
+	listUnsupportedParts,
 	readTemplatePage,
 	readTemplateValues,
-	templatesPath,
-	variablesOf,
+	getTemplatesPath,
+	listTemplateVariables,
 	type Template,
 } from '../../exotel/templates';
 
@@ -84,10 +84,10 @@ describe('readTemplatePage', () => {
 
 it('finds Flow buttons with their position among the buttons', () => {
 	const leadForm = readTemplatePage(page([entry(LEAD_FORM)]))!.templates[0];
-	expect(flowButtonsOf(leadForm)).toEqual([{ index: '1', flowId: '1234567890123456' }]);
-	expect(flowButtonsOf(template([]))).toEqual([]);
+	expect(listFlowButtons(leadForm)).toEqual([{ index: '1', flowId: '1234567890123456' }]);
+	expect(listFlowButtons(template([]))).toEqual([]);
 	expect(
-		flowButtonsOf(template([{ type: 'buttons', buttons: [{ type: 'flow', text: 'A' }] }])),
+		listFlowButtons(template([{ type: 'buttons', buttons: [{ type: 'flow', text: 'A' }] }])),
 	).toEqual([{ index: '0', flowId: null }]);
 });
 
@@ -141,12 +141,14 @@ describe('variablesOf', () => {
 		],
 		['no components', [], []],
 	])('reads %s', (_, components, expected) => {
-		expect(variablesOf(template(components)).map(({ id, label }) => [id, label])).toEqual(expected);
+		expect(listTemplateVariables(template(components)).map(({ id, label }) => [id, label])).toEqual(
+			expected,
+		);
 	});
 });
 
 it('asks for approved templates only, and keeps ids in their place', () => {
-	expect(templatesPath('a/b', ' 1&2 ', 'c d')).toBe(
+	expect(getTemplatesPath('a/b', ' 1&2 ', 'c d')).toBe(
 		'/v2/accounts/a%2Fb/templates?waba_id=1%262&status=%5B%22APPROVED%22%5D&limit=100&after=c+d',
 	);
 });
@@ -190,7 +192,7 @@ describe('the parts beside header and body', () => {
 			[],
 		],
 	])('that no field holds: %s', (_, given, expected) => {
-		expect(partsNotFilled(given)).toEqual(expected);
+		expect(listUnsupportedParts(given)).toEqual(expected);
 	});
 
 	it('have fields', () => {
@@ -204,13 +206,13 @@ describe('the parts beside header and body', () => {
 				],
 			},
 		]);
-		expect(variablesOf(given).map(({ id, label }) => [id, label])).toEqual([
+		expect(listTemplateVariables(given).map(({ id, label }) => [id, label])).toEqual([
 			['offer_ends', 'Offer Ends (Date and Time)'],
 			['button_1_url', 'Button "Go": End of the Link'],
 		]);
-		expect(variablesOf(template([{ type: 'LIMITED_TIME_OFFER', limited_time_offer: {} }]))).toEqual(
-			[],
-		);
+		expect(
+			listTemplateVariables(template([{ type: 'LIMITED_TIME_OFFER', limited_time_offer: {} }])),
+		).toEqual([]);
 	});
 
 	it('are read by the ids of their fields, and other ids are passed over', () => {

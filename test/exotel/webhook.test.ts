@@ -1,10 +1,10 @@
 import { createHmac } from 'crypto';
-import { hubChallenge, postedChallenge } from '../../exotel/handshake';
-import { signatureFits } from '../../exotel/signature';
+import { readHubChallenge, readPostedChallenge } from '../../exotel/handshake';
+import { verifyCallbackSignature } from '../../exotel/signature';
 import {
 	buildWebhookRegistration,
-	verifyToken,
-	whyUnreachable,
+	deriveVerifyToken,
+	findUrlProblem,
 } from '../../exotel/webhookRegistration';
 
 describe('signatureFits', () => {
@@ -14,7 +14,7 @@ describe('signatureFits', () => {
 	it.each([hex, `sha256=${hex}`, hex.toUpperCase(), `SHA256=${hex}`, ` ${hex} `])(
 		'accepts %s',
 		(header) => {
-			expect(signatureFits(body, header, 'secret')).toBe(true);
+			expect(verifyCallbackSignature(body, header, 'secret')).toBe(true);
 		},
 	);
 
@@ -34,7 +34,7 @@ describe('signatureFits', () => {
 		['nothing', ''],
 		['only the prefix', 'sha256='],
 	])('refuses %s', (_, header) => {
-		expect(signatureFits(body, header, 'secret')).toBe(false);
+		expect(verifyCallbackSignature(body, header, 'secret')).toBe(false);
 	});
 });
 
@@ -52,7 +52,7 @@ describe('handshakes', () => {
 		['verification', null],
 		[null, null],
 	])('the challenge of %j is %j', (body, challenge) => {
-		expect(postedChallenge(body)).toBe(challenge);
+		expect(readPostedChallenge(body)).toBe(challenge);
 	});
 
 	const query = { 'hub.mode': 'subscribe', 'hub.verify_token': 't', 'hub.challenge': '42' };
@@ -68,7 +68,7 @@ describe('handshakes', () => {
 		[{ ...query, 'hub.mode': 'unsubscribe' }, 't', { kind: 'none' }],
 		[{}, 't', { kind: 'none' }],
 	])('GET %j with token %j gives %j', (given, token, expected) => {
-		expect(hubChallenge(given, token)).toEqual(expected);
+		expect(readHubChallenge(given, token)).toEqual(expected);
 	});
 });
 
@@ -86,7 +86,7 @@ describe('webhook registration', () => {
 	});
 
 	it('derives the token as it always did, because Exotel keeps it', () => {
-		expect(verifyToken({ accountSid: 'acme1m', apiToken: 'secret' })).toBe(
+		expect(deriveVerifyToken({ accountSid: 'acme1m', apiToken: 'secret' })).toBe(
 			createHmac('sha256', 'secret')
 				.update('webhook verification acme1m')
 				.digest('hex')
@@ -95,11 +95,11 @@ describe('webhook registration', () => {
 	});
 
 	it('derives a token that differs for each account and shows nothing of the secret', () => {
-		const token = verifyToken({ accountSid: 'acme1m', apiToken: 'secret' });
+		const token = deriveVerifyToken({ accountSid: 'acme1m', apiToken: 'secret' });
 		expect(token).toMatch(/^[0-9a-f]{32}$/);
-		expect(token).toBe(verifyToken({ accountSid: 'acme1m', apiToken: 'secret' }));
-		expect(token).not.toBe(verifyToken({ accountSid: 'acme2m', apiToken: 'secret' }));
-		expect(token).not.toBe(verifyToken({ accountSid: 'acme1m', apiToken: 'other' }));
+		expect(token).toBe(deriveVerifyToken({ accountSid: 'acme1m', apiToken: 'secret' }));
+		expect(token).not.toBe(deriveVerifyToken({ accountSid: 'acme2m', apiToken: 'secret' }));
+		expect(token).not.toBe(deriveVerifyToken({ accountSid: 'acme1m', apiToken: 'other' }));
 	});
 
 	it.each([
@@ -107,7 +107,7 @@ describe('webhook registration', () => {
 		'https://203.0.113.7/x',
 		'https://[2001:db8::1]/x',
 	])('lets %s pass', (url) => {
-		expect(whyUnreachable(url)).toBeNull();
+		expect(findUrlProblem(url)).toBeNull();
 	});
 
 	it.each([
@@ -134,6 +134,6 @@ describe('webhook registration', () => {
 		['n8n.example.com', 'not a valid URL'],
 		['', 'not a valid URL'],
 	])('does not let %s pass', (url, reason) => {
-		expect(whyUnreachable(url)).toContain(reason);
+		expect(findUrlProblem(url)).toContain(reason);
 	});
 });

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import {
 	MAX_EVENTS_PER_CALL,
 	mentionsFlowAnswer,
+	readEvents,
 	readCallback,
-	readParts,
-	withAllDigits,
+	restoreLargeIntegers,
 } from '../../exotel/callbacks';
 
 const answer = (sid = 'in-1') => ({
@@ -18,7 +18,7 @@ const answer = (sid = 'in-1') => ({
 	},
 });
 const call = (...messages: unknown[]) => ({ whatsapp: { messages } });
-const ids = (body: unknown) => readCallback(body).map(({ messageId }) => messageId);
+const ids = (body: unknown) => readEvents(body).map(({ messageId }) => messageId);
 const wrap = (times: number, body: unknown): unknown =>
 	times === 0 ? body : { body: wrap(times - 1, body) };
 const text = JSON.stringify;
@@ -79,7 +79,7 @@ describe('wrappers', () => {
 		['messages that are texts', call(text(answer()))],
 		['five wrappers', wrap(5, call(answer()))],
 	])('%s', (_, body) => {
-		expect(readCallback(body)).toMatchObject([
+		expect(readEvents(body)).toMatchObject([
 			{ event: 'flow_response', messageId: 'in-1', flowToken: 'tok-1' },
 		]);
 	});
@@ -109,7 +109,7 @@ describe('wrappers', () => {
 			}),
 		],
 	])('finds no answer in %s', (_, body) => {
-		expect(readCallback(body).filter(({ event }) => event === 'flow_response')).toEqual([]);
+		expect(readEvents(body).filter(({ event }) => event === 'flow_response')).toEqual([]);
 	});
 
 	it('finds all calls of a list, in order, and a call in several fields', () => {
@@ -132,7 +132,7 @@ describe('wrappers', () => {
 			flow_token: 'tok-1',
 			response_json: { a: 1 },
 		};
-		expect(readCallback({ event: 'flow_response', data })).toMatchObject([
+		expect(readEvents({ event: 'flow_response', data })).toMatchObject([
 			{
 				messageId: 'm',
 				contextMessageId: 'm',
@@ -152,8 +152,8 @@ describe('wrappers', () => {
 					},
 				},
 			});
-		expect(readCallback(reply({ a: 1 }))).toMatchObject([{ flowToken: 'outer', flowId: 'F' }]);
-		expect(readCallback(reply({ flow_token: 'inner' }))).toMatchObject([{ flowToken: 'inner' }]);
+		expect(readEvents(reply({ a: 1 }))).toMatchObject([{ flowToken: 'outer', flowId: 'F' }]);
+		expect(readEvents(reply({ flow_token: 'inner' }))).toMatchObject([{ flowToken: 'inner' }]);
 	});
 });
 
@@ -200,14 +200,14 @@ describe('one bad entry never spoils the others', () => {
 		['a number', 7],
 		['a list', deep],
 	])('%s', (_, bad) => {
-		const events = readCallback(call(answer('a'), bad, answer('b'), bad));
+		const events = readEvents(call(answer('a'), bad, answer('b'), bad));
 		expect(
 			events.map(({ messageId }) => messageId).filter((id) => id !== 'bad' && id !== null),
 		).toEqual(['a', 'b']);
 	});
 
 	it('a type of __proto__ has no content', () => {
-		const [event] = readCallback(
+		const [event] = readEvents(
 			JSON.parse(
 				'{"whatsapp":{"messages":[{"from":"1","content":{"type":"__proto__","__proto__":{"a":1}}}]}}',
 			),
@@ -244,7 +244,7 @@ describe('one bad entry never spoils the others', () => {
 			fc.property(hostile, (bad) => {
 				const found = ids(call(answer('first-good'), bad, answer('second-good')));
 				expect(found.filter((id) => id?.endsWith('-good'))).toEqual(['first-good', 'second-good']);
-				expect(() => readCallback(bad)).not.toThrow();
+				expect(() => readEvents(bad)).not.toThrow();
 			}),
 			{ numRuns: 500 },
 		);
@@ -264,9 +264,9 @@ describe('limits', () => {
 		],
 		['what is nothing', (count) => call(...Array<number>(count).fill(0))],
 	])('as many %s as allowed, and one more', (_, make) => {
-		expect(readParts(make(MAX_EVENTS_PER_CALL)).isTooLong).toBe(false);
-		expect(readParts(make(MAX_EVENTS_PER_CALL + 1)).isTooLong).toBe(true);
-		expect(readCallback(make(MAX_EVENTS_PER_CALL + 1)).length).toBeLessThanOrEqual(
+		expect(readCallback(make(MAX_EVENTS_PER_CALL)).isTooLong).toBe(false);
+		expect(readCallback(make(MAX_EVENTS_PER_CALL + 1)).isTooLong).toBe(true);
+		expect(readEvents(make(MAX_EVENTS_PER_CALL + 1)).length).toBeLessThanOrEqual(
 			MAX_EVENTS_PER_CALL,
 		);
 	});
@@ -278,8 +278,8 @@ describe('limits', () => {
 			user_id: `IN.${index}`,
 		}));
 		const started = performance.now();
-		expect(readCallback(body)).toHaveLength(MAX_EVENTS_PER_CALL);
-		expect(readCallback({ whatsapp: { ...body.whatsapp, contacts } })).toHaveLength(
+		expect(readEvents(body)).toHaveLength(MAX_EVENTS_PER_CALL);
+		expect(readEvents({ whatsapp: { ...body.whatsapp, contacts } })).toHaveLength(
 			MAX_EVENTS_PER_CALL,
 		);
 		expect(performance.now() - started).toBeLessThan(10_000);
@@ -296,8 +296,8 @@ describe('limits', () => {
 	])('%s are too much', (_, make) => {
 		const body = make();
 		const started = performance.now();
-		expect(readParts(body).isTooLong).toBe(true);
-		expect(readCallback(body)).toEqual([]);
+		expect(readCallback(body).isTooLong).toBe(true);
+		expect(readEvents(body)).toEqual([]);
 		expect(performance.now() - started).toBeLessThan(5_000);
 	});
 
@@ -316,7 +316,7 @@ describe('limits', () => {
 		],
 	])('%s take little time', (_, body) => {
 		const started = performance.now();
-		expect(readCallback(body)).toHaveLength(1);
+		expect(readEvents(body)).toHaveLength(1);
 		expect(performance.now() - started).toBeLessThan(5_000);
 	});
 });
@@ -325,11 +325,11 @@ describe('withAllDigits', () => {
 	const large =
 		'{"event":"flow_response","message_id":"m","response_json":{"order_id":12345678901234567890}}';
 	it('parses a call once more that has integers too large for a number', () => {
-		const body = withAllDigits(JSON.parse(large), Buffer.from(`\ufeff${large}`));
-		expect(readCallback(body)).toMatchObject([
+		const body = restoreLargeIntegers(JSON.parse(large), Buffer.from(`\ufeff${large}`));
+		expect(readEvents(body)).toMatchObject([
 			{ response: { answers: { order_id: '12345678901234567890' } } },
 		]);
-		expect(readCallback(large)).toMatchObject([
+		expect(readEvents(large)).toMatchObject([
 			{ response: { answers: { order_id: '12345678901234567890' } } },
 		]);
 	});
@@ -341,7 +341,7 @@ describe('withAllDigits', () => {
 		['a body that was not parsed', 'text', Buffer.from('[12345678901234567890]')],
 		['no body', null, Buffer.from('[12345678901234567890]')],
 	])('leaves the body with %s', (_, parsed, bytes) => {
-		expect(withAllDigits(parsed, bytes)).toBe(parsed);
+		expect(restoreLargeIntegers(parsed, bytes)).toBe(parsed);
 	});
 });
 

@@ -1,28 +1,28 @@
 import { constants, createHmac, generateKeyPairSync, publicEncrypt, randomBytes } from 'crypto';
 import {
-	completingAnswer,
-	messageAnswer,
-	NOTICE_ANSWER,
-	PING_ANSWER,
-	screenAnswer,
-	STATUS,
+	buildCompletionResponse,
+	buildMessageResponse,
+	NOTICE_RESPONSE,
+	PING_RESPONSE,
+	buildScreenResponse,
+	ENDPOINT_STATUS,
 	SUCCESS,
-	tokenNotValidAnswer,
+	buildTokenNotValidResponse,
 } from '../../flow/endpoint/answer';
-import { openEnvelope, sealAnswer, wireForm } from '../../flow/endpoint/encryption';
+import { decryptRequest, encryptResponse, encodeResponse } from '../../flow/endpoint/encryption';
 import {
-	exchangeSealingKey,
-	fingerprintOf,
+	deriveSealingKey,
+	getFingerprint,
 	isSealed,
-	nameOfExchange,
+	hashExchange,
 	openExchange,
-	plainExchange,
+	encodePlainExchange,
 	sealExchange,
 } from '../../flow/endpoint/exchange';
 import { readRequest } from '../../flow/endpoint/request';
 import { SeenExchanges } from '../../flow/endpoint/seenExchanges';
-import { requestSignatureFits } from '../../flow/endpoint/signature';
-import { checkTokenSignature } from '../../flow/endpoint/tokenSignature';
+import { verifyRequestSignature } from '../../flow/endpoint/signature';
+import { verifyTokenSignature } from '../../flow/endpoint/tokenSignature';
 import { metaSignature, phoneCall, signedToken, type Envelope } from '../support/flowPhone.mts';
 
 const current = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -51,12 +51,12 @@ describe('the envelope', () => {
 	it('keeps the test vector, both ways', () => {
 		const call = phoneCall(current.publicKey, VECTOR.plain, VECTOR);
 		expect(call.envelope.encrypted_flow_data).toBe(VECTOR.sealed);
-		expect(openEnvelope(call.body, KEYS)).toEqual({
+		expect(decryptRequest(call.body, KEYS)).toEqual({
 			ok: true,
 			text: VECTOR.plain,
 			exchangeKey: { aesKey: VECTOR.aesKey, iv: VECTOR.iv },
 		});
-		expect(sealAnswer(PING_ANSWER, VECTOR)).toBe(VECTOR.answer);
+		expect(encryptResponse(PING_RESPONSE, VECTOR)).toBe(VECTOR.answer);
 		expect(call.open(VECTOR.answer)).toEqual({ data: { status: 'active' } });
 	});
 
@@ -64,16 +64,16 @@ describe('the envelope', () => {
 		['current', current],
 		['previous', previous],
 	])('opens what was encrypted for the %s key', (_, { publicKey }) => {
-		const opened = openEnvelope(phoneCall(publicKey, REQUEST).body, KEYS);
+		const opened = decryptRequest(phoneCall(publicKey, REQUEST).body, KEYS);
 		expect(opened.ok && JSON.parse(opened.text)).toEqual(REQUEST);
 	});
 
 	it('answers so that the phone can read it', () => {
 		const call = phoneCall(current.publicKey, REQUEST);
-		const opened = openEnvelope(call.body, KEYS);
+		const opened = decryptRequest(call.body, KEYS);
 		if (!opened.ok) throw new Error(opened.reason);
-		const answer = screenAnswer('3.0', 'SLOTS', { text: 'नमस्ते 🕙' });
-		const sealed = sealAnswer(answer, opened.exchangeKey);
+		const answer = buildScreenResponse('3.0', 'SLOTS', { text: 'नमस्ते 🕙' });
+		const sealed = encryptResponse(answer, opened.exchangeKey);
 		expect(sealed).toMatch(/^[A-Za-z0-9+/]+=*$/);
 		expect(call.open(sealed)).toEqual(answer);
 		expect(() => phoneCall(current.publicKey, REQUEST).open(sealed)).toThrow();
@@ -180,21 +180,21 @@ describe('the envelope', () => {
 			Buffer.concat([phoneCall(current.publicKey, REQUEST).body, Buffer.alloc(3_000_000, ' ')]),
 		],
 	])('refuses %s: %s, without a word of what is in it', (_, reason, body) => {
-		const opened = openEnvelope(body, KEYS);
+		const opened = decryptRequest(body, KEYS);
 		expect(opened).toEqual({ ok: false, reason });
 		expect(JSON.stringify(opened)).not.toMatch(/2026|DATE|[A-Za-z0-9+/]{30}/);
 	});
 
 	it('takes a call of 2 MB, and a text of one character', () => {
-		expect(openEnvelope(padded(2 * 1024 * 1024), KEYS)).toMatchObject({ ok: true });
-		expect(openEnvelope(phoneCall(current.publicKey, '7').body, KEYS)).toMatchObject({
+		expect(decryptRequest(padded(2 * 1024 * 1024), KEYS)).toMatchObject({ ok: true });
+		expect(decryptRequest(phoneCall(current.publicKey, '7').body, KEYS)).toMatchObject({
 			ok: true,
 			text: '7',
 		});
 	});
 
 	it('cannot be opened without a key', () => {
-		expect(openEnvelope(phoneCall(current.publicKey, REQUEST).body, [])).toEqual({
+		expect(decryptRequest(phoneCall(current.publicKey, REQUEST).body, [])).toEqual({
 			ok: false,
 			reason: OTHER_KEY,
 		});
@@ -202,15 +202,15 @@ describe('the envelope', () => {
 
 	it('goes over the wire sealed, or as JSON where it came so', () => {
 		const call = phoneCall(current.publicKey, REQUEST, VECTOR);
-		expect(wireForm(PING_ANSWER, null)).toEqual({
+		expect(encodeResponse(PING_RESPONSE, null)).toEqual({
 			contentType: 'application/json',
 			body: '{"data":{"status":"active"}}',
 		});
-		expect(wireForm(PING_ANSWER, VECTOR)).toEqual({
+		expect(encodeResponse(PING_RESPONSE, VECTOR)).toEqual({
 			contentType: 'text/plain',
 			body: VECTOR.answer,
 		});
-		expect(call.open(wireForm(NOTICE_ANSWER, VECTOR).body)).toEqual(NOTICE_ANSWER);
+		expect(call.open(encodeResponse(NOTICE_RESPONSE, VECTOR).body)).toEqual(NOTICE_RESPONSE);
 	});
 
 	it('refuses a key of a wrong size', () => {
@@ -220,7 +220,7 @@ describe('the envelope', () => {
 			randomBytes(32),
 		);
 		expect(
-			openEnvelope(
+			decryptRequest(
 				changed((e) => ({ ...e, encrypted_aes_key: long.toString('base64') })),
 				KEYS,
 			),
@@ -233,7 +233,7 @@ describe('the signature', () => {
 	const both = ['new', 'old'];
 
 	it.each(['new', 'old'])('fits when made with the %s secret', (secret) => {
-		expect(requestSignatureFits(body, metaSignature(body, secret), both)).toBe(true);
+		expect(verifyRequestSignature(body, metaSignature(body, secret), both)).toBe(true);
 	});
 
 	it.each([
@@ -246,18 +246,20 @@ describe('the signature', () => {
 		['a cut signature', metaSignature(body, 'new').slice(0, -1)],
 		['SHA-1', `sha1=${createHmac('sha1', 'new').update(body).digest('hex')}`],
 	])('does not fit when it is %s', (_, header) => {
-		expect(requestSignatureFits(body, header, both)).toBe(false);
+		expect(verifyRequestSignature(body, header, both)).toBe(false);
 	});
 
 	it('may be in capital letters, with blanks around it', () => {
 		const given = metaSignature(body, 'new');
-		expect(requestSignatureFits(body, ` sha256=${given.slice(7).toUpperCase()} `, both)).toBe(true);
-		expect(requestSignatureFits(body, `x${given}`, both)).toBe(false);
-		expect(requestSignatureFits(body, `${given}0`, both)).toBe(false);
+		expect(verifyRequestSignature(body, ` sha256=${given.slice(7).toUpperCase()} `, both)).toBe(
+			true,
+		);
+		expect(verifyRequestSignature(body, `x${given}`, both)).toBe(false);
+		expect(verifyRequestSignature(body, `${given}0`, both)).toBe(false);
 	});
 
 	it('does not fit without a secret', () => {
-		expect(requestSignatureFits(body, metaSignature(body, ''), [])).toBe(false);
+		expect(verifyRequestSignature(body, metaSignature(body, ''), [])).toBe(false);
 	});
 });
 
@@ -438,33 +440,35 @@ describe('readRequest', () => {
 
 describe('answers', () => {
 	it('have the shapes of the protocol', () => {
-		expect(PING_ANSWER).toEqual({ data: { status: 'active' } });
-		expect(NOTICE_ANSWER).toEqual({ data: { acknowledged: true } });
-		expect(screenAnswer('4.0', 'SLOTS', { slots: [] })).toEqual({
+		expect(PING_RESPONSE).toEqual({ data: { status: 'active' } });
+		expect(NOTICE_RESPONSE).toEqual({ data: { acknowledged: true } });
+		expect(buildScreenResponse('4.0', 'SLOTS', { slots: [] })).toEqual({
 			version: '4.0',
 			screen: 'SLOTS',
 			data: { slots: [] },
 		});
-		expect(messageAnswer('3.0', 'DATE', 'Choose another day', { a: 1 })).toEqual({
+		expect(buildMessageResponse('3.0', 'DATE', 'Choose another day', { a: 1 })).toEqual({
 			version: '3.0',
 			screen: 'DATE',
 			data: { a: 1, error_message: 'Choose another day' },
 		});
-		expect(completingAnswer('3.0', { slot: '10:00', flow_token: 'forged' }, 't')).toEqual({
+		expect(buildCompletionResponse('3.0', { slot: '10:00', flow_token: 'forged' }, 't')).toEqual({
 			version: '3.0',
 			screen: 'SUCCESS',
 			data: { extension_message_response: { params: { slot: '10:00', flow_token: 't' } } },
 		});
-		expect(completingAnswer('3.0', {}, null).data.extension_message_response.params).toEqual({
-			flow_token: 'unused',
-		});
-		expect(tokenNotValidAnswer('Ask anew')).toEqual({ error_msg: 'Ask anew' });
-		expect(messageAnswer('3.0', 'DATE', 'Again')).toEqual({
+		expect(buildCompletionResponse('3.0', {}, null).data.extension_message_response.params).toEqual(
+			{
+				flow_token: 'unused',
+			},
+		);
+		expect(buildTokenNotValidResponse('Ask anew')).toEqual({ error_msg: 'Ask anew' });
+		expect(buildMessageResponse('3.0', 'DATE', 'Again')).toEqual({
 			version: '3.0',
 			screen: 'DATE',
 			data: { error_message: 'Again' },
 		});
-		expect(STATUS).toEqual({
+		expect(ENDPOINT_STATUS).toEqual({
 			ok: 200,
 			cannotDecrypt: 421,
 			tokenNotValid: 427,
@@ -490,17 +494,19 @@ describe('flow_token_signature', () => {
 		['invalid', 'x'],
 		['invalid', '..'],
 	])('is %s: %s', (status, jwt) => {
-		expect(checkTokenSignature(jwt, 't', ['new', 'old'])).toBe(status);
+		expect(verifyTokenSignature(jwt, 't', ['new', 'old'])).toBe(status);
 	});
 
 	it('is not checked without an app secret', () => {
-		expect(checkTokenSignature(signedToken({ flow_token: 't' }, 'new'), 't', [])).toBe('unchecked');
+		expect(verifyTokenSignature(signedToken({ flow_token: 't' }, 'new'), 't', [])).toBe(
+			'unchecked',
+		);
 	});
 });
 
 describe('an exchange on its way through the workflow', () => {
-	const key = exchangeSealingKey(current.privateKey);
-	const previousKey = exchangeSealingKey(previous.privateKey);
+	const key = deriveSealingKey(current.privateKey);
+	const previousKey = deriveSealingKey(previous.privateKey);
 	const exchange = {
 		key: { aesKey: randomBytes(16), iv: randomBytes(16) },
 		version: '3.0',
@@ -539,7 +545,7 @@ describe('an exchange on its way through the workflow', () => {
 		['another workflow', sealExchange(exchange, key, 'w1'), 'w2', 'locked'],
 		[
 			'another private key',
-			sealExchange(exchange, exchangeSealingKey(stranger.privateKey), 'w1'),
+			sealExchange(exchange, deriveSealingKey(stranger.privateKey), 'w1'),
 			'w1',
 			'locked',
 		],
@@ -574,33 +580,37 @@ describe('an exchange on its way through the workflow', () => {
 
 	it('has a short name, whatever its size', () => {
 		const large = sealExchange({ ...exchange, screen: 'x'.repeat(100_000) }, key, 'w1');
-		expect(nameOfExchange(large)).toMatch(/^[\w-]{43}$/);
-		expect(nameOfExchange(large)).toBe(nameOfExchange(large));
-		expect(nameOfExchange(`${large}x`)).not.toBe(nameOfExchange(large));
+		expect(hashExchange(large)).toMatch(/^[\w-]{43}$/);
+		expect(hashExchange(large)).toBe(hashExchange(large));
+		expect(hashExchange(`${large}x`)).not.toBe(hashExchange(large));
 	});
 
 	it('is named by its key and its IV', () => {
 		const { aesKey, iv } = exchange.key;
-		expect(fingerprintOf({ aesKey, iv })).toMatch(/^[\w-]{43}$/);
-		expect(fingerprintOf({ aesKey: Buffer.from(aesKey), iv: Buffer.from(iv) })).toBe(
-			fingerprintOf({ aesKey, iv }),
+		expect(getFingerprint({ aesKey, iv })).toMatch(/^[\w-]{43}$/);
+		expect(getFingerprint({ aesKey: Buffer.from(aesKey), iv: Buffer.from(iv) })).toBe(
+			getFingerprint({ aesKey, iv }),
 		);
-		expect(fingerprintOf({ aesKey: iv, iv: aesKey })).not.toBe(fingerprintOf({ aesKey, iv }));
-		expect(fingerprintOf({ aesKey, iv: randomBytes(16) })).not.toBe(fingerprintOf({ aesKey, iv }));
-		expect(fingerprintOf({ aesKey: randomBytes(16), iv })).not.toBe(fingerprintOf({ aesKey, iv }));
+		expect(getFingerprint({ aesKey: iv, iv: aesKey })).not.toBe(getFingerprint({ aesKey, iv }));
+		expect(getFingerprint({ aesKey, iv: randomBytes(16) })).not.toBe(
+			getFingerprint({ aesKey, iv }),
+		);
+		expect(getFingerprint({ aesKey: randomBytes(16), iv })).not.toBe(
+			getFingerprint({ aesKey, iv }),
+		);
 	});
 
 	it('has no two alike in plain, and says whether it is sealed', () => {
 		const plain = { ...exchange, key: null };
-		expect(plainExchange(plain)).not.toBe(plainExchange(plain));
-		expect(plainExchange(plain)).toMatch(/^plain\./);
+		expect(encodePlainExchange(plain)).not.toBe(encodePlainExchange(plain));
+		expect(encodePlainExchange(plain)).toMatch(/^plain\./);
 		expect(isSealed(sealExchange(exchange, key, 'w1'))).toBe(true);
 		expect(isSealed('hello sealed.')).toBe(false);
 		expect(sealExchange(exchange, key, 'w1')).toMatch(/^sealed\./);
 	});
 
 	it('is sealed with a key that only the private key yields, and always the same', () => {
-		expect(exchangeSealingKey(current.privateKey).export()).toEqual(key.export());
+		expect(deriveSealingKey(current.privateKey).export()).toEqual(key.export());
 		expect(key.export()).toHaveLength(32);
 		expect(previousKey.export()).not.toEqual(key.export());
 	});
@@ -615,7 +625,7 @@ describe('an exchange on its way through the workflow', () => {
 
 	it('needs no key when nothing was encrypted', () => {
 		const plain = { ...exchange, key: null };
-		const text = plainExchange(plain);
+		const text = encodePlainExchange(plain);
 		expect(isSealed(text)).toBe(false);
 		expect(openExchange(text, [], 'w1')).toEqual({ ok: true, exchange: plain });
 	});
@@ -625,7 +635,7 @@ describe('SeenExchanges', () => {
 	it('lets each exchange in once, and forgets the oldest first', () => {
 		const seen = new SeenExchanges(2);
 		const [a, b, c] = [1, 2, 3].map(() =>
-			fingerprintOf({ aesKey: randomBytes(16), iv: randomBytes(16) }),
+			getFingerprint({ aesKey: randomBytes(16), iv: randomBytes(16) }),
 		);
 		expect([a, b, a, b].map((print) => seen.accept(print))).toEqual([true, true, false, false]);
 		expect([c, b, a].map((print) => seen.accept(print))).toEqual([true, false, true]);

@@ -1,6 +1,6 @@
 import { readFlowOutline } from '../../flow/endpoint/flowOutline';
 import { check } from '../../flow/rules';
-import { ENDPOINT_ANSWER_RULES, type OutgoingAnswer } from '../../flow/rules/endpointAnswer';
+import { ENDPOINT_RESPONSE_RULES, type OutgoingResponse } from '../../flow/rules/endpointAnswer';
 
 const FLOW = {
 	version: '7.3',
@@ -12,18 +12,18 @@ const FLOW = {
 		{ id: 'SUMMARY' },
 	],
 };
-const GOOD: OutgoingAnswer = {
+const GOOD: OutgoingResponse = {
 	kind: 'screen',
 	screen: 'SLOTS',
 	data: { slots: [], day: 'Mon' },
 	request: { action: 'data_exchange', screen: 'DATE' },
 	flow: readFlowOutline(FLOW),
 };
-const idsOf = (changes: Partial<OutgoingAnswer>) =>
-	check(ENDPOINT_ANSWER_RULES, { ...GOOD, ...changes }).map(({ id }) => id);
+const idsOf = (changes: Partial<OutgoingResponse>) =>
+	check(ENDPOINT_RESPONSE_RULES, { ...GOOD, ...changes }).map(({ id }) => id);
 
 describe('the rules of answers', () => {
-	it.each<[string, Partial<OutgoingAnswer>, string[]]>([
+	it.each<[string, Partial<OutgoingResponse>, string[]]>([
 		['a good answer', {}, []],
 		[
 			'the first screen',
@@ -182,7 +182,7 @@ describe('the rules of answers', () => {
 		expect(idsOf(changes)).toEqual(ids);
 	});
 
-	it.each<[Partial<OutgoingAnswer>, string, string]>([
+	it.each<[Partial<OutgoingResponse>, string, string]>([
 		[
 			{ screen: 'PAY' },
 			"'Screen' is not in the Flow (invalid-screen-transition)",
@@ -208,12 +208,12 @@ describe('the rules of answers', () => {
 			"From ELSEWHERE a phone goes to no other screen or stays. Correct Screen, or the routing_model of the Flow. If the Flow has changed, paste it into 'Flow JSON' again.",
 		],
 	])('say which screens may come instead of %j', (changes, message, fix) => {
-		expect(check(ENDPOINT_ANSWER_RULES, { ...GOOD, ...changes })).toEqual([
+		expect(check(ENDPOINT_RESPONSE_RULES, { ...GOOD, ...changes })).toEqual([
 			{ id: 'R05', level: 'error', message, fix },
 		]);
 	});
 
-	it.each<[Partial<OutgoingAnswer>, string, string, string]>([
+	it.each<[Partial<OutgoingResponse>, string, string, string]>([
 		[
 			{ screen: '', flow: null },
 			'error',
@@ -252,7 +252,7 @@ describe('the rules of answers', () => {
 			'Give it the type that stands in the Flow: array.',
 		],
 	])('say what is wrong with %j', (changes, level, message, fix) => {
-		expect(check(ENDPOINT_ANSWER_RULES, { ...GOOD, ...changes })).toEqual([
+		expect(check(ENDPOINT_RESPONSE_RULES, { ...GOOD, ...changes })).toEqual([
 			{ id: expect.any(String), level, message, fix },
 		]);
 	});
@@ -263,7 +263,7 @@ describe('the rules of answers', () => {
 			screens: [...screens, { id: 'LAST' }],
 			routing_model: { Sa: ['LAST'] },
 		});
-		const [{ fix }] = check(ENDPOINT_ANSWER_RULES, {
+		const [{ fix }] = check(ENDPOINT_RESPONSE_RULES, {
 			...GOOD,
 			flow,
 			request: { action: 'INIT', screen: null },
@@ -274,7 +274,7 @@ describe('the rules of answers', () => {
 	});
 
 	it('name the value that is missing', () => {
-		expect(check(ENDPOINT_ANSWER_RULES, { ...GOOD, data: { slots: [] } })).toEqual([
+		expect(check(ENDPOINT_RESPONSE_RULES, { ...GOOD, data: { slots: [] } })).toEqual([
 			{
 				id: 'R06',
 				level: 'error',
@@ -294,8 +294,8 @@ describe('values inside others', () => {
 			description: { type: 'string' },
 		},
 	};
-	const judge = (model: unknown, value: unknown, kind: OutgoingAnswer['kind'] = 'screen') =>
-		check(ENDPOINT_ANSWER_RULES, {
+	const judge = (model: unknown, value: unknown, kind: OutgoingResponse['kind'] = 'screen') =>
+		check(ENDPOINT_RESPONSE_RULES, {
 			...GOOD,
 			kind,
 			text: 'Read this',
@@ -443,7 +443,7 @@ describe('values inside others', () => {
 	it('a message may leave a value out, but what it gives is whole', () => {
 		expect(judge({ type: 'string' }, 'x', 'message')).toEqual([]);
 		expect(
-			check(ENDPOINT_ANSWER_RULES, { ...GOOD, kind: 'message', text: 'Full', data: {} }),
+			check(ENDPOINT_RESPONSE_RULES, { ...GOOD, kind: 'message', text: 'Full', data: {} }),
 		).toEqual([]);
 		expect(
 			judge({ type: 'array', items: OPTION }, [{ id: '1' }], 'message').map(

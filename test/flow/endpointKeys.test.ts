@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'crypto';
-import { makeKeyPair } from '../../flow/endpoint/keyPair';
+import { generateRsaKeyPair } from '../../flow/endpoint/keyPair';
 import { readPrivateKey, type PrivateKeyProblem } from '../../flow/endpoint/privateKey';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -264,9 +264,9 @@ describe('a hostile text', () => {
 	});
 });
 
-describe('makeKeyPair', () => {
+describe('generateRsaKeyPair', () => {
 	it('gives a pair of 2048 bits whose private half only the passphrase opens', async () => {
-		const pair = await makeKeyPair(PASSPHRASE);
+		const pair = await generateRsaKeyPair(PASSPHRASE);
 		expect(pair.privateKey).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----\n/);
 		expect(pair.publicKey).toMatch(/^-----BEGIN PUBLIC KEY-----\n/);
 		const reading = readPrivateKey(pair.privateKey, PASSPHRASE);
@@ -276,6 +276,6 @@ describe('makeKeyPair', () => {
 		);
 		expect(reading.key.asymmetricKeyDetails?.modulusLength).toBe(2048);
 		expect(() => createPrivateKey({ key: pair.privateKey, passphrase: 'other' })).toThrow();
-		expect((await makeKeyPair(PASSPHRASE)).publicKey).not.toBe(pair.publicKey);
+		expect((await generateRsaKeyPair(PASSPHRASE)).publicKey).not.toBe(pair.publicKey);
 	});
 });

@@ -2,16 +2,16 @@ import { randomBytes } from 'crypto';
 
 import {
 	isOwnToken,
-	makeFlowToken,
-	makeSealedToken,
-	MAX_SEALED_BYTES,
-	maxReferenceBytes,
-	tokenKey,
+	createFlowToken,
+	createPayloadToken,
+	MAX_PAYLOAD_BYTES,
+	getMaxReferenceBytes,
+	deriveTokenKey,
 	verifyFlowToken,
 	type TokenInput,
 } from '../../flow/flowToken';
 
-const KEY = tokenKey('api token', 'acme1m');
+const KEY = deriveTokenKey('api token', 'acme1m');
 const NOW = new Date('2026-08-17T10:00:00Z');
 const INPUT: TokenInput = {
 	flowId: '1234567890123456',
@@ -24,36 +24,36 @@ const verify = (token: string | null, changes: object = {}) =>
 
 describe('Flow tokens', () => {
 	it('bring Flow id and reference back', () => {
-		expect(verify(makeFlowToken(INPUT, KEY))).toEqual({
+		expect(verify(createFlowToken(INPUT, KEY))).toEqual({
 			status: 'ok',
 			key: 'current',
 			content: { flowId: '1234567890123456', reference: 'contact-4711' },
 		});
-		expect(verify(makeFlowToken({ ...INPUT, flowId: null, reference: '' }, KEY))).toMatchObject({
+		expect(verify(createFlowToken({ ...INPUT, flowId: null, reference: '' }, KEY))).toMatchObject({
 			status: 'ok',
 			content: { flowId: null, reference: null },
 		});
 	});
 
 	it('differ for each message and keep within 128 characters', () => {
-		const tokens = new Set(Array.from({ length: 1000 }, () => makeFlowToken(INPUT, KEY)));
+		const tokens = new Set(Array.from({ length: 1000 }, () => createFlowToken(INPUT, KEY)));
 		expect(tokens.size).toBe(1000);
-		const full = 'x'.repeat(maxReferenceBytes(INPUT.flowId));
-		const token = makeFlowToken({ ...INPUT, reference: full }, KEY);
+		const full = 'x'.repeat(getMaxReferenceBytes(INPUT.flowId));
+		const token = createFlowToken({ ...INPUT, reference: full }, KEY);
 		expect(token.length).toBeLessThanOrEqual(128);
-		expect(makeFlowToken({ ...INPUT, reference: `${full}xx` }, KEY).length).toBeGreaterThan(128);
+		expect(createFlowToken({ ...INPUT, reference: `${full}xx` }, KEY).length).toBeGreaterThan(128);
 		expect(verify(token).content?.reference).toBe(full);
-		expect(maxReferenceBytes(INPUT.flowId)).toBeGreaterThanOrEqual(36);
+		expect(getMaxReferenceBytes(INPUT.flowId)).toBeGreaterThanOrEqual(36);
 	});
 
 	it('keep references in any script', () => {
-		expect(verify(makeFlowToken({ ...INPUT, reference: 'ग्राहक|7' }, KEY)).content?.reference).toBe(
-			'ग्राहक|7',
-		);
+		expect(
+			verify(createFlowToken({ ...INPUT, reference: 'ग्राहक|7' }, KEY)).content?.reference,
+		).toBe('ग्राहक|7');
 	});
 
 	it('show nothing of what they hold', () => {
-		const token = makeFlowToken({ ...INPUT, reference: 'asha@example.com' }, KEY);
+		const token = createFlowToken({ ...INPUT, reference: 'asha@example.com' }, KEY);
 		const bytes = Buffer.from(token.slice(3), 'base64url').toString('latin1');
 		for (const secret of ['asha', '1234567890123456', '919000000002'])
 			expect(bytes).not.toContain(secret);
@@ -72,7 +72,7 @@ describe('Flow tokens', () => {
 		['IN.919000000002', 'wrong_recipient'],
 		[null, 'ok'],
 	])('answered by %j are %s', (from, status) => {
-		expect(verify(makeFlowToken(INPUT, KEY), { from })).toMatchObject({
+		expect(verify(createFlowToken(INPUT, KEY), { from })).toMatchObject({
 			status,
 			content: { reference: 'contact-4711' },
 		});
@@ -87,14 +87,16 @@ describe('Flow tokens', () => {
 		['IN.abc123', 'IN.abc124', 'wrong_recipient'],
 		['+5511987654321', '551187654322', 'wrong_recipient'],
 	])('for %s answered by %s are %s', (to, from, status) => {
-		expect(verify(makeFlowToken({ ...INPUT, to }, KEY), { from })).toMatchObject({ status });
+		expect(verify(createFlowToken({ ...INPUT, to }, KEY), { from })).toMatchObject({ status });
 		expect(
-			verify(makeSealedToken(Buffer.from('x'), { to, expiresAt: INPUT.expiresAt }, KEY), { from }),
+			verify(createPayloadToken(Buffer.from('x'), { to, expiresAt: INPUT.expiresAt }, KEY), {
+				from,
+			}),
 		).toMatchObject({ status });
 	});
 
 	it('expire, and still say whose they are', () => {
-		const token = makeFlowToken(INPUT, KEY);
+		const token = createFlowToken(INPUT, KEY);
 		expect(verify(token, { now: new Date('2026-08-20T09:59:59Z') }).status).toBe('ok');
 		expect(verify(token, { now: new Date('2026-08-20T10:00:00Z') })).toMatchObject({
 			status: 'expired',
@@ -103,8 +105,8 @@ describe('Flow tokens', () => {
 	});
 
 	it('fit the previous key when it is kept, and none otherwise', () => {
-		const token = makeFlowToken(INPUT, KEY);
-		const newKey = tokenKey('new token', 'acme1m');
+		const token = createFlowToken(INPUT, KEY);
+		const newKey = deriveTokenKey('new token', 'acme1m');
 		expect(verify(token, { key: newKey })).toEqual({
 			status: 'bad_signature',
 			key: null,
@@ -114,7 +116,9 @@ describe('Flow tokens', () => {
 			status: 'ok',
 			key: 'previous',
 		});
-		expect(verify(token, { key: tokenKey('api token', 'other1m') }).status).toBe('bad_signature');
+		expect(verify(token, { key: deriveTokenKey('api token', 'other1m') }).status).toBe(
+			'bad_signature',
+		);
 	});
 
 	it.each([
@@ -133,7 +137,7 @@ describe('Flow tokens', () => {
 	});
 
 	it('are refused with any single character changed, added or cut', () => {
-		const token = makeFlowToken(INPUT, KEY);
+		const token = createFlowToken(INPUT, KEY);
 		for (let at = 3; at < token.length; at++) {
 			const other = token[at] === 'A' ? 'B' : 'A';
 			expect(['bad_signature', 'malformed']).toContain(
@@ -146,8 +150,8 @@ describe('Flow tokens', () => {
 	});
 
 	it.each([
-		[makeFlowToken(INPUT, KEY), true],
-		[makeFlowToken(INPUT, tokenKey('another', 'acme1m')), true],
+		[createFlowToken(INPUT, KEY), true],
+		[createFlowToken(INPUT, deriveTokenKey('another', 'acme1m')), true],
 		['v1.', true],
 		['unused', false],
 		['v2.abc', false],
@@ -164,10 +168,10 @@ describe('Flow tokens', () => {
 
 describe('sealed tokens', () => {
 	const sealed = (bytes: Buffer, changes: object = {}) =>
-		makeSealedToken(bytes, { to: INPUT.to, expiresAt: INPUT.expiresAt, ...changes }, KEY);
+		createPayloadToken(bytes, { to: INPUT.to, expiresAt: INPUT.expiresAt, ...changes }, KEY);
 
 	it('bring their bytes back, whatever they are and however many fit', () => {
-		for (let length = 0; length <= MAX_SEALED_BYTES; length++) {
+		for (let length = 0; length <= MAX_PAYLOAD_BYTES; length++) {
 			const bytes = randomBytes(length);
 			const token = sealed(bytes);
 			expect(token).toMatch(/^v1\.[\w-]+$/);
@@ -178,11 +182,11 @@ describe('sealed tokens', () => {
 				content: { flowId: null, reference: null, sealed: bytes },
 			});
 		}
-		expect(sealed(randomBytes(MAX_SEALED_BYTES + 1)).length).toBeGreaterThan(128);
+		expect(sealed(randomBytes(MAX_PAYLOAD_BYTES + 1)).length).toBeGreaterThan(128);
 	});
 
 	it('take what wakes a run: 6 bytes, a signature of 32, one byte and a UUID', () => {
-		expect(MAX_SEALED_BYTES).toBeGreaterThanOrEqual(6 + 32 + 1 + 16);
+		expect(MAX_PAYLOAD_BYTES).toBeGreaterThanOrEqual(6 + 32 + 1 + 16);
 	});
 
 	it('are no reference, and no reference is sealed bytes', () => {
@@ -190,7 +194,7 @@ describe('sealed tokens', () => {
 			flowId: null,
 			reference: null,
 		});
-		expect(verify(makeFlowToken(INPUT, KEY)).content).not.toHaveProperty('sealed');
+		expect(verify(createFlowToken(INPUT, KEY)).content).not.toHaveProperty('sealed');
 	});
 
 	it('show nothing of what they hold, and differ each time', () => {
@@ -205,15 +209,17 @@ describe('sealed tokens', () => {
 		const token = sealed(Buffer.from('run'));
 		expect(verify(token, { from: '+919000000003' }).status).toBe('wrong_recipient');
 		expect(verify(token, { now: INPUT.expiresAt }).status).toBe('expired');
-		expect(verify(token, { key: tokenKey('another', 'acme1m') })).toEqual({
+		expect(verify(token, { key: deriveTokenKey('another', 'acme1m') })).toEqual({
 			status: 'bad_signature',
 			key: null,
 			content: null,
 		});
-		expect(verify(token, { key: tokenKey('new', 'acme1m'), previousKey: KEY })).toMatchObject({
-			status: 'ok',
-			key: 'previous',
-		});
+		expect(verify(token, { key: deriveTokenKey('new', 'acme1m'), previousKey: KEY })).toMatchObject(
+			{
+				status: 'ok',
+				key: 'previous',
+			},
+		);
 	});
 
 	it('last for as long as a run may wait without a limit', () => {
@@ -223,7 +229,7 @@ describe('sealed tokens', () => {
 	});
 
 	it('are refused with any single character changed', () => {
-		const token = sealed(randomBytes(MAX_SEALED_BYTES));
+		const token = sealed(randomBytes(MAX_PAYLOAD_BYTES));
 		for (let at = 3; at < token.length; at++) {
 			const other = token[at] === 'A' ? 'B' : 'A';
 			expect(['bad_signature', 'malformed']).toContain(

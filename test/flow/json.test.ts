@@ -2,17 +2,17 @@ import fc from 'fast-check';
 
 import {
 	asText,
-	harmless,
+	sanitizeJson,
 	isPlainObject,
-	jsonBytes,
-	jsonDepth,
+	measureBytes,
+	measureDepth,
 	MAX_DEPTH,
 	mayHoldLargeIntegers,
 	parseJson,
 	TOO_DEEP,
 	walkJson,
 	walkObjects,
-	whyTooNested,
+	findNestingProblem,
 } from '../../flow/json';
 
 const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
@@ -116,7 +116,7 @@ describe('mayHoldLargeIntegers', () => {
 	});
 });
 
-describe('whyTooNested', () => {
+describe('findNestingProblem', () => {
 	it.each<[string, string, string | null]>([
 		['64 levels', '['.repeat(64) + ']'.repeat(64), null],
 		['65 levels', '['.repeat(65) + ']'.repeat(65), TOO_DEEP],
@@ -134,14 +134,14 @@ describe('whyTooNested', () => {
 		['one more', `[${'{},'.repeat(99_999)}{}]`, 'it holds more than 100000 lists and objects'],
 		['nothing', '', null],
 	])('%s', (_, text, expected) => {
-		expect(whyTooNested(text)).toBe(expected);
+		expect(findNestingProblem(text)).toBe(expected);
 	});
 
 	it('agrees with the depth of what is parsed', () => {
 		fc.assert(
 			fc.property(fc.json(), fc.integer({ min: 55, max: 65 }), (inner, levels) => {
 				const text = '['.repeat(levels) + inner + ']'.repeat(levels);
-				expect(whyTooNested(text) !== null).toBe(jsonDepth(JSON.parse(text)) > MAX_DEPTH);
+				expect(findNestingProblem(text) !== null).toBe(measureDepth(JSON.parse(text)) > MAX_DEPTH);
 			}),
 		);
 	});
@@ -161,49 +161,49 @@ describe('jsonDepth', () => {
 		[[{ a: [1] }, 2], 3],
 		[{ a: 1, b: { c: 1 }, d: 1 }, 2],
 	])('of %j is %d', (value, depth) => {
-		expect(jsonDepth(value)).toBe(depth);
+		expect(measureDepth(value)).toBe(depth);
 	});
 
 	it('stops just above the limit', () => {
-		expect(jsonDepth(nested(5), 5)).toBe(5);
-		expect(jsonDepth(nested(6), 5)).toBe(6);
-		expect(jsonDepth(nested(100_000), 5)).toBe(6);
-		expect(jsonDepth(nested(5_000))).toBe(5_000);
+		expect(measureDepth(nested(5), 5)).toBe(5);
+		expect(measureDepth(nested(6), 5)).toBe(6);
+		expect(measureDepth(nested(100_000), 5)).toBe(6);
+		expect(measureDepth(nested(5_000))).toBe(5_000);
 	});
 
 	it('ends where a value holds itself', () => {
 		const cycle: Record<string, unknown> = {};
 		cycle.a = { b: [cycle] };
-		expect(jsonDepth(cycle)).toBeLessThanOrEqual(4);
+		expect(measureDepth(cycle)).toBeLessThanOrEqual(4);
 	});
 
 	it('is counted quickly in long lists', () => {
 		const zeros = JSON.parse(`[${'0,'.repeat(2_000_000)}0]`) as unknown;
-		within(2_000, () => expect(jsonDepth(zeros, MAX_DEPTH)).toBe(1));
-		within(5_000, () => harmless(zeros));
+		within(2_000, () => expect(measureDepth(zeros, MAX_DEPTH)).toBe(1));
+		within(5_000, () => sanitizeJson(zeros));
 	});
 });
 
-describe('harmless', () => {
+describe('sanitizeJson', () => {
 	it('takes every __proto__ out, and leaves all else', () => {
 		const given: unknown = JSON.parse(
 			'{"__proto__":{"a":1},"b":[{"__proto__":1,"c":[null,1,"x"]}],"constructor":"d"}',
 		);
-		const copy = harmless(given);
+		const copy = sanitizeJson(given);
 		expect(JSON.stringify(copy)).toBe('{"b":[{"c":[null,1,"x"]}],"constructor":"d"}');
 		expect(JSON.stringify(given)).toContain('__proto__');
 	});
 
 	it('finds the only one, wherever it is', () => {
-		expect(JSON.stringify(harmless(JSON.parse('[[[{"a":{"__proto__":{}}}]],1]')))).toBe(
+		expect(JSON.stringify(sanitizeJson(JSON.parse('[[[{"a":{"__proto__":{}}}]],1]')))).toBe(
 			'[[[{"a":{}}]],1]',
 		);
 	});
 
 	it('is null for what is nested too deep', () => {
-		expect(harmless(nested(MAX_DEPTH))).toEqual(nested(MAX_DEPTH));
-		expect(harmless(nested(MAX_DEPTH + 1))).toBeNull();
-		expect(harmless(nested(1_000_000))).toBeNull();
+		expect(sanitizeJson(nested(MAX_DEPTH))).toEqual(nested(MAX_DEPTH));
+		expect(sanitizeJson(nested(MAX_DEPTH + 1))).toBeNull();
+		expect(sanitizeJson(nested(1_000_000))).toBeNull();
 	});
 
 	it('changes nothing else', () => {
@@ -213,7 +213,7 @@ describe('harmless', () => {
 					.jsonValue({ maxDepth: 6 })
 					.filter((value) => !JSON.stringify(value).includes('"__proto__"')),
 				(value) => {
-					expect(harmless(value)).toEqual(value);
+					expect(sanitizeJson(value)).toEqual(value);
 				},
 			),
 		);
@@ -287,6 +287,6 @@ describe('small readers', () => {
 		[nested(64), 128],
 		[nested(65), Infinity],
 	])('the size of a value is counted in bytes', (value, bytes) => {
-		expect(jsonBytes(value)).toBe(bytes);
+		expect(measureBytes(value)).toBe(bytes);
 	});
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import { decryptMedia, mediaIn, type MediaEncryption } from '../../flow/media';
+import { decryptMedia, findMediaFiles, type MediaEncryption } from '../../flow/media';
 
 /** docs/protocol/flows.md#files-vector */
 const CDN = Buffer.from('5dtyjHCHg5FucRPx2IGyl12DZfWdUO67l1NTt/IDcdwNuAPRFIxeGIFw', 'base64');
@@ -99,21 +99,21 @@ describe('mediaIn', () => {
 		['no file: a link with a title', { url: 'u', title: 'A' }, []],
 		['no file: keys alone', { encryption_metadata: ENCRYPTION }, []],
 	])('reads %s', (_, value, files) => {
-		expect(mediaIn({ value })).toMatchObject(files);
-		expect(mediaIn({ value })).toHaveLength(files.length);
+		expect(findMediaFiles({ value })).toMatchObject(files);
+		expect(findMediaFiles({ value })).toHaveLength(files.length);
 	});
 
 	const numbered = (count: number) =>
 		Array.from({ length: count }, (_, index) => ({ file_name: `${index}.jpg`, id: `${index}` }));
 	it('counts files as people do', () => {
-		expect(mediaIn({ photos: numbered(11) }).map(({ fileName }) => fileName)).toEqual(
+		expect(findMediaFiles({ photos: numbered(11) }).map(({ fileName }) => fileName)).toEqual(
 			numbered(11).map(({ file_name: name }) => name),
 		);
 	});
 
 	it('takes no more than thirty', () => {
-		expect(mediaIn({ photos: numbered(30) })).toHaveLength(30);
-		expect(mediaIn({ photos: numbered(31) })).toHaveLength(30);
+		expect(findMediaFiles({ photos: numbered(30) })).toHaveLength(30);
+		expect(findMediaFiles({ photos: numbered(31) })).toHaveLength(30);
 	});
 
 	it('looks at ten thousand objects and no more', () => {
@@ -122,8 +122,8 @@ describe('mediaIn', () => {
 			photo: { file_name: 'a.jpg', id: '1' },
 		});
 		// The answers themselves, the list and the photo count too.
-		expect(mediaIn(answers(9_997))).toHaveLength(1);
-		expect(mediaIn(answers(9_998))).toHaveLength(0);
+		expect(findMediaFiles(answers(9_997))).toHaveLength(1);
+		expect(findMediaFiles(answers(9_998))).toHaveLength(0);
 	});
 });
 
@@ -145,7 +145,7 @@ it('finds files of every kind among the answers', () => {
 		address: { id: '5', title: 'no file' },
 		broken: { cdn_url: 'https://cdn.example/y', encryption_metadata: { iv: 1 } },
 	};
-	expect(mediaIn(answers)).toEqual([
+	expect(findMediaFiles(answers)).toEqual([
 		{
 			path: 'nested.doc',
 			fileName: 'c.pdf',
@@ -165,20 +165,20 @@ it('finds files of every kind among the answers', () => {
 			source: { kind: 'encrypted', url: 'https://cdn.example/x', encryption: ENCRYPTION },
 		},
 	]);
-	expect(mediaIn({})).toEqual([]);
+	expect(findMediaFiles({})).toEqual([]);
 });
 
 it('takes thirty files at most, and looks at ten thousand places at most', () => {
 	const photo = { file_name: 'a.jpg', id: '1' };
 	expect(
-		mediaIn({
+		findMediaFiles({
 			photos: Array(29)
 				.fill(0)
 				.map(() => ({ ...photo })),
 		}),
 	).toHaveLength(29);
 	expect(
-		mediaIn({
+		findMediaFiles({
 			photos: Array(31)
 				.fill(0)
 				.map(() => ({ ...photo })),
@@ -186,7 +186,7 @@ it('takes thirty files at most, and looks at ten thousand places at most', () =>
 	).toHaveLength(30);
 	// The answers and the list are places too.
 	const behind = (count: number) =>
-		mediaIn({
+		findMediaFiles({
 			list: [
 				...Array(count)
 					.fill(0)
@@ -200,6 +200,8 @@ it('takes thirty files at most, and looks at ten thousand places at most', () =>
 
 it('passes over millions of numbers quickly', () => {
 	const started = performance.now();
-	expect(mediaIn({ list: JSON.parse(`[${'0,'.repeat(2_000_000)}0]`) as unknown })).toEqual([]);
+	expect(findMediaFiles({ list: JSON.parse(`[${'0,'.repeat(2_000_000)}0]`) as unknown })).toEqual(
+		[],
+	);
 	expect(performance.now() - started).toBeLessThan(5_000);
 });

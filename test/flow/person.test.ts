@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { isSamePerson, isUserId, personKey } from '../../flow/person';
+import { isSamePerson, isUserId, getPersonKey } from '../../flow/person';
 
 describe('isSamePerson', () => {
 	it.each([
@@ -66,7 +66,7 @@ describe('isSamePerson', () => {
 		fc.assert(
 			fc.property(
 				fc.string({ maxLength: 40 }),
-				(text) => personKey(personKey(text)) === personKey(text),
+				(text) => getPersonKey(getPersonKey(text)) === getPersonKey(text),
 			),
 		);
 	});

@@ -1,6 +1,6 @@
 import type { InteractiveFlow } from '../../flow/flowMessage';
 import { check, CONFIRMATION_RULES, FLOW_MESSAGE_RULES, type OutgoingFlow } from '../../flow/rules';
-import { engineWordIn } from '../../flow/rules/engineWords';
+import { findUnresolvedValue } from '../../flow/rules/engineWords';
 
 /**
  * Every rule of docs/protocol/flows.md#rules-of-a-flow-message and docs/protocol/flows.md#rules-of-addresses that needs
@@ -94,9 +94,9 @@ describe('rules of a Flow message', () => {
 	});
 
 	it('name a field, what is wrong and how to fix it', () => {
-		for (const { says, field, fix } of FLOW_MESSAGE_RULES) {
+		for (const { problem, field, fix } of FLOW_MESSAGE_RULES) {
 			expect(field).toMatch(/^[A-Z]/);
-			expect(says).toMatch(/^[a-z].*[^.]$/);
+			expect(problem).toMatch(/^[a-z].*[^.]$/);
 			expect(fix).toMatch(/^[A-Z].*\.$/);
 		}
 	});
@@ -453,7 +453,7 @@ describe('words of a program in a text for people', () => {
 		['#NAME?', '#NAME?'],
 		[`${'x'.repeat(4_990)} undefined`, 'undefined'],
 	])('%j has one', (text, word) => {
-		expect(engineWordIn(text)).toBe(word);
+		expect(findUnresolvedValue(text)).toBe(word);
 	});
 
 	it.each([
@@ -478,7 +478,7 @@ describe('words of a program in a text for people', () => {
 		null,
 		undefined,
 	])('%j has none', (text) => {
-		expect(engineWordIn(text)).toBeNull();
+		expect(findUnresolvedValue(text)).toBeNull();
 	});
 
 	it('says which word, and where in the data', () => {

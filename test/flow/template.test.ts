@@ -1,7 +1,7 @@
 import { check, checkRun, TEMPLATE_RULES, type OutgoingTemplate } from '../../flow/rules';
 import {
 	buildTemplateMessage,
-	flowButtonOf,
+	findFlowButton,
 	toLanguageCode,
 	type TemplateMessageInput,
 } from '../../flow/templateMessage';
@@ -142,7 +142,7 @@ describe('the parts beside the Flow button', () => {
 				parameters: [{ type: 'coupon_code', coupon_code: 'SAVE10' }],
 			},
 		]);
-		expect(flowButtonOf(template)).toMatchObject({ index: '1', sub_type: 'flow' });
+		expect(findFlowButton(template)).toMatchObject({ index: '1', sub_type: 'flow' });
 	});
 
 	it('show an address of a place when there is one', () => {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'crypto';
 import fc from 'fast-check';
 
-import { makeFlowToken, tokenKey } from '../../flow/flowToken';
+import { createFlowToken, deriveTokenKey } from '../../flow/flowToken';
 import { metaSignature, phoneCall } from '../support/flowPhone.mts';
 import { callDirectly, expectLinearTime, SECRETS, type DirectCall } from './directCall.mts';
 import { endpointContexts } from './endpointContexts.mts';
@@ -40,14 +40,14 @@ const ENDPOINTS = [
 const WITHOUT_ENCRYPTION = endpoint('fuzz3', open, { tokenCheck: 'off', encryption: 'none' });
 
 const token = () =>
-	makeFlowToken(
+	createFlowToken(
 		{
 			flowId: '1',
 			reference: '',
 			to: '+919000000002',
 			expiresAt: new Date(Date.now() + 3_600_000),
 		},
-		tokenKey(apiToken, 'acme1m'),
+		deriveTokenKey(apiToken, 'acme1m'),
 	);
 const signedCall = (body: Buffer): DirectCall => ({
 	body,

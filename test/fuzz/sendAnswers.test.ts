@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import {
 	explainRefusedMessage,
 	explainStatus,
-	explainUnreadableAnswer,
+	explainUnreadableResponse,
 } from '../../exotel/explain';
-import { secretsMask } from '../../exotel/secrets';
-import { answerOfMessage, readSendAnswer, type SendAnswer } from '../../exotel/sendAnswer';
+import { createSecretsMask } from '../../exotel/secrets';
+import { pickMessageResponse, readSendResponse, type SendResponse } from '../../exotel/sendAnswer';
 import { runSend, type OnError } from '../support/engine.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
 import { expectLinearTime, expectNoSecret, SECRETS } from './directCall.mts';
@@ -21,7 +21,7 @@ const ACCOUNT = {
 	previousApiToken: SECRETS.previousApiToken,
 	webhookSecret: SECRETS.webhookSecret,
 };
-const mask = secretsMask(ACCOUNT);
+const mask = createSecretsMask(ACCOUNT);
 /** What a proxy may say that repeats what it got. */
 const ECHO = `The key ${SECRETS.apiKey} and the token ${SECRETS.apiToken} do not fit. `;
 
@@ -136,7 +136,7 @@ describe('an answer to a send', () => {
 			const rule = async ({ answer, count }: Value<typeof cases>) => {
 				const { bytes, value } = parsed(answer);
 				const read = () =>
-					readSendAnswer(
+					readSendResponse(
 						{
 							statusCode: answer.statusCode,
 							headers: { 'retry-after': answer.retryAfter },
@@ -155,7 +155,7 @@ describe('an answer to a send', () => {
 				if (result.kind === 'processed') expect(result.results).toHaveLength(count);
 				if (result.kind === 'refused')
 					expect(result.retryAfterSeconds ?? 0).toBeGreaterThanOrEqual(0);
-				answerOfMessage(value, 0);
+				pickMessageResponse(value, 0);
 				await expectLinearTime(bytes, ms, async () => {
 					const again = performance.now();
 					read();
@@ -181,7 +181,7 @@ describe('an answer to a send', () => {
 					index === place ? entry : accepted(sid),
 				);
 				const body = JSON.parse(toText(whole(messages))) as unknown;
-				const read = readSendAnswer({ statusCode: 202, headers: {}, body }, count, mask);
+				const read = readSendResponse({ statusCode: 202, headers: {}, body }, count, mask);
 				const others =
 					read.kind === 'processed' ? read.results.filter((_, index) => index !== place) : [];
 				expect(others).toEqual(
@@ -260,7 +260,7 @@ const FLOW = {
 };
 
 /** Everything of it that a person reads. */
-function textsOf(answer: SendAnswer): string[] {
+function textsOf(answer: SendResponse): string[] {
 	const explanations = (() => {
 		switch (answer.kind) {
 			case 'refused':
@@ -268,7 +268,7 @@ function textsOf(answer: SendAnswer): string[] {
 					explainStatus('sendFlow', answer.statusCode, answer.text, answer.retryAfterSeconds),
 				];
 			case 'unreadable':
-				return [explainUnreadableAnswer('sendFlow', answer.statusCode, answer.text)];
+				return [explainUnreadableResponse('sendFlow', answer.statusCode, answer.text)];
 			case 'processed':
 				return answer.results.flatMap((result) =>
 					result.kind === 'refused' ? [explainRefusedMessage('sendFlow', null, result.text)] : [],

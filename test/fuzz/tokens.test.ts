@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 
 import {
-	makeFlowToken,
-	makeSealedToken,
-	MAX_SEALED_BYTES,
-	tokenKey,
+	createFlowToken,
+	createPayloadToken,
+	MAX_PAYLOAD_BYTES,
+	deriveTokenKey,
 	verifyFlowToken,
 } from '../../flow/flowToken';
 import { packResumePoint, unpackResumePoint } from '../../nodes/shared/webhook/resumePoint';
 import { anyDamage, damaged } from './hostile.mts';
 import { fuzz, LONGEST_MS, type Value } from './settings.mts';
 
-const KEY = tokenKey('secret', 'acme1m');
-const OLD_KEY = tokenKey('old secret', 'acme1m');
-const STRANGE_KEY = tokenKey('secret', 'other1m');
+const KEY = deriveTokenKey('secret', 'acme1m');
+const OLD_KEY = deriveTokenKey('old secret', 'acme1m');
+const STRANGE_KEY = deriveTokenKey('secret', 'other1m');
 const NOW = new Date('2026-08-17T10:00:00Z');
 const inMinutes = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 const verify = (token: string, from: string | null) =>
@@ -30,14 +30,14 @@ const anyContent = fc.oneof(
 		flowId: fc.option(fc.stringMatching(/^[1-9]\d{0,19}$/)),
 		reference: fc.string({ maxLength: 20 }),
 	}),
-	fc.uint8Array({ maxLength: MAX_SEALED_BYTES }).map((bytes) => ({ sealed: Buffer.from(bytes) })),
+	fc.uint8Array({ maxLength: MAX_PAYLOAD_BYTES }).map((bytes) => ({ sealed: Buffer.from(bytes) })),
 );
 type Content = Value<typeof anyContent>;
 
 const make = (content: Content, binding: Value<typeof anyBinding>, key = KEY) =>
 	'sealed' in content
-		? makeSealedToken(content.sealed, binding, key)
-		: makeFlowToken({ ...content, ...binding }, key);
+		? createPayloadToken(content.sealed, binding, key)
+		: createFlowToken({ ...content, ...binding }, key);
 
 describe('a token', () => {
 	it(

@@ -1,7 +1,7 @@
 import { createHmac } from 'crypto';
 import fc from 'fast-check';
 
-import { makeFlowToken, makeSealedToken, tokenKey } from '../../flow/flowToken';
+import { createFlowToken, createPayloadToken, deriveTokenKey } from '../../flow/flowToken';
 import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
 import { callDirectly, bodyOf, expectLinearTime, SECRETS, type DirectCall } from './directCall.mts';
 import { anyCall, anyForm, anyGood, callWith } from './exotelCalls.mts';
@@ -11,7 +11,7 @@ import { triggerContexts } from './triggerContexts.mts';
 
 const ASHA = '+919000000002';
 const BUSINESS = '+918000000001';
-const KEY = tokenKey(SECRETS.apiToken, 'acme1m');
+const KEY = deriveTokenKey(SECRETS.apiToken, 'acme1m');
 const CREDENTIAL = {
 	region: 'mumbai',
 	accountSid: 'acme1m',
@@ -24,7 +24,7 @@ const EVENTS = ['flowResponse', 'incomingMessage', 'messageStatus'];
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 const ordinaryToken = () =>
-	makeFlowToken({ flowId: '123', reference: 'contact-7', to: ASHA, expiresAt: inAnHour() }, KEY);
+	createFlowToken({ flowId: '123', reference: 'contact-7', to: ASHA, expiresAt: inAnHour() }, KEY);
 /** Of a run that this n8n may have. */
 function runToken(executionId: string): string {
 	const run = {
@@ -32,7 +32,7 @@ function runToken(executionId: string): string {
 		nodeId: '5f0c0a3e-5a53-4a1c-8e35-3d8f4f6f5b11',
 		signature: '0123456789abcdef'.repeat(4),
 	};
-	return makeSealedToken(packResumePoint(run)!, { to: ASHA, expiresAt: inAnHour() }, KEY);
+	return createPayloadToken(packResumePoint(run)!, { to: ASHA, expiresAt: inAnHour() }, KEY);
 }
 const signed = (body: Buffer) => ({
 	'x-exotel-signature': `sha256=${createHmac('sha256', SECRETS.webhookSecret).update(body).digest('hex')}`,

@@ -1,7 +1,12 @@
 import axios from 'axios';
 
 import { ExotelApi } from '../../credentials/ExotelApi.credentials';
-import { apiBaseUrl, cleanAccount, messagesPath, webhookPath } from '../../exotel/account';
+import {
+	getBaseUrl,
+	normalizeAccount,
+	getMessagesPath,
+	getWebhookPath,
+} from '../../exotel/account';
 import { cleanEncryptionCredential } from '../../nodes/shared/encryptionKeys';
 import {
 	credentialAuth,
@@ -51,7 +56,7 @@ describe('base URL', () => {
 	it.each(BASE_URLS)(
 		'region %s with %j is %s, for the node and for the credential test alike',
 		(region, baseUrl, expected) => {
-			expect(apiBaseUrl({ region: region as 'custom', baseUrl })).toBe(expected);
+			expect(getBaseUrl({ region: region as 'custom', baseUrl })).toBe(expected);
 			expect(credentialTestRequest(credential({ region, baseUrl })).baseURL).toBe(expected);
 		},
 	);
@@ -60,13 +65,13 @@ describe('base URL', () => {
 		'region %j in any case is %s, for the node and for the credential test alike',
 		(region, expected) => {
 			const given = credential({ region: region as string, baseUrl: 'http://127.0.0.1:5700' });
-			expect(apiBaseUrl(cleanAccount(given as never))).toBe(expected);
+			expect(getBaseUrl(normalizeAccount(given as never))).toBe(expected);
 			expect(credentialTestRequest(given).baseURL).toBe(expected);
 		},
 	);
 
 	it('survives a credential that was saved without one', () => {
-		expect(apiBaseUrl({ region: 'custom' })).toBe('https://');
+		expect(getBaseUrl({ region: 'custom' })).toBe('https://');
 		const saved = credential({ region: 'custom' });
 		delete saved.baseUrl;
 		expect(credentialTestRequest(saved).baseURL).toBe('https://');
@@ -74,8 +79,8 @@ describe('base URL', () => {
 });
 
 it('keeps an Account SID from leaving its place in the path', () => {
-	expect(messagesPath(' ../x?y#z ')).toBe('/v2/accounts/..%2Fx%3Fy%23z/messages');
-	expect(webhookPath('a/b')).toBe('/v2/accounts/a%2Fb/whatsapp/webhook');
+	expect(getMessagesPath(' ../x?y#z ')).toBe('/v2/accounts/..%2Fx%3Fy%23z/messages');
+	expect(getWebhookPath('a/b')).toBe('/v2/accounts/a%2Fb/whatsapp/webhook');
 	expect(credentialTestRequest(credential({ accountSid: ' a/b ' })).url).toBe(
 		'/v1/Accounts/a%2Fb/Balance.json',
 	);
@@ -107,14 +112,14 @@ describe('pasted values', () => {
 			webhookSecret: null,
 			apiToken: undefined,
 		};
-		expect(cleanAccount(given as never)).toMatchObject({
+		expect(normalizeAccount(given as never)).toMatchObject({
 			accountSid: '12345',
 			apiKey: '42',
 			apiToken: '',
 			wabaId: '7',
 			webhookSecret: '',
 		});
-		expect(cleanAccount({ region: 'mumbai' } as never)).toMatchObject({
+		expect(normalizeAccount({ region: 'mumbai' } as never)).toMatchObject({
 			accountSid: '',
 			apiKey: '',
 			apiToken: '',
@@ -132,7 +137,7 @@ describe('pasted values', () => {
 				apiToken: paste('tok en'),
 				wabaId: paste('7'),
 			});
-			expect(cleanAccount(given as never)).toMatchObject({
+			expect(normalizeAccount(given as never)).toMatchObject({
 				accountSid: 'acme1m',
 				apiKey: 'key',
 				apiToken: 'tok en',
@@ -224,7 +229,7 @@ describe('Default Country', () => {
 it('a hundred thousand slashes in the Base URL take no time', () => {
 	const baseUrl = `https://x${'/'.repeat(100_000)}x`;
 	const start = Date.now();
-	expect(apiBaseUrl({ region: 'custom', baseUrl })).toBe(baseUrl);
+	expect(getBaseUrl({ region: 'custom', baseUrl })).toBe(baseUrl);
 	expect(credentialTestRequest(credential({ region: 'custom', baseUrl })).baseURL).toBe(baseUrl);
 	// Squared it would be minutes.
 	expect(Date.now() - start).toBeLessThan(5_000);

@@ -1,7 +1,7 @@
 import { createCipheriv, createHash, createHmac, generateKeyPairSync, randomBytes } from 'crypto';
 import { WebhookContext } from 'n8n-core';
 import { sleep, type INodeParameters } from 'n8n-workflow';
-import { makeFlowToken, tokenKey } from '../../flow/flowToken';
+import { createFlowToken, deriveTokenKey } from '../../flow/flowToken';
 import { waitFor } from '../../lib/poll.mts';
 import {
 	createEndpoint,
@@ -56,9 +56,9 @@ function logged(): string[] {
 }
 afterEach(() => jest.restoreAllMocks());
 const token = (expiresAt = new Date(Date.now() + 3_600_000), secret = ACCOUNT.apiToken) =>
-	makeFlowToken(
+	createFlowToken(
 		{ flowId: '123', reference: 'contact-7', to: '+919000000002', expiresAt },
-		tokenKey(secret, ACCOUNT.accountSid),
+		deriveTokenKey(secret, ACCOUNT.accountSid),
 	);
 
 describe('a data request', () => {

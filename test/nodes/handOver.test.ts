@@ -3,7 +3,12 @@ import { createHmac, randomBytes } from 'crypto';
 import { WebhookContext } from 'n8n-core';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { makeFlowToken, makeSealedToken, MAX_SEALED_BYTES, tokenKey } from '../../flow/flowToken';
+import {
+	createFlowToken,
+	createPayloadToken,
+	MAX_PAYLOAD_BYTES,
+	deriveTokenKey,
+} from '../../flow/flowToken';
 import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
 import { waitFor } from '../../lib/poll.mts';
 import { createTrigger, type Credential } from '../support/engine.mts';
@@ -33,7 +38,7 @@ const FROM = '+918000000001';
 const ASHA = '+919000000002';
 const NODE_ID = '5f0c0a3e-5a53-4a1c-8e35-3d8f4f6f5b11';
 const SIGNATURE = '0123456789abcdef'.repeat(4);
-const KEY = tokenKey('sandbox-token', 'sandbox1m');
+const KEY = deriveTokenKey('sandbox-token', 'sandbox1m');
 /** What n8n says while a run is falling asleep, or has been woken already. */
 const RUNNING: ReceiverAnswer = {
 	status: 409,
@@ -49,7 +54,7 @@ function tokenOf(
 	{ to = ASHA, expiresAt = inAnHour(), key = KEY } = {},
 ): string {
 	const packed = packResumePoint({ executionId, nodeId: NODE_ID, signature: SIGNATURE })!;
-	return makeSealedToken(packed, { to, expiresAt }, key);
+	return createPayloadToken(packed, { to, expiresAt }, key);
 }
 
 /** The trigger remembers the runs it could not ask, so each test of that has runs of its own. */
@@ -254,7 +259,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 
 	it('has to come again together with what came in the same call, and nothing starts twice', async () => {
 		const [first, second] = [newRun(), newRun()];
-		const plain = makeFlowToken(
+		const plain = createFlowToken(
 			{ flowId: null, reference: 'contact-7', to: ASHA, expiresAt: inAnHour() },
 			KEY,
 		);
@@ -449,7 +454,7 @@ describe('several answers in one call', () => {
 	it('wake each its own run, and the others start the workflow', async () => {
 		n8n.respondWith(({ path }) => (path.includes('/4713/') ? { status: 404 } : RESUMED));
 		const served = await serve({ events: ['flowResponse', 'incomingMessage'] });
-		const plain = makeFlowToken(
+		const plain = createFlowToken(
 			{ flowId: null, reference: 'contact-7', to: ASHA, expiresAt: inAnHour() },
 			KEY,
 		);
@@ -478,17 +483,23 @@ describe('several answers in one call', () => {
 describe('tokens that hand nothing over', () => {
 	it.each<[string, () => string, IDataObject?]>([
 		['expired', () => tokenOf('4711', { expiresAt: new Date(0) })],
-		['of another account', () => tokenOf('4711', { key: tokenKey('sandbox-token', 'other1m') })],
-		['of another API token', () => tokenOf('4711', { key: tokenKey('another', 'sandbox1m') })],
+		[
+			'of another account',
+			() => tokenOf('4711', { key: deriveTokenKey('sandbox-token', 'other1m') }),
+		],
+		[
+			'of another API token',
+			() => tokenOf('4711', { key: deriveTokenKey('another', 'sandbox1m') }),
+		],
 		['changed', () => `${tokenOf('4711').slice(0, -1)}~`],
 		['cut', () => tokenOf('4711').slice(0, 60)],
 		[
 			'of a send that does not wait',
-			() => makeFlowToken({ flowId: '1', reference: 'r', to: ASHA, expiresAt: inAnHour() }, KEY),
+			() => createFlowToken({ flowId: '1', reference: 'r', to: ASHA, expiresAt: inAnHour() }, KEY),
 		],
 		[
 			'with nothing sealed in',
-			() => makeSealedToken(Buffer.alloc(0), { to: ASHA, expiresAt: inAnHour() }, KEY),
+			() => createPayloadToken(Buffer.alloc(0), { to: ASHA, expiresAt: inAnHour() }, KEY),
 		],
 		['an address', () => 'http://127.0.0.1:1/webhook-waiting/4711/x?signature=1'],
 		['foreign', () => 'unused'],
@@ -509,14 +520,14 @@ describe('tokens that hand nothing over', () => {
 
 	it('with any bytes sealed in call nothing but a run of this n8n', async () => {
 		const served = await serve();
-		const hostile = Array.from({ length: MAX_SEALED_BYTES + 1 }, (_, length) =>
+		const hostile = Array.from({ length: MAX_PAYLOAD_BYTES + 1 }, (_, length) =>
 			randomBytes(length),
 		);
 		for (const text of ['..', '../../rest', '/x', '?a', '#']) {
 			hostile.push(Buffer.concat([randomBytes(38), Buffer.from([0]), Buffer.from(text)]));
 		}
 		const answers = hostile.map((bytes, index) =>
-			answer(`in-${index}`, makeSealedToken(bytes, { to: ASHA, expiresAt: inAnHour() }, KEY)),
+			answer(`in-${index}`, createPayloadToken(bytes, { to: ASHA, expiresAt: inAnHour() }, KEY)),
 		);
 		expect(await post(served.url, call(...answers))).toBe(200);
 		expect(n8n.calls.length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import axios from 'axios';
 import { WebhookContext } from 'n8n-core';
 import type { IDataObject, INodeParameters, IWebhookFunctions } from 'n8n-workflow';
 
-import { makeSealedToken, tokenKey } from '../../flow/flowToken';
+import { createPayloadToken, deriveTokenKey } from '../../flow/flowToken';
 import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
 import { createTrigger } from '../support/engine.mts';
 import { startReceiver, type Receiver, type ReceiverAnswer } from '../support/receiver.mts';
@@ -33,7 +33,7 @@ const PARAMETERS: INodeParameters = {
 	screen: 'APPOINTMENT_FORM',
 	reference: 'contact-7',
 };
-const KEY = tokenKey('sandbox-token', 'sandbox1m');
+const KEY = deriveTokenKey('sandbox-token', 'sandbox1m');
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
 async function sleepingRun(options: INodeParameters = {}, setup: Partial<RunSetup> = {}) {
@@ -178,7 +178,7 @@ function tokenNaming({
 	expiresAt = inAnHour(),
 } = {}): string {
 	const packed = packResumePoint({ executionId, nodeId, signature: 'ab'.repeat(32) })!;
-	return makeSealedToken(packed, { to: ASHA, expiresAt }, KEY);
+	return createPayloadToken(packed, { to: ASHA, expiresAt }, KEY);
 }
 
 describe('an answer that reaches its run and does not wake it', () => {

@@ -2,7 +2,7 @@ import axios from 'axios';
 import { createHmac } from 'crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { makeFlowToken, tokenKey } from '../../flow/flowToken';
+import { createFlowToken, deriveTokenKey } from '../../flow/flowToken';
 import { waitFor } from '../../lib/poll.mts';
 import { createTrigger, runSend, type Credential } from '../support/engine.mts';
 import { startFileServer } from '../support/fileServer.mts';
@@ -119,33 +119,38 @@ describe('tokens', () => {
 		to: '+919000000002',
 		expiresAt: new Date(Date.now() + 3_600_000),
 	};
-	const key = tokenKey('sandbox-token', 'sandbox1m');
+	const key = deriveTokenKey('sandbox-token', 'sandbox1m');
 	it.each<[string, string | undefined, Partial<Credential>, object]>([
-		['ok', makeFlowToken(input, key), {}, { token_status: 'ok', reference: 'r-1', flow_id: '123' }],
+		[
+			'ok',
+			createFlowToken(input, key),
+			{},
+			{ token_status: 'ok', reference: 'r-1', flow_id: '123' },
+		],
 		['missing', undefined, {}, { token_status: 'missing', reference: null }],
 		['foreign', 'unused', {}, { token_status: 'foreign', flow_token: 'unused' }],
 		['malformed', 'v1.abc', {}, { token_status: 'malformed' }],
 		[
 			'bad_signature',
-			makeFlowToken(input, tokenKey('old', 'sandbox1m')),
+			createFlowToken(input, deriveTokenKey('old', 'sandbox1m')),
 			{},
 			{ token_status: 'bad_signature' },
 		],
 		[
 			'previous',
-			makeFlowToken(input, tokenKey('old', 'sandbox1m')),
+			createFlowToken(input, deriveTokenKey('old', 'sandbox1m')),
 			{ previousApiToken: 'old' },
 			{ token_status: 'ok', token_key: 'previous' },
 		],
 		[
 			'expired',
-			makeFlowToken({ ...input, expiresAt: new Date(0) }, key),
+			createFlowToken({ ...input, expiresAt: new Date(0) }, key),
 			{},
 			{ token_status: 'expired', reference: 'r-1' },
 		],
 		[
 			'wrong_recipient',
-			makeFlowToken({ ...input, to: '+919000000003' }, key),
+			createFlowToken({ ...input, to: '+919000000003' }, key),
 			{},
 			{ token_status: 'wrong_recipient' },
 		],
@@ -190,7 +195,7 @@ it('sees a changed credential at once where it matters', async () => {
 		to: '+919000000002',
 		expiresAt: new Date(Date.now() + 3_600_000),
 	};
-	const token = makeFlowToken(input, tokenKey('new token', 'sandbox1m'));
+	const token = createFlowToken(input, deriveTokenKey('new token', 'sandbox1m'));
 	const body = JSON.stringify(call(answer('in-3', {})));
 	const signed = {
 		'content-type': 'application/json',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'crypto';
 
-import { MAX_SEALED_BYTES } from '../../flow/flowToken';
+import { MAX_PAYLOAD_BYTES } from '../../flow/flowToken';
 import {
 	packResumePoint,
 	resumePointOf,
@@ -29,7 +29,7 @@ describe('a resume point', () => {
 	])('%s comes back from its bytes and its URL', (_, changes) => {
 		const point = { ...POINT, ...changes };
 		const packed = packResumePoint(point)!;
-		expect(packed.length).toBeLessThanOrEqual(MAX_SEALED_BYTES);
+		expect(packed.length).toBeLessThanOrEqual(MAX_PAYLOAD_BYTES);
 		expect(unpackResumePoint(packed)).toEqual(point);
 		expect(resumePointOf(resumeUrlOf(point, BASE))).toEqual(point);
 	});

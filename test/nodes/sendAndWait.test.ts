@@ -7,7 +7,7 @@ import {
 	type INodeParameters,
 } from 'n8n-workflow';
 
-import { makeFlowToken, tokenKey } from '../../flow/flowToken';
+import { createFlowToken, deriveTokenKey } from '../../flow/flowToken';
 import { RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
 import { waitFor } from '../../lib/poll.mts';
 import type { Credential, OnError } from '../support/engine.mts';
@@ -471,8 +471,8 @@ describe('a call that is not the answer is acknowledged, and the run sleeps on:'
 	});
 
 	const context = ({ message }: Sleeping) => ({ sid: message.sid });
-	const key = tokenKey('sandbox-token', 'sandbox1m');
-	const anotherToken = makeFlowToken(
+	const key = deriveTokenKey('sandbox-token', 'sandbox1m');
+	const anotherToken = createFlowToken(
 		{ flowId: null, reference: '', to: ASHA, expiresAt: new Date(Date.now() + 3_600_000) },
 		key,
 	);

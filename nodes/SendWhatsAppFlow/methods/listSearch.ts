@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { flowButtonsOf, partsNotFilled } from '../../../exotel/templates';
+import { listFlowButtons, listUnsupportedParts } from '../../../exotel/templates';
 import { templateValue } from '../actions/sendTemplate/templateValue';
 import { flowTemplatePages } from './listTemplates';
 
@@ -22,7 +22,7 @@ export async function searchTemplates(
 			.filter(({ name }) => contains(name, filter))
 			.map((template) => {
 				const { name, language, category } = template;
-				const notFilled = partsNotFilled(template).join(' and ');
+				const notFilled = listUnsupportedParts(template).join(' and ');
 				const remark = notFilled && `cannot be sent: ${notFilled}`;
 				return {
 					name: `${name} (${[language, category, remark].filter(Boolean).join(', ')})`,
@@ -42,7 +42,7 @@ export async function searchFlows(
 	const templatesByFlow = new Map<string, Set<string>>();
 	for await (const { templates } of flowTemplatePages(this, 'Without it choose By ID')) {
 		for (const template of templates) {
-			for (const { flowId } of flowButtonsOf(template)) {
+			for (const { flowId } of listFlowButtons(template)) {
 				if (flowId === null) continue;
 				const names = templatesByFlow.get(flowId) ?? new Set();
 				templatesByFlow.set(flowId, names.add(template.name));

@@ -1,12 +1,12 @@
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { explainNoAnswer, explainStatus } from '../../../exotel/explain';
-import { errorText } from '../../../exotel/errorText';
-import { secretsMask } from '../../../exotel/secrets';
+import { explainNoResponse, explainStatus } from '../../../exotel/explain';
+import { extractErrorText } from '../../../exotel/errorText';
+import { createSecretsMask } from '../../../exotel/secrets';
 import {
-	flowButtonsOf,
+	listFlowButtons,
 	readTemplatePage,
-	templatesPath,
+	getTemplatesPath,
 	type Template,
 	type TemplatePage,
 } from '../../../exotel/templates';
@@ -31,16 +31,16 @@ async function fetchTemplatePage(
 
 	const reply = await callExotel(context, account, {
 		method: 'GET',
-		path: templatesPath(account.accountSid, account.wabaId, cursor),
+		path: getTemplatesPath(account.accountSid, account.wabaId, cursor),
 	});
 	const refused = !reply.answered
-		? { explanation: explainNoAnswer('listTemplates', reply.code, reply.timeoutMs) }
+		? { explanation: explainNoResponse('listTemplates', reply.code, reply.timeoutMs) }
 		: reply.statusCode >= 300
 			? {
 					explanation: explainStatus(
 						'listTemplates',
 						reply.statusCode,
-						errorText(reply.body, secretsMask(account)),
+						extractErrorText(reply.body, createSecretsMask(account)),
 					),
 					httpCode: reply.statusCode,
 				}
@@ -83,5 +83,5 @@ export async function* flowTemplatePages(
 }
 
 function isUsable(template: Template): boolean {
-	return template.status === 'APPROVED' && flowButtonsOf(template).length > 0;
+	return template.status === 'APPROVED' && listFlowButtons(template).length > 0;
 }

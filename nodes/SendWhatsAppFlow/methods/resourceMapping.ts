@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { partsNotFilled, variablesOf } from '../../../exotel/templates';
+import { listUnsupportedParts, listTemplateVariables } from '../../../exotel/templates';
 import { toLanguageCode } from '../../../flow/templateMessage';
 import { splitTemplateValue } from '../actions/sendTemplate/templateValue';
 import { flowTemplatePages } from './listTemplates';
@@ -42,14 +42,14 @@ async function fieldsOfTemplate(context: ILoadOptionsFunctions): Promise<Resourc
 				candidate.name === chosen.name && (language === '' || candidate.language === language),
 		);
 		if (!template) continue;
-		const notFilled = partsNotFilled(template).join(' and ');
+		const notFilled = listUnsupportedParts(template).join(' and ');
 		if (notFilled !== '') {
 			return {
 				fields: [],
 				emptyFieldsNotice: `This template has ${notFilled}, which this node cannot fill. WhatsApp would refuse the message: choose another template.`,
 			};
 		}
-		const fields = variablesOf(template).map(({ id, label, required }) => ({
+		const fields = listTemplateVariables(template).map(({ id, label, required }) => ({
 			id,
 			displayName: label,
 			required,

@@ -1,18 +1,22 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { accountKeyOf, messagesPath, type ExotelAccount } from '../../../exotel/account';
+import { getAccountKey, getMessagesPath, type ExotelAccount } from '../../../exotel/account';
 import {
-	explainNoAnswer,
+	explainNoResponse,
 	explainRefusedMessage,
 	explainStatus,
-	explainUnreadableAnswer,
+	explainUnreadableResponse,
 	type Explanation,
 	type Purpose,
 } from '../../../exotel/explain';
-import { RateWindow, waitBeforeRepeat } from '../../../exotel/rateWindow';
-import { answerOfMessage, readSendAnswer, type MessageResult } from '../../../exotel/sendAnswer';
-import { secretsMask } from '../../../exotel/secrets';
-import { buildSendRequest, type MessageToSend } from '../../../exotel/sendRequest';
+import { RateWindow, getRetryDelay } from '../../../exotel/rateWindow';
+import {
+	pickMessageResponse,
+	readSendResponse,
+	type MessageResult,
+} from '../../../exotel/sendAnswer';
+import { createSecretsMask } from '../../../exotel/secrets';
+import { buildSendRequest, type OutgoingMessage } from '../../../exotel/sendRequest';
 import { callExotel } from '../../shared/transport/exotelClient';
 import { isStopped, pause, rateWindowOf, waitForTurn } from './pacing';
 
@@ -59,10 +63,10 @@ const MAX_UNKNOWN_REPEATS = 2;
 export async function deliver(
 	context: IExecuteFunctions,
 	account: ExotelAccount,
-	messages: MessageToSend[],
+	messages: OutgoingMessage[],
 	settings: CallSettings,
 ): Promise<Delivery[]> {
-	const window = rateWindowOf(accountKeyOf(account));
+	const window = rateWindowOf(getAccountKey(account));
 	const all = (delivery: Delivery): Delivery[] => messages.map(() => delivery);
 	let last: Delivery = { kind: 'untouched' };
 
@@ -92,9 +96,9 @@ function waitFor(repeat: Repeat, attempt: number, { retryUnknown }: CallSettings
 		case 'never':
 			return null;
 		case 'unknown':
-			return retryUnknown && attempt < MAX_UNKNOWN_REPEATS ? waitBeforeRepeat(attempt, null) : null;
+			return retryUnknown && attempt < MAX_UNKNOWN_REPEATS ? getRetryDelay(attempt, null) : null;
 		case 'tooMany': {
-			const wait = waitBeforeRepeat(attempt, repeat.retryAfterSeconds);
+			const wait = getRetryDelay(attempt, repeat.retryAfterSeconds);
 			return attempt < MAX_REPEATS && wait <= RateWindow.LONGEST_WAIT_MS ? wait : null;
 		}
 	}
@@ -103,18 +107,18 @@ function waitFor(repeat: Repeat, attempt: number, { retryUnknown }: CallSettings
 async function callOnce(
 	context: IExecuteFunctions,
 	account: ExotelAccount,
-	messages: MessageToSend[],
+	messages: OutgoingMessage[],
 	{ purpose, timeoutMs }: CallSettings,
 	window: RateWindow,
 ): Promise<CallResult> {
 	const reply = await callExotel(context, account, {
 		method: 'POST',
-		path: messagesPath(account.accountSid),
+		path: getMessagesPath(account.accountSid),
 		body: buildSendRequest(messages),
 		timeoutMs,
 	});
 	if (!reply.answered) {
-		const explanation = explainNoAnswer(
+		const explanation = explainNoResponse(
 			purpose,
 			isStopped(context) ? 'ERR_CANCELED' : reply.code,
 			timeoutMs,
@@ -123,15 +127,19 @@ async function callOnce(
 		return { kind: 'failed', delivery: failed(explanation), repeat: { kind: repeat } };
 	}
 
-	window.heed(reply.headers, Date.now());
-	const answer = readSendAnswer(reply, messages.length, secretsMask(account));
+	window.applyHeaders(reply.headers, Date.now());
+	const answer = readSendResponse(reply, messages.length, createSecretsMask(account));
 	switch (answer.kind) {
 		case 'processed':
 			return {
 				kind: 'answered',
 				deliveries: answer.results.map((result, index) =>
 					result.kind === 'accepted'
-						? { ...result, requestId: answer.requestId, answer: answerOfMessage(reply.body, index) }
+						? {
+								...result,
+								requestId: answer.requestId,
+								answer: pickMessageResponse(reply.body, index),
+							}
 						: failed(explainResult(purpose, result, reply.statusCode)),
 				),
 			};
@@ -146,7 +154,7 @@ async function callOnce(
 		}
 		case 'unreadable': {
 			// A success status: the messages most likely went out, so nobody may repeat it.
-			const explanation = explainUnreadableAnswer(
+			const explanation = explainUnreadableResponse(
 				purpose,
 				answer.statusCode,
 				answer.text,
@@ -173,7 +181,7 @@ function explainResult(
 ): Explanation {
 	return result.kind === 'refused'
 		? explainRefusedMessage(purpose, result.code, result.text)
-		: explainUnreadableAnswer(purpose, statusCode, result.text);
+		: explainUnreadableResponse(purpose, statusCode, result.text);
 }
 
 function failed(explanation: Explanation, httpCode?: number): FailedDelivery {

@@ -6,8 +6,8 @@ import {
 } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../../exotel/account';
-import { maskAll, secretsMask } from '../../../exotel/secrets';
-import type { MessageToSend } from '../../../exotel/sendRequest';
+import { maskDeep, createSecretsMask } from '../../../exotel/secrets';
+import type { OutgoingMessage } from '../../../exotel/sendRequest';
 import { checkRun, type Finding } from '../../../flow/rules/index';
 import { apiError, itemError } from '../../shared/errors';
 import { deliver, type CallSettings, type Delivery } from './deliver';
@@ -19,7 +19,7 @@ import type { SendOptions } from '../actions/common/options';
 
 /** One item, read and checked: what an operation makes of its parameters. */
 export interface PreparedMessage {
-	message: MessageToSend;
+	message: OutgoingMessage;
 	flowToken: string;
 	/** What the output says of the message besides Exotel's answer. */
 	output: IDataObject;
@@ -176,7 +176,7 @@ function outcomeOf(
 					...prepared.output,
 					request_id: delivery.requestId,
 					...(prepared.options.rawResponse && {
-						response: maskAll(delivery.answer, secretsMask(account)) as IDataObject,
+						response: maskDeep(delivery.answer, createSecretsMask(account)) as IDataObject,
 					}),
 				},
 			};

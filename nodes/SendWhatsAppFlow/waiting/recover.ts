@@ -17,7 +17,7 @@ export function recoverWaiting(
 	answer: FlowAnswer,
 ): Waiting | null {
 	const { content } = verifyAccountToken(account, answer.flowToken, answer.from);
-	const run = content?.sealed ? unpackResumePoint(content.sealed) : null;
+	const run = content?.payload ? unpackResumePoint(content.payload) : null;
 	const isThisRun =
 		run?.executionId === context.getExecutionId() && run.nodeId === context.getNode().id;
 	if (!isThisRun || !isNextInRun(context)) return null;

@@ -1,9 +1,9 @@
 import { sleep, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
-import { messagesPath, type ExotelAccount } from '../../../exotel/account';
+import { getMessagesPath, type ExotelAccount } from '../../../exotel/account';
 import type { CallbackEvent, FlowAnswer } from '../../../exotel/callbacks';
 import type { DeliveryReport } from '../../../exotel/deliveryReport';
-import { readSendAnswer } from '../../../exotel/sendAnswer';
+import { readSendResponse } from '../../../exotel/sendAnswer';
 import { buildSendRequest } from '../../../exotel/sendRequest';
 import { isOwnToken } from '../../../flow/flowToken';
 import { isSamePerson } from '../../../flow/person';
@@ -278,10 +278,10 @@ async function sendConfirmation(
 	account: ExotelAccount,
 	{ confirmationMessage: body, from, to }: Waiting,
 ): Promise<void> {
-	const path = messagesPath(account.accountSid);
+	const path = getMessagesPath(account.accountSid);
 	const request = buildSendRequest([{ from, to, content: { type: 'text', text: { body } } }]);
 	const result = await callExotel(context, account, { method: 'POST', path, body: request });
-	const answered = result.answered ? readSendAnswer(result, 1) : null;
+	const answered = result.answered ? readSendResponse(result, 1) : null;
 	if (answered?.kind === 'processed' && answered.results[0].kind === 'accepted') return;
 	context.logger.warn(`${context.getNode().name}: the confirmation message was not sent`);
 }

@@ -1,6 +1,6 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { decryptMedia, mediaIn, type MediaFile } from '../../../flow/media';
+import { decryptMedia, findMediaFiles, type MediaFile } from '../../../flow/media';
 import { HeldBytes } from '../memory/downloadLimits';
 import { processMemory } from '../memory/processMemory';
 import { whyNotFetched } from './safeLink';
@@ -56,7 +56,7 @@ export async function downloadMediaOfAll(
 			answers.map(async (answer) => {
 				if (!answer) return null;
 				const budget = { bytes: MAX_BYTES_TOGETHER, held, until: deadline };
-				return await downloadFiles(context, mediaIn(answer), budget, until);
+				return await downloadFiles(context, findMediaFiles(answer), budget, until);
 			}),
 		);
 	} finally {

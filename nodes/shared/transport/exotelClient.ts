@@ -9,8 +9,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { apiBaseUrl, type ExotelAccount } from '../../../exotel/account';
-import type { HttpAnswer } from '../../../exotel/sendAnswer';
+import { getBaseUrl, type ExotelAccount } from '../../../exotel/account';
+import type { HttpResponse } from '../../../exotel/sendAnswer';
 
 export const DEFAULT_TIMEOUT_MS = 30_000;
 
@@ -24,7 +24,7 @@ export interface ExotelCall {
 
 /** Either an answer, whatever its status, or the error code of a call that got none ("" when unknown). */
 export type ExotelReply =
-	| ({ answered: true } & HttpAnswer)
+	| ({ answered: true } & HttpResponse)
 	| { answered: false; code: string; timeoutMs: number };
 
 /** Calls Exotel with the node's credential. Never throws for what the network or Exotel does. */
@@ -35,7 +35,7 @@ export async function callExotel(
 ): Promise<ExotelReply> {
 	const request: IHttpRequestOptions = {
 		method,
-		baseURL: apiBaseUrl(account),
+		baseURL: getBaseUrl(account),
 		url: path,
 		...(body && { body: body as IDataObject }),
 		json: true,

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, RequestHelperFunctions } from 'n8n-workflow';
 
-import { apiBaseUrl } from '../../../exotel/account';
+import { getBaseUrl } from '../../../exotel/account';
 import { isPublicUrl } from '../../../flow/privateAddress';
 import { readAccount } from '../credentials';
 
@@ -32,7 +32,7 @@ async function isLetThrough(context: IWebhookFunctions, url: string): Promise<bo
 async function isOwnHost(context: IWebhookFunctions, url: string): Promise<boolean> {
 	try {
 		const account = await readAccount(context);
-		return account.region === 'custom' && hostOf(apiBaseUrl(account)) === hostOf(url);
+		return account.region === 'custom' && hostOf(getBaseUrl(account)) === hostOf(url);
 	} catch {
 		// A data endpoint needs no account when tokens are not checked.
 		return false;

@@ -10,11 +10,11 @@ import type { ExotelAccount } from '../../../exotel/account';
 import {
 	MAX_EVENTS_PER_CALL,
 	mentionsFlowAnswer,
-	readParts,
-	withAllDigits,
+	readCallback,
+	restoreLargeIntegers,
 	type CallbackPart,
 } from '../../../exotel/callbacks';
-import { SIGNATURE_HEADER, signatureFits } from '../../../exotel/signature';
+import { SIGNATURE_HEADER, verifyCallbackSignature } from '../../../exotel/signature';
 import { logCall } from './callLog';
 import { readRawBody } from './rawBody';
 import type { AnswerBudget } from './answerBudget';
@@ -32,14 +32,14 @@ export type IncomingCall =
  */
 export async function readCall(context: IWebhookFunctions): Promise<IncomingCall> {
 	const rawBody = await readRawBody(context);
-	const body = withAllDigits(context.getBodyData() as unknown, rawBody);
-	const parsed = readParts(body);
+	const body = restoreLargeIntegers(context.getBodyData() as unknown, rawBody);
+	const parsed = readCallback(body);
 	if (parsed.isTooLong) return TOO_LONG;
 	if (parsed.parts.length > 0) return { ok: true, body, parts: parsed.parts };
 	if (!rawBody) return isEmpty(body) ? UNREAD : { ok: true, body, parts: [] };
 
 	const raw = rawBody.toString('utf8');
-	const fromBytes = readParts(raw);
+	const fromBytes = readCallback(raw);
 	if (fromBytes.isTooLong) return TOO_LONG;
 	if (fromBytes.parts.length === 0 && mentionsFlowAnswer(raw)) {
 		logCall(context, 'a call mentions a Flow response but could not be read');
@@ -93,7 +93,7 @@ export function whyRefused(
 	// The bytes as they came: JSON written again would have another signature.
 	const { rawBody } = context.getRequestObject();
 	if (!rawBody) return 'its body cannot be checked';
-	return signatureFits(rawBody, header, webhookSecret) ? null : 'its signature is wrong';
+	return verifyCallbackSignature(rawBody, header, webhookSecret) ? null : 'its signature is wrong';
 }
 
 /** Answers 401, and notes why in n8n's log. */

@@ -1,4 +1,4 @@
-import { isOwnToken, MAX_SEALED_BYTES } from '../../../flow/flowToken';
+import { isOwnToken, MAX_PAYLOAD_BYTES } from '../../../flow/flowToken';
 
 /**
  * Where a sleeping run of this n8n is woken: the parts of the URL that getSignedResumeUrl gives. Small enough
@@ -50,7 +50,7 @@ export function packResumePoint({ executionId, nodeId, signature }: ResumePoint)
 	head.write(signature, EXECUTION_BYTES, 'hex');
 	head.writeUInt8(isUuid ? AS_UUID : AS_TEXT, HEAD_BYTES - 1);
 	const packed = Buffer.concat([head, node]);
-	return packed.length <= MAX_SEALED_BYTES ? packed : null;
+	return packed.length <= MAX_PAYLOAD_BYTES ? packed : null;
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { KeyObject } from 'crypto';
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { apiBaseUrl, countryOf, type ExotelAccount } from '../../../../exotel/account';
+import { getBaseUrl, getDefaultCountry, type ExotelAccount } from '../../../../exotel/account';
 import { toE164 } from '../../../../exotel/phoneNumber';
 import { trimPasted } from '../../../../flow/pastedText';
 import { isPrivateUrl } from '../../../../flow/privateAddress';
-import { makeFlowToken, maxReferenceBytes, TOKEN_LIFE_MS } from '../../../../flow/flowToken';
+import { createFlowToken, getMaxReferenceBytes, TOKEN_LIFE_MS } from '../../../../flow/flowToken';
 import { readOption, type OptionField } from '../../../shared/optionField';
 import { readText } from '../../../shared/parameterValue';
 import { tokenModeProperty } from './properties';
@@ -41,9 +41,9 @@ export function readLocator(
 /** Who sends to whom, brought to E.164; and what the rules need to judge that. */
 export function readAddresses(text: TextReader, account: ExotelAccount) {
 	const [fromAsGiven, toAsGiven] = [text('from', 'From'), text('to', 'To')];
-	const defaultCountry = countryOf(account);
+	const defaultCountry = getDefaultCountry(account);
 	const [from, to] = [fromAsGiven, toAsGiven].map((given) => toE164(given, defaultCountry));
-	const apiIsPrivate = isPrivateUrl(apiBaseUrl(account));
+	const apiIsPrivate = isPrivateUrl(getBaseUrl(account));
 	return { from, to, fromAsGiven, toAsGiven, defaultCountry, apiIsPrivate };
 }
 
@@ -69,7 +69,7 @@ export function tokenFromParameters(context: IExecuteFunctions, key: KeyObject):
 
 		const reference = text('reference', 'Reference').trim();
 		const length = Buffer.byteLength(reference);
-		const limit = Math.max(0, maxReferenceBytes(flowId));
+		const limit = Math.max(0, getMaxReferenceBytes(flowId));
 		if (length > limit) {
 			throw new NodeOperationError(
 				context.getNode(),
@@ -82,7 +82,7 @@ export function tokenFromParameters(context: IExecuteFunctions, key: KeyObject):
 		}
 		const expiresAt = new Date(Date.now() + TOKEN_LIFE_MS);
 		return {
-			flowToken: makeFlowToken({ flowId, reference, to, expiresAt }, key),
+			flowToken: createFlowToken({ flowId, reference, to, expiresAt }, key),
 			reference: reference || null,
 		};
 	};

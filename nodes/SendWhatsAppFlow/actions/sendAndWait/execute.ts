@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../../../exotel/account';
-import { whyUnreachable } from '../../../../exotel/webhookRegistration';
-import { makeFlowToken, makeSealedToken } from '../../../../flow/flowToken';
+import { findUrlProblem } from '../../../../exotel/webhookRegistration';
+import { createFlowToken, createPayloadToken } from '../../../../flow/flowToken';
 import { check, CONFIRMATION_RULES } from '../../../../flow/rules/index';
 import { accountTokenKey } from '../../../shared/accountToken';
 import { verifySignatureOption } from '../../../shared/webhook/callbackOptions';
@@ -190,8 +190,8 @@ function tokenFor(
 	const sealed = point && packResumePoint(point);
 	return ({ itemIndex, to }) => ({
 		flowToken: sealed
-			? makeSealedToken(sealed, { to, expiresAt }, accountTokenKey(account))
-			: makeFlowToken({ flowId: null, reference: '', to, expiresAt }, accountTokenKey(account)),
+			? createPayloadToken(sealed, { to, expiresAt }, accountTokenKey(account))
+			: createFlowToken({ flowId: null, reference: '', to, expiresAt }, accountTokenKey(account)),
 		reference: textReader(context, itemIndex)('reference', 'Reference').trim() || null,
 	});
 }
@@ -228,7 +228,7 @@ function requireReachable(
 	account: ExotelAccount,
 	resumeUrl: string,
 ): void {
-	const why = account.region === 'custom' ? null : whyUnreachable(resumeUrl);
+	const why = account.region === 'custom' ? null : findUrlProblem(resumeUrl);
 	if (why === null) return;
 	throw new NodeOperationError(
 		context.getNode(),
