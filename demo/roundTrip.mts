@@ -2,7 +2,7 @@ import { errorOf, itemsOf } from '../n8n/executions.mts';
 import type { Execution } from '../n8n/types.mts';
 import { waitFor } from '../lib/poll.mts';
 import { withProgress } from '../lib/progress.cjs';
-import type { SandboxAnswer } from '../sandbox/client.mts';
+import type { FlowResponse } from '../sandbox/client.mts';
 import { DEMO_ANSWER, DEMO_PERSON } from './constants.mts';
 import type { Demo } from './startDemo.mts';
 import { SEND_NODE, TRIGGER_NODE, nodeOfType } from './workflows.mts';
@@ -32,7 +32,7 @@ export async function playRoundTrip(demo: Demo): Promise<Record<string, unknown>
 /** The person answers; gives the execution that the answer starts. */
 export async function answerAndWait(
 	{ client, sandbox, receiveWorkflow }: Demo,
-	answer: SandboxAnswer,
+	answer: FlowResponse,
 ): Promise<Execution> {
 	const earlier = new Set((await client.listExecutions(receiveWorkflow.id)).map(({ id }) => id));
 	await sandbox.answer(answer);

@@ -1,6 +1,6 @@
 import type { N8nClient } from '../n8n/client.mts';
 import type { Workflow } from '../n8n/types.mts';
-import type { SandboxAdmin } from '../sandbox/client.mts';
+import type { SandboxClient } from '../sandbox/client.mts';
 import {
 	DEMO_WORKFLOWS,
 	DYNAMIC_FLOW_ID,
@@ -33,7 +33,7 @@ export interface DemoWorkflows {
 /** Imports the examples that are not there yet, and puts to work those that begin with a call from outside. */
 export async function setUpWorkflows(
 	client: N8nClient,
-	sandbox: SandboxAdmin,
+	sandbox: SandboxClient,
 	sandboxUrl: string,
 ): Promise<DemoWorkflows> {
 	const credential = await saveSandboxCredential(client, sandboxUrl);
@@ -80,7 +80,7 @@ async function bringAnswersBack(client: N8nClient, workflow: Workflow): Promise<
  */
 async function openDataEndpoint(
 	client: N8nClient,
-	sandbox: SandboxAdmin,
+	sandbox: SandboxClient,
 	workflow: Workflow,
 	{ credential, publicKey }: EncryptionKeys,
 ): Promise<void> {

@@ -7,7 +7,7 @@ import { N8nClient } from '../n8n/client.mts';
 import { installPackage } from '../n8n/server/installPackage.mts';
 import { type N8nServer, startN8n } from '../n8n/server/startN8n.mts';
 import { withProgress } from '../lib/progress.cjs';
-import { SandboxAdmin } from '../sandbox/client.mts';
+import { SandboxClient } from '../sandbox/client.mts';
 import { Cleanup } from '../lib/cleanup.mts';
 import {
 	DEMO_FLOW_IDS,
@@ -24,7 +24,7 @@ export interface Demo extends DemoWorkflows {
 	n8n: N8nServer;
 	client: N8nClient;
 	sandboxUrl: string;
-	sandbox: SandboxAdmin;
+	sandbox: SandboxClient;
 	stop(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 		return server;
 	});
 	const client = new N8nClient(n8n.url);
-	const sandbox = new SandboxAdmin(sandboxUrl);
+	const sandbox = new SandboxClient(sandboxUrl);
 	const workflows = await step(
 		options,
 		'Setting up the account, the credential and the workflows',
@@ -86,7 +86,7 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 	// WhatsApp lets a business write freely only for 24 hours after the person's last message.
 	// The phone opens the newest chat: the one that the first example writes to.
 	for (const [person, name] of Object.entries(DEMO_NAMES).reverse())
-		await sandbox.write(person, 'Hi', name);
+		await sandbox.write({ from: person, text: 'Hi', profileName: name });
 	return { n8n, client, sandboxUrl, sandbox, ...workflows };
 }
 

@@ -6,6 +6,7 @@ import { hasEnded, itemsOf } from '../../n8n/executions.mts';
 import type { RestartableN8n } from '../../n8n/server/restartable.mts';
 import type { Workflow } from '../../n8n/types.mts';
 import { waitFor } from '../../lib/poll.mts';
+import type { NewFault } from '../../sandbox/client.mts';
 import { FaultTable } from './faultTable.mts';
 import {
 	code,
@@ -43,7 +44,7 @@ import {
 
 type SendFault = [
 	name: string,
-	fault: (to: string) => Record<string, unknown>,
+	fault: (to: string) => Partial<NewFault>,
 	seen: { flow: string; wait: string },
 ];
 
@@ -236,7 +237,7 @@ describe('the fault matrix', () => {
 
 		it.each(SEND_FAULTS)('Exotel %s', async (name, fault, seen) => {
 			const crowd = [somebody(), somebody(), somebody()];
-			await installation.sandbox.addFault({ on: 'messages', ...fault(crowd[0]) });
+			await installation.sandbox.addFault({ on: 'messages', ...fault(crowd[0]) } as NewFault);
 			const reported = await sendTo(crowd);
 			const verdicts = await Promise.all(
 				crowd.map(async (to, index) => verdict(reported[index], await countSent(to))),
@@ -248,7 +249,7 @@ describe('the fault matrix', () => {
 					: `${first}; the others are ${[...new Set(others)].join()}`;
 
 			const person = somebody();
-			await installation.sandbox.addFault({ on: 'messages', ...fault(person) });
+			await installation.sandbox.addFault({ on: 'messages', ...fault(person) } as NewFault);
 			const waiting = verdict(await askInTrouble(person), await countSent(person));
 			expect({ flow, wait: waiting }).toEqual(seen);
 			note(name, flow, waiting);

@@ -12,7 +12,7 @@ import { installPackage } from '../../n8n/server/installPackage.mts';
 import { N8N_2, type N8nRelease } from '../../n8n/releases.mts';
 import { RestartableN8n } from '../../n8n/server/restartable.mts';
 import type { Credential, Workflow, WorkflowFile } from '../../n8n/types.mts';
-import { SandboxAdmin } from '../../sandbox/client.mts';
+import { SandboxClient } from '../../sandbox/client.mts';
 import { startSandbox } from '../../sandbox/sandbox.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
 
@@ -25,8 +25,8 @@ export interface Installation<S extends Server = Server> {
 	server: S;
 	/** Signed in; stays so over restarts. */
 	client: N8nClient;
-	sandbox: SandboxAdmin;
-	/** For what SandboxAdmin has no method for. */
+	sandbox: SandboxClient;
+	/** For what SandboxClient has no method for. */
 	sandboxUrl: string;
 	/** Opens the sandbox. */
 	credential: Credential;
@@ -90,7 +90,7 @@ async function startParts<S extends Server>(
 	return {
 		server,
 		client,
-		sandbox: new SandboxAdmin(sandbox.url),
+		sandbox: new SandboxClient(sandbox.url),
 		sandboxUrl: sandbox.url,
 		credential,
 		collector,

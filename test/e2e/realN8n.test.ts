@@ -152,18 +152,21 @@ describe('the packed package in a real n8n', () => {
 			await setSendOptions(demo, {});
 		});
 
-		it.each(['P1', 'P2', 'P3', 'P4', 'P5'])('reads an answer in the shape %s', async (shape) => {
-			const sent = await sendFlow(demo);
-			const answer = { messages: String(sent.message_id), response: DEMO_ANSWER, shape };
-			const execution = await answerAndWait(demo, answer);
-			expect(answerItems(demo, execution)).toEqual([
-				expect.objectContaining({
-					from: DEMO_PERSON,
-					flow_token: sent.flow_token,
-					response_json: DEMO_ANSWER,
-				}),
-			]);
-		});
+		it.each(['P1', 'P2', 'P3', 'P4', 'P5'] as const)(
+			'reads an answer in the shape %s',
+			async (shape) => {
+				const sent = await sendFlow(demo);
+				const answer = { messages: String(sent.message_id), response: DEMO_ANSWER, shape };
+				const execution = await answerAndWait(demo, answer);
+				expect(answerItems(demo, execution)).toEqual([
+					expect.objectContaining({
+						from: DEMO_PERSON,
+						flow_token: sent.flow_token,
+						response_json: DEMO_ANSWER,
+					}),
+				]);
+			},
+		);
 	});
 
 	describe('with a signing secret', () => {

@@ -570,7 +570,7 @@ describe('with a run that really sleeps', () => {
 				credential,
 				waitingBase,
 			);
-			await sandbox.admin.post('/answers', {
+			await sandbox.client.answer({
 				messages: [message.sid],
 				url: served.url,
 				response: { time: '10:00' },
@@ -579,7 +579,7 @@ describe('with a run that really sleeps', () => {
 			expect(run.passed('Answered')).toMatchObject([
 				{ json: { responded: true, reference: 'contact-7', response_json: { time: '10:00' } } },
 			]);
-			await sandbox.admin.get('/idle');
+			await sandbox.client.idle();
 			expect(served.started).toEqual([]);
 		},
 	);
@@ -669,7 +669,7 @@ describe('with a run that really sleeps', () => {
 		const { run, message, waitingBase } = await sleepingRun();
 		await run.letLimitPass();
 		const served = await serve({}, {}, waitingBase);
-		await sandbox.admin.post('/answers', {
+		await sandbox.client.answer({
 			messages: [message.sid],
 			url: served.url,
 			response: { time: '10:00' },
@@ -688,7 +688,7 @@ describe('with a run that really sleeps', () => {
 			credential: sandbox.credential({ webhookSecret: 'secret' }),
 		});
 		const served = await serve({ options: { verifySignature: 'off' } }, {}, waitingBase);
-		await sandbox.admin.post('/answers', { messages: [message.sid], url: served.url });
+		await sandbox.client.answer({ messages: [message.sid], url: served.url });
 		await served.waitForRuns(1);
 		expect(run.status()).toBe('waiting');
 	});

@@ -95,11 +95,11 @@ describe('tokens', () => {
 		);
 		expect(run.items[0].json).toMatchObject({ reference: 'contact-4711' });
 
-		await sandbox.admin.post('/answers', {
-			messages: [run.items[0].json.message_id],
+		await sandbox.client.answer({
+			messages: [run.items[0].json.message_id as string],
 			response: { date: '2026-08-20' },
 		});
-		await sandbox.admin.get('/idle');
+		await sandbox.client.idle();
 		const answers = jsons(served);
 		expect(answers).toHaveLength(1);
 		expect(answers[0]).toMatchObject({

@@ -129,7 +129,7 @@ const failure = (sid: string | undefined) => ({
 /** The person answers in the sandbox, and the run ends with that answer. */
 async function wakesWithTheAnswer({ run, message }: Sleeping): Promise<void> {
 	expect(run.status()).toBe('waiting');
-	await sandbox.admin.post('/answers', { messages: [message.sid], response: { time: '10:00' } });
+	await sandbox.client.answer({ messages: [message.sid], response: { time: '10:00' } });
 	await run.untilEnded();
 	expect(run.status()).toBe('success');
 	expect(outcome(run)).toMatchObject([{ responded: true, response_json: { time: '10:00' } }]);
@@ -241,7 +241,7 @@ describe('the outputs', () => {
 
 	it.each(KINDS)('of a %s that is answered', async (_, parameters, flowId) => {
 		const { run, sid } = await asked(parameters);
-		await sandbox.admin.post('/answers', {
+		await sandbox.client.answer({
 			messages: [sid],
 			response: { time: '10:00', people: 2 },
 		});
@@ -279,7 +279,7 @@ describe('the outputs', () => {
 
 	it.each(KINDS)('of a %s that is not delivered', async (_, parameters, flowId) => {
 		const { run, sid } = await asked(parameters);
-		await sandbox.admin.post('/reports', { sid, exo_detailed_status: 'EX_REENGAGEMENT_ERROR' });
+		await sandbox.client.report({ sid, exo_detailed_status: 'EX_REENGAGEMENT_ERROR' });
 		await run.untilEnded();
 		expect(run.passed('Answered')).toEqual([]);
 		expect(run.passed('Not Answered')).toEqual([
@@ -316,7 +316,7 @@ describe('the outputs', () => {
 
 		it.each(SETTINGS)('lead an answer to the first output when the node %s', async (_, setup) => {
 			const { run, message } = await sleeping({}, { ...setup, forwardsAllOutputs });
-			await sandbox.admin.post('/answers', {
+			await sandbox.client.answer({
 				messages: [message.sid],
 				response: { time: '10:00' },
 			});
@@ -333,7 +333,7 @@ describe('the outputs', () => {
 			'lead a failed delivery to the second output when the node %s',
 			async (_, setup) => {
 				const { run, message } = await sleeping({}, { ...setup, forwardsAllOutputs });
-				await sandbox.admin.post('/reports', { sid: message.sid, status: 'failed' });
+				await sandbox.client.report({ sid: message.sid, status: 'failed' });
 				await run.untilEnded();
 				expect(run.error()).toBeUndefined();
 				expect(run.passed('Answered')).toEqual([]);
@@ -364,7 +364,7 @@ describe('the outputs', () => {
 	it('have the answers beside the other keys when flattened, and these win', async () => {
 		const { run, message } = await sleeping({ flatten: true });
 		const response = { time: '10:00', responded: 'maybe', reference: 'x', sent_message_id: 'y' };
-		await sandbox.admin.post('/answers', { messages: [message.sid], response });
+		await sandbox.client.answer({ messages: [message.sid], response });
 		await run.untilEnded();
 		const [json] = outcome(run);
 		expect(json).toMatchObject({
@@ -442,7 +442,7 @@ describe('the outputs', () => {
 describe('a call that is not the answer is acknowledged, and the run sleeps on:', () => {
 	async function sleepsOnAfter(asleep: Sleeping, status: Promise<number>): Promise<void> {
 		expect(await status).toBe(200);
-		await sandbox.admin.get('/idle');
+		await sandbox.client.idle();
 		await wakesWithTheAnswer(asleep);
 	}
 
@@ -454,18 +454,17 @@ describe('a call that is not the answer is acknowledged, and the run sleeps on:'
 		);
 	});
 
-	const shapes = ['D1', 'D2', 'D3', 'D4'];
+	const shapes = ['D1', 'D2', 'D3', 'D4'] as const;
 	it.each(shapes)('delivery reports in shape %s', async (shape) => {
 		const asleep = await sleeping();
-		const report = async (status: string) =>
-			await sandbox.admin.post('/reports', { sid: asleep.message.sid, shape, status });
-		for (const status of ['sent', 'delivered', 'seen']) await report(status);
-		await sandbox.admin.get('/idle');
-		const { data } =
-			await sandbox.admin.get<Array<{ attempts: Array<{ status: number }> }>>('/deliveries');
-		expect(data.length).toBeGreaterThanOrEqual(3);
-		expect(data.flatMap(({ attempts }) => attempts.map(({ status }) => status))).toEqual(
-			data.map(() => 200),
+		const report = async (status: 'sent' | 'delivered' | 'seen') =>
+			await sandbox.client.report({ sid: asleep.message.sid, shape, status });
+		for (const status of ['sent', 'delivered', 'seen'] as const) await report(status);
+		await sandbox.client.idle();
+		const deliveries = await sandbox.client.deliveries();
+		expect(deliveries.length).toBeGreaterThanOrEqual(3);
+		expect(deliveries.flatMap(({ attempts }) => attempts.map(({ status }) => status))).toEqual(
+			deliveries.map(() => 200),
 		);
 		await wakesWithTheAnswer(asleep);
 	});
@@ -648,11 +647,11 @@ describe('the run is woken by', () => {
 		]);
 	});
 
-	it.each(['P1', 'P2', 'P3', 'P4', 'P5'])(
+	it.each(['P1', 'P2', 'P3', 'P4', 'P5'] as const)(
 		'the token in shape %s, without context',
 		async (shape) => {
 			const { run, message, token } = await sleeping();
-			await sandbox.admin.post('/answers', {
+			await sandbox.client.answer({
 				messages: [message.sid],
 				shape,
 				includeContext: false,
@@ -670,9 +669,9 @@ describe('the run is woken by', () => {
 		},
 	);
 
-	it.each(['P1', 'P2', 'P4'])('the context in shape %s, without token', async (shape) => {
+	it.each(['P1', 'P2', 'P4'] as const)('the context in shape %s, without token', async (shape) => {
 		const { run, message } = await sleeping();
-		await sandbox.admin.post('/answers', {
+		await sandbox.client.answer({
 			messages: [message.sid],
 			shape,
 			includeToken: false,
@@ -790,22 +789,25 @@ describe('the run is woken by', () => {
 		]);
 	});
 
-	it.each(['D1', 'D2', 'D3', 'D4'])('the failure of its message in shape %s', async (shape) => {
-		const { run, message } = await sleeping();
-		await sandbox.admin.post('/reports', {
-			sid: message.sid,
-			shape,
-			exo_detailed_status: 'EX_INCAPABLE_RECIPIENT',
-		});
-		await run.untilEnded();
-		expect(outcome(run)).toMatchObject([
-			{
-				responded: false,
-				reason: 'delivery_failed',
-				failure: { message: expect.stringContaining('WhatsApp'), fix: expect.any(String) },
-			},
-		]);
-	});
+	it.each(['D1', 'D2', 'D3', 'D4'] as const)(
+		'the failure of its message in shape %s',
+		async (shape) => {
+			const { run, message } = await sleeping();
+			await sandbox.client.report({
+				sid: message.sid,
+				shape,
+				exo_detailed_status: 'EX_INCAPABLE_RECIPIENT',
+			});
+			await run.untilEnded();
+			expect(outcome(run)).toMatchObject([
+				{
+					responded: false,
+					reason: 'delivery_failed',
+					failure: { message: expect.stringContaining('WhatsApp'), fix: expect.any(String) },
+				},
+			]);
+		},
+	);
 
 	it('the failure that a send is answered with later, as when the window is closed', async () => {
 		await sandbox.settings({ windowHours: 24 });
@@ -818,11 +820,11 @@ describe('the run is woken by', () => {
 
 	it('no failure when it is to keep waiting', async () => {
 		const asleep = await sleeping({ keepWaitingOnFailure: true });
-		await sandbox.admin.post('/reports', {
+		await sandbox.client.report({
 			sid: asleep.message.sid,
 			exo_detailed_status: 'EX_INCAPABLE_RECIPIENT',
 		});
-		await sandbox.admin.get('/idle');
+		await sandbox.client.idle();
 		await wakesWithTheAnswer(asleep);
 	});
 
@@ -950,10 +952,10 @@ describe('the confirmation', () => {
 		['comes twice in one call', { copies: 2, together: true }],
 	])('goes once when the answer %s', async (_, how) => {
 		const { run, message } = await sleeping({ confirmationMessage: THANKS });
-		await sandbox.admin.post('/answers', { messages: [message.sid], response: {}, ...how });
+		await sandbox.client.answer({ messages: [message.sid], response: {}, ...how });
 		await run.untilEnded();
 		await confirmations(1);
-		await sandbox.admin.get('/idle');
+		await sandbox.client.idle();
 		expect(await texts()).toHaveLength(1);
 	});
 
@@ -971,14 +973,14 @@ describe('the confirmation', () => {
 		);
 		await asleep.run.untilEnded();
 		await confirmations(1);
-		await sandbox.admin.get('/idle');
+		await sandbox.client.idle();
 		expect(await texts()).toHaveLength(1);
 	});
 
 	it('does not go for failures, silence and foreign answers', async () => {
 		const failed = await sleeping({ confirmationMessage: THANKS });
 		await postJson(failed.url, call(answer('{"flow_token":"unused"}')));
-		await sandbox.admin.post('/reports', {
+		await sandbox.client.report({
 			sid: failed.message.sid,
 			exo_detailed_status: 'EX_INCAPABLE_RECIPIENT',
 		});
@@ -986,7 +988,7 @@ describe('the confirmation', () => {
 		const silent = await start({ options: { confirmationMessage: THANKS } });
 		await silent.firstPart;
 		await silent.letLimitPass();
-		await sandbox.admin.get('/idle');
+		await sandbox.client.idle();
 		expect(await texts()).toEqual([]);
 	});
 

@@ -204,7 +204,7 @@ describe('Send Flow Template', () => {
 
 	it('needs no open window, and reaches the person', async () => {
 		await runSend(sandbox.credential(WABA), parameters(), PEOPLE);
-		await sandbox.admin.get('/idle');
+		await sandbox.client.idle();
 		expect(
 			(await sandbox.messages()).map(
 				(message) => (message as unknown as { status: string }).status,
@@ -347,7 +347,7 @@ describe('the parts of a template beside the Flow button', () => {
 		],
 	};
 	beforeEach(async () => {
-		await sandbox.admin.post('/templates', RICH);
+		await sandbox.client.addTemplate(RICH);
 	});
 	const mapped = {
 		header_latitude: '12.9716',
@@ -408,7 +408,7 @@ describe('the parts of a template beside the Flow button', () => {
 		expect(
 			(await templates()).map((template) => (template as { components: unknown }).components),
 		).toEqual([partsOf('Asha', 'order-7', 'SAVE10'), partsOf('Ravi', 'order-8', 'SAVE20')]);
-		await sandbox.admin.get('/idle');
+		await sandbox.client.idle();
 		expect(
 			(await sandbox.messages()).map(
 				(message) => (message as unknown as { status: string }).status,
@@ -469,7 +469,7 @@ describe('the parts of a template beside the Flow button', () => {
 			...(more.length === 0 ? [{ type: 'CATALOG', text: 'View' }] : []),
 		];
 		const components = [{ type: 'BODY', text: 'Hi {{1}}' }, ...more, { type: 'BUTTONS', buttons }];
-		await sandbox.admin.post('/templates', { name: 'too_rich', language: 'en', components });
+		await sandbox.client.addTemplate({ name: 'too_rich', language: 'en', components });
 		const { results } = await searchTemplates.call(
 			loadOptions(sandbox.credential(WABA)),
 			'too_rich',
@@ -495,7 +495,7 @@ describe('the parts of a template beside the Flow button', () => {
 
 describe('lists', () => {
 	const addTemplate = async (name: string, buttons: object[], status = 'APPROVED') =>
-		await sandbox.admin.post('/templates', {
+		await sandbox.client.addTemplate({
 			name,
 			language: 'hi',
 			status,

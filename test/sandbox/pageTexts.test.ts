@@ -1,4 +1,4 @@
-import { api } from '../../sandbox/phone/api.mts';
+import { sandbox } from '../../sandbox/phone/sandbox.mts';
 import { blocksOf } from '../../sandbox/phone/chat/formatting.mts';
 import { messageView, previewOf } from '../../sandbox/phone/chat/messageView.mts';
 import { duration, sessionWindow } from '../../sandbox/phone/chat/sessionWindow.mts';
@@ -271,7 +271,7 @@ describe('a month', () => {
 
 test('what is noted while the endpoint is asked does not lose its answer', async () => {
 	const asked = jest
-		.spyOn(api, 'exchange')
+		.spyOn(sandbox, 'exchange')
 		.mockResolvedValue({ kind: 'failed', error: 'timeout_error', message: 'Too late' } as never);
 	openForm.value = {
 		kind: 'unknown',

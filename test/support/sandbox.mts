@@ -1,5 +1,5 @@
 /** The sandbox as tests use it: started on a free port, spoken to over HTTP only. */
-import axios from 'axios';
+import { SandboxClient, type NewFault, type SettingsChange } from '../../sandbox/client.mts';
 import { startSandbox, type SandboxOptions } from '../../sandbox/sandbox.mts';
 import type { Credential } from './engine.mts';
 
@@ -23,17 +23,13 @@ export interface ApiCall {
 	answer: { status: number; body: unknown };
 }
 
-export interface SandboxState {
-	webhook: { incomingMessageUrl: string; verifyToken: string | null } | null;
-}
-
 export async function useSandbox(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ timeScale: 0.001, ...options });
-	const admin = axios.create({ baseURL: `${sandbox.url}/sandbox` });
+	const client = new SandboxClient(sandbox.url);
 
 	return {
 		url: sandbox.url,
-		admin,
+		client,
 		stop: sandbox.stop,
 		/** The credential that opens this sandbox. */
 		credential: (changes: Partial<Credential> = {}): Credential => ({
@@ -46,12 +42,12 @@ export async function useSandbox(options: SandboxOptions = {}) {
 			webhookSecret: '',
 			...changes,
 		}),
-		calls: async () => (await admin.get<ApiCall[]>('/calls')).data,
-		messages: async () => (await admin.get<SentMessage[]>('/messages')).data,
-		state: async () => (await admin.get<SandboxState>('/state')).data,
-		fault: (fault: object) => admin.post('/faults', { on: 'messages', ...fault }),
-		settings: (settings: object) => admin.patch('/settings', settings),
-		reset: () => admin.post('/reset', { settings: true }),
+		calls: async () => (await client.calls()) as ApiCall[],
+		messages: async () => (await client.messages()) as unknown as SentMessage[],
+		state: async () => await client.state(),
+		fault: async (fault: object) => await client.addFault({ on: 'messages', ...fault } as NewFault),
+		settings: async (settings: SettingsChange) => await client.changeSettings(settings),
+		reset: async () => await client.reset({ settings: true }),
 	};
 }
 

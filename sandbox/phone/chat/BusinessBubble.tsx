@@ -1,4 +1,4 @@
-import { api } from '../api.mts';
+import { sandbox } from '../sandbox.mts';
 import { openFlowOf } from '../form/openForm.mts';
 import { messages, setup } from '../state.mts';
 import { statusCodes } from '../../world/statusCodes.mts';
@@ -124,7 +124,7 @@ async function reply(
 ): Promise<void> {
 	const profileName = openChat.peek()?.name ?? '';
 	await attempt(() =>
-		api.write({ from: to, to: from, profileName, content: { ...content, context: { sid } } }),
+		sandbox.write({ from: to, to: from, profileName, content: { ...content, context: { sid } } }),
 	);
 }
 

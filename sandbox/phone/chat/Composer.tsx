@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 
-import { api } from '../api.mts';
+import { sandbox } from '../sandbox.mts';
 import { Icon } from '../ui/Icon.tsx';
 import { attempt } from '../ui/notice.mts';
 import type { Chat } from './chats.mts';
@@ -16,7 +16,7 @@ export function Composer({ chat: { customer, name }, business }: { chat: Chat; b
 		if (said === '') return;
 		text.value = '';
 		const sent = await attempt(() =>
-			api.write({ from: customer, to: business, profileName: name, text: said }),
+			sandbox.write({ from: customer, to: business, profileName: name, text: said }),
 		);
 		if (!sent) text.value = said;
 	};

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 
-import { api } from '../api.mts';
+import { sandbox } from '../sandbox.mts';
 import { setup } from '../state.mts';
 import { attempt } from '../ui/notice.mts';
 
@@ -18,7 +18,7 @@ export function EndpointForm({ flowId }: { flowId: string }) {
 		event.preventDefault();
 		const secret = appSecret.value.trim();
 		void attempt(() =>
-			api.putEndpoint(flowId, {
+			sandbox.setEndpoint(flowId, {
 				url: url.value.trim(),
 				publicKey: publicKey.value,
 				...(secret !== '' && { appSecret: secret }),
@@ -28,7 +28,7 @@ export function EndpointForm({ flowId }: { flowId: string }) {
 	const ping = () =>
 		attempt(async () => {
 			pinged.value = 'Asking …';
-			const outcome = await api.ping(flowId);
+			const outcome = await sandbox.ping(flowId);
 			pinged.value = outcome.kind === 'answered' ? 'The endpoint answers.' : outcome.message;
 		});
 	return (
@@ -81,7 +81,7 @@ export function EndpointForm({ flowId }: { flowId: string }) {
 						type="button"
 						class="plain"
 						disabled={!known}
-						onClick={() => void attempt(() => api.deleteEndpoint(flowId))}
+						onClick={() => void attempt(() => sandbox.deleteEndpoint(flowId))}
 					>
 						Remove endpoint
 					</button>

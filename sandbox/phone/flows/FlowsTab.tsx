@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 
-import { api } from '../api.mts';
+import { sandbox } from '../sandbox.mts';
 import { knownFlows } from '../state.mts';
 import { Icon } from '../ui/Icon.tsx';
 import { attempt } from '../ui/notice.mts';
@@ -92,7 +92,7 @@ function FurtherId({ id }: { id: string }) {
 		event.preventDefault();
 		const further = other.value.trim();
 		if (further === '') return;
-		if (await attempt(() => api.putFlow(further, { sameAs: id }))) other.value = '';
+		if (await attempt(() => sandbox.putFlow(further, { sameAs: id }))) other.value = '';
 	};
 	return (
 		<form class="field" onSubmit={(event) => void tie(event)}>

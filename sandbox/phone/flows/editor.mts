@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 
 import { checkFlowJson } from '../player/checkFlowJson.mts';
 import type { FlowProblem } from '../player/types.mts';
-import { api } from '../api.mts';
+import { sandbox } from '../sandbox.mts';
 import { knownFlows } from '../state.mts';
 
 const PAUSE_MS = 150;
@@ -22,12 +22,12 @@ let revision = 0;
 
 /** Opens a Flow in the editor. */
 export async function edit(id: string): Promise<void> {
-	show(id, await api.flowText(id));
+	show(id, await sandbox.flowText(id));
 }
 
 /** Shows what somebody else has made of the Flow, unless it is being changed here meanwhile. */
 async function reload(id: string): Promise<void> {
-	const text = await api.flowText(id);
+	const text = await sandbox.flowText(id);
 	if (editedId.peek() === id && !isChanged.peek()) show(id, text);
 }
 
@@ -43,12 +43,12 @@ export async function save(): Promise<void> {
 	const id = editedId.peek();
 	if (id === null) return;
 	const text = draft.peek();
-	await api.putFlow(id, { text });
+	await sandbox.putFlow(id, { text });
 	saved.value = text;
 }
 
 export async function remove(id: string): Promise<void> {
-	await api.deleteFlow(id);
+	await sandbox.deleteFlow(id);
 	if (editedId.peek() === id) editedId.value = null;
 }
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 
 import { flowIdOfFile } from '../../world/flowFileNames.mts';
-import { api } from '../api.mts';
+import { sandbox } from '../sandbox.mts';
 import { openAgain, openForm } from '../form/openForm.mts';
 import { attempt } from '../ui/notice.mts';
 import { panelTab } from '../view.mts';
@@ -18,7 +18,7 @@ export async function loadFiles(files: Iterable<File>): Promise<void> {
 /** Keeps the Flow JSON of a file under an id. If the phone waits for that Flow, it opens. */
 export async function loadFile(file: File, id: string): Promise<void> {
 	await attempt(async () => {
-		await api.putFlow(id, { text: await file.text() });
+		await sandbox.putFlow(id, { text: await file.text() });
 		await edit(id);
 		panelTab.value = 'flows';
 	});

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 
-import { api } from '../api.mts';
+import { sandbox } from '../sandbox.mts';
 import { FileButton } from '../flows/FileButton.tsx';
 import { loadFile } from '../flows/files.mts';
 import { knownFlows } from '../state.mts';
@@ -51,7 +51,7 @@ function KnownFlow({ flowId }: { flowId: string }) {
 	if (own.length === 0) return null;
 	const open = async (event: Event) => {
 		event.preventDefault();
-		if (await attempt(() => api.putFlow(flowId, { sameAs: chosen.value }))) await openAgain();
+		if (await attempt(() => sandbox.putFlow(flowId, { sameAs: chosen.value }))) await openAgain();
 	};
 	return (
 		<form class="way" onSubmit={(event) => void open(event)}>

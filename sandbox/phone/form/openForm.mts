@@ -23,7 +23,8 @@ import type {
 	Step,
 } from '../player/types.mts';
 import type { Message } from '../../world/records.mts';
-import { api, Refused } from '../api.mts';
+import { SandboxError } from '../../client.mts';
+import { sandbox } from '../sandbox.mts';
 import { openChat } from '../chat/chats.mts';
 import { knownFlows } from '../state.mts';
 import { attempt } from '../ui/notice.mts';
@@ -83,7 +84,7 @@ async function load(message: Message, flowId: string): Promise<void> {
 	openForm.value = loading;
 	let text = '';
 	const loaded = await attempt(async () => {
-		text = await api.flowText(flowId);
+		text = await sandbox.flowText(flowId);
 	});
 	if (openForm.peek() !== loading) return;
 	if (!loaded) closeForm();
@@ -120,17 +121,17 @@ export function back(): void {
 export async function attach(file: File): Promise<PickedFile> {
 	const form = openForm.peek();
 	const hasEndpoint = form?.kind === 'filling' && form.state.flow.data_api_version !== undefined;
-	return await pickedFile(file, hasEndpoint ? await api.storeMedia(file) : null);
+	return await pickedFile(file, hasEndpoint ? await sandbox.storeMedia(file) : null);
 }
 
-/** Sends an answer to the business and closes the form. Rejects with Refused. */
+/** Sends an answer to the business and closes the form. Rejects with SandboxError. */
 export async function submit(
 	{ message: { sid, to } }: Opened,
 	response: JsonObject,
 	sensitive: string[] = [],
 ): Promise<void> {
 	const profileName = openChat.peek()?.name ?? '';
-	await api.answer({ messages: sid, from: to, profileName, response, sensitive });
+	await sandbox.answer({ messages: sid, from: to, profileName, response, sensitive });
 	if (openForm.peek()?.message.sid === sid) closeForm();
 }
 
@@ -205,7 +206,7 @@ async function send(
 	try {
 		await submit(form, response, sensitive);
 	} catch (error) {
-		if (!(error instanceof Refused)) throw error;
+		if (!(error instanceof SandboxError)) throw error;
 		if (openForm.peek() === form)
 			openForm.value = { ...form, sending: false, failure: error.message };
 	}
@@ -214,7 +215,7 @@ async function send(
 /** The sandbox asks the business's data endpoint on the phone's behalf. */
 async function exchange(form: Opened & Filling, request: EndpointRequest): Promise<void> {
 	openForm.value = form;
-	const step = await api
+	const step = await sandbox
 		.exchange(form.flowId ?? '', { message: form.message.sid, ...request })
 		.then(
 			(outcome) =>
@@ -226,7 +227,7 @@ async function exchange(form: Opened & Filling, request: EndpointRequest): Promi
 							outcome.message,
 						),
 			(error: unknown) => {
-				if (!(error instanceof Refused)) throw error;
+				if (!(error instanceof SandboxError)) throw error;
 				return endpointFailed(form.state, 'cannot_be_served', error.message);
 			},
 		);

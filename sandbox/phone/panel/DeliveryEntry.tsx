@@ -1,5 +1,5 @@
 import type { Attempt, Delivery } from '../../world/records.mts';
-import { api } from '../api.mts';
+import { sandbox } from '../sandbox.mts';
 import { deliveries } from '../state.mts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Details } from '../ui/Details.tsx';
@@ -40,7 +40,11 @@ export function DeliveryEntry({ id }: { id: string }) {
 						<code>POST {url}</code>
 					</p>
 					<div class="row">
-						<button type="button" class="plain" onClick={() => void attempt(() => api.repeat(id))}>
+						<button
+							type="button"
+							class="plain"
+							onClick={() => void attempt(() => sandbox.repeat(id))}
+						>
 							<Icon name="repeat" size={16} /> Send again
 						</button>
 						<CopyButton label="Copy as curl" text={() => curlOfDelivery(delivery)} />

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 
+import type { NewFault } from '../../client.mts';
 import type { Fault } from '../../world/faults.mts';
-import { api } from '../api.mts';
+import { sandbox } from '../sandbox.mts';
 import { openChat } from '../chat/chats.mts';
 import { setup } from '../state.mts';
 import { Icon } from '../ui/Icon.tsx';
@@ -12,7 +13,8 @@ import { faultCounts, faultPresets } from './faultPresets.mts';
 export function Faults() {
 	const count = useSignal<number>(faultCounts[0].times);
 	const customer = openChat.value?.customer;
-	const add = (fault: object) => void attempt(() => api.addFault({ ...fault, times: count.value }));
+	const add = (fault: NewFault) =>
+		void attempt(() => sandbox.addFault({ ...fault, times: count.value }));
 	return (
 		<>
 			<Waiting faults={setup.value?.faults ?? []} />
@@ -76,7 +78,11 @@ function Waiting({ faults }: { faults: readonly Fault[] }) {
 							</li>
 						))}
 					</ul>
-					<button type="button" class="plain" onClick={() => void attempt(() => api.clearFaults())}>
+					<button
+						type="button"
+						class="plain"
+						onClick={() => void attempt(() => sandbox.clearFaults())}
+					>
 						<Icon name="trash" size={16} /> Clear faults
 					</button>
 				</>

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 
 import type { Settings } from '../../world/settings.mts';
-import { api } from '../api.mts';
+import { sandbox } from '../sandbox.mts';
 import { setup } from '../state.mts';
 import { Icon } from '../ui/Icon.tsx';
 import { attempt } from '../ui/notice.mts';
@@ -24,7 +24,7 @@ export function SettingsTab() {
 }
 
 function change(settings: Partial<Settings>): void {
-	void attempt(() => api.changeSettings(settings));
+	void attempt(() => sandbox.changeSettings(settings));
 }
 
 function Choice({
@@ -111,13 +111,13 @@ function Reset() {
 	return (
 		<section class="field" aria-label="Reset">
 			<div class="row">
-				<button type="button" class="plain" onClick={() => void attempt(() => api.reset(false))}>
+				<button type="button" class="plain" onClick={() => void attempt(() => sandbox.reset())}>
 					<Icon name="repeat" size={16} /> Forget what happened
 				</button>
 				<button
 					type="button"
 					class="plain danger"
-					onClick={() => void attempt(() => api.reset(true))}
+					onClick={() => void attempt(() => sandbox.reset({ settings: true }))}
 				>
 					<Icon name="trash" size={16} /> Reset everything
 				</button>

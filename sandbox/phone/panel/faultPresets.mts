@@ -1,13 +1,12 @@
+import type { NewFault } from '../../client.mts';
+
 /** Something that can go wrong at Exotel, as a person would name it. */
 export interface FaultPreset {
 	label: string;
 	/** What the workflow meets. */
 	explanation: string;
 	/** For POST /sandbox/faults; `times` is added. */
-	fault: { on: 'messages' | 'templates' | 'webhook' | 'balance'; kind: string } & Record<
-		string,
-		unknown
-	>;
+	fault: NewFault;
 }
 
 export const faultPresets: readonly FaultPreset[] = [

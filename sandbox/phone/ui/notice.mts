@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-import { Refused } from '../api.mts';
+import { SandboxError } from '../../client.mts';
 
 /** What went wrong last, for the person at the page; empty for nothing. */
 export const notice = signal('');
@@ -12,7 +12,7 @@ export async function attempt(work: () => Promise<unknown>): Promise<boolean> {
 		await work();
 		return true;
 	} catch (error) {
-		if (!(error instanceof Refused)) throw error;
+		if (!(error instanceof SandboxError)) throw error;
 		notice.value = error.message;
 		return false;
 	}
