@@ -5,6 +5,8 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import { importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
+import noModuleState from './eslint-rules/noModuleState.cjs';
+
 const NODE_GLOBALS = Object.fromEntries(
 	[
 		'__dirname',
@@ -76,5 +78,12 @@ export default tseslint.config(
 			'import-x/no-cycle': 'error',
 			'import-x/no-restricted-paths': ['error', { zones: restrictedPaths }],
 		},
+	},
+	{
+		// What ships keeps its state in one place.
+		files: ['{nodes,credentials,exotel,flow,flowJson}/**/*.ts'],
+		ignores: ['nodes/shared/memory/processMemory.ts'],
+		plugins: { project: { rules: { 'no-module-state': noModuleState } } },
+		rules: { 'project/no-module-state': 'error' },
 	},
 );

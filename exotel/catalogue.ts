@@ -389,10 +389,10 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	},
 ];
 
-const BY_NAME = new Map(
+const BY_NAME: ReadonlyMap<string, CatalogueEntry> = new Map(
 	CATALOGUE.flatMap((entry) => (entry.name ? [[entry.name, entry] as const] : [])),
 );
-const BY_CODE = new Map(
+const BY_CODE: ReadonlyMap<number, CatalogueEntry> = new Map(
 	CATALOGUE.flatMap((entry) => listCodes(entry).map((code) => [code, entry] as const)),
 );
 

@@ -2,7 +2,14 @@
 
 /** Names under which the deciding answer is looked for when none is given. */
 const USUAL_NAMES = ['approved', 'approve', 'approval', 'decision'];
-const APPROVING = new Set(['true', 'yes', 'approve', 'approved', 'accept', 'accepted']);
+const APPROVING: ReadonlySet<string> = new Set([
+	'true',
+	'yes',
+	'approve',
+	'approved',
+	'accept',
+	'accepted',
+]);
 
 /**
  * Whether the answers approve. Only a clear yes does: an answer called `name` (or else approved, approve,

@@ -196,10 +196,10 @@ export function mayHoldLargeIntegers(text: string): boolean {
 
 const QUOTE = 0x22;
 const MINUS = 0x2d;
-const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /** @param json valid JSON */
 function quoteLargeIntegers(json: string): string {
+	const numberPattern = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 	const parts: string[] = [];
 	let copied = 0;
 	for (let at = 0; at < json.length; ) {
@@ -212,8 +212,8 @@ function quoteLargeIntegers(json: string): string {
 			at++;
 			continue;
 		}
-		NUMBER.lastIndex = at;
-		const [number] = NUMBER.exec(json)!;
+		numberPattern.lastIndex = at;
+		const [number] = numberPattern.exec(json)!;
 		if (isLargeInteger(number)) {
 			parts.push(json.slice(copied, at), `"${number}"`);
 			copied = at + number.length;

@@ -40,22 +40,35 @@ export interface Numbering {
 	trunkPrefix: string;
 }
 
-const byCountry = new Map<string, Numbering>();
-const byCallingCode = new Map<string, Numbering>();
+interface PlanRow {
+	countries: string[];
+	numbering: Numbering;
+}
 
-for (const row of PLAN.split(';')) {
-	const [callingCode, countries, lengthList, trunkPrefix = ''] = row.trim().split(' ');
-	if (!callingCode) continue;
+const ROWS: readonly PlanRow[] = PLAN.split(';').flatMap((text) => readRow(text) ?? []);
+const byCountry: ReadonlyMap<string, Numbering> = new Map(
+	ROWS.flatMap(({ countries, numbering }) =>
+		countries.map((country) => [country, numbering] as const),
+	),
+);
+const byCallingCode: ReadonlyMap<string, Numbering> = joinByCallingCode(ROWS);
 
+function readRow(text: string): PlanRow | null {
+	const [callingCode, countries, lengthList, trunkPrefix = ''] = text.trim().split(' ');
+	if (!callingCode) return null;
 	const lengths = new Set(lengthList.split(',').flatMap(expandRange));
-	for (const country of countries.split('/'))
-		byCountry.set(country, { callingCode, lengths, trunkPrefix });
-	const shared = byCallingCode.get(callingCode)?.lengths ?? [];
-	byCallingCode.set(callingCode, {
-		callingCode,
-		lengths: new Set([...shared, ...lengths]),
-		trunkPrefix,
-	});
+	return { countries: countries.split('/'), numbering: { callingCode, lengths, trunkPrefix } };
+}
+
+/** With the lengths of all countries that share the code. */
+function joinByCallingCode(rows: readonly PlanRow[]): Map<string, Numbering> {
+	const joined = new Map<string, Numbering>();
+	for (const { numbering } of rows) {
+		const { callingCode, lengths } = numbering;
+		const shared = joined.get(callingCode)?.lengths ?? [];
+		joined.set(callingCode, { ...numbering, lengths: new Set([...shared, ...lengths]) });
+	}
+	return joined;
 }
 
 /** The countries of the plan, two letters each (ISO 3166). */
@@ -73,7 +86,9 @@ export function getCountryName(code: string): string {
 }
 
 const ENGLISH = new Intl.DisplayNames(['en'], { type: 'region' });
-const codeByName = new Map(COUNTRIES.map((code) => [getCountryName(code).toUpperCase(), code]));
+const codeByName: ReadonlyMap<string, string> = new Map(
+	COUNTRIES.map((code) => [getCountryName(code).toUpperCase(), code]),
+);
 
 /** The numbers of a country by its two letters or its English name, in any case. */
 export function findNumbering(country: string | undefined): Numbering | undefined {

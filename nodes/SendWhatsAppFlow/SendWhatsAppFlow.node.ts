@@ -34,7 +34,7 @@ type Operation = (
 	account: ExotelAccount,
 ) => Promise<INodeExecutionData[][]>;
 
-const OPERATIONS = new Map<unknown, Operation>([
+const OPERATIONS: ReadonlyMap<unknown, Operation> = new Map<unknown, Operation>([
 	['send', sendAll(readFlowMessage)],
 	['sendTemplate', sendAll(readTemplateMessage)],
 	['sendAndWait', sendAndWait],
