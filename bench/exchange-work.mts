@@ -8,13 +8,13 @@ import {
 	type KeyObject,
 } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { buildScreenResponse } from '../flow/endpoint/answer.ts';
+import { buildScreenResponse } from '../flow/endpoint/response.ts';
 import { decryptRequest, encodeResponse } from '../flow/endpoint/encryption.ts';
 import { openExchange, sealExchange } from '../flow/endpoint/exchange.ts';
 import { readRequest } from '../flow/endpoint/request.ts';
 import { verifyRequestSignature } from '../flow/endpoint/signature.ts';
 import { check } from '../flow/rules/index.ts';
-import { ENDPOINT_RESPONSE_RULES } from '../flow/rules/endpointAnswer.ts';
+import { ENDPOINT_RESPONSE_RULES } from '../flow/rules/endpointResponse.ts';
 import { readEncryptionKeys, type EncryptionCredential } from '../nodes/shared/encryptionKeys.ts';
 import {
 	encryptRequest,

@@ -1,7 +1,7 @@
 import { asText, isPlainObject, parseJson } from '../flow/json';
 import { trimPasted } from '../flow/pastedText';
 import { isUserId } from '../flow/person';
-import { toE164 } from './phoneNumber';
+import { toE164 } from '../flow/phoneNumber';
 
 /** Reading values of unknown origin: what is missing or of a wrong type becomes null or empty, never a throw. */
 

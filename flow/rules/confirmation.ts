@@ -1,4 +1,4 @@
-import { createUnresolvedValueRule } from './engineWords';
+import { createUnresolvedValueRule } from './unresolvedValues';
 import type { Rule } from './rule';
 
 /** What can be wrong with the text that thanks a person for the answer. */

@@ -1,7 +1,7 @@
 import type { InteractiveFlow } from '../flowMessage';
 import { isPlainObject } from '../json';
 import { ENVELOPE_RULES, type Envelope } from './envelope';
-import { createUnresolvedValueRule } from './engineWords';
+import { createUnresolvedValueRule } from './unresolvedValues';
 import { asString, formatLength, hasLength, isHttpUrl, getMediaLink, type Rule } from './rule';
 import { createNonEmptyDataRule, createScreenDataRules } from './screenData';
 import { createTokenRules } from './token';

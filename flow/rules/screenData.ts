@@ -1,5 +1,5 @@
 import { isPlainObject, measureBytes, walkJson } from '../json';
-import { createUnresolvedDataRule } from './engineWords';
+import { createUnresolvedDataRule } from './unresolvedValues';
 import type { Rule } from './rule';
 
 const ONE_MEGABYTE = 1_048_576;

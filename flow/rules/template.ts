@@ -6,7 +6,7 @@ import {
 	type TemplateMessage,
 } from '../templateMessage';
 import { ENVELOPE_RULES, type Envelope } from './envelope';
-import { findUnresolvedValue, createUnresolvedValueRule } from './engineWords';
+import { findUnresolvedValue, createUnresolvedValueRule } from './unresolvedValues';
 import { asString, countCharacters, isHttpUrl, getMediaLink, type Rule } from './rule';
 import { createNonEmptyDataRule, createScreenDataRules } from './screenData';
 import { createTokenRules } from './token';

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { buildMessageResponse, ENDPOINT_STATUS } from '../../flow/endpoint/answer';
+import { buildMessageResponse, ENDPOINT_STATUS } from '../../flow/endpoint/response';
 import { encodeResponse } from '../../flow/endpoint/encryption';
 import type { Exchange } from '../../flow/endpoint/exchange';
 import type { EndpointParameters } from './parameters';

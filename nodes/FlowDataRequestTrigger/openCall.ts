@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { ENDPOINT_STATUS } from '../../flow/endpoint/answer';
+import { ENDPOINT_STATUS } from '../../flow/endpoint/response';
 import { MAX_CALL_BYTES, decryptRequest, type ExchangeKey } from '../../flow/endpoint/encryption';
 import { readRequest, type EndpointRequest } from '../../flow/endpoint/request';
 import { REQUEST_SIGNATURE_HEADER, verifyRequestSignature } from '../../flow/endpoint/signature';

@@ -5,7 +5,7 @@ import {
 	PING_RESPONSE,
 	ENDPOINT_STATUS,
 	buildTokenNotValidResponse,
-} from '../../flow/endpoint/answer';
+} from '../../flow/endpoint/response';
 import { encodeResponse } from '../../flow/endpoint/encryption';
 import {
 	getFingerprint,

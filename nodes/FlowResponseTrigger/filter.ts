@@ -1,4 +1,4 @@
-import { toE164 } from '../../exotel/phoneNumber';
+import { toE164 } from '../../flow/phoneNumber';
 import { isUserId, getPersonKey } from '../../flow/person';
 import { flowIdOf, type TriggeringEvent } from '../shared/eventItem';
 import type { TriggerEvent, TriggerFilters } from './options';

@@ -4,7 +4,7 @@ import { getAccountKey, getWebhookPath, type ExotelAccount } from '../../exotel/
 import { explainNoResponse, explainStatus, type Explanation } from '../../exotel/explain';
 import { extractErrorText } from '../../exotel/errorText';
 import { createSecretsMask } from '../../exotel/secrets';
-import { findCallRefusal } from '../../exotel/sendAnswer';
+import { findCallRefusal } from '../../exotel/sendResponse';
 import {
 	buildWebhookRegistration,
 	deriveVerifyToken,

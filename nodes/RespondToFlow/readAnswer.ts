@@ -6,7 +6,7 @@ import {
 	buildScreenResponse,
 	ENDPOINT_STATUS,
 	buildTokenNotValidResponse,
-} from '../../flow/endpoint/answer';
+} from '../../flow/endpoint/response';
 import type { Exchange } from '../../flow/endpoint/exchange';
 import { readFlowOutline, type FlowOutline } from '../../flow/endpoint/flowOutline';
 import type { ScreenData } from '../../flow/flowMessage';
@@ -16,7 +16,7 @@ import {
 	ENDPOINT_RESPONSE_RULES,
 	LAST_MESSAGE_RULES,
 	type OutgoingResponse,
-} from '../../flow/rules/endpointAnswer';
+} from '../../flow/rules/endpointResponse';
 import { readOption } from '../shared/optionField';
 import { readBoolean, readText } from '../shared/parameterValue';
 import { readScreenData } from '../shared/screenData';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { extractErrorText } from '../../exotel/errorText';
 import { maskDeep, createSecretsMask } from '../../exotel/secrets';
-import { readSendResponse } from '../../exotel/sendAnswer';
+import { readSendResponse } from '../../exotel/sendResponse';
 
 const ACCOUNT = {
 	region: 'mumbai' as const,

@@ -8,7 +8,7 @@ import {
 	ENDPOINT_STATUS,
 	SUCCESS,
 	buildTokenNotValidResponse,
-} from '../../flow/endpoint/answer';
+} from '../../flow/endpoint/response';
 import { decryptRequest, encryptResponse, encodeResponse } from '../../flow/endpoint/encryption';
 import {
 	deriveSealingKey,

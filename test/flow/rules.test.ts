@@ -1,6 +1,6 @@
 import type { InteractiveFlow } from '../../flow/flowMessage';
 import { check, CONFIRMATION_RULES, FLOW_MESSAGE_RULES, type OutgoingFlow } from '../../flow/rules';
-import { findUnresolvedValue } from '../../flow/rules/engineWords';
+import { findUnresolvedValue } from '../../flow/rules/unresolvedValues';
 
 /**
  * Every rule of docs/protocol/flows.md#rules-of-a-flow-message and docs/protocol/flows.md#rules-of-addresses that needs

@@ -6,7 +6,11 @@ import {
 	explainUnreadableResponse,
 } from '../../exotel/explain';
 import { createSecretsMask } from '../../exotel/secrets';
-import { pickMessageResponse, readSendResponse, type SendResponse } from '../../exotel/sendAnswer';
+import {
+	pickMessageResponse,
+	readSendResponse,
+	type SendResponse,
+} from '../../exotel/sendResponse';
 import { runSend, type OnError } from '../support/engine.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
 import { expectLinearTime, expectNoSecret, SECRETS } from './directCall.mts';

@@ -14,7 +14,7 @@ import {
 	pickMessageResponse,
 	readSendResponse,
 	type MessageResult,
-} from '../../../exotel/sendAnswer';
+} from '../../../exotel/sendResponse';
 import { createSecretsMask } from '../../../exotel/secrets';
 import { buildSendRequest, type OutgoingMessage } from '../../../exotel/sendRequest';
 import { callExotel } from '../../shared/transport/exotelClient';

@@ -3,7 +3,7 @@ import { sleep, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-wo
 import { getMessagesPath, type ExotelAccount } from '../../../exotel/account';
 import type { CallbackEvent, FlowAnswer } from '../../../exotel/callbacks';
 import type { DeliveryReport } from '../../../exotel/deliveryReport';
-import { readSendResponse } from '../../../exotel/sendAnswer';
+import { readSendResponse } from '../../../exotel/sendResponse';
 import { buildSendRequest } from '../../../exotel/sendRequest';
 import { isOwnToken } from '../../../flow/flowToken';
 import { isSamePerson } from '../../../flow/person';

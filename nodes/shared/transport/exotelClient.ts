@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { getBaseUrl, type ExotelAccount } from '../../../exotel/account';
-import type { HttpResponse } from '../../../exotel/sendAnswer';
+import type { HttpResponse } from '../../../exotel/sendResponse';
 
 export const DEFAULT_TIMEOUT_MS = 30_000;
 

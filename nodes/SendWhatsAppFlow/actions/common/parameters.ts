@@ -2,7 +2,7 @@ import type { KeyObject } from 'crypto';
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { getBaseUrl, getDefaultCountry, type ExotelAccount } from '../../../../exotel/account';
-import { toE164 } from '../../../../exotel/phoneNumber';
+import { toE164 } from '../../../../flow/phoneNumber';
 import { trimPasted } from '../../../../flow/pastedText';
 import { isPrivateUrl } from '../../../../flow/privateAddress';
 import { createFlowToken, getMaxReferenceBytes, TOKEN_LIFE_MS } from '../../../../flow/flowToken';

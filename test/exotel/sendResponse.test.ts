@@ -1,4 +1,4 @@
-import { readSendResponse } from '../../exotel/sendAnswer';
+import { readSendResponse } from '../../exotel/sendResponse';
 
 const production = (entries: unknown[]) => ({
 	request_id: 'b434e927a5844175b23059cd96feea3d',

@@ -1,6 +1,6 @@
 import { readFlowOutline } from '../../flow/endpoint/flowOutline';
 import { check } from '../../flow/rules';
-import { ENDPOINT_RESPONSE_RULES, type OutgoingResponse } from '../../flow/rules/endpointAnswer';
+import { ENDPOINT_RESPONSE_RULES, type OutgoingResponse } from '../../flow/rules/endpointResponse';
 
 const FLOW = {
 	version: '7.3',

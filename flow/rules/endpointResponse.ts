@@ -1,10 +1,10 @@
-import { SUCCESS } from '../endpoint/answer';
+import { SUCCESS } from '../endpoint/response';
 import type { Exchange } from '../endpoint/exchange';
 import type { FlowOutline, ValueModel } from '../endpoint/flowOutline';
 import type { ScreenData } from '../flowMessage';
 import { isPlainObject, measureBytes } from '../json';
 import { asString, type Rule } from './rule';
-import { createUnresolvedValueRule } from './engineWords';
+import { createUnresolvedValueRule } from './unresolvedValues';
 import { createScreenDataRules } from './screenData';
 
 /**

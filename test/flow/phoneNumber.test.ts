@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { checkNumber, MAX_NUMBER_CHARACTERS, toE164 } from '../../exotel/phoneNumber';
+import { checkNumber, MAX_NUMBER_CHARACTERS, toE164 } from '../../flow/phoneNumber';
 import { findNumbering, findNumberingByDigits } from '../../flow/numberingPlan';
 
 describe('toE164', () => {
