@@ -81,7 +81,7 @@ describe('Send WhatsApp Flow', () => {
 
 	it('Answered', async () => {
 		const { run, messageId } = await sleepingRun();
-		await sandbox.admin.post('/answers', { messages: [messageId], response: { time: '10:00' } });
+		await sandbox.client.answer({ messages: [messageId], response: { time: '10:00' } });
 		await run.untilEnded();
 		expectDocumented('answered', run.passed('Answered')[0]?.json);
 	});
