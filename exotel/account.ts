@@ -22,8 +22,8 @@ export interface ExotelAccount {
 }
 
 /**
- * The credential as it is meant: without the blanks and invisible marks that were pasted along, the region in any case,
- * and each field a text: an expression can give a number, or nothing.
+ * The credential without pasted blanks and invisible characters, with the region in lower case, and with each field as
+ * text: an expression can give a number, or nothing.
  */
 export function normalizeAccount(account: ExotelAccount): ExotelAccount {
 	const { region, ...fields } = { ...REQUIRED, ...account };
@@ -59,7 +59,7 @@ export function getBaseUrl(account: Pick<ExotelAccount, 'region' | 'baseUrl'>): 
 	return (
 		trimPasted(account.baseUrl ?? '')
 			.replace(/^@/, '')
-			// Looked for at the beginning of a row of slashes only: else a long row takes time without end.
+			// The lookbehind keeps this linear: a long row of slashes is tried once only.
 			.replace(/(?<!\/)\/+$/, '')
 			.replace(/^(?!https?:\/\/)/i, 'https://')
 	);
@@ -84,7 +84,7 @@ export function getWebhookPath(accountSid: string): string {
 	return `/v2/accounts/${encodeURIComponent(accountSid.trim())}/whatsapp/webhook`;
 }
 
-/** Tells accounts apart: two regions may have the same SID. */
+/** Identifies an account. The SID alone does not: two regions can have the same one. */
 export function getAccountKey(
 	account: Pick<ExotelAccount, 'region' | 'baseUrl' | 'accountSid'>,
 ): string {

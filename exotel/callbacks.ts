@@ -5,7 +5,7 @@ import { readDeliveryReport, type DeliveryReport } from './deliveryReport';
 import { asObject, asPhone, findText, parseIfJson, readPersonIds } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
-/** What every message from a person has, whatever shape it came in. Missing values are null. */
+/** The fields that every message from a person has. Missing values are null. */
 interface CommonFields {
 	/** Id of the incoming message. */
 	messageId: string | null;
@@ -15,7 +15,7 @@ interface CommonFields {
 	from: string | null;
 	/** WhatsApp's id for the person within this business, such as IN.abc123. */
 	userId: string | null;
-	/** The name the person chose to be found by. */
+	/** The WhatsApp user name. */
 	username: string | null;
 	/** The business number, in E.164. */
 	to: string | null;
@@ -36,9 +36,9 @@ export interface FlowAnswer extends CommonFields {
 /** Any other message: text, picture, button, location and so on. */
 export interface IncomingMessage extends CommonFields {
 	event: 'incoming_message';
-	/** Exotel's word for the kind of content. */
+	/** Exotel's content type, such as `text` or `image`. */
 	type: string;
-	/** What the person wrote or pressed, for kinds that have words. */
+	/** The text that the person wrote or the title of the button that was pressed. Null for types without text. */
 	text: string | null;
 	/** The content as it came; empty when it is nested deeper than any message. */
 	content: Record<string, unknown>;
@@ -49,22 +49,22 @@ export type CallbackEvent = FlowAnswer | IncomingMessage | DeliveryReport;
 type Json = Record<string, unknown>;
 
 /**
- * How many events one call may bring. Exotel takes a hundred messages in one call at most, so a hundred times as
- * many is no call of Exotel's, and no more than a process reads within a second.
+ * The most events that one call can have. A send has at most a hundred messages, so Exotel sends no larger call, and
+ * this many are read within a second.
  */
 export const MAX_EVENTS_PER_CALL = 10_000;
 
-/** Values that are looked into for events: lists and wrappers beside the events themselves. */
+/** The most values that are visited in a call: events, and the lists and wrappers around them. */
 const MAX_VISITED_VALUES = 2 * MAX_EVENTS_PER_CALL;
 
-/** An event together with the part of the call that tells of it. */
+/** An event, and the part of the call that reports it. */
 export interface CallbackPart {
 	event: CallbackEvent;
-	/** The call as it would have come with this event alone. */
+	/** The call as it would be with this event alone. */
 	buildRawPayload: () => unknown;
 }
 
-/** What a call holds. With too many events it is no call of Exotel's, and nothing of it is read. */
+/** The events of a call. A call with too many events is refused as a whole. */
 export type Callback = { isTooLong: false; parts: CallbackPart[] } | { isTooLong: true };
 
 /**
@@ -90,14 +90,13 @@ function readEntry({ read, buildRawPayload }: Entry): CallbackPart[] {
 	return read().map((event) => ({ event, buildRawPayload }));
 }
 
-/** What happened, in the order given, as readCallback reads it; of a call that is too long the first events. */
+/** The events of a call in the order given. Of a call that is too long, the first ones. */
 export function readEvents(body: unknown): CallbackEvent[] {
 	return findEntries(body).entries.flatMap(({ read }) => read());
 }
 
 /**
- * The body with all its digits. What has parsed a call before rounds integers beyond 2^53-1, so a call that may
- * hold some is parsed once more.
+ * Restores large integers. JSON.parse rounds those beyond 2^53-1, so a call that may contain some is parsed again.
  * @param parsed the body as it was parsed elsewhere
  */
 export function restoreLargeIntegers(parsed: unknown, rawBody: Buffer | undefined): unknown {
@@ -110,7 +109,7 @@ function isObjectOrList(parsed: unknown): boolean {
 	return typeof parsed === 'object' && parsed !== null;
 }
 
-/** Whether a body speaks of a completed Flow, for noticing one that readCallback could not read. */
+/** Whether a body mentions a completed Flow. Finds answers that readCallback could not read. */
 export function mentionsFlowAnswer(text: string): boolean {
 	return /nfm_reply|response_json|flow_response|galaxy_message/.test(text);
 }
@@ -122,17 +121,20 @@ interface Entry {
 	buildRawPayload: () => unknown;
 }
 
-/** Looks for the entries of a call; reading them is for later, when their number is known. */
+/** The state of the search for entries. Entries are read later, when their number is known. */
 interface SearchState {
 	entries: Entry[];
 	visitedValues: number;
-	/** Whether there is more than was looked for. */
+	/** Whether a limit ended the search. */
 	isTruncated: boolean;
 }
 
-/** How many wrappers, lists or texts may lie around a call. */
+/** The most wrappers, lists or encoded texts around a call. */
 const MAX_WRAPPERS = 5;
-/** Where wrappers hold a call: n8n's items and webhook outputs, form fields, relays and queues. In any case. */
+/**
+ * Keys under which wrappers hold a call: n8n's items and webhook outputs, form fields, relays, queues
+ * (docs/protocol/exotel.md#callback-bodies). Compared in lower case.
+ */
 const WRAPPER_KEYS: ReadonlySet<string> = new Set([
 	'batch',
 	'body',
@@ -182,7 +184,7 @@ function searchValue(given: unknown, found: SearchState, wrappersLeft: number): 
 		);
 }
 
-/** No key is longer than these, so a longer one is not looked into. */
+/** The length of the longest wrapper key. */
 const MAX_KEY_CHARACTERS = 8;
 
 function findWrapperKeys(call: Json): string[] {
@@ -204,13 +206,13 @@ function addEntry(
 	else found.isTruncated = true;
 }
 
-/** Does something with each of a list, unless it is longer than any list of events. */
+/** Calls `take` for each value, up to the limit of events. */
 function forEachValue(list: unknown[], found: SearchState, take: (value: unknown) => void): void {
 	if (list.length > MAX_EVENTS_PER_CALL) found.isTruncated = true;
 	for (const value of list.slice(0, MAX_EVENTS_PER_CALL)) take(value);
 }
 
-/** The same for what should be objects; one alone counts as a list of one. */
+/** Calls `take` for each object. A single object counts as a list of one. */
 function forEachObject(given: unknown, found: SearchState, take: (value: Json) => void): void {
 	const list = parseIfJson(given);
 	forEachValue(Array.isArray(list) ? list : [list], found, (value) => {
@@ -219,19 +221,19 @@ function forEachObject(given: unknown, found: SearchState, take: (value: Json) =
 	});
 }
 
-/** A call as text: JSON, or a form with JSON in a field. */
+/** Parses a call given as text: JSON, or a form with JSON in a field. */
 function parseBody(given: string): unknown {
 	const text = stripByteOrderMark(given);
 	if (/^\w{1,30}=/.test(text)) return Object.fromEntries(new URLSearchParams(text));
 	return /^\s*"/.test(text) ? parseJson(text) : parseIfJson(text);
 }
 
-/** Without the mark that some systems put before a text. */
+/** Some systems put a byte order mark before the text. */
 function stripByteOrderMark(text: string): string {
 	return text.replace(/^\ufeff/, '');
 }
 
-/** The entries of the shapes that have something of their own to be known by. */
+/** Adds the entries of every shape that can be recognised by a key of its own. */
 function addKnownShapes(call: Json, found: SearchState): void {
 	const whatsapp = parseIfJson(call.whatsapp);
 	if (isPlainObject(whatsapp)) return addListEntries(whatsapp, found);
@@ -272,7 +274,7 @@ function addKnownShapes(call: Json, found: SearchState): void {
 		);
 }
 
-/** Whether messages or reports stand here without the envelope, as n8n's WhatsApp Trigger gives them. */
+/** Whether this is a list of messages or reports without an envelope, as n8n's WhatsApp Trigger outputs them. */
 function holdsObjects(given: unknown): boolean {
 	const list = parseIfJson(given);
 	return Array.isArray(list) && list.some((value) => isPlainObject(parseIfJson(value)));
@@ -300,7 +302,7 @@ function addListEntries(whatsapp: Json, found: SearchState): void {
 	);
 }
 
-/** A report in a list of reports alone, which therefore need not say that they are. */
+/** An entry of a list of reports need not have a type. */
 function readStatus(status: Json): CallbackEvent[] {
 	const report = readDeliveryReport({ event: 'message_status', message: status });
 	return report ? [report] : [];
@@ -403,7 +405,10 @@ function readBareMessage(message: Json): CallbackEvent[] {
 	});
 }
 
-/** Whether something without an envelope is a message: it has a completed Flow, or a kind and somebody or an id. */
+/**
+ * Whether an object without an envelope is a message: it has a completed Flow, or a type together with a sender or an
+ * id.
+ */
 function isBareMessage(message: Json): boolean {
 	const given = parseIfJson(message.content);
 	const content = isPlainObject(given) ? given : message;
@@ -423,8 +428,8 @@ function isBareMessage(message: Json): boolean {
 }
 
 /**
- * Who wrote a message, from the list beside the messages: by number, in any of its spellings, or by user id. One
- * contact alone is taken for everybody who is not named otherwise.
+ * Finds the contact of a message by its number, in any spelling, or by its user id. A single contact without a match is
+ * taken when the message or the contact names nobody.
  */
 function createContactLookup(holder: Json): (message: Json) => Json {
 	const own = parseIfJson(holder.contact);
@@ -457,12 +462,12 @@ function listPersonKeys(person: Json): string[] {
 }
 
 interface MessageParts {
-	/** Holds id, from, to and time. */
+	/** Has the id, the sender, the recipient and the time. */
 	message: Json;
-	/** Holds `type` and the content of that type. */
+	/** Has `type` and the content of that type. */
 	content: Json;
 	context: Json;
-	/** What is known of the person beside the message. */
+	/** The contact of the sender. */
 	contact: Json;
 }
 
@@ -484,12 +489,12 @@ function buildEvents(parts: MessageParts): CallbackEvent[] {
 	];
 }
 
-/** Whether eventOf finds something; else the object may be a wrapper. */
+/** Whether this is the content of a message. Otherwise the object may be a wrapper. */
 function isMessage(content: Json): boolean {
 	return findFlowReply(content) !== null || findType(content) !== null;
 }
 
-/** Kinds whose content stands under their name. */
+/** Types whose content has the type as its key. */
 const CONTENT_TYPES = [
 	'text',
 	'interactive',
@@ -508,7 +513,10 @@ function findType(content: Json): string | null {
 	return asText(content.type) ?? CONTENT_TYPES.find((kind) => isPlainObject(content[kind])) ?? null;
 }
 
-/** What a person filled in: the same thing has another key in forms of the WhatsApp Business app. */
+/**
+ * The reply of a completed Flow. Forms of the WhatsApp Business app have another key for it
+ * (docs/protocol/flows.md#completed-flows).
+ */
 function findFlowReply(content: Json): Json | null {
 	const interactive = asObject(parseIfJson(content.interactive));
 	const reply = parseIfJson(interactive.nfm_reply);
@@ -576,7 +584,7 @@ function readText(content: Json, type: string): string | null {
 	);
 }
 
-/** `__proto__` would be no key of the copy but its prototype. */
+/** As a key of the result, `__proto__` would set its prototype. */
 function readContent(content: Json, type: string): Json {
 	if (type === '__proto__') return {};
 	const own = sanitizeJson(Object.hasOwn(content, type) ? content[type] : undefined) ?? {};

@@ -25,13 +25,13 @@ export interface CatalogueEntry extends Advice {
 	exotelCode?: number;
 	/** Meta's numbers with the same meaning. */
 	metaCodes: readonly number[];
-	/** First and last of a row of Meta's numbers with the same meaning. */
+	/** The first and the last of a range of Meta's numbers with the same meaning. */
 	metaRange?: readonly [number, number];
 	/** What happened, as a sentence without its period. */
 	meaning: string;
 	/** How to put it right. */
 	fix: string;
-	/** Where a template has another cause than a Flow: what takes the place of meaning and fix. */
+	/** Replaces meaning and fix for templates, where the code has another cause. */
 	forTemplate?: Advice;
 	/** Only where the code proves it. */
 	cause?: FailureCause;
@@ -396,18 +396,18 @@ const BY_CODE: ReadonlyMap<number, CatalogueEntry> = new Map(
 	CATALOGUE.flatMap((entry) => listCodes(entry).map((code) => [code, entry] as const)),
 );
 
-/** Longer texts are not looked through. */
+/** Texts are searched up to this length. */
 const MAX_CHARACTERS = 2_000;
 /** How Meta writes a code in a text: "(#131009) Parameter value is not valid". */
 const MARKED_CODE = /\(#(\d{1,7})\)/g;
-/** How others write one: "code 190", "error: 190", `"code":190`. */
+/** How other systems write one: "code 190", "error: 190", `"code":190`. */
 const NAMED_CODE = /\b(?:code|error)["']?[\s:=#]{0,3}["']?(\d{3,7})\b/gi;
-/** A number that nothing else would be: Meta's codes for WhatsApp. */
+/** A number in the range of Meta's codes for WhatsApp. */
 const PLAIN_CODE = /\b(13[0-9]{4})\b/g;
 
 /**
- * The entry for what an answer or a report names: Meta's code in its marks first, which says more than Exotel's name
- * for a group of reasons; then Exotel's name, then its number or Meta's, then any other number of Meta's in the text.
+ * Finds the entry for a failure. Meta's code in its own notation comes first, because it is more specific than Exotel's
+ * name; then Exotel's name, then a number, then any code of Meta's in the text.
  */
 export function lookUpFailure(given: {
 	name?: string | null;
@@ -425,7 +425,7 @@ export function lookUpFailure(given: {
 	);
 }
 
-/** A code by itself: as number, as text, or in Meta's marks. */
+/** A code alone: a number, a text, or Meta's notation. */
 function findByCode(code: string | number | null | undefined): CatalogueEntry | undefined {
 	const [, marked, bare] = /^\s*(?:\(?#(\d{1,7})\)?|(\d{1,7}))\s*$/.exec(String(code ?? '')) ?? [];
 	if (marked !== undefined) return BY_CODE.get(Number(marked));
@@ -433,8 +433,7 @@ function findByCode(code: string | number | null | undefined): CatalogueEntry | 
 }
 
 /**
- * 0, 1 and 2 are statuses of messages to some callers, and 200 to 299 are HTTP's statuses of success: these
- * are Meta's codes only in Meta's marks.
+ * 0, 1 and 2 can be message statuses, and 200 to 299 HTTP statuses. They count as Meta's codes only in Meta's notation.
  */
 function findByBareCode(code: number): CatalogueEntry | undefined {
 	return code <= 2 || (code >= 200 && code <= 299) ? undefined : BY_CODE.get(code);
@@ -455,7 +454,7 @@ function findFirst<Key>(
 	return undefined;
 }
 
-/** Exotel's number and all of Meta's. */
+/** Exotel's number and all of Meta's numbers. */
 function listCodes({
 	exotelCode,
 	metaCodes,

@@ -3,10 +3,13 @@ import { CATALOGUE, lookUpFailure } from './catalogue';
 import { asObject, asPhone, findText, parseIfJson, readPersonIds } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
-/** How far a message has come. `pending` is before anything is known, `unknown` is what nobody knows: never final. */
+/**
+ * The delivery status of a message. `pending`: accepted, nothing reported yet. `unknown`: a status that is not known;
+ * never final.
+ */
 export type DeliveryStatus = 'pending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown';
 
-/** A report about a message that the business sent, the same whatever shape it came in. */
+/** A report about a message that the business sent. */
 export interface DeliveryReport {
 	event: 'message_status';
 	/** The `message_id` that the send gave. */
@@ -39,7 +42,7 @@ export interface DeliveryFailure {
 
 type Json = Record<string, unknown>;
 
-/** Compared without marks between the words: `message_status`, `message-status` and `messageStatus` are one. */
+/** Compared without separators: `message_status`, `message-status` and `messageStatus` are the same. */
 const REPORT_TYPES = [
 	'dlr',
 	'status',
@@ -88,7 +91,7 @@ export function readDeliveryReport(call: Json): DeliveryReport | null {
 	};
 }
 
-/** The object that holds id and status. */
+/** The object that has the id and the status. */
 function findReport(call: Json): Json | null {
 	const type = readType(call);
 	if (type !== null && REPORT_TYPES.includes(type)) {
@@ -119,11 +122,11 @@ function isStatusOnly(call: Json): boolean {
 	);
 }
 
-/** Longer texts are no names, and are not looked into. */
+/** A longer text is no status name. */
 const MAX_NAME_CHARACTERS = 100;
 const MAX_DESCRIPTION_CHARACTERS = 1_000;
 
-/** "EX_MESSAGE_DELIVERED", "messageDelivered", "Message delivered." and "30002 - DELIVERED" are one name: DELIVERED. */
+/** Brings "EX_MESSAGE_DELIVERED", "messageDelivered", "Message delivered." and "30002 - DELIVERED" to DELIVERED. */
 function normalizeName(text: string): string {
 	if (text.length > MAX_NAME_CHARACTERS) return '';
 	return text
@@ -137,13 +140,14 @@ function normalizeName(text: string): string {
 		.replace(/^(?:MESSAGE|MSG)_/, '');
 }
 
-/** The catalogue's names by the form in which they are compared. */
+/** The names of the catalogue by their normalized form. */
 const CATALOGUE_NAMES: ReadonlyMap<string, string> = new Map(
 	CATALOGUE.flatMap(({ name }) => (name ? [[normalizeName(name), name] as const] : [])),
 );
 
 /**
- * Exotel's names without EX_ and MESSAGE_, and the words of the other shapes. A map, because a call can name any key.
+ * Exotel's names without EX_ and MESSAGE_, and the words of the other shapes. A Map, because a call can contain any
+ * key.
  */
 const STATUS_BY_NAME: ReadonlyMap<string, DeliveryStatus> = new Map<string, DeliveryStatus>([
 	...mapNames('pending', ['ACCEPTED', 'QUEUED', 'ENQUEUED', 'PENDING', 'SUBMITTED']),
@@ -174,7 +178,10 @@ const STATUS_BY_NAME: ReadonlyMap<string, DeliveryStatus> = new Map<string, Deli
 	...mapNames('failed', [...CATALOGUE_NAMES.keys()]),
 ]);
 
-/** Exotel's numbers for failures (docs/protocol/exotel.md#status-codes). Those of payments above them are none. */
+/**
+ * The range of Exotel's failure codes (docs/protocol/exotel.md#status-codes). The payment codes above it are no
+ * failures.
+ */
 const FIRST_FAILURE = 30004;
 const LAST_FAILURE = 30041;
 const STATUS_BY_NUMBER: ReadonlyMap<number, DeliveryStatus> = new Map<number, DeliveryStatus>([
@@ -191,8 +198,8 @@ function mapNames(
 }
 
 /**
- * Null when the report has no status at all. Callers saw words and numbers change places, so each is read as either.
- * A report about a payment says nothing of the message.
+ * Null when the report has no status. Names and numbers can stand in each other's field
+ * (docs/protocol/exotel.md#status-names), so each is read as both. A payment report says nothing about the message.
  */
 function readStatus(holder: Json): DeliveryStatus | null {
 	if (isPlainObject(parseIfJson(holder.payment))) return 'unknown';
@@ -228,12 +235,14 @@ function findStatusByNumber(text: string): DeliveryStatus | undefined {
 	);
 }
 
-/** Words that make a description anything but a statement of what has happened. */
+/** With one of these words a description does not state what has happened. */
 const UNCERTAIN_WORDS =
 	/\b(?:not|never|no|cannot|can't|couldn't|wasn't|unable|unless|if|will|would|could|may|before|until|to be|un\w+|fail\w*|error\w*|reject\w*|refus\w*|expir\w*|invalid|block\w*|retry\w*|attempt\w*|payment\w*|time[ds]?[ -]?out)\b/i;
-/** "Message delivered, no errors" says nothing but that it was delivered. */
+/** "Message delivered, no errors" is no failure. */
 const NO_ERROR = /\b(?:no|without(?: any)?) errors?\b/gi;
-/** A bare number of six digits may be an order's: it is a code where it comes first or where a failure is spoken of. */
+/**
+ * A six-digit number can be an order number. It counts as a code only at the beginning or beside a word for failure.
+ */
 const MAY_HOLD_CODE =
 	/^\W*\d|\b(?:code|error\w*|fail\w*|reject\w*|undeliver\w*|not (?:be )?delivered)\b/i;
 const BARE_NUMBER = /(?<!#)\b\d{6}\b/g;
@@ -246,7 +255,7 @@ const DESCRIBED_STATUSES: ReadonlyArray<readonly [RegExp, DeliveryStatus]> = [
 	[/\b(?:accepted|queued|enqueued|pending|submitted)\b/i, 'pending'],
 ];
 
-/** A failure counts only when it is stated as such or has a known code: a wait ends with it. */
+/** Only a stated failure or a known code counts as failed, because a failure ends a wait. */
 function readDescription(description: string): DeliveryStatus {
 	const text = description.slice(0, MAX_DESCRIPTION_CHARACTERS).trim();
 	const words = text.replace(/_/g, ' ').replace(NO_ERROR, '');

@@ -1,15 +1,14 @@
 import { isPlainObject } from '../flow/json';
 import type { Mask } from './secrets';
 
-/** Longer texts are cut: an error text is read by a person, and a gateway may answer with a whole page. */
+/** The longest text that is shown. A gateway may answer with a whole page. */
 const MAX_LENGTH = 500;
-/** No more of a body is looked at. */
+/** How much of a body is read. */
 const MAX_READ = 20_000;
 
 /**
- * The API's own words about what went wrong, from any of its error bodies
- * (docs/protocol/exotel.md#error-bodies): `error_data`, `RestException`, Meta's error passed through, or plain text.
- * Tags of an HTML page are taken out. Empty when the body says nothing.
+ * The API's error text, from any of its error bodies (docs/protocol/exotel.md#error-bodies): `error_data`,
+ * `RestException`, Meta's error passed through, or plain text. HTML tags are removed. Empty when the body has no text.
  * @param mask takes secrets out before the text is cut
  */
 export function extractErrorText(body: unknown, mask: Mask = (text) => text): string {
@@ -34,7 +33,7 @@ function readErrorData(value: unknown): string {
 
 	const message = findString(value.message);
 	const description = findString(value.description);
-	// Exotel often says the same twice; where it does not, the description names the field.
+	// Message and description are often the same; otherwise the description names the field.
 	if (message && description && message !== description) return `${message}: ${description}`;
 	return description || message;
 }

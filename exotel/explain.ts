@@ -1,17 +1,14 @@
 import { lookUpFailure, type Advice, type CatalogueEntry, type FailureCause } from './catalogue';
 
-/**
- * What an answer of Exotel's API means and what the user can do about it
- * (docs/protocol/exotel.md#http-status).
- */
+/** What a response of Exotel's API means, and what the user can do about it (docs/protocol/exotel.md#http-status). */
 
 export interface Explanation {
 	message: string;
 	/** How to fix it, with Exotel's own words at the end. */
 	description: string;
-	/** `unknown`: the message may have gone out, so nobody may repeat it without looking first. */
+	/** `unknown`: the message may have been sent, so do not repeat it without checking. */
 	delivery: 'not_sent' | 'unknown';
-	/** Only what the answer proves. */
+	/** Only set when the response proves it. */
 	cause?: FailureCause;
 	retryAfterMs?: number;
 }
@@ -19,7 +16,7 @@ export interface Explanation {
 const UNKNOWN_DELIVERY =
 	'The message may or may not have been sent. Look for it in the delivery reports of the Exotel dashboard before you send it again.';
 
-/** What the call was for: the same status means something else for each. */
+/** What the call was for. The same status has another meaning for each. */
 export type Purpose = 'sendFlow' | 'sendTemplate' | 'registerWebhook' | 'listTemplates';
 
 interface StatusMeaning {
@@ -31,7 +28,7 @@ interface StatusMeaning {
 const REGION_HINT = 'Also check the region: an account exists in one region only.';
 const ACCESS_FIX = `Check that the API Key may use WhatsApp and that the address of your n8n is on the account's IP allow-list. ${REGION_HINT}`;
 
-/** The same for every purpose. */
+/** Statuses that mean the same for every purpose. */
 const COMMON_MEANINGS: Record<number, StatusMeaning> = {
 	401: {
 		message: 'Exotel did not accept the API Key and API Token',
@@ -173,10 +170,7 @@ function formatAdvice(entry: CatalogueEntry, purpose: Purpose): string {
 	return `${meaning}. ${fix}`;
 }
 
-/**
- * Explains a success status whose body does not say what became of the message. `ids` are message ids that
- * it has all the same.
- */
+/** Explains a success status whose body does not say what became of the message. `ids` are the message ids in it. */
 export function explainUnreadableResponse(
 	purpose: Purpose,
 	statusCode: number,
@@ -230,7 +224,7 @@ export function explainNoResponse(purpose: Purpose, code: string, timeoutMs: num
 				'The run was stopped before the answer of Exotel came',
 			);
 		default:
-			// Before the handshake is done nothing of the request leaves.
+			// Before the TLS handshake is done, nothing of the request is sent.
 			return isTlsCode(code)
 				? explainUnreachable(`No secure connection to Exotel could be made (${code})`)
 				: explainUnknownDelivery(purpose, `No answer came from Exotel${code ? ` (${code})` : ''}`);
@@ -241,7 +235,7 @@ function isSend(purpose: Purpose): boolean {
 	return purpose === 'sendFlow' || purpose === 'sendTemplate';
 }
 
-/** Words of a refusal that is about the number in To. */
+/** Words of a refusal that concerns the number in To. */
 const ABOUT_RECIPIENT =
 	/\b(?:recipient|destination|to[ _-]?(?:number|field|parameter|phone)|invalid to)\b|\bphone ?number\b/i;
 
@@ -255,7 +249,7 @@ function isTlsCode(code: string): boolean {
 	return code === 'EPROTO' || /CERT|SIGNED|SSL|TLS|ISSUER/.test(code);
 }
 
-/** Nobody knows what Exotel did with the request. For messages that matters, and the text says so. */
+/** It is unknown what Exotel did with the request. For messages the text says so. */
 function explainUnknownDelivery(purpose: Purpose, message: string, text = ''): Explanation {
 	const sends = isSend(purpose);
 	return {

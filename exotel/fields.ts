@@ -3,9 +3,9 @@ import { trimPasted } from '../flow/pastedText';
 import { isUserId } from '../flow/person';
 import { toE164 } from '../flow/phoneNumber';
 
-/** Reading values of unknown origin: what is missing or of a wrong type becomes null or empty, never a throw. */
+/** Readers of untrusted values. What is missing or has a wrong type becomes null or empty. Nothing throws. */
 
-/** The first of several that says something. */
+/** The first value that is a text or a number. */
 export function findText(...values: unknown[]): string | null {
 	for (const value of values) {
 		const text = asText(value);
@@ -14,7 +14,7 @@ export function findText(...values: unknown[]): string | null {
 	return null;
 }
 
-/** A phone number in E.164, or what was given when it is none. */
+/** The phone number in E.164; the given text when it is no phone number. */
 export function asPhone(value: unknown): string | null {
 	const number = asText(value);
 	return number === null ? null : toE164(number) || null;
@@ -24,7 +24,7 @@ export function asObject(value: unknown): Record<string, unknown> {
 	return isPlainObject(value) ? value : {};
 }
 
-/** The value, or what a text holds that is an object or a list as JSON. */
+/** Parses a text that is a JSON object or list. Other values are returned as they are. */
 export function parseIfJson(value: unknown): unknown {
 	return typeof value === 'string' && /^\s*[{[]/.test(value) ? parseJson(value) : value;
 }
@@ -38,7 +38,7 @@ export interface PersonIds {
 }
 
 /**
- * Tells numbers and user ids apart, since an id may stand where a number belongs.
+ * Separates numbers and user ids, because an id can stand in the place of a number.
  * @param numbers where a number is expected, the best place first
  * @param ids where an id is expected, the best place first
  */

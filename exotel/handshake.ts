@@ -13,7 +13,7 @@ export function readPostedChallenge(body: unknown): string | null {
 		: null;
 }
 
-/** A challenge is a short random text. Nobody gets a long one echoed. */
+/** A challenge is a short random text. Longer ones are not echoed. */
 const MAX_CHALLENGE_CHARACTERS = 4096;
 
 export type HubChallenge =
@@ -22,8 +22,8 @@ export type HubChallenge =
 	| { kind: 'accepted'; challenge: string };
 
 /**
- * Meta's form: a GET with `hub.mode`, `hub.verify_token` and `hub.challenge` in the query.
- * With `expectedToken` null any token is accepted: the challenge is only echoed, nothing is opened by it.
+ * Meta's form: a GET with `hub.mode`, `hub.verify_token` and `hub.challenge` in the query. With `expectedToken` null
+ * any token is accepted, because echoing the challenge gives no access.
  */
 export function readHubChallenge(
 	query: Record<string, unknown>,
@@ -36,7 +36,7 @@ export function readHubChallenge(
 		: { kind: 'wrongToken' };
 }
 
-/** Takes the same time wherever the two differ. */
+/** Compares in constant time. */
 function isSameToken(given: unknown, expected: string): boolean {
 	return typeof given === 'string' && timingSafeEqual(hash(given), hash(expected));
 }

@@ -1,12 +1,13 @@
 /**
- * Keeps calls below a number per minute. Counts over a sliding window, so a short run is not slowed down at
- * all, and waits when Exotel's headers say that nothing is left (docs/protocol/exotel.md#rate-limits).
- * Times are milliseconds since 1970.
+ * Limits the calls per minute with a sliding window, so that a short run is not slowed down. Also waits when Exotel's
+ * headers say that no calls are left (docs/protocol/exotel.md#rate-limits). Times are milliseconds since 1970.
  */
 export class RateWindow {
-	/** A second more than a minute: calls travel for different times. */
+	/** One second more than a minute, because latencies differ. */
 	static readonly WINDOW_MS = 61_000;
-	/** Nobody waits longer for a single call: a header that asks for more is not believed, a repeat not made. */
+	/**
+	 * The longest wait for a single call. A header that asks for more is capped, and a retry that needs more is not made.
+	 */
 	static readonly LONGEST_WAIT_MS = 120_000;
 
 	/** Times of calls, in order; those before `start` are too old to count. */
@@ -14,7 +15,7 @@ export class RateWindow {
 	private start = 0;
 	private closedUntil = 0;
 
-	/** Takes a place for a call and returns 0, or returns how many milliseconds to wait before asking again. */
+	/** Counts a call and returns 0, or returns how many milliseconds to wait before the next try. */
 	take(now: number, callsPerMinute: number): number {
 		if (now < this.closedUntil) return this.closedUntil - now;
 
@@ -26,13 +27,13 @@ export class RateWindow {
 		return 0;
 	}
 
-	/** Whether nothing in it matters any more. */
+	/** Whether it holds no call and no limit any more. */
 	isIdle(now: number): boolean {
 		this.forgetBefore(now - RateWindow.WINDOW_MS);
 		return this.start === this.calls.length && now >= this.closedUntil;
 	}
 
-	/** Each call is passed once, and moved once at most: a minute may have many. */
+	/** Amortized constant time per call: entries are skipped, and copied at most once. */
 	private forgetBefore(time: number): void {
 		while (this.start < this.calls.length && this.calls[this.start] <= time) this.start++;
 		if (this.start * 2 <= this.calls.length) return;
@@ -40,7 +41,7 @@ export class RateWindow {
 		this.start = 0;
 	}
 
-	/** Heeds `X-RateLimit-Remaining` and `X-RateLimit-Reset` (seconds since 1970) of an answer. */
+	/** Applies `X-RateLimit-Remaining` and `X-RateLimit-Reset` (seconds since 1970) of a response. */
 	applyHeaders(headers: Record<string, unknown>, now: number): void {
 		const remaining = headers['x-ratelimit-remaining'];
 		const reset = Number(headers['x-ratelimit-reset']) * 1000;
@@ -84,7 +85,7 @@ export class RateWindows {
 	}
 }
 
-/** How long to wait before repeating a call that was answered 429: as told, else 1, 2, 4, 8, 16 seconds. */
+/** Milliseconds to wait before a retry after 429: `Retry-After`, else 1, 2, 4, 8, 16 seconds. */
 export function getRetryDelay(attempt: number, retryAfterSeconds: number | null): number {
 	return (retryAfterSeconds ?? 2 ** attempt) * 1000;
 }

@@ -4,9 +4,9 @@ import type { CallbackEvent } from './callbacks';
 import type { DeliveryStatus } from './deliveryReport';
 
 /**
- * Remembers what has arrived, because Exotel delivers at least once: a call that was not answered in time
- * comes again, up to two hours later (docs/protocol/exotel.md#callback-retries). Messages count by their id; delivery
- * reports by id and status, and only ever move forward. Bounded in time and number; the oldest goes first.
+ * Recognises repeated events. Exotel delivers at least once: it repeats a call that was not answered in time, up to two
+ * hours later (docs/protocol/exotel.md#callback-retries). Messages are known by their id. Delivery reports are known by
+ * id and status, and a status only moves forward. Bounded in time and number; the oldest entry is dropped first.
  */
 export class RecentEvents {
 	/** Longer than Exotel's last retry. */
@@ -16,7 +16,7 @@ export class RecentEvents {
 	/** By a digest of kind and id. Insertion order is age order. */
 	private readonly entries = new Map<string, Entry>();
 
-	/** Whether the event is news. Events without an id always are: nothing tells them apart. */
+	/** Remembers the event. Returns whether it is new; an event without an id always is. */
 	accept(event: CallbackEvent, now: number): boolean {
 		if (event.messageId === null) return true;
 		this.forgetOld(now);
@@ -30,7 +30,7 @@ export class RecentEvents {
 		return true;
 	}
 
-	/** Lets the event through when it comes again. */
+	/** Forgets the event, so that it is accepted again. */
 	forget(event: CallbackEvent): void {
 		if (event.messageId !== null) this.entries.delete(getKeyAndRank(event, event.messageId)[0]);
 	}
@@ -48,7 +48,10 @@ export class RecentEvents {
 			.join('');
 	}
 
-	/** Takes in what another process, or this one before its restart, has kept. Ignores what it cannot read. */
+	/**
+	 * Adds the entries of a snapshot that another process, or this one before its restart, has stored. Ignores an invalid
+	 * snapshot.
+	 */
 	merge(snapshot: unknown): void {
 		if (typeof snapshot !== 'string' || snapshot.length % SNAPSHOT_ENTRY_LENGTH !== 0) return;
 		for (const [, key, rank, at] of snapshot.matchAll(SNAPSHOT_ENTRY)) {
@@ -97,7 +100,7 @@ const RANKS: Record<Exclude<DeliveryStatus, 'unknown'>, number> = {
 
 function getKeyAndRank(event: CallbackEvent, messageId: string): [string, number] {
 	if (event.event === 'message_status') {
-		// What nobody knows has no rank: each text once, beside the known ones.
+		// An unknown status has no rank. Each of its texts counts as an event of its own.
 		if (event.status === 'unknown') return [hash(`u:${messageId}:${event.statusText}`), 0];
 		return [hash(`s:${messageId}`), RANKS[event.status]];
 	}
@@ -111,7 +114,7 @@ function getKeyAndRank(event: CallbackEvent, messageId: string): [string, number
 	];
 }
 
-/** 72 bits: short whatever the sender puts into the id, and no two alike by chance. */
+/** 72 bits: the key has a fixed length, and collisions are improbable. */
 function hash(text: string): string {
 	return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }

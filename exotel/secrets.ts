@@ -1,19 +1,19 @@
 import { MAX_DEPTH } from '../flow/json';
 import type { ExotelAccount } from './account';
 
-/** Takes the account's secrets out of a text. */
+/** Replaces the account's secrets in a text. */
 export type Mask = (text: string) => string;
 
 const MASK = '***';
-/** Shorter ones would be found in any text. */
+/** A shorter secret would match in any text. */
 const MIN_SECRET = 4;
-/** A part of a secret counts from here on, and only when it is at least half of it. */
+/** The shortest part of a secret that is masked. It must also be at least half of the secret. */
 const MIN_PART = 8;
 
 /**
- * Masks the account's secrets in texts from outside, such as those of a proxy that echoes headers: in every form they
- * may have there, and parts of them, because the text may have been cut before. Mask a text before you cut it, because
- * the part that is left could be too short to be found.
+ * Masks the account's secrets in external texts, such as those of a proxy that echoes headers. Masks every encoding,
+ * and parts at the beginning or end of a secret, because the text may be truncated. Mask a text before truncating it: a
+ * remaining part could be too short to be recognised.
  */
 export function createSecretsMask({
 	apiKey,
@@ -26,7 +26,7 @@ export function createSecretsMask({
 		...[apiToken, apiKey, previousApiToken, webhookSecret].flatMap(listEncodings),
 	];
 	const distinct = [...new Set(secrets)].filter((secret) => secret.length >= MIN_SECRET);
-	// Whole ones first: a part of one form may stand inside another.
+	// Whole secrets first, because a part of one encoding can occur inside another.
 	return (text) => distinct.reduce(maskParts, distinct.reduce(maskWhole, text));
 }
 
@@ -35,10 +35,10 @@ function encodeBasicAuth(name: string, password: string): string[] {
 	return [bytes.toString('base64'), bytes.toString('base64url')];
 }
 
-/** As it is, in a URL (in both cases), in JSON, in HTML and in base64. */
+/** Plain, URL-encoded (in both cases), and as in JSON, HTML and base64. */
 function listEncodings(secret: string): string[] {
 	const html = secret.replace(/[&<>"]/g, (sign) => `&${HTML_NAMES[sign]};`);
-	// Through bytes: half a character would make encodeURIComponent throw.
+	// Via bytes: encodeURIComponent throws on a lone surrogate.
 	const bytes = Buffer.from(secret);
 	const inUrl = encodeURIComponent(bytes.toString());
 	const inLowerUrl = inUrl.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
@@ -85,7 +85,7 @@ function maskEnd(text: string, secret: string, part: number): string {
 		: text;
 }
 
-/** A JSON value with all its texts masked; null in place of what is nested too deep to be gone through. */
+/** Masks all texts of a JSON value. Replaces what is nested too deep by null. */
 export function maskDeep(value: unknown, mask: Mask, depth = 0): unknown {
 	if (typeof value === 'string') return mask(value);
 	if (typeof value !== 'object' || value === null) return value;

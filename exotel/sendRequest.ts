@@ -6,7 +6,7 @@ export type MessageContent =
 	| { type: 'interactive'; interactive: InteractiveFlow }
 	| { type: 'template'; template: TemplateMessage };
 
-/** What can be said about the callbacks of a message. */
+/** The callback options of a message. */
 export interface CallbackOptions {
 	/** Comes back in every callback about the message. */
 	custom_data?: string;

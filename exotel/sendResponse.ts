@@ -3,11 +3,11 @@ import { extractErrorText } from './errorText';
 import { asObject, findText } from './fields';
 import type { Mask } from './secrets';
 
-/** An HTTP answer as it came, whatever its status. */
+/** An HTTP response with any status. */
 export interface HttpResponse {
 	statusCode: number;
 	headers: Record<string, unknown>;
-	/** Parsed JSON, or text when it was no JSON. */
+	/** Parsed JSON; text when it is no JSON. */
 	body: unknown;
 }
 
@@ -19,7 +19,7 @@ export type MessageResult =
 	| { kind: 'unknown'; text: string };
 
 export type SendResponse =
-	/** One result for each message sent, in the same order: Exotel echoes no id to match by. */
+	/** One result for each message sent, in the same order. */
 	| { kind: 'processed'; requestId: string | null; results: MessageResult[] }
 	/** The whole call was refused; nothing was sent unless the status is a 5xx. */
 	| {
@@ -29,13 +29,13 @@ export type SendResponse =
 			text: string;
 			retryAfterSeconds: number | null;
 	  }
-	/** A success status whose body nobody can match to the messages. They may have gone out. */
+	/** A success status whose body cannot be matched to the messages. They may have been sent. */
 	| { kind: 'unreadable'; statusCode: number; text: string; ids: string[] };
 
 const REFUSED_STATUSES = ['failure', 'failed', 'error', 'rejected', 'refused', 'invalid'];
 
 /**
- * Reads the answer to a send. Accepts both success shapes (docs/protocol/exotel.md#send-answers), and finds messages
+ * Reads the response to a send. Accepts both success shapes (docs/protocol/exotel.md#send-answers), and finds messages
  * that were refused inside a 2xx (docs/protocol/exotel.md#refused-messages). Never throws.
  * @param mask takes secrets out of Exotel's words
  */
@@ -83,8 +83,8 @@ export function readSendResponse(
 }
 
 /**
- * Exotel's whole answer with only the entry of one message in it, so that a hundred items do not carry a hundred
- * entries each.
+ * Exotel's response with the entry of one message only. Otherwise each of a hundred items would carry a hundred
+ * entries.
  */
 export function pickMessageResponse(body: unknown, index: number): unknown {
 	if (!isPlainObject(body) || !isPlainObject(body.response)) return body;
@@ -127,8 +127,8 @@ export function findCallRefusal(body: unknown): number | undefined {
 }
 
 /**
- * Refused only when the entry says so: a new word for "accepted" must not make anybody send a message
- * again that has gone out.
+ * A message counts as refused only when the entry says so. An unknown word for "accepted" must not lead to a second
+ * send.
  */
 function readEntry(entry: unknown, mask?: Mask): MessageResult {
 	if (!isPlainObject(entry)) return { kind: 'unknown', text: '' };
@@ -155,7 +155,7 @@ function readEntry(entry: unknown, mask?: Mask): MessageResult {
 	return { kind: 'accepted', messageId, status: findText(data.status) ?? word };
 }
 
-/** The code of what went wrong: Meta's where its error is passed through, else Exotel's. */
+/** The error code: Meta's when its error is passed through, else Exotel's. */
 function findErrorCode(body: unknown): string | null {
 	const whole = asObject(body);
 	const root = isPlainObject(whole.response) ? whole.response : whole;
@@ -180,7 +180,7 @@ function findRequestId(body: unknown, headers: Record<string, unknown>): string 
 	);
 }
 
-/** `Retry-After` in seconds, given as seconds or as a date (docs/protocol/exotel.md#rate-limits). */
+/** Seconds of `Retry-After`, which holds seconds or a date (docs/protocol/exotel.md#rate-limits). */
 function parseRetryAfter(headers: Record<string, unknown>): number | null {
 	const value = findText(headers['retry-after']);
 	if (value === null) return null;

@@ -5,8 +5,8 @@ import { asObject } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
 /**
- * The template list of Exotel's API (docs/protocol/exotel.md#template-list) and what it tells about a template: its
- * Flow buttons, the only place where the API shows Flow ids, and its variables.
+ * The template list of Exotel's API (docs/protocol/exotel.md#template-list). A template has variables and Flow buttons;
+ * no other call of the API shows Flow ids.
  */
 
 export interface Template {
@@ -24,16 +24,16 @@ export interface TemplatePage {
 }
 
 export interface TemplateFlowButton {
-	/** Position among the buttons, as the send wants it. */
+	/** Position among the buttons, as a send expects it. */
 	index: string;
 	flowId: string | null;
 }
 
-/** A value that a send of the template has to give. */
+/** A value that a send of the template needs. */
 export interface TemplateVariable {
-	/** Says where the value goes; `readTemplateValues` reads it. */
+	/** Says where the value belongs; `readTemplateValues` reads it. */
 	id: string;
-	/** For people, with the template's own example where it has one. */
+	/** Shown to the user, with the template's example when it has one. */
 	label: string;
 	required: boolean;
 }
@@ -50,10 +50,7 @@ export function getTemplatesPath(accountSid: string, wabaId: string, cursor?: st
 	return `/v2/accounts/${encodeURIComponent(accountSid.trim())}/templates?${query.toString()}`;
 }
 
-/**
- * Reads a page of the list; null when it is none. Entries without data, which Exotel can give, are passed
- * over. Never throws.
- */
+/** Reads a page of the list; null for anything else. Skips entries without data. Never throws. */
 export function readTemplatePage(body: unknown): TemplatePage | null {
 	const response = asObject(asObject(body).response);
 	const whatsapp = asObject(response.whatsapp);
@@ -76,7 +73,7 @@ export function listFlowButtons(template: Template): TemplateFlowButton[] {
 		}));
 }
 
-/** Everything that needs a value, in the order of the message. */
+/** Every value that the template needs, in the order of the message. */
 export function listTemplateVariables(template: Template): TemplateVariable[] {
 	return [
 		...listHeaderVariables(template),
@@ -86,7 +83,7 @@ export function listTemplateVariables(template: Template): TemplateVariable[] {
 	];
 }
 
-/** The parts that need a value which no field of ours can hold, in words such as "a carousel". */
+/** The parts that need a value which the node has no field for, in words such as "a carousel". */
 export function listUnsupportedParts(template: Template): string[] {
 	const parts = template.components.flatMap((component) => {
 		const type = readKind(component.type);
@@ -108,7 +105,7 @@ export function listUnsupportedParts(template: Template): string[] {
 	return [...new Set([...parts, ...buttons, ...second])].slice(0, MAX_PARTS);
 }
 
-/** The most that are named. */
+/** The most parts that are named. */
 const MAX_PARTS = 5;
 const SUPPORTED_HEADERS = ['', 'text', 'image', 'video', 'document', 'location'];
 const SUPPORTED_COMPONENTS = [
@@ -128,19 +125,19 @@ const UNSUPPORTED_BUTTONS: Partial<Record<string, string>> & { otp: string } = {
 	order_details: 'a button with an order',
 };
 
-/** The word for a kind: what is no such word comes from somewhere else, and is not shown. */
+/** A type or format in lower case. Anything but a short word becomes `unknown`, because it is shown to the user. */
 function readKind(value: unknown): string {
 	const word = toText(value);
 	return /^\w{0,40}$/.test(word) ? word.toLowerCase() : 'unknown';
 }
 
-/** The values of a send, by the ids of `variablesOf`. */
+/** The values of a send, sorted into the parts of the message. */
 export type TemplateValues = Pick<
 	TemplateMessageInput,
 	'header' | 'body' | 'buttons' | 'offerEndsAt'
 >;
 
-/** Sorts given values into the parts of the message. Ids of another template or of nobody are passed over. */
+/** Sorts values into the parts of the message, by the ids of `listTemplateVariables`. Skips unknown ids. */
 export function readTemplateValues(
 	given: ReadonlyArray<readonly [id: string, value: string]>,
 ): TemplateValues {
@@ -211,9 +208,9 @@ function readButtons({ components }: Template): Array<Record<string, unknown>> {
 	return Array.isArray(buttons) ? buttons.slice(0, MAX_BUTTONS).map(asObject) : [];
 }
 
-/** A template has no more buttons, and a send has no more positions. */
+/** The most buttons of a template. */
 const MAX_BUTTONS = 10;
-/** Longer texts are no texts of a template. */
+/** Texts are searched for variables up to this length. */
 const MAX_CHARACTERS = 10_000;
 const MAX_EXAMPLE = 60;
 
@@ -222,7 +219,7 @@ function listHeaderVariables({ components }: Template): TemplateVariable[] {
 	const format = toText(header.format).toLowerCase();
 	switch (format) {
 		case 'text':
-			// A header has one variable at most.
+			// A header has at most one variable.
 			return findPlaceholders(header.text)
 				.slice(0, 1)
 				.map((name) => ({

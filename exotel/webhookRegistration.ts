@@ -10,8 +10,8 @@ export interface WebhookRegistration {
 }
 
 /**
- * Registers the URL for incoming messages, and for delivery reports only when they are wanted: otherwise
- * the URL for reports is left as it is, because another system may be using it.
+ * Registers the URL for incoming messages, and for delivery reports only when they are wanted. Otherwise the URL for
+ * reports stays as it is, because another system may use it.
  */
 export function buildWebhookRegistration(
 	url: string,
@@ -29,7 +29,7 @@ export function buildWebhookRegistration(
 	};
 }
 
-/** The token of the verification handshake. Derived, so that no process has to remember it. */
+/** The token of the webhook check. It is derived, so that no process has to store it. */
 export function deriveVerifyToken(account: Pick<ExotelAccount, 'accountSid' | 'apiToken'>): string {
 	return createHmac('sha256', account.apiToken)
 		.update(`webhook verification ${account.accountSid}`)

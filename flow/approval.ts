@@ -1,6 +1,6 @@
-/** Answers that decide something, such as whether an AI agent may go on. */
+/** Answers that approve or reject, for example whether an AI agent may go on. */
 
-/** Names under which the deciding answer is looked for when none is given. */
+/** The names of the deciding answer when none is given. */
 const USUAL_NAMES = ['approved', 'approve', 'approval', 'decision'];
 const APPROVING: ReadonlySet<string> = new Set([
 	'true',

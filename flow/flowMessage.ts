@@ -47,7 +47,7 @@ export type HeaderInput =
 	| { type: 'text'; text: string }
 	| { type: MediaHeaderType; link: string };
 
-/** What the sender decides. Blank optional texts are left out of the message. */
+/** The values of a message. Blank optional texts are left out. */
 export interface FlowMessageInput {
 	flowId: string;
 	flowCta: string;

@@ -21,7 +21,7 @@ export type FlowResponse =
 	  }
 	| { readable: false; text: string; reason: string };
 
-/** How often a text may be JSON inside JSON. */
+/** How often a text can be encoded as JSON. */
 const MAX_ENCODINGS = 3;
 
 /**
@@ -48,7 +48,7 @@ export function readFlowResponse(responseJson: unknown): FlowResponse {
 	};
 }
 
-/** A text that is nested too much stays a text. */
+/** A text that is nested too deep is returned as it is. */
 function decode(value: unknown): unknown {
 	let decoded = value;
 	for (let times = 0; typeof decoded === 'string' && times < MAX_ENCODINGS; times++) {
@@ -59,8 +59,8 @@ function decode(value: unknown): unknown {
 }
 
 /**
- * JSON; else JSON with one level of escaping too many; else with quotes alone escaped; else with bare line breaks; else
- * what is below another level.
+ * Tries in this order: JSON; escaped once too often; only quotes escaped; unescaped control characters; another
+ * encoding.
  */
 function parseLeniently(given: string): unknown {
 	const text = given.replace(/^\ufeff/, '');
@@ -73,7 +73,7 @@ function parseLeniently(given: string): unknown {
 	);
 }
 
-/** Undoes the escaping as JSON does, so that `\\n` becomes `\n`, which is then a line break. */
+/** Unescapes as JSON does, so that `\\n` becomes `\n`, which is then a line break. */
 function parseUnescaped(text: string): unknown {
 	const unescaped = unescapeOnce(text);
 	return unescaped === undefined ? undefined : parseJson(unescaped);
@@ -85,7 +85,7 @@ function unescapeOnce(text: string): string | undefined {
 	return typeof unescaped === 'string' ? unescaped : undefined;
 }
 
-/** What was escaped more than once, or for a web page or an address. Undefined for anything else. */
+/** Decodes HTML entities, URL encoding or one level of escaping. Undefined for anything else. */
 function decodeOneLevel(text: string): string | undefined {
 	if (/^\s*\{\s*&(?:quot|#34|#x22);/i.test(text)) return decodeEntities(text);
 	if (/^%7B/i.test(text)) return decodeUri(text);
@@ -109,9 +109,9 @@ function decodeUri(text: string): string | undefined {
 	}
 }
 
-/** Bare line breaks, tabs and the like are not allowed inside the texts of JSON. */
+/** JSON allows no control characters, such as line breaks, inside strings. */
 function escapeControls(text: string): string {
-	// What JSON allows as it is, JSON.stringify leaves as it is.
+	// JSON.stringify leaves characters that JSON allows.
 	return text.replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
 }
 
@@ -136,7 +136,7 @@ function buildUnreadable(responseJson: unknown, reason: string): FlowResponse {
 	return { readable: false, text: toRawText(responseJson), reason };
 }
 
-/** Empty for what cannot be written as text, such as lists nested too deep. */
+/** Empty for a value that JSON.stringify cannot write, such as one nested too deep. */
 function toRawText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	try {

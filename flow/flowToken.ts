@@ -11,21 +11,20 @@ import {
 import { getPersonKey } from './person';
 
 /**
- * Signed and encrypted Flow tokens. A token holds the Flow's id, the user's
- * reference, an expiry and a mark of the recipient, all encrypted: the person sees nothing but noise, and
- * nobody without the account's key can make or change one. AES-256-GCM does both at once.
+ * Encrypted and authenticated Flow tokens (AES-256-GCM). A token contains the Flow's id, the user's reference, an
+ * expiry and a hash of the recipient. Without the account's key it can be neither read nor made nor changed.
  *
  * `v1.` + base64url( iv 12 | ciphertext | tag 16 ), at most 128 characters (docs/protocol/flows.md#rule-p09b).
  * Plain text: expiry in minutes since 1970, 4 bytes | mark of the recipient, 4 bytes | length of the Flow
  * id, 1 byte | Flow id | reference. With 255 for a length, bytes of the sender's own follow instead.
  */
 
-/** What the token's holder can be told once it is verified. */
+/** The content of a verified token. */
 export interface TokenContent {
-	/** Null when the send did not know it, as with templates. */
+	/** Null when it was unknown at the send, as with templates. */
 	flowId: string | null;
 	reference: string | null;
-	/** What the sender sealed in (makeSealedToken). */
+	/** The bytes given to createPayloadToken. */
 	payload?: Buffer;
 }
 
@@ -33,9 +32,9 @@ export type TokenStatus =
 	| 'ok'
 	/** The answer came without a token, as some phones do. */
 	| 'missing'
-	/** No token of ours: made elsewhere, such as "unused" or "0000". */
+	/** Made elsewhere, such as "unused" or "0000". */
 	| 'foreign'
-	/** Ours by its beginning, but cut or changed beyond reading. */
+	/** Starts like one of this package, but cannot be decoded. */
 	| 'malformed'
 	/** Made with another key, or changed. */
 	| 'bad_signature'
@@ -45,9 +44,9 @@ export type TokenStatus =
 
 export interface VerifiedToken {
 	status: TokenStatus;
-	/** Which of the keys fits; null when none does. */
+	/** The key that decrypted it; null for none. */
 	key: 'current' | 'previous' | null;
-	/** Present whenever a key fits, also when the token has expired or came from somebody else. */
+	/** Present whenever a key decrypted it, even when it has expired or came from another person. */
 	content: TokenContent | null;
 }
 
@@ -71,15 +70,15 @@ const PREFIX = 'v1.';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 9;
-/** Stands where the length of the Flow id stands otherwise. */
+/** Takes the place of the Flow id's length. */
 const SEALED = 255;
-/** What four bytes hold: some eight thousand years from now. */
+/** The largest value of four bytes. */
 const LATEST_MINUTE = 0xffff_ffff;
 const MAX_TOKEN_CHARACTERS = 128;
 const MAX_PLAIN_BYTES =
 	Math.floor(((MAX_TOKEN_CHARACTERS - PREFIX.length) * 3) / 4) - IV_BYTES - TAG_BYTES;
 
-/** The account's key for tokens. Changing the secret makes another key: keep the old one for open answers. */
+/** The account's key for tokens. A new secret gives a new key; keep the old one for tokens that are still out. */
 export function deriveTokenKey(secret: string, accountSid: string): KeyObject {
 	return createSecretKey(
 		createHmac('sha256', secret).update(`flow token v1 ${accountSid}`).digest(),
@@ -91,10 +90,10 @@ export function getMaxReferenceBytes(flowId: string | null): number {
 	return MAX_PLAIN_BYTES - HEAD_BYTES - encodeFlowId(flowId).length;
 }
 
-/** How many bytes makeSealedToken takes. */
+/** The most bytes that createPayloadToken accepts. */
 export const MAX_PAYLOAD_BYTES = MAX_PLAIN_BYTES - HEAD_BYTES;
 
-/** Makes a token for one message. The caller has checked that the reference fits (maxReferenceBytes). */
+/** Creates a token for one message. The caller checks that the reference fits (getMaxReferenceBytes). */
 export function createFlowToken(
 	{ flowId, reference, ...binding }: TokenInput,
 	key: KeyObject,
@@ -109,7 +108,7 @@ function encodeFlowId(flowId: string | null): Buffer {
 	return flow.length <= 100 ? flow : Buffer.alloc(0);
 }
 
-/** Makes a token that carries bytes of the sender's own, which nobody else can read. At most MAX_SEALED_BYTES. */
+/** Creates a token with a payload of the sender's own, at most MAX_PAYLOAD_BYTES. */
 export function createPayloadToken(sealed: Buffer, binding: TokenBinding, key: KeyObject): string {
 	return encrypt(binding, SEALED, sealed, key);
 }
@@ -136,7 +135,7 @@ function encrypt(
 	return PREFIX + Buffer.concat(parts).toString('base64url');
 }
 
-/** Whether a token looks like one of ours; only verifying it tells. */
+/** Whether a token has the prefix of this package. It is not verified. */
 export function isOwnToken(token: string | null): boolean {
 	return token?.startsWith(PREFIX) ?? false;
 }
@@ -216,7 +215,7 @@ function decrypt(sealed: Buffer, key: KeyObject): Buffer | null {
 	}
 }
 
-/** Tells recipients apart without naming them. */
+/** Identifies the recipient without containing the number. */
 function hashRecipient(person: string, key: KeyObject): Buffer {
 	return createHmac('sha256', key)
 		.update(`recipient ${getPersonKey(person)}`)

@@ -1,4 +1,4 @@
-/** Small helpers for JSON values of unknown origin. Nothing here recurses without a limit, so hostile depth cannot overflow the stack. */
+/** Helpers for untrusted JSON values. No recursion without a limit, so that deep nesting cannot overflow the stack. */
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -15,7 +15,7 @@ export function walkJson(root: unknown): Generator<JsonEntry> {
 	return walk(root, () => true);
 }
 
-/** As walkJson, but objects and lists only: lists of millions of numbers cost next to nothing. */
+/** As walkJson, for objects and lists only. Makes no paths for scalars, so that long lists of numbers are cheap. */
 export function walkObjects(root: unknown): Generator<JsonEntry> {
 	return walk(root, isObject);
 }
@@ -43,7 +43,7 @@ function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<
 		const children = parent.value as unknown[] & Record<string, unknown>;
 		const { keys } = parent;
 		const count = keys?.length ?? children.length;
-		// Paths are made for what is wanted only.
+		// No paths are made for unwanted values.
 		while (parent.next < count && !isWanted(children[keys?.[parent.next] ?? parent.next]))
 			parent.next++;
 		if (parent.next >= count) {
@@ -62,7 +62,7 @@ function* walk(root: unknown, isWanted: (value: unknown) => boolean): Generator<
 	}
 }
 
-/** A place whose children are being visited. */
+/** An entry whose children are being visited. */
 interface OpenEntry extends JsonEntry {
 	/** Null for a list. */
 	keys: string[] | null;
@@ -85,7 +85,7 @@ export function measureDepth(root: unknown, limit = Infinity): number {
 
 /** Level by level, without paths and without recursion. */
 function inspect(root: unknown, limit: number): { depth: number; hasProtoKey: boolean } {
-	// Against cycles. What holds nothing nested cannot be part of one.
+	// Guards against cycles. An object without nested objects cannot be part of one.
 	const seen = new Set<object>();
 	let level = isObject(root) ? [root] : [];
 	let depth = 0;
@@ -119,16 +119,16 @@ function collectNested(parent: object, into: object[]): void {
 	}
 }
 
-/** Deeper values cannot belong to a Flow, and whatever writes them as JSON would overflow its stack. */
+/** No value of a Flow is nested deeper, and JSON.stringify would overflow the stack. */
 export const MAX_DEPTH = 64;
 export const TOO_DEEP = `it is nested more than ${MAX_DEPTH} levels deep`;
 
-/** An answer of a form has a few hundred at most; millions take seconds to be made. */
+/** A Flow's answer has a few hundred at most. Parsing millions takes seconds. */
 const MAX_OBJECTS = 100_000;
 
 /**
- * Why a JSON text is not worth parsing, as the end of a sentence, or null. Counts brackets, because parsing would make
- * millions of lists before anybody could count them.
+ * Why a JSON text must not be parsed, as the end of a sentence; null when it can be. Counts brackets, because parsing
+ * would already create millions of objects.
  */
 export function findNestingProblem(json: string): string | null {
 	let depth = 0;
@@ -145,15 +145,15 @@ export function findNestingProblem(json: string): string | null {
 	return null;
 }
 
-/** Size of the value as JSON in UTF-8 bytes; without end when it is nested too deep to be written. */
+/** The size of the value as JSON in UTF-8 bytes; Infinity when it is nested too deep. */
 export function measureBytes(value: unknown): number {
 	if (measureDepth(value, MAX_DEPTH) > MAX_DEPTH) return Infinity;
 	return Buffer.byteLength(JSON.stringify(value) ?? '', 'utf8');
 }
 
 /**
- * A copy without any own key called `__proto__`, which would change the prototype of the first naive
- * copy made downstream. Recurses: check the depth first.
+ * A copy without own `__proto__` keys, which could change the prototype of a copy made later. Recursive: check the
+ * depth first.
  */
 function removeProtoKeys(value: unknown): unknown {
 	if (!isObject(value)) return value;
@@ -167,8 +167,8 @@ function removeProtoKeys(value: unknown): unknown {
 }
 
 /**
- * What nothing made of it later can stumble over: the value itself, a copy where it has `__proto__` keys, and null
- * when it is nested too deep.
+ * Makes a value safe to copy and to write: a copy when it has `__proto__` keys, null when it is nested too deep, else
+ * the value itself.
  */
 export function sanitizeJson<T>(value: T): T | null {
 	const { depth, hasProtoKey } = inspect(value, MAX_DEPTH);
@@ -189,7 +189,7 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-/** Whether a JSON text has a number of 16 digits or more, as far as a quick look tells: inside a text it may err. */
+/** Whether a JSON text may have a number of 16 digits or more. Digits inside a string also count. */
 export function mayHoldLargeIntegers(text: string): boolean {
 	return /(?:^|[:,[\s])-?\d{16}/.test(text);
 }
@@ -231,7 +231,7 @@ function isLargeInteger(number: string): boolean {
 	return /^-?\d{16,}(?:\.\d+)?$/.test(number) && !Number.isSafeInteger(Math.trunc(Number(number)));
 }
 
-/** The place after the closing quote of the text that begins at `start`. */
+/** The index after the closing quote of the string that begins at `start`. */
 export function findStringEnd(json: string, start: number): number {
 	for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
 		let escapes = 0;
@@ -241,7 +241,7 @@ export function findStringEnd(json: string, start: number): number {
 	return json.length;
 }
 
-/** A text that says something, numbers included; null for everything else. */
+/** A non-empty text, or a number as text; null for everything else. */
 export function asText(value: unknown): string | null {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	return typeof value === 'string' && value !== '' ? value : null;

@@ -4,7 +4,7 @@ import { asText, isPlainObject, walkObjects } from './json';
 /** Files that a person attached with a photo or document picker (docs/protocol/flows.md#files). */
 
 export interface MediaFile {
-	/** Where it stands in the answers, such as `photos[0]`. */
+	/** The path in the answers, such as `photos[0]`. */
 	path: string;
 	fileName: string;
 	mimeType: string | null;
@@ -14,7 +14,7 @@ export interface MediaFile {
 export type MediaSource =
 	/** Exotel's own link to the file. */
 	| { kind: 'link'; url: string }
-	/** WhatsApp's store: encrypted, with all that is needed to check and open it. */
+	/** WhatsApp's store: encrypted, with the keys and hashes to decrypt and check it. */
 	| { kind: 'encrypted'; url: string; encryption: MediaEncryption }
 	/** Only an id, which needs a media API that Exotel does not document. */
 	| { kind: 'idOnly'; id: string };
@@ -37,9 +37,9 @@ const ENCRYPTION_KEYS = [
 ] as const;
 const TAG_BYTES = 10;
 
-/** The most a picker takes. */
+/** The most files that a picker takes. */
 const MAX_FILES = 30;
-/** Objects and lists that are looked at. No Flow has as many. */
+/** The most objects and lists that are visited. */
 const MAX_VISITED_VALUES = 10_000;
 
 /** The files among the answers of a Flow, at most 30. */
@@ -80,10 +80,7 @@ function readSource(value: Record<string, unknown>): MediaSource | null {
 
 export type DecryptedMedia = { ok: true; content: Buffer } | { ok: false; reason: string };
 
-/**
- * Checks and opens a file from WhatsApp's store: hash of what was fetched, HMAC over IV and ciphertext,
- * AES-256-CBC, hash of the content. Never throws.
- */
+/** Checks and decrypts a file from WhatsApp's store (docs/protocol/flows.md#files). Never throws. */
 export function decryptMedia(fetched: Buffer, encryption: MediaEncryption): DecryptedMedia {
 	const part = (key: keyof MediaEncryption) => Buffer.from(encryption[key], 'base64');
 	if (!equal(sha256(fetched), part('encrypted_hash')))

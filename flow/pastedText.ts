@@ -1,15 +1,12 @@
-/**
- * Marks without a width that come along when a text is copied from a web page, a chat or a PDF. No key, secret or id
- * has one.
- */
+/** Invisible characters that are copied along from web pages, chats and PDFs. No key, secret or id contains one. */
 export const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** What was pasted into a field for a key, a secret or an id: without invisible marks, and without blanks around it. */
+/** Removes invisible characters and surrounding blanks from a pasted key, secret or id. */
 export function trimPasted(text: string): string {
 	return text.replace(INVISIBLE, '').trim();
 }
 
-/** A copy of the fields of a credential, each text trimmed but those named in `asTheyAre`. */
+/** A copy of a credential's fields with each text trimmed, except those in `asTheyAre`. */
 export function trimFields<T extends object>(fields: T, asTheyAre: ReadonlyArray<keyof T> = []): T {
 	return Object.fromEntries(
 		Object.entries(fields).map(([name, value]) => [

@@ -1,18 +1,15 @@
 import { toE164 } from './phoneNumber';
 
-/** Who a person on WhatsApp is: a phone number in any notation, or a user id. */
+/** Identifies a person on WhatsApp by a phone number in any notation or by a user id. */
 
-/** Letters of a country, a dot, letters and digits: what WhatsApp gives for people who hide their number. */
+/** A user id (docs/protocol/exotel.md#people-without-a-number). */
 const USER_ID = /^[A-Za-z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 
 export function isUserId(text: string): boolean {
 	return text.length <= 140 && USER_ID.test(text);
 }
 
-/**
- * Numbers that WhatsApp writes in two ways, brought to the shorter one: it may answer from the other one than the
- * message was sent to.
- */
+/** Numbers that WhatsApp writes in two ways, and their shorter form (docs/protocol/flows.md#people). */
 const VARIANTS: ReadonlyArray<readonly [RegExp, string]> = [
 	// Brazil: the ninth digit of mobile numbers. After 2 to 5 the shorter one is somebody's landline.
 	[/^\+55([1-9]\d)9([016-9]\d{7})$/, '+55$1$2'],
@@ -24,7 +21,7 @@ const VARIANTS: ReadonlyArray<readonly [RegExp, string]> = [
 	[/^\+22901(\d{8})$/, '+229$1'],
 ];
 
-/** The same text for each way to write the same person. Text that is no phone number stands for itself. */
+/** The same text for every spelling of the same person. A text that is no phone number is returned trimmed. */
 export function getPersonKey(text: string): string {
 	const number = toE164(text);
 	const [pattern, shorter] = VARIANTS.find(([variant]) => variant.test(number)) ?? [];

@@ -1,35 +1,35 @@
 import { findNumbering, findNumberingByDigits, type Numbering } from './numberingPlan';
 
-/** Longer texts are no phone numbers, and are not looked into. */
+/** A longer text is no phone number. */
 export const MAX_NUMBER_CHARACTERS = 100;
 
-/** What people and address books put between digits: blanks, hyphens, brackets, dots, invisible marks. */
+/** Separators between digits: blanks, hyphens, brackets, dots, invisible characters. */
 const SEPARATORS =
 	/[\s()[\]._\-/\u00b7\u2010-\u2015\u2022\u2212\p{Default_Ignorable_Code_Point}]/gu;
-/** A link that opens a chat: what comes before the number, and what may follow it. */
+/** A link that opens a chat, with the number as its group. */
 const CHAT_LINK =
 	/^\s*(?:https?:\/\/)?(?:(?:www\.)?wa\.me\/|(?:(?:(?:api|web|www)\.)?whatsapp\.com\/|whatsapp:\/\/)send\/?\?(?:[^#]*&)?phone=)([^?&/#]*).*$/is;
-/** What stands before a number in other links and in other products' addresses, and behind it in WhatsApp's own. */
+/** Prefixes of a number in links and in other products, and WhatsApp's own domain after it. */
 const SCHEME = /^\s*(?:whatsapp|tel|sms|callto|phone|mobile)\s*:(?:\/\/)?\s*/i;
 const WHATSAPP_DOMAIN = /(?::\d{1,3})?@(?:s\.whatsapp\.net|c\.us)\s*$/i;
 
 /** "+44 (0)20": the zero is dialled inside the country only. */
 const TRUNK_ZERO = /^(\s*(?:\+|00)[\d\s.-]*)[([]0[)\]]/;
-/** What a spreadsheet makes of a number: decimals, and commas between thousands. */
+/** Spreadsheets add decimals, and commas between thousands. */
 const DECIMAL = /^(\s*\+?\d{7,15})\.00?\s*$/;
 const THOUSANDS = /^\s*\+?\d{1,3}(?:,\d{2,3})+\s*$/;
-/** What a spreadsheet, a program or a list leaves around a text: quotes, the sign of a formula, a comma at the end. */
+/** Leftovers around a text: quotes, the equals sign of a formula, a trailing comma. */
 const SURROUNDING = /^[\s=<"'`\u2018-\u201f]+|[\s>,;"'`\u2018-\u201f]+$/g;
-/** Where a spreadsheet has calculated with "+91-98…", or shortened a number to "9.19877E+11". */
+/** A spreadsheet calculated "+91-98…", or shortened the number to "9.19877E+11". */
 const SPREADSHEET_RESULT =
 	/^\s*(?:[-\u2212]\s*\d[\d\s,]*(?:\.\d+)?|[+-]?\d(?:[.,]\d+)?E[+-]?\d+)\s*$/i;
 const E164 = /^\+[1-9]\d{6,14}$/;
 
 /**
- * Brings a phone number to E.164 ("+" and digits), the form Exotel's samples use.
- * Accepts separators, digits of any script, `whatsapp:` and `tel:`, links that open a chat, quotes around it, a leading
- * 00, a trunk zero after the country code, and numbers without "+". What is no phone number comes back trimmed and otherwise unchanged, so that the
- * check can show what was given.
+ * Converts a phone number to E.164 ("+" and digits), the form of Exotel's samples. Accepts separators, digits of any
+ * script, `whatsapp:` and `tel:`, links that open a chat, quotes around it, a leading 00, a trunk zero after the
+ * country code, and numbers without "+". A text that is no phone number is returned trimmed, so that the check can show
+ * it.
  * @param defaultCountry two letters (ISO 3166) of the country whose numbers may lack the country code
  */
 export function toE164(text: string, defaultCountry?: string): string {
@@ -44,10 +44,10 @@ export function toE164(text: string, defaultCountry?: string): string {
 
 export type CheckedNumber =
 	| { ok: true; number: string }
-	/** `reason` goes on after "the number"; `suggestion` is what was probably meant, in E.164. */
+	/** `reason` continues a sentence that begins with "the number". `suggestion` is what was probably meant, in E.164. */
 	| { ok: false; reason: string; suggestion: string | null };
 
-/** Whether there can be such a number: the form, and the length that numbers of its country have. */
+/** Checks the form of a number, and its length against the numbering plan of its country. */
 export function checkNumber(text: string, defaultCountry?: string): CheckedNumber {
 	const number = toE164(text, defaultCountry);
 	if (!E164.test(number)) {
@@ -79,10 +79,10 @@ export function checkNumber(text: string, defaultCountry?: string): CheckedNumbe
 	};
 }
 
-/** Codes of services that belong to no country; the lengths of their numbers are not judged. */
+/** Codes of services that belong to no country. The lengths of their numbers are not checked. */
 const COUNTRYLESS_CODE = /^(?:8[07]0|808|878|88[1238]|979|991)/;
 
-/** Whether a spreadsheet has made another number of it: the digits are lost. */
+/** Whether a spreadsheet replaced the number by a calculated or shortened one. Its digits are lost. */
 export function isSpreadsheetResult(text: string): boolean {
 	return text.length <= MAX_NUMBER_CHARACTERS && SPREADSHEET_RESULT.test(text);
 }
@@ -104,7 +104,7 @@ function stripFormatting(text: string): string {
 		.replace(SEPARATORS, '');
 }
 
-/** The digits of each script follow one another in Unicode, from zero to nine. */
+/** In Unicode the digits of each script are consecutive, from zero to nine. */
 function toAsciiDigit(digit: string): string {
 	const codePoint = digit.codePointAt(0)!;
 	let value = 0;
@@ -132,7 +132,7 @@ function formatWithoutPlus(digits: string, home: Numbering | undefined): string 
 	if (lengths.has(afterCode.length)) return `+${callingCode}${afterCode}`;
 	const local = stripTrunkPrefix(digits, home);
 	if (lengths.has(local.length)) return `+${callingCode}${local}`;
-	// The zero of calls inside the country, before a number that has the code already.
+	// A trunk zero before a number that already has its country code.
 	const isWhole =
 		trunkPrefix === '0' &&
 		digits.startsWith(`0${callingCode}`) &&
@@ -140,7 +140,7 @@ function formatWithoutPlus(digits: string, home: Numbering | undefined): string 
 	return isWhole ? `+${digits.slice(1)}` : formatInternational(digits);
 }
 
-/** No number begins with a trunk zero of its own; other prefixes may be its first digits. */
+/** No national number begins with zero. Other trunk prefixes can also be its first digits. */
 function stripTrunkPrefix(national: string, { lengths, trunkPrefix }: Numbering): string {
 	if (trunkPrefix === '' || !national.startsWith(trunkPrefix)) return national;
 
@@ -149,7 +149,7 @@ function stripTrunkPrefix(national: string, { lengths, trunkPrefix }: Numbering)
 	return lengths.has(rest.length) && (trunkPrefix === '0' || isTooLong) ? rest : national;
 }
 
-/** A number of the default country that was written with a "+" but without its code. */
+/** The number with the default country's code, when it was written without it. */
 function suggestLocalNumber(text: string, defaultCountry: string | undefined): string | null {
 	const home = findNumbering(defaultCountry);
 	if (!home || text.length > MAX_NUMBER_CHARACTERS || isSpreadsheetResult(text)) return null;
@@ -160,7 +160,7 @@ function suggestLocalNumber(text: string, defaultCountry: string | undefined): s
 		: null;
 }
 
-/** "8, 9 or 10", and "5 to 15" for many. */
+/** "8, 9 or 10", or "5 to 15" for a range. */
 function formatLengths(lengths: ReadonlySet<number>): string {
 	const sorted = [...lengths].sort((a, b) => a - b);
 	const last = sorted[sorted.length - 1];
