@@ -239,3 +239,268 @@ describe('the parts beside header and body', () => {
 		expect(readTemplateValues([['offer_ends', 'soon']]).offerEndsAt).toBeNaN();
 	});
 });
+
+describe('the values that a send of a template has to give, whole', () => {
+	const variable = (id: string, label: string, required = true) => ({ id, label, required });
+	const header = (format: string, rest: object = {}) => [{ type: 'HEADER', format, ...rest }];
+	const buttons = (...list: object[]) => [{ type: 'BUTTONS', buttons: list }];
+	const words = (count: number) => 'x'.repeat(count);
+
+	it.each<[string, object[], Array<{ id: string; label: string; required: boolean }>]>([
+		[
+			'a location',
+			header('LOCATION'),
+			[
+				variable('header_latitude', 'Header Location (Latitude, e.g. 12.9716)'),
+				variable('header_longitude', 'Header Location (Longitude, e.g. 77.5946)'),
+				variable('header_place', 'Header Location (Name)', false),
+				variable('header_address', 'Header Location (Address)', false),
+			],
+		],
+		['a video', header('VIDEO'), [variable('header_video', 'Header Video (Link)')]],
+		['a picture', header('IMAGE'), [variable('header_image', 'Header Image (Link)')]],
+		[
+			'a document',
+			header('DOCUMENT'),
+			[
+				variable('header_document', 'Header Document (Link)'),
+				variable('header_filename', 'Header Document (File Name)', false),
+			],
+		],
+		[
+			'the first of two variables of a header',
+			header('TEXT', { text: '{{2}} {{1}}' }),
+			[variable('header_text', 'Header Text {{1}}')],
+		],
+		[
+			'a named variable of a header',
+			header('TEXT', {
+				text: '{{plan}}',
+				example: { header_text_named_params: [{ param_name: 'plan', example: 'gold' }] },
+			}),
+			[variable('header_text_plan', 'Header Text {{plan}} (e.g. gold)')],
+		],
+		[
+			'a number of two digits in a header',
+			header('TEXT', { text: '{{12}}' }),
+			[variable('header_text', 'Header Text {{12}}')],
+		],
+		[
+			'names with digits in a header',
+			header('TEXT', { text: '{{1st}}' }),
+			[variable('header_text_1st', 'Header Text {{1st}}')],
+		],
+		[
+			'a name that ends with a digit in a header',
+			header('TEXT', { text: '{{plan1}}' }),
+			[variable('header_text_plan1', 'Header Text {{plan1}}')],
+		],
+		['a body', [{ type: 'BODY', text: '{{1}}' }], [variable('body_1', 'Body {{1}}')]],
+		[
+			'names and numbers of a body, as they come',
+			[{ type: 'BODY', text: '{{2}} {{name}} {{1}} {{2nd}} {{v1}}' }],
+			['2', 'name', '1', '2nd', 'v1'].map((name) => variable(`body_${name}`, `Body {{${name}}}`)),
+		],
+		[
+			'names only, as they come',
+			[{ type: 'BODY', text: '{{b9}} {{a1}}' }],
+			[variable('body_b9', 'Body {{b9}}'), variable('body_a1', 'Body {{a1}}')],
+		],
+		[
+			'what begins with digits only, as it comes',
+			[{ type: 'BODY', text: '{{9b}} {{1a}}' }],
+			[variable('body_9b', 'Body {{9b}}'), variable('body_1a', 'Body {{1a}}')],
+		],
+		[
+			'an offer',
+			[{ type: 'LIMITED_TIME_OFFER', limited_time_offer: { has_expiration: true } }],
+			[variable('offer_ends', 'Offer Ends (Date and Time)')],
+		],
+		[
+			'links and codes of buttons',
+			buttons(
+				{ type: 'QUICK_REPLY', text: '{{1}}', url: '{{1}}' },
+				{ type: 'URL', url: 'https://x.example/{{1}}', example: ['https://x.example/summer'] },
+				{ type: 'COPY_CODE', text: 'Copy', example: 'SUMMER' },
+			),
+			[
+				variable('button_1_url', 'Button "2": End of the Link (e.g. https://x.example/summer)'),
+				variable('button_2_copy_code', 'Button "Copy": Code to Copy (e.g. SUMMER)'),
+			],
+		],
+		[
+			'ten buttons at most',
+			buttons(...Array.from({ length: 11 }, () => ({ type: 'COPY_CODE' }))),
+			Array.from({ length: 10 }, (_, index) =>
+				variable(`button_${index}_copy_code`, `Button "${index + 1}": Code to Copy`),
+			),
+		],
+		[
+			'long examples are cut',
+			[{ type: 'BODY', text: '{{1}} {{2}}', example: { body_text: [[words(60), words(61)]] } }],
+			[
+				variable('body_1', `Body {{1}} (e.g. ${words(60)})`),
+				variable('body_2', `Body {{2}} (e.g. ${words(60)}…)`),
+			],
+		],
+		[
+			'what stands behind ten thousand characters is no variable',
+			[{ type: 'BODY', text: `{{1}}${words(10_000)}{{2}}` }],
+			[variable('body_1', 'Body {{1}}')],
+		],
+		['a header of another kind', header('PRODUCT'), []],
+		['no kind of header', [{ type: 'HEADER' }], []],
+		['buttons that are no list', [{ type: 'BUTTONS', buttons: 'x' }], []],
+	])('%s', (_, components, expected) => {
+		expect(variablesOf(template(components))).toEqual(expected);
+	});
+});
+
+describe('values are sorted into the parts of the message', () => {
+	it.each<[string, Array<[string, string]>, object]>([
+		['no header', [], { type: 'none' }],
+		['a picture', [['header_image', ' https://x ']], { type: 'image', link: 'https://x' }],
+		['a video', [['header_video', 'https://x']], { type: 'video', link: 'https://x' }],
+		[
+			'a document',
+			[
+				['header_document', 'https://x'],
+				['header_filename', ' a.pdf '],
+			],
+			{ type: 'document', link: 'https://x', filename: 'a.pdf' },
+		],
+		[
+			'a document without a name',
+			[['header_document', 'https://x']],
+			{ type: 'document', link: 'https://x', filename: '' },
+		],
+		[
+			'a location',
+			[
+				['header_latitude', ' 12.9 '],
+				['header_longitude', '77.5 '],
+				['header_place', ' Shop'],
+				['header_address', ' MG Road '],
+			],
+			{ type: 'location', latitude: '12.9', longitude: '77.5', name: 'Shop', address: 'MG Road' },
+		],
+		['a text', [['header_text', 'Asha']], { type: 'text', text: 'Asha' }],
+		[
+			'a named text',
+			[['header_text_plan', 'gold']],
+			{ type: 'text', text: 'gold', parameterName: 'plan' },
+		],
+		['a header of nobody', [['header_other', 'x']], { type: 'none' }],
+		['a part within another word', [['my_header_text', 'x']], { type: 'none' }],
+		['an id without its end', [['header_', 'x']], { type: 'none' }],
+		['an id with a line break', [['header_text\n', 'x']], { type: 'none' }],
+	])('header: %s', (_, given, header) => {
+		expect(readTemplateValues(given)).toEqual({ header, body: [], buttons: [] });
+	});
+
+	it('body: what only begins or ends with a number is a name', () => {
+		expect(
+			readTemplateValues([
+				['body_2', 'two'],
+				['body_1a', 'a'],
+				['body_a1', 'b'],
+			]).body,
+		).toEqual([
+			{ text: 'a', parameterName: '1a' },
+			{ text: 'b', parameterName: 'a1' },
+			{ text: 'two' },
+		]);
+	});
+
+	it.each(['button_12_url', 'button_1_urls', 'button_1_code', 'button_1_url_x', 'button_url'])(
+		'buttons: %s is none',
+		(id) => {
+			expect(readTemplateValues([[id, 'x']]).buttons).toEqual([]);
+		},
+	);
+});
+
+describe('the list of templates, read', () => {
+	it('every field of a template', () => {
+		const [read] = readTemplatePage(
+			page([entry({ ...LEAD_FORM, language: { code: 'en_US' }, status: 'approved' })]),
+		)!.templates;
+		expect(read).toEqual({
+			name: 'lead_form',
+			language: 'en_US',
+			category: 'MARKETING',
+			status: 'APPROVED',
+			components: LEAD_FORM.components,
+		});
+	});
+
+	it.each<[string, unknown, unknown[]]>([
+		['no components', undefined, []],
+		['components that are no list', {}, []],
+		['components among other things', [null, 'x', { type: 'BODY' }], [{ type: 'BODY' }]],
+	])('%s', (_, components, expected) => {
+		const [read] = readTemplatePage(page([entry({ name: 'a', components })]))!.templates;
+		expect(read).toEqual({
+			name: 'a',
+			language: '',
+			category: '',
+			status: '',
+			components: expected,
+		});
+	});
+
+	it.each([
+		[page([], { metadata: { after: 'abc' } }), 'abc'],
+		[{ metadata: { after: 'abc' }, ...page([]) }, 'abc'],
+		[page([]), null],
+	])('the cursor of the next page (%#)', (body, cursor) => {
+		expect(readTemplatePage(body)!.nextCursor).toBe(cursor);
+	});
+
+	it('is asked for without blanks around the ids', () => {
+		expect(templatesPath(' acme ', ' 1 ')).toBe(
+			'/v2/accounts/acme/templates?waba_id=1&status=%5B%22APPROVED%22%5D&limit=100',
+		);
+	});
+});
+
+describe('parts that no field holds', () => {
+	const buttons = (...types: string[]) => [
+		{ type: 'BUTTONS', buttons: types.map((type) => ({ type })) },
+	];
+
+	it.each<[string, object[], string[]]>([
+		['an order', buttons('ORDER_DETAILS'), ['a button with an order']],
+		['a new part', [{ type: 'POLL' }], ['a part of the kind poll']],
+		['a part without a kind', [{}], ['a part of the kind ']],
+		[
+			'a kind of forty letters',
+			[{ type: 'p'.repeat(40) }],
+			[`a part of the kind ${'p'.repeat(40)}`],
+		],
+		['a kind of more letters', [{ type: 'p'.repeat(41) }], ['a part of the kind unknown']],
+		['a kind of two words', [{ type: 'a b' }], ['a part of the kind unknown']],
+		['the same twice', buttons('CATALOG', 'CATALOG'), ['a button that opens a catalog']],
+		[
+			'five at most',
+			buttons('A', 'B', 'C', 'D', 'E', 'F'),
+			['a', 'b', 'c', 'd', 'e'].map((type) => `a button of the kind ${type}`),
+		],
+	])('%s', (_, components, expected) => {
+		expect(partsNotFilled(template(components))).toEqual(expected);
+	});
+
+	it.each([
+		...['', 'TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION'].map((format) => [
+			{ type: 'HEADER', format },
+		]),
+		...['BODY', 'FOOTER', 'BUTTONS', 'LIMITED_TIME_OFFER', 'CALL_PERMISSION_REQUEST'].map(
+			(type) => [{ type }],
+		),
+		...['FLOW', 'URL', 'PHONE_NUMBER', 'QUICK_REPLY', 'COPY_CODE', 'VOICE_CALL'].map((type) =>
+			buttons(type),
+		),
+	])('not among them: %j', (...components) => {
+		expect(partsNotFilled(template(components))).toEqual([]);
+	});
+});
