@@ -1,4 +1,4 @@
-import { RateWindow, getRetryDelay } from '../../exotel/rateWindow';
+import { getRetryDelay, RateWindow, RateWindows } from '../../exotel/rateWindow';
 
 describe('RateWindow', () => {
 	it('lets a short run through at once and then makes it wait for the oldest call to leave the window', () => {
@@ -87,4 +87,64 @@ it('a hundred thousand calls in a minute are counted in a moment', () => {
 	expect(taken).toBe(100_000);
 	expect(window.take(50_000, 100_000)).toBeGreaterThan(0);
 	expect(Date.now() - start).toBeLessThan(10_000);
+});
+
+describe('RateWindows', () => {
+	it('keeps one window for each account', () => {
+		const windows = new RateWindows();
+		const window = windows.of('acme');
+		expect(windows.of('acme')).toBe(window);
+		expect(windows.of('other')).not.toBe(window);
+		expect(windows.size).toBe(2);
+	});
+
+	it('lets idle windows go when there are too many', () => {
+		const windows = new RateWindows();
+		const busy = windows.of('busy');
+		busy.take(Date.now(), 10);
+		for (let index = 1; index < RateWindows.MAX_WINDOWS; index++) windows.of(`idle ${index}`);
+		expect(windows.size).toBe(RateWindows.MAX_WINDOWS);
+		windows.of('new');
+		expect(windows.size).toBe(2);
+		expect(windows.of('busy')).toBe(busy);
+	});
+
+	it('lets the oldest one go when all are in use', () => {
+		const windows = new RateWindows();
+		const all = Array.from({ length: RateWindows.MAX_WINDOWS }, (_, index) => {
+			const window = windows.of(`${index}`);
+			window.take(Date.now(), 10);
+			return window;
+		});
+		windows.of('new').take(Date.now(), 10);
+		expect(windows.size).toBe(RateWindows.MAX_WINDOWS);
+		expect(windows.of('1')).toBe(all[1]);
+		expect(windows.of('0')).not.toBe(all[0]);
+	});
+});
+
+describe('a window that Exotel has closed', () => {
+	const closed = (reset: number | string, now: number) => {
+		const window = new RateWindow();
+		window.readHeaders({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }, now);
+		return window;
+	};
+
+	it('stays closed when a later answer names an earlier reset', () => {
+		const window = closed(40, 10_000);
+		window.readHeaders({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '20' }, 10_000);
+		expect(window.take(10_000, 200)).toBe(30_000);
+		window.readHeaders({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '50' }, 10_000);
+		expect(window.take(10_000, 200)).toBe(40_000);
+	});
+
+	it('opens at the reset, not before', () => {
+		const window = closed(30, 10_000);
+		expect(window.take(29_999, 200)).toBe(1);
+		expect(window.take(30_000, 200)).toBe(0);
+	});
+
+	it.each(['never', '', Infinity])('is not closed by a reset of %j', (reset) => {
+		expect(closed(reset as string, 10_000).take(10_000, 200)).toBe(0);
+	});
 });
