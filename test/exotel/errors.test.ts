@@ -60,8 +60,65 @@ describe('errorText', () => {
 		expect(extractErrorText(body)).toBe(text);
 	});
 
+	it.each<[string, unknown, string]>([
+		['the same words twice', { error_data: { message: 'No', description: 'No' } }, 'No'],
+		['a description alone', { error_data: { description: 'Why' } }, 'Why'],
+		[
+			'data before RestException',
+			{ error_data: { message: 'A' }, RestException: { Message: 'B' } },
+			'A',
+		],
+		['RestException before the rest', { RestException: { Message: 'B' }, message: 'C' }, 'B'],
+		["Meta's error before the rest", { error: { message: 'M' }, message: 'C' }, 'M'],
+		['a message before an error', { message: 'C', error: 'D' }, 'C'],
+		['the whole before the response', { error: 'D', response: { message: 'E' } }, 'D'],
+		['a message of the response', { response: { message: 'E', error: 'F' } }, 'E'],
+		['an error of the response', { response: { error: 'F' } }, 'F'],
+		['an empty message', { message: '', error: 'D' }, 'D'],
+		['a RestException that is a text', { RestException: 'x' }, ''],
+		[
+			"Meta's title and details",
+			{ error: { message: 'Invalid parameter', error_data: { details: 'Body is too long' } } },
+			'Invalid parameter: Body is too long',
+		],
+		[
+			"Meta's details alone",
+			{ error: { error_data: { details: 'Body is too long' } } },
+			'Body is too long',
+		],
+		[
+			"Meta's title twice",
+			{ error: { message: 'Too long', error_data: { details: 'Too long' } } },
+			'Too long',
+		],
+		[
+			"Meta's words for people before those for programs",
+			{ error: { error_user_msg: 'For people', message: 'For programs' } },
+			'For people',
+		],
+		['an upper-case script', 'a<SCRIPT>b</SCRIPT>c', 'a c'],
+		['scripts and styles', 'a<script>b</script>c<style>d</style>e', 'a c e'],
+		['a tag that only begins like a script', '<scripture>Luke</scripture>', 'Luke'],
+		['blanks and line breaks', ' a \n\t b ', 'a b'],
+	])('%s', (_, body, text) => {
+		expect(errorText(body)).toBe(text);
+	});
+
 	it('cuts long texts', () => {
-		expect(extractErrorText({ message: 'x'.repeat(10_000) })).toHaveLength(501);
+		expect(errorText({ message: 'x'.repeat(10_000) })).toBe(`${'x'.repeat(500)}…`);
+		expect(errorText('y'.repeat(501))).toBe(`${'y'.repeat(500)}…`);
+		expect(errorText('y'.repeat(500))).toBe('y'.repeat(500));
+	});
+
+	it('reads no further than twenty thousand characters', () => {
+		expect(errorText(`${' '.repeat(19_999)}yes`)).toBe('y');
+		expect(errorText(`${' '.repeat(20_000)}no`)).toBe('');
+		expect(errorText({ message: `${' '.repeat(20_000)}no` }, (text) => text.trim())).toBe('');
+	});
+
+	it('takes secrets out before it cuts', () => {
+		const mask = (text: string) => text.replaceAll('secret', '***');
+		expect(errorText(`${'x'.repeat(498)}secret`, mask)).toBe(`${'x'.repeat(498)}**…`);
 	});
 
 	it('is quick with hostile HTML', () => {

@@ -1,4 +1,4 @@
-import { readSendResponse } from '../../exotel/sendResponse';
+import { answerOfMessage, readSendAnswer } from '../../exotel/sendAnswer';
 
 const production = (entries: unknown[]) => ({
 	request_id: 'b434e927a5844175b23059cd96feea3d',
@@ -166,5 +166,217 @@ describe('readSendAnswer', () => {
 		const inAMinute = new Date(Date.now() + 60_000).toUTCString();
 		const answer = read(429, {}, 1, { 'retry-after': inAMinute });
 		expect(answer.kind === 'refused' && answer.retryAfterSeconds).toBeGreaterThan(50);
+	});
+});
+
+describe('an answer in full', () => {
+	const metaError = { error: { code: 131_009, message: 'Parameter value is not valid' } };
+
+	it.each<[string, number, unknown, object]>([
+		[
+			'refused with nothing said',
+			500,
+			null,
+			{ statusCode: 500, code: null, text: '', retryAfterSeconds: null },
+		],
+		[
+			"refused in Exotel's words",
+			400,
+			{ response: { error_data: { code: 1002, message: 'Invalid parameter' } } },
+			{ statusCode: 400, code: '1002', text: 'Invalid parameter', retryAfterSeconds: null },
+		],
+		[
+			"refused in Exotel's words at the top",
+			199,
+			{ error_data: { code: 1002 } },
+			{ statusCode: 199, code: '1002', text: '', retryAfterSeconds: null },
+		],
+		[
+			"refused in Meta's words",
+			300,
+			metaError,
+			{
+				statusCode: 300,
+				code: '131009',
+				text: 'Parameter value is not valid',
+				retryAfterSeconds: null,
+			},
+		],
+		[
+			"refused in Meta's words within Exotel's",
+			400,
+			{ response: { data: metaError, error_data: { code: 1 } } },
+			{ statusCode: 400, code: '131009', text: 'Parameter value is not valid' },
+		],
+		[
+			'refused in the words of version 1',
+			401,
+			{ RestException: { Status: 401, Code: 34_010, Message: 'Authentication failed' } },
+			{ statusCode: 401, code: '34010', text: 'Authentication failed', retryAfterSeconds: null },
+		],
+		[
+			'refused behind a 200, with the code of the whole',
+			200,
+			{ response: { status: 'failure', code: 422, message: 'No' } },
+			{ statusCode: 422, code: null, text: 'No', retryAfterSeconds: null },
+		],
+		[
+			'refused behind a 200 by its words alone',
+			200,
+			{ error_data: { code: 1001, message: 'No' } },
+			{ statusCode: 400, code: '1001', text: 'No' },
+		],
+		[
+			'refused behind a 200 with a code in words',
+			200,
+			{ status: 'failure', code: 'bad', message: 'No' },
+			{ statusCode: 400, text: 'No' },
+		],
+		[
+			'refused behind a 200 without any code',
+			200,
+			{ status: 'failure', code: '' },
+			{ statusCode: 400, text: '' },
+		],
+	])('%s', (_, statusCode, body, expected) => {
+		expect(read(statusCode, body)).toEqual({
+			kind: 'refused',
+			code: null,
+			retryAfterSeconds: null,
+			...expected,
+		});
+	});
+
+	it.each([200, 299])('%d may accept', (status) => {
+		expect(read(status, production([accepted])).kind).toBe('processed');
+	});
+
+	it('a Retry-After of a call refused behind a 200 is none', () => {
+		const body = { status: 'failure' };
+		expect(read(200, body, 1, { 'retry-after': '7' })).toMatchObject({ retryAfterSeconds: null });
+	});
+
+	it('a date of the past asks for no wait', () => {
+		const headers = { 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' };
+		expect(read(429, {}, 1, headers)).toMatchObject({ retryAfterSeconds: 0 });
+	});
+
+	it('a date is rounded up to whole seconds', () => {
+		jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00.500Z') });
+		try {
+			const headers = { 'retry-after': 'Thu, 01 Jan 2026 00:00:10 GMT' };
+			expect(read(429, {}, 1, headers)).toMatchObject({ retryAfterSeconds: 10 });
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+
+	it('unreadable, with words and ids', () => {
+		const unread = { kind: 'unreadable', statusCode: 207 };
+		expect(read(207, { message: 'Hello' })).toEqual({ ...unread, text: 'Hello', ids: [] });
+		const entries = [{ sid: 'a' }, { data: { message_id: 'b' } }, { data: { id: 'c' } }, {}];
+		expect(read(207, production(entries), 9)).toEqual({
+			...unread,
+			text: '',
+			ids: ['a', 'b', 'c'],
+		});
+	});
+});
+
+describe('one message of an answer', () => {
+	const resultOf = (entry: unknown) => {
+		const answer = read(202, production([entry]));
+		return answer.kind === 'processed' ? answer.results[0] : answer;
+	};
+
+	it.each<[object, object]>([
+		[
+			{ code: 399, data: { sid: 'a' } },
+			{ kind: 'accepted', messageId: 'a', status: 'accepted' },
+		],
+		[{ code: 400 }, { kind: 'refused', code: '400', text: '' }],
+		[
+			{ status: 'Success', data: { sid: 'a', status: 'queued' } },
+			{ kind: 'accepted', messageId: 'a', status: 'queued' },
+		],
+		[
+			{ status: 'QUEUED', data: { sid: 'a' } },
+			{ kind: 'accepted', messageId: 'a', status: 'queued' },
+		],
+		[{ message: 'Hm' }, { kind: 'unknown', text: 'Hm' }],
+		[
+			{ data: { error: { code: 131_026, message: 'Undeliverable' } }, code: '470' },
+			{ kind: 'refused', code: '131026', text: 'Undeliverable' },
+		],
+		[
+			{ data: { sid: 'a', message_id: 'b', id: 'c' }, sid: 'd' },
+			{ kind: 'accepted', messageId: 'a', status: 'accepted' },
+		],
+		[{ sid: 'd' }, { kind: 'accepted', messageId: 'd', status: 'accepted' }],
+	])('%j', (entry, result) => {
+		expect(resultOf(entry)).toEqual(result);
+	});
+
+	it.each(['failure', 'failed', 'error', 'rejected', 'refused', 'invalid', 'Failed'])(
+		'is refused by the word %s',
+		(status) => {
+			expect(resultOf({ status, data: { sid: 'a' } })).toEqual({
+				kind: 'refused',
+				code: null,
+				text: '',
+			});
+		},
+	);
+
+	it('is read without secrets', () => {
+		const mask = (text: string) => text.replace('secret', '***');
+		const words = { message: 'a secret' };
+		const of = (entry: unknown, status = 202) =>
+			readSendAnswer({ statusCode: status, headers: {}, body: entry }, 1, mask);
+		expect(of(words, 400)).toMatchObject({ text: 'a ***' });
+		expect(of({ ...words, status: 'failure' })).toMatchObject({ text: 'a ***' });
+		expect(of(words)).toMatchObject({ kind: 'unreadable', text: 'a ***' });
+		expect(of(production([words]))).toMatchObject({ results: [{ text: 'a ***' }] });
+		expect(of(production([{ ...words, code: 400 }]))).toMatchObject({
+			results: [{ kind: 'refused', text: 'a ***' }],
+		});
+	});
+});
+
+describe('the id of the request', () => {
+	it.each<[object, object, string | null]>([
+		[{ request_id: 'body' }, { 'x-request-id': 'header' }, 'body'],
+		[{}, { 'x-request-id': 'a', 'request-id': 'b', 'x-exotel-request-id': 'c' }, 'a'],
+		[{}, { 'request-id': 'b', 'x-exotel-request-id': 'c' }, 'b'],
+		[{}, { 'x-exotel-request-id': 'c' }, 'c'],
+		[{}, {}, null],
+	])('%j and %j', (rest, headers, requestId) => {
+		const body = { whatsapp: { messages: [accepted] }, ...rest };
+		expect(read(202, body, 1, headers)).toMatchObject({ requestId });
+	});
+});
+
+describe('answerOfMessage', () => {
+	it('keeps the entry of one message only', () => {
+		const body = { ...production(['a', 'b']), whatsapp: 1 };
+		expect(answerOfMessage(body, 1)).toEqual({
+			...body,
+			response: { whatsapp: { messages: ['b'] } },
+		});
+		const response = { code: 1, whatsapp: { other: 2, messages: ['a'] } };
+		expect(answerOfMessage({ response }, 0)).toEqual({ response });
+	});
+
+	it.each([
+		null,
+		'text',
+		[],
+		{},
+		{ response: 'x' },
+		{ response: {} },
+		{ response: { whatsapp: [] } },
+		{ response: { whatsapp: { messages: {} } } },
+	])('leaves %j as it is', (body) => {
+		expect(answerOfMessage(body, 0)).toBe(body);
 	});
 });
