@@ -1,10 +1,11 @@
 import {
-	getAccountKey,
-	getBaseUrl,
-	normalizeAccount,
-	getDefaultCountry,
-	getMessagesPath,
-	getWebhookPath,
+	accountKeyOf,
+	apiBaseUrl,
+	cleanAccount,
+	countryOf,
+	messagesPath,
+	webhookPath,
+	type ExotelAccount,
 } from '../../exotel/account';
 
 describe('getBaseUrl', () => {
@@ -67,4 +68,19 @@ it('trims what was pasted into the credential', () => {
 		apiKey: 'key',
 		apiToken: 'tok en',
 	});
+});
+
+it.each([
+	['an empty credential', {}, { region: '', accountSid: '', apiKey: '', apiToken: '' }],
+	[
+		'a number, and what is no text',
+		{ region: 'Mumbai', accountSid: 7, apiKey: null, apiToken: {}, wabaId: 1 },
+		{ region: 'mumbai', accountSid: '7', apiKey: '', apiToken: '', wabaId: '1' },
+	],
+])('makes a text of every field: %s', (_, account, expected) => {
+	expect(cleanAccount(account as unknown as ExotelAccount)).toEqual(expected);
+});
+
+it('takes an unknown region for Mumbai', () => {
+	expect(apiBaseUrl({ region: 'moon' as 'mumbai' })).toBe('https://api.in.exotel.com');
 });
