@@ -1,10 +1,10 @@
 import {
-	accountKeyOf,
-	apiBaseUrl,
-	cleanAccount,
-	countryOf,
-	messagesPath,
-	webhookPath,
+	getAccountKey,
+	getBaseUrl,
+	normalizeAccount,
+	getDefaultCountry,
+	getMessagesPath,
+	getWebhookPath,
 	type ExotelAccount,
 } from '../../exotel/account';
 
@@ -78,9 +78,9 @@ it.each([
 		{ region: 'mumbai', accountSid: '7', apiKey: '', apiToken: '', wabaId: '1' },
 	],
 ])('makes a text of every field: %s', (_, account, expected) => {
-	expect(cleanAccount(account as unknown as ExotelAccount)).toEqual(expected);
+	expect(normalizeAccount(account as unknown as ExotelAccount)).toEqual(expected);
 });
 
 it('takes an unknown region for Mumbai', () => {
-	expect(apiBaseUrl({ region: 'moon' as 'mumbai' })).toBe('https://api.in.exotel.com');
+	expect(getBaseUrl({ region: 'moon' as 'mumbai' })).toBe('https://api.in.exotel.com');
 });

@@ -101,24 +101,26 @@ describe('errorText', () => {
 		['a tag that only begins like a script', '<scripture>Luke</scripture>', 'Luke'],
 		['blanks and line breaks', ' a \n\t b ', 'a b'],
 	])('%s', (_, body, text) => {
-		expect(errorText(body)).toBe(text);
+		expect(extractErrorText(body)).toBe(text);
 	});
 
 	it('cuts long texts', () => {
-		expect(errorText({ message: 'x'.repeat(10_000) })).toBe(`${'x'.repeat(500)}…`);
-		expect(errorText('y'.repeat(501))).toBe(`${'y'.repeat(500)}…`);
-		expect(errorText('y'.repeat(500))).toBe('y'.repeat(500));
+		expect(extractErrorText({ message: 'x'.repeat(10_000) })).toBe(`${'x'.repeat(500)}…`);
+		expect(extractErrorText('y'.repeat(501))).toBe(`${'y'.repeat(500)}…`);
+		expect(extractErrorText('y'.repeat(500))).toBe('y'.repeat(500));
 	});
 
 	it('reads no further than twenty thousand characters', () => {
-		expect(errorText(`${' '.repeat(19_999)}yes`)).toBe('y');
-		expect(errorText(`${' '.repeat(20_000)}no`)).toBe('');
-		expect(errorText({ message: `${' '.repeat(20_000)}no` }, (text) => text.trim())).toBe('');
+		expect(extractErrorText(`${' '.repeat(19_999)}yes`)).toBe('y');
+		expect(extractErrorText(`${' '.repeat(20_000)}no`)).toBe('');
+		expect(extractErrorText({ message: `${' '.repeat(20_000)}no` }, (text) => text.trim())).toBe(
+			'',
+		);
 	});
 
 	it('takes secrets out before it cuts', () => {
 		const mask = (text: string) => text.replaceAll('secret', '***');
-		expect(errorText(`${'x'.repeat(498)}secret`, mask)).toBe(`${'x'.repeat(498)}**…`);
+		expect(extractErrorText(`${'x'.repeat(498)}secret`, mask)).toBe(`${'x'.repeat(498)}**…`);
 	});
 
 	it('is quick with hostile HTML', () => {

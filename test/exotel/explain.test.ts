@@ -1,8 +1,8 @@
 import {
-	explainNoAnswer,
+	explainNoResponse,
 	explainRefusedMessage,
 	explainStatus,
-	explainUnreadableAnswer,
+	explainUnreadableResponse,
 	type Purpose,
 } from '../../exotel/explain';
 
@@ -253,7 +253,7 @@ describe('an answer that cannot be read', () => {
 		['with one id', ['a1'], ' The answer names these messages: a1.'],
 		['with several ids', ['a1', 'b2'], ' The answer names these messages: a1, b2.'],
 	])('%s', (_, ids, named) => {
-		expect(explainUnreadableAnswer('sendFlow', 207, 'Hello', ids)).toStrictEqual({
+		expect(explainUnreadableResponse('sendFlow', 207, 'Hello', ids)).toStrictEqual({
 			message: 'Delivery unknown: Exotel answered 207 in a form that is not documented',
 			description: `${LOOK} Exotel says: "Hello"${named}${base}`,
 			delivery: 'unknown',
@@ -261,7 +261,7 @@ describe('an answer that cannot be read', () => {
 	});
 
 	it('names no message unless ids are given', () => {
-		expect(explainUnreadableAnswer('listTemplates', 200, '')).toStrictEqual({
+		expect(explainUnreadableResponse('listTemplates', 200, '')).toStrictEqual({
 			message: 'Exotel answered 200 in a form that is not documented',
 			description: `Try again in a moment.${base}`,
 			delivery: 'unknown',
@@ -287,7 +287,7 @@ describe('a call without an answer', () => {
 		['ERR_TLS_HANDSHAKE', 'No secure connection to Exotel could be made (ERR_TLS_HANDSHAKE)'],
 		['UNKNOWN_ISSUER', 'No secure connection to Exotel could be made (UNKNOWN_ISSUER)'],
 	])('%s: nothing was sent', (code, message) => {
-		expect(explainNoAnswer('sendFlow', code, 5000)).toStrictEqual({
+		expect(explainNoResponse('sendFlow', code, 5000)).toStrictEqual({
 			message,
 			description: `Nothing was sent. ${SETTINGS}, and that n8n can reach the internet.`,
 			delivery: 'not_sent',
@@ -304,12 +304,12 @@ describe('a call without an answer', () => {
 		['EBADF', 'No answer came from Exotel (EBADF)'],
 		['', 'No answer came from Exotel'],
 	])('%s: nobody knows', (code, message) => {
-		expect(explainNoAnswer('sendFlow', code, 1000)).toStrictEqual({
+		expect(explainNoResponse('sendFlow', code, 1000)).toStrictEqual({
 			message: `Delivery unknown: ${message}`,
 			description: LOOK,
 			delivery: 'unknown',
 		});
-		expect(explainNoAnswer('registerWebhook', code, 1000)).toStrictEqual({
+		expect(explainNoResponse('registerWebhook', code, 1000)).toStrictEqual({
 			message,
 			description: 'Try again in a moment.',
 			delivery: 'unknown',

@@ -23,7 +23,7 @@ describe('RateWindow', () => {
 		}
 	});
 
-	it('heeds a lower limit at once', () => {
+	it('applies a lower limit at once', () => {
 		const window = new RateWindow();
 		for (let call = 0; call < 5; call++) window.take(call, 10);
 		expect(window.take(5, 2)).toBe(3 + RateWindow.WINDOW_MS - 5);
@@ -126,15 +126,15 @@ describe('RateWindows', () => {
 describe('a window that Exotel has closed', () => {
 	const closed = (reset: number | string, now: number) => {
 		const window = new RateWindow();
-		window.readHeaders({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }, now);
+		window.applyHeaders({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }, now);
 		return window;
 	};
 
 	it('stays closed when a later answer names an earlier reset', () => {
 		const window = closed(40, 10_000);
-		window.readHeaders({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '20' }, 10_000);
+		window.applyHeaders({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '20' }, 10_000);
 		expect(window.take(10_000, 200)).toBe(30_000);
-		window.readHeaders({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '50' }, 10_000);
+		window.applyHeaders({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '50' }, 10_000);
 		expect(window.take(10_000, 200)).toBe(40_000);
 	});
 

@@ -1,4 +1,4 @@
-import { answerOfMessage, readSendAnswer } from '../../exotel/sendAnswer';
+import { pickMessageResponse, readSendResponse } from '../../exotel/sendResponse';
 
 const production = (entries: unknown[]) => ({
 	request_id: 'b434e927a5844175b23059cd96feea3d',
@@ -22,7 +22,7 @@ const refused = {
 const read = (statusCode: number, body: unknown, count = 1, headers = {}) =>
 	readSendResponse({ statusCode, headers, body }, count);
 
-describe('readSendAnswer', () => {
+describe('readSendResponse', () => {
 	it('reads the shape of production', () => {
 		expect(read(202, production([accepted]))).toEqual({
 			kind: 'processed',
@@ -332,7 +332,7 @@ describe('one message of an answer', () => {
 		const mask = (text: string) => text.replace('secret', '***');
 		const words = { message: 'a secret' };
 		const of = (entry: unknown, status = 202) =>
-			readSendAnswer({ statusCode: status, headers: {}, body: entry }, 1, mask);
+			readSendResponse({ statusCode: status, headers: {}, body: entry }, 1, mask);
 		expect(of(words, 400)).toMatchObject({ text: 'a ***' });
 		expect(of({ ...words, status: 'failure' })).toMatchObject({ text: 'a ***' });
 		expect(of(words)).toMatchObject({ kind: 'unreadable', text: 'a ***' });
@@ -356,15 +356,15 @@ describe('the id of the request', () => {
 	});
 });
 
-describe('answerOfMessage', () => {
+describe('pickMessageResponse', () => {
 	it('keeps the entry of one message only', () => {
 		const body = { ...production(['a', 'b']), whatsapp: 1 };
-		expect(answerOfMessage(body, 1)).toEqual({
+		expect(pickMessageResponse(body, 1)).toEqual({
 			...body,
 			response: { whatsapp: { messages: ['b'] } },
 		});
 		const response = { code: 1, whatsapp: { other: 2, messages: ['a'] } };
-		expect(answerOfMessage({ response }, 0)).toEqual({ response });
+		expect(pickMessageResponse({ response }, 0)).toEqual({ response });
 	});
 
 	it.each([
@@ -377,6 +377,6 @@ describe('answerOfMessage', () => {
 		{ response: { whatsapp: [] } },
 		{ response: { whatsapp: { messages: {} } } },
 	])('leaves %j as it is', (body) => {
-		expect(answerOfMessage(body, 0)).toBe(body);
+		expect(pickMessageResponse(body, 0)).toBe(body);
 	});
 });

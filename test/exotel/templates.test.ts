@@ -91,7 +91,7 @@ it('finds Flow buttons with their position among the buttons', () => {
 	).toEqual([{ index: '0', flowId: null }]);
 });
 
-describe('variablesOf', () => {
+describe('listTemplateVariables', () => {
 	it.each<[string, object[], Array<[string, string]>]>([
 		[
 			'media header and numbered body',
@@ -352,7 +352,7 @@ describe('the values that a send of a template has to give, whole', () => {
 		['no kind of header', [{ type: 'HEADER' }], []],
 		['buttons that are no list', [{ type: 'BUTTONS', buttons: 'x' }], []],
 	])('%s', (_, components, expected) => {
-		expect(variablesOf(template(components))).toEqual(expected);
+		expect(listTemplateVariables(template(components))).toEqual(expected);
 	});
 });
 
@@ -458,7 +458,7 @@ describe('the list of templates, read', () => {
 	});
 
 	it('is asked for without blanks around the ids', () => {
-		expect(templatesPath(' acme ', ' 1 ')).toBe(
+		expect(getTemplatesPath(' acme ', ' 1 ')).toBe(
 			'/v2/accounts/acme/templates?waba_id=1&status=%5B%22APPROVED%22%5D&limit=100',
 		);
 	});
@@ -487,7 +487,7 @@ describe('parts that no field holds', () => {
 			['a', 'b', 'c', 'd', 'e'].map((type) => `a button of the kind ${type}`),
 		],
 	])('%s', (_, components, expected) => {
-		expect(partsNotFilled(template(components))).toEqual(expected);
+		expect(listUnsupportedParts(template(components))).toEqual(expected);
 	});
 
 	it.each([
@@ -501,6 +501,6 @@ describe('parts that no field holds', () => {
 			buttons(type),
 		),
 	])('not among them: %j', (...components) => {
-		expect(partsNotFilled(template(components))).toEqual([]);
+		expect(listUnsupportedParts(template(components))).toEqual([]);
 	});
 });

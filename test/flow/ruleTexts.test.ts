@@ -4,20 +4,20 @@ import {
 	TEMPLATE_RULES,
 	type Rule,
 } from '../../flow/rules';
-import { ENDPOINT_ANSWER_RULES, LAST_MESSAGE_RULES } from '../../flow/rules/endpointAnswer';
+import { ENDPOINT_RESPONSE_RULES, LAST_MESSAGE_RULES } from '../../flow/rules/endpointResponse';
 
-/** Id, level, field, what it says and the fix of each rule, word for word: people read them when a message is refused. */
-type Texts = [id: string, level: string, field: string, says: string, fix: string];
+/** Id, level, field, problem and fix of each rule, word for word: people read them when a message is refused. */
+type Texts = [id: string, level: string, field: string, problem: string, fix: string];
 
 /** Stands for a fix that is made of the message; the tables of the rules have those. */
 const MADE = '(made of the message)';
 
 const textsOf = <Message>(rules: ReadonlyArray<Rule<Message>>): Texts[] =>
-	rules.map(({ id, level, field, says, fix }) => [
+	rules.map(({ id, level, field, problem, fix }) => [
 		id,
 		level,
 		field,
-		says,
+		problem,
 		typeof fix === 'string' ? fix : MADE,
 	]);
 
@@ -738,8 +738,8 @@ it('CONFIRMATION_RULES', () => {
 	]);
 });
 
-it('ENDPOINT_ANSWER_RULES', () => {
-	expect(textsOf<never>(ENDPOINT_ANSWER_RULES)).toEqual<Texts[]>([
+it('ENDPOINT_RESPONSE_RULES', () => {
+	expect(textsOf<never>(ENDPOINT_RESPONSE_RULES)).toEqual<Texts[]>([
 		[
 			'R02',
 			'error',
