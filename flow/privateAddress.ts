@@ -1,26 +1,23 @@
-/**
- * Addresses that only a machine or its own network can reach. By their notation alone: where a name leads, nobody
- * knows without asking.
- */
+/** Recognises addresses that only a machine or its own network can reach, by their notation. Names are not resolved. */
 
 /** Whether a URL points to a host that only its own machine or network can reach. */
 export function isPrivateUrl(url: string): boolean {
 	return URL.canParse(url) && isPrivateHost(getHost(url));
 }
 
-/** Whether a URL points to a host of the internet, as far as its notation tells. Narrower than not being private. */
+/** Whether a URL points to a public host, by its notation. Reserved addresses are neither public nor private. */
 export function isPublicUrl(url: string): boolean {
 	if (!URL.canParse(url)) return false;
 	const host = getHost(url);
 	return !isPrivateHost(host) && !isReservedHost(host);
 }
 
-/** Without the dots at the end, with which a name is still the same name. */
+/** Without trailing dots, which do not change the name. */
 function getHost(url: string): string {
 	return new URL(url).hostname.toLowerCase().replace(/(?<!\.)\.+$/, '');
 }
 
-/** Names that no public name server knows, or that lead into a private network by design. */
+/** Names without a public DNS entry, and names that lead into a private network by design. */
 const PRIVATE_NAMES: ReadonlySet<string> = new Set([
 	'alt',
 	'arpa',
@@ -53,7 +50,7 @@ const PRIVATE_NAMES: ReadonlySet<string> = new Set([
 	'svc',
 	'test',
 	'workgroup',
-	// Names for one's own machine, and names that hold the address they lead to.
+	// Names for the local machine, and names that contain their address.
 	'localtest.me',
 	'lvh.me',
 	'nip.io',
@@ -61,14 +58,14 @@ const PRIVATE_NAMES: ReadonlySet<string> = new Set([
 	'traefik.me',
 	'vcap.me',
 	'xip.io',
-	// Where clouds tell a machine its secrets.
+	// Metadata services of clouds, which hold secrets.
 	'metadata.goog',
 	'metadata.packet.net',
 	'metadata.platformequinix.com',
 	'metadata.tencentyun.com',
 ]);
 
-/** No name server knows a longer one. */
+/** The longest name that DNS allows. */
 const MAX_NAME_CHARACTERS = 253;
 
 function isPrivateHost(host: string): boolean {
@@ -79,13 +76,13 @@ function isPrivateHost(host: string): boolean {
 	return listSuffixes(host).some((suffix) => PRIVATE_NAMES.has(suffix));
 }
 
-/** The name itself, and what follows each of its dots. */
+/** The name, and what follows each of its dots. */
 function listSuffixes(host: string): string[] {
 	const labels = host.split('.');
 	return labels.map((_, index) => labels.slice(index).join('.'));
 }
 
-/** First address and length of the prefix. */
+/** First address, and length of the prefix. */
 type Range = readonly [string, number];
 
 const PRIVATE_IPV4: readonly Range[] = [
@@ -99,13 +96,13 @@ const PRIVATE_IPV4: readonly Range[] = [
 	['192.88.99.0', 24],
 	['192.168.0.0', 16],
 	['198.18.0.0', 15],
-	// Multicast, and what is kept for later.
+	// Multicast and reserved.
 	['224.0.0.0', 3],
-	// Where Azure tells a machine its secrets.
+	// Azure's metadata service.
 	['168.63.129.16', 32],
 ];
 
-/** For documents: nobody answers there. */
+/** Reserved for documentation. */
 const RESERVED_IPV4: readonly Range[] = [
 	['192.0.2.0', 24],
 	['198.51.100.0', 24],
@@ -121,7 +118,7 @@ function isReservedHost(host: string): boolean {
 	return ipv4 !== null && isInRanges(ipv4, RESERVED_IPV4);
 }
 
-/** As a number; null for a name. A URL's host has every notation of an IPv4 address as four decimals. */
+/** The address as a number; null for a name. URL parsing already turned every IPv4 notation into four decimals. */
 function parseIpv4(host: string): number | null {
 	const parts = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(host);
 	return parts && parts.slice(1).reduce((address, part) => address * 256 + Number(part), 0);
@@ -135,15 +132,15 @@ function isInRanges(address: number, ranges: readonly Range[]): boolean {
 }
 
 /**
- * Public are the addresses of 2000::/3 alone, so ::1, fc00::/7, fe80::/10, fec0::/10, ff00::/8 and IPv4 addresses in
- * any IPv6 form are not; and of 2000::/3 not those that stand for an IPv4 address: Teredo and its like, and 6to4.
+ * Only 2000::/3 is public. So ::1, fc00::/7, fe80::/10, fec0::/10, ff00::/8 and IPv4-mapped addresses are private.
+ * Teredo and 6to4 addresses contain an IPv4 address and count as private, too.
  */
 function isPrivateIpv6([first, second]: number[]): boolean {
 	if (first < 0x2000 || first > 0x3fff) return true;
 	return first === 0x2002 || (first === 0x2001 && second < 0x200);
 }
 
-/** The eight groups of an IPv6 address as a URL writes it: no dots, one gap at most. */
+/** The eight groups of an IPv6 address in a URL's notation: no dots, one gap at most. */
 function parseIpv6Groups(address: string): number[] {
 	const [head, tail = []] = address.split('::').map((part) => (part === '' ? [] : part.split(':')));
 	const given = [...head, ...tail];

@@ -13,7 +13,7 @@ export interface TextParameter {
 	parameter_name?: string;
 }
 
-/** What WhatsApp shows as a place on a map. */
+/** A place that WhatsApp shows on a map. */
 export interface Location {
 	latitude: string;
 	longitude: string;
@@ -29,7 +29,7 @@ export type HeaderParameter =
 	| { type: 'document'; document: { link: string; filename?: string } };
 
 /**
- * The Flow button is always sent, even with nothing in it: without it WhatsApp answers 131009
+ * The Flow button is always sent, even when it is empty: without it WhatsApp answers 131009
  * (docs/protocol/flows.md#rule-t01).
  */
 export interface FlowButton {
@@ -42,7 +42,7 @@ export interface FlowButton {
 
 /** A button beside the Flow button that needs a value. */
 export type ValueButton =
-	/** The end of the button's address, in place of its variable. */
+	/** The value of the variable at the end of the button's URL. */
 	| { type: 'button'; sub_type: 'url'; index: string; parameters: [{ type: 'text'; text: string }] }
 	/** The code that the button copies. */
 	| {
@@ -94,7 +94,7 @@ export interface TemplateVariable {
 export interface TemplateMessageInput {
 	name: string;
 	languageCode: string;
-	/** Some Exotel pages call `language.policy` mandatory, live callers leave it out. */
+	/** One page of Exotel calls it mandatory; live callers leave it out (docs/protocol/exotel.md#template-message). */
 	languagePolicy?: 'deterministic';
 	header: TemplateHeaderInput;
 	body: TemplateVariable[];
@@ -107,7 +107,10 @@ export interface TemplateMessageInput {
 	data: ScreenData;
 }
 
-/** A language code as Meta writes it: "en-us" is en_US. What is no such code is left for the rules to refuse. */
+/**
+ * Converts a language code to Meta's notation: "en-us" becomes en_US. Anything else is returned for the rules to
+ * refuse.
+ */
 export function toLanguageCode(text: string): string {
 	const code = trimPasted(text);
 	const [, language, region] = /^([A-Za-z]{2,3})(?:[_-]([A-Za-z]{2}))?$/.exec(code) ?? [];

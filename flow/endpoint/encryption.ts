@@ -7,9 +7,9 @@ import {
 } from 'crypto';
 import { isPlainObject, parseJson } from '../json';
 
-/** The envelope around requests and answers (docs/protocol/flows.md#endpoint-encryption). */
+/** Encryption of endpoint requests and responses (docs/protocol/flows.md#endpoint-encryption). */
 
-/** What one exchange is encrypted with: the phone makes both anew for every request. */
+/** The key and IV of one exchange. The phone makes new ones for every request. */
 export interface ExchangeKey {
 	/** 16 bytes. */
 	aesKey: Buffer;
@@ -19,14 +19,14 @@ export interface ExchangeKey {
 
 export type DecryptedRequest =
 	| { ok: true; text: string; exchangeKey: ExchangeKey }
-	/** The reason is for the log alone: whoever called learns only that it cannot be decrypted. */
+	/** The reason is for the log only. The caller learns no more than that decryption failed. */
 	| { ok: false; reason: string };
 
 const AES = 'aes-128-gcm';
 const KEY_BYTES = 16;
 const IV_BYTES = 16;
 const TAG_BYTES = 16;
-/** The phone puts files elsewhere, so a request is small; the data channel takes 1 MB. */
+/** Requests are small, because files are uploaded elsewhere and screen data has at most 1 MB. */
 export const MAX_CALL_BYTES = 2 * 1024 * 1024;
 
 /**
@@ -60,7 +60,7 @@ export function decryptRequest(
 	return failed('the data was changed on the way or is not text');
 }
 
-/** Encrypts an answer for the phone that asked: same key, every bit of the IV inverted, tag at the end, base64. */
+/** Encrypts a response: same key, every bit of the IV inverted, tag at the end, base64. */
 export function encryptResponse(answer: object, { aesKey, iv }: ExchangeKey): string {
 	const cipher = createCipheriv(AES, aesKey, invertBits(iv));
 	return Buffer.concat([
@@ -70,7 +70,7 @@ export function encryptResponse(answer: object, { aesKey, iv }: ExchangeKey): st
 	]).toString('base64');
 }
 
-/** An answer as it goes over the wire: sealed, or as plain JSON where the request came without encryption. */
+/** The body of a response: encrypted, or plain JSON when the request was not encrypted. */
 export function encodeResponse(
 	answer: object,
 	key: ExchangeKey | null,
@@ -110,7 +110,7 @@ function invertBits(iv: Buffer): Buffer {
 	return Buffer.from(iv.map((byte) => byte ^ 0xff));
 }
 
-/** Node skips over what is not base64; here nothing is. */
+/** Strict: Buffer.from would skip characters that are no base64. */
 function parseBase64(value: unknown): Buffer | null {
 	if (typeof value !== 'string' || value === '') return null;
 	const bytes = Buffer.from(value, 'base64');

@@ -12,9 +12,9 @@ import type { ExchangeKey } from './encryption';
 import type { DataAction } from './request';
 
 /**
- * An exchange on its way through the workflow: what the answer needs of the request. It travels as text in
- * the execution's data, where many may read it and n8n keeps it, so the phone's key is encrypted once more,
- * with a key that only the business's private key yields. After its deadline nobody sends it any more.
+ * The part of a request that its response needs. It passes through the workflow as text in the execution's data, which
+ * n8n stores and many people can read. So the phone's key is encrypted with a key derived from the business's private
+ * key. No response is sent after the deadline.
  *
  * `sealed.` + base64url( iv 12 | ciphertext | tag 16 ), bound to the workflow; or `plain.` + base64url(JSON)
  * for providers that hand the exchange on unencrypted.
@@ -30,13 +30,13 @@ export interface Exchange {
 	flowToken: string | null;
 	/** Milliseconds since 1970. */
 	receivedAt: number;
-	/** When the phone gets another answer instead, in milliseconds since 1970. */
+	/** When the phone gets the fallback response, in milliseconds since 1970. */
 	deadline: number;
 }
 
 export type OpenedExchange =
 	| { ok: true; exchange: Exchange }
-	/** `locked`: sealed, and none of the keys opens it. `unreadable`: no exchange at all. */
+	/** `locked`: none of the keys decrypts it. `unreadable`: it is no exchange. */
 	| { ok: false; problem: 'locked' | 'unreadable' };
 
 const SEALED = 'sealed.';
@@ -68,7 +68,7 @@ export function sealExchange(
 	return SEALED + sealed.toString('base64url');
 }
 
-/** For an exchange without a key: there is nothing to hide in it. No two are alike. */
+/** Encodes an exchange without a key, which has no secrets. A nonce makes each unique. */
 export function encodePlainExchange(exchange: Exchange & { key: null }): string {
 	const nonce = randomBytes(IV_BYTES).toString('base64url');
 	return PLAIN + Buffer.from(JSON.stringify({ ...exchange, nonce })).toString('base64url');
@@ -96,12 +96,12 @@ export function openExchange(
 	return { ok: false, problem: 'locked' };
 }
 
-/** Names an exchange that travels, in few characters whatever its size. */
+/** Identifies an exchange text in a fixed number of characters. */
 export function hashExchange(text: string): string {
 	return createHash('sha256').update(text).digest('base64url');
 }
 
-/** Names an exchange without telling anything of it. */
+/** Identifies an exchange without revealing its key. */
 export function getFingerprint({ aesKey, iv }: ExchangeKey): string {
 	return createHash('sha256').update(aesKey).update(iv).digest('base64url');
 }

@@ -1,30 +1,29 @@
 import { isPlainObject, MAX_DEPTH, parseJson } from '../json';
 
-/** What the rules of answers need to know of a Flow (docs/protocol/flows.md#screens). */
+/** The part of a Flow that the rules of responses need (docs/protocol/flows.md#screens). */
 export interface FlowOutline {
 	/** For each screen the values it declares, by name. */
 	declared: Map<string, Map<string, ValueModel>>;
-	/** For each screen the screens it may lead to; null when the Flow says nothing of it. */
+	/** For each screen the screens it may lead to; null without a routing_model. */
 	routes: Map<string, string[]> | null;
 }
 
-/** What a Flow says of a value that a screen gets, and of the values inside it. */
+/** The declared model of a value that a screen gets, and of the values inside it. */
 export interface ValueModel {
-	/** `string`, `number`, `boolean`, `array` or `object`; anything else says nothing. */
+	/** `string`, `number`, `boolean`, `array` or `object`; anything else is not checked. */
 	type: unknown;
-	/** Of the entries of an array. */
+	/** The model of the entries of an array. */
 	items: ValueModel | null;
-	/** Of the values of an object. */
+	/** The models of the values of an object. */
 	properties: Map<string, ValueModel>;
-	/** The properties that have to be there. */
+	/** The properties that must be present. */
 	required: string[];
-	/** A value that fits, as the Flow has it; undefined when it has none. */
+	/** The Flow's example; undefined when it has none. */
 	example: unknown;
 }
 
 /**
- * Reads Flow JSON, as text or as an object. Null when it is none. Parts that are not as they should be are
- * passed over: WhatsApp Manager is the judge of them.
+ * Reads Flow JSON given as text or object; null when it is none. Skips invalid parts, which WhatsApp Manager reports.
  */
 export function readFlowOutline(flowJson: unknown): FlowOutline | null {
 	const flow = typeof flowJson === 'string' ? parseJson(flowJson) : flowJson;
@@ -42,10 +41,10 @@ function readDeclarations(data: unknown): ValueModel['properties'] {
 	return new Map(models.map(([name, model]) => [name, readModel(model, findExamples(model), 0)]));
 }
 
-/** So many examples of a value tell enough. */
+/** The most examples of a value that are read. */
 const MAX_EXAMPLES = 20;
 
-/** Only the values themselves have an example in most Flows; what is inside takes its part of it. */
+/** In most Flows only the outer value has an example. Nested models take their part of it. */
 function readModel(model: unknown, given: unknown[], depth: number): ValueModel {
 	const examples = given.slice(0, MAX_EXAMPLES);
 	const fields = isPlainObject(model) && depth < MAX_DEPTH ? model : {};
@@ -76,8 +75,8 @@ function readModel(model: unknown, given: unknown[], depth: number): ValueModel 
 }
 
 /**
- * A model may name what has to be there. Else all has to be, except what its own example leaves out, and what
- * WhatsApp itself leaves free: an option needs its `id` and `title` only.
+ * The properties in `required`, when the model has it. Otherwise all of them, except those that an example leaves out.
+ * An option needs only `id` and `title`.
  */
 function listRequired(
 	{ required }: Record<string, unknown>,

@@ -4,11 +4,11 @@ import { generateKeyPair } from 'crypto';
 export interface KeyPairPem {
 	/** PKCS#8, encrypted with the passphrase (AES-256-CBC). */
 	privateKey: string;
-	/** SPKI, the form that Meta takes. */
+	/** SPKI, the format that Meta accepts. */
 	publicKey: string;
 }
 
-/** Makes a key pair as Meta wants it: RSA with 2048 bits (docs/protocol/flows.md#keys). */
+/** Generates a key pair that Meta accepts: RSA with 2048 bits (docs/protocol/flows.md#keys). */
 export async function generateRsaKeyPair(passphrase: string): Promise<KeyPairPem> {
 	return await new Promise((resolve, reject) => {
 		generateKeyPair(

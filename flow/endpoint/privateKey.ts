@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from 'crypto';
 import { trimPasted } from '../pastedText';
 import { findPemBlocks, type PemBlock } from './pemText';
 
-/** The business's private key, in every form that people hold it (docs/protocol/flows.md#keys). */
+/** Reads the business's private key (docs/protocol/flows.md#keys). */
 
 export type PrivateKeyResult =
 	| { ok: true; key: KeyObject }
@@ -14,7 +14,7 @@ export type PrivateKeyProblem =
 	| 'publicKey'
 	/** No PEM text at all. */
 	| 'notPem'
-	/** PEM, but cut, changed or of a kind that cannot be read, such as OpenSSH's own. */
+	/** PEM that is truncated, changed or of another format, such as OpenSSH's. */
 	| 'unreadable'
 	| 'passphraseMissing'
 	| 'wrongPassphrase'
@@ -23,21 +23,21 @@ export type PrivateKeyProblem =
 
 const MIN_BITS = 2048;
 const LINE = 64;
-/** Fewer are no key. */
+/** No key has fewer bytes. */
 const MIN_BYTES = 15;
 
-/** A block as OpenSSL demands it. */
+/** A block that OpenSSL can parse. */
 interface NormalizedKey {
 	label: string;
-	/** The lines of the older encryption, else none. */
+	/** The header lines of the older PEM encryption; empty without it. */
 	header: string[];
 	bytes: Buffer;
 	isEncrypted: boolean;
 }
 
 /**
- * Reads PKCS#1 and PKCS#8 PEM, each plain or encrypted, and puts right what fields, files and web pages do to
- * the text. Never throws.
+ * Reads PKCS#1 and PKCS#8 PEM, plain or encrypted, and repairs what fields, files and web pages change in the text.
+ * Never throws.
  * @param passphrase ignored when the key is not encrypted
  */
 export function readPrivateKey(text: string, passphrase = ''): PrivateKeyResult {
@@ -63,8 +63,8 @@ function decrypt(key: NormalizedKey, passphrase: string): PrivateKeyResult {
 }
 
 /**
- * A passphrase as it was given, which may really begin or end with a blank; then without what was pasted along:
- * blanks, line breaks, invisible marks, quotes; each also with letters and accents in one.
+ * The passphrase as given, because it can begin or end with a blank; then without pasted blanks, line breaks, invisible
+ * characters and quotes; each also in Unicode's composed form.
  */
 function listPassphrases(passphrase: string): string[] {
 	const trimmed = trimPasted(passphrase);
@@ -95,7 +95,7 @@ function parse({ label, header, bytes }: NormalizedKey, passphrase?: string): Ke
 	}
 }
 
-/** What is no base64 belongs to what the text went through, such as quotes and the marks of a mail. */
+/** Removes characters that are no base64, such as quotes and the marks of a mail. */
 function normalizeKey({ label, content }: PemBlock): NormalizedKey {
 	const header = parseLegacyHeader(content);
 	const base64 = content.slice(header?.end ?? 0).replace(/[^A-Za-z0-9+/]/g, '');
@@ -108,8 +108,8 @@ function normalizeKey({ label, content }: PemBlock): NormalizedKey {
 }
 
 /**
- * The header of the older encryption. Its IV is as long as the cipher's block, so that its end is known even
- * where the line breaks are gone.
+ * Parses the header of the older PEM encryption. The IV has the length of the cipher's block, so its end is known even
+ * without line breaks.
  */
 function parseLegacyHeader(content: string): { lines: string[]; end: number } | null {
 	const found = /DEK-Info:\s*([A-Z0-9-]{1,20}),\s*/.exec(content);
@@ -125,11 +125,11 @@ function getIvLength(cipher: string): number {
 	return cipher.startsWith('DES') ? 16 : 32;
 }
 
-/** Whether nothing is missing at the end, so that only the passphrase can be wrong. */
+/** Whether the key is not truncated, so that only the passphrase can be wrong. */
 function isComplete({ header, bytes }: NormalizedKey): boolean {
 	if (header.length > 0)
 		return bytes.length % (getIvLength(header[1].slice('DEK-Info: '.length)) / 2) === 0;
-	// A DER sequence with a length of two bytes, as every key of these sizes has.
+	// A DER sequence with a length of two bytes, like every key of these sizes.
 	return bytes[0] === 0x30 && bytes[1] === 0x82 && bytes.readUInt16BE(2) + 4 === bytes.length;
 }
 

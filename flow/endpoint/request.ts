@@ -7,7 +7,7 @@ import {
 	findNestingProblem,
 } from '../json';
 
-/** What the phone asks of the data endpoint, decrypted (docs/protocol/flows.md#endpoint-requests). */
+/** Decrypted requests to the data endpoint (docs/protocol/flows.md#endpoint-requests). */
 
 export type DataAction = 'INIT' | 'data_exchange' | 'BACK';
 
@@ -16,12 +16,10 @@ export interface Ping {
 	kind: 'ping';
 }
 
-/**
- * The phone's report that it could not use the last answer: its data are `error` and `error_message`, and nothing else.
- */
+/** The phone's notice that it could not use the last response (docs/protocol/flows.md#error-notices). */
 export interface ErrorNotice {
 	kind: 'errorNotice';
-	/** Meta's name of what went wrong, such as `payload-schema-error`. */
+	/** Meta's name for the error, such as `payload-schema-error`. */
 	error: string;
 	errorMessage: string;
 	screen: string | null;
@@ -29,11 +27,11 @@ export interface ErrorNotice {
 	version: string;
 }
 
-/** A person waits for this one. */
+/** A request for data, while a person waits. */
 export interface DataRequest {
 	kind: 'dataRequest';
 	action: DataAction;
-	/** The screen it was made on; null on INIT. */
+	/** The screen that the request comes from; null on INIT. */
 	screen: string | null;
 	/** What was entered; empty on INIT and BACK. */
 	data: Record<string, unknown>;
@@ -41,7 +39,7 @@ export interface DataRequest {
 	flowToken: string | null;
 	/** Data API 4.0: a JWT, see tokenSignature.ts. */
 	flowTokenSignature: string | null;
-	/** Of the Data API, such as "3.0". The answer has to name the same. */
+	/** Version of the Data API, such as "3.0". The response must have the same. */
 	version: string;
 }
 
@@ -51,13 +49,11 @@ export type RequestResult = { ok: true; request: EndpointRequest } | { ok: false
 
 const ACTIONS: DataAction[] = ['INIT', 'data_exchange', 'BACK'];
 
-/**
- * Longer ones belong to nobody: no platform sends a token of more than 200 characters, and a screen has a short name.
- */
+/** Generous limits: no platform sends a token of more than 200 characters, and screen names are short. */
 export const MAX_TOKEN_CHARACTERS = 1_000;
 export const MAX_SCREEN_CHARACTERS = 200;
 
-/** Reads the JSON text of a request. Never throws; the reason of a failure has nothing of the text in it. */
+/** Reads the JSON text of a request. Never throws. The reason of a failure contains nothing of the text. */
 export function readRequest(text: string): RequestResult {
 	const problem = findNestingProblem(text);
 	if (problem !== null) return failed(problem);
@@ -79,7 +75,7 @@ export function readRequest(text: string): RequestResult {
 		return failed(`its screen has more than ${MAX_SCREEN_CHARACTERS} characters`);
 
 	const data = isPlainObject(fields.data) ? fields.data : {};
-	// Before the action is looked at: a notice comes with any, also with ones that nothing else has.
+	// Checked before the action, because a notice can come with any action.
 	const notice = findNotice(data);
 	if (notice) return { ok: true, request: { kind: 'errorNotice', ...notice, ...common } };
 
@@ -92,7 +88,7 @@ export function readRequest(text: string): RequestResult {
 	};
 }
 
-/** A form can have a question called `error`, and then its other answers stand beside it. */
+/** A form can have a field named `error`. Then it has other fields, too. */
 function findNotice(
 	data: Record<string, unknown>,
 ): Pick<ErrorNotice, 'error' | 'errorMessage'> | null {
@@ -109,7 +105,7 @@ function isLonger(text: string | null, characters: number): boolean {
 	return text !== null && text.length > characters;
 }
 
-/** Any version is taken that looks like one: the answer only repeats it. */
+/** Any version number is accepted, because the response only repeats it. */
 function readVersion({ version }: Record<string, unknown>): string | null {
 	return typeof version === 'string' && /^\d{1,3}\.\d{1,3}$/.test(version) ? version : null;
 }

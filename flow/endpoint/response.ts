@@ -1,6 +1,6 @@
 import type { ScreenData } from '../flowMessage';
 
-/** What the endpoint answers, before encryption (docs/protocol/flows.md#endpoint-answers). */
+/** Responses of the endpoint, before encryption (docs/protocol/flows.md#endpoint-answers). */
 
 /** Shows a screen: another one, or the same with a message. */
 export interface ScreenResponse {
@@ -16,18 +16,18 @@ export interface CompletionResponse {
 	data: { extension_message_response: { params: ScreenData & { flow_token: string } } };
 }
 
-/** The screen that closes a Flow; no Flow has one of this name. */
+/** The reserved screen that completes a Flow. */
 export const SUCCESS = 'SUCCESS';
 
-/** Status codes and what a phone makes of them (docs/protocol/flows.md#endpoint-status-codes). */
+/** Status codes, and what a phone does with them (docs/protocol/flows.md#endpoint-status-codes). */
 export const ENDPOINT_STATUS = {
 	ok: 200,
-	/** Fetches the public key again and tries once more. */
+	/** The phone fetches the public key again and retries once. */
 	cannotDecrypt: 421,
-	/** Shows the text of the answer and takes the button of the message away. */
+	/** The phone shows the text of the response and disables the button of the message. */
 	tokenNotValid: 427,
 	badSignature: 432,
-	/** Shows a general text; so do all others, and Meta counts them. */
+	/** For this and all others the phone shows a general error, and Meta counts it. */
 	failed: 500,
 	timedOut: 504,
 } as const;
@@ -36,7 +36,7 @@ export const PING_RESPONSE = { data: { status: 'active' } };
 
 export const NOTICE_RESPONSE = { data: { acknowledged: true } };
 
-/** The token of a message that was sent without one, which is Meta's own name for it. */
+/** Meta's token for a message that was sent without one. */
 const NO_TOKEN = 'unused';
 
 export function buildScreenResponse(

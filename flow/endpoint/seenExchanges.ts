@@ -1,14 +1,13 @@
 /**
- * The exchanges that were let in lately. A phone makes a new key for each, so one that comes again is a
- * copy; to answer it would encrypt two texts with one key and IV, which gives both away. Bounded; the oldest
- * goes first.
+ * The exchanges accepted recently. A phone makes a new key for each, so a repeated one is a copy. Answering it would
+ * encrypt two texts with the same key and IV, which reveals both. Bounded; the oldest is dropped first.
  */
 export class SeenExchanges {
 	private readonly fingerprints = new Set<string>();
 
 	constructor(private readonly limit = 20_000) {}
 
-	/** Whether it is new; from now on it is not. */
+	/** Remembers the exchange. Returns whether it is new. */
 	accept(fingerprint: string): boolean {
 		if (this.fingerprints.has(fingerprint)) return false;
 

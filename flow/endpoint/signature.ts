@@ -3,9 +3,9 @@ import { createHmac, timingSafeEqual } from 'crypto';
 export const REQUEST_SIGNATURE_HEADER = 'x-hub-signature-256';
 
 /**
- * Whether the header is "sha256=" and the hex HMAC-SHA256 of the raw body under one of the app secrets
- * (docs/protocol/flows.md#endpoint-signature). While an app secret is being changed both the old and the new one count.
- * Every secret is compared, in constant time. Never throws.
+ * Verifies the header: "sha256=" and the hex HMAC-SHA256 of the raw body under one of the app secrets
+ * (docs/protocol/flows.md#endpoint-signature). Old and new secret count while it is being changed. Compares every
+ * secret in constant time. Never throws.
  */
 export function verifyRequestSignature(
 	rawBody: Buffer,

@@ -2,9 +2,9 @@ import { createHmac, timingSafeEqual } from 'crypto';
 import { isPlainObject, parseJson } from '../json';
 
 /**
- * `flow_token_signature` of the Data API 4.0: a JWT (HS256) over the Flow token, signed with the app secret
- * (docs/protocol/flows.md#token-signature). Meta does not say how the claim with the token is called, so a claim
- * `flow_token` must be the token where there is one.
+ * `flow_token_signature` of Data API 4.0: a JWT (HS256) over the Flow token, signed with the app secret
+ * (docs/protocol/flows.md#token-signature). The name of the claim is not documented, so `flow_token` is compared only
+ * when it is present.
  */
 export type TokenSignatureStatus =
 	| 'ok'
@@ -22,7 +22,7 @@ export function verifyTokenSignature(
 	if (jwt === null) return 'missing';
 	if (appSecrets.length === 0) return 'unchecked';
 
-	// No more parts than tell that there are too many.
+	// Four parts are enough to see that there are too many.
 	const [header, payload, signature, ...rest] = jwt.split('.', 4);
 	if (signature === undefined || rest.length > 0 || decodePart(header).alg !== 'HS256')
 		return 'invalid';

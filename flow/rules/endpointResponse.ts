@@ -8,17 +8,17 @@ import { createUnresolvedValueRule } from './unresolvedValues';
 import { createScreenDataRules } from './screenData';
 
 /**
- * An answer of the data endpoint, as it would be sent. Its type already holds docs/protocol/flows.md#rule-r03 and
+ * A response of the data endpoint before it is sent. Its type already ensures docs/protocol/flows.md#rule-r03 and
  * docs/protocol/flows.md#rule-r04.
  */
 export interface OutgoingResponse {
 	kind: 'screen' | 'message' | 'completion';
-	/** The screen the answer shows; not looked at in a completion. */
+	/** The screen to show; ignored in a completion. */
 	screen: string;
 	data: ScreenData;
 	/** The text over the screen, for `message`. */
 	text?: string;
-	/** What it answers. */
+	/** The request that it responds to. */
 	request: Pick<Exchange, 'action' | 'screen'>;
 	/** The Flow itself, where the user has given it. */
 	flow: FlowOutline | null;
@@ -129,7 +129,7 @@ export const ENDPOINT_RESPONSE_RULES: ReadonlyArray<Rule<OutgoingResponse>> = [
 	},
 ];
 
-/** What can be wrong with the text that a person reads when the Flow is closed for good. */
+/** The rules of the text that a person reads when the token is no longer valid. */
 export const LAST_MESSAGE_RULES: ReadonlyArray<Rule<string>> = [
 	createUnresolvedValueRule('R08', 'Message', (text) => text),
 ];
@@ -139,7 +139,7 @@ function isAnotherScreen({ kind }: OutgoingResponse): boolean {
 	return kind === 'screen';
 }
 
-/** An answer whose Flow has the screen and says which ones may follow another. */
+/** A response whose Flow has the screen and a routing_model. */
 type CheckableResponse = OutgoingResponse & { flow: FlowOutline & { routes: Routes } };
 
 function isCheckable(answer: OutgoingResponse): answer is CheckableResponse {
@@ -149,13 +149,16 @@ function isCheckable(answer: OutgoingResponse): answer is CheckableResponse {
 	);
 }
 
-/** A phone goes along a route or back along it, and stays where it is; it does not say where it is on every phone. */
+/**
+ * A screen can follow itself, and along a route in both directions (docs/protocol/flows.md#endpoint-transitions). Some
+ * phones do not send their screen.
+ */
 function isNeighbour(answer: CheckableResponse): boolean {
 	const { screen: from } = answer.request;
 	return from === null || from === answer.screen || listNeighbours(answer).includes(answer.screen);
 }
 
-/** Where the routes of a screen lead, and where those to it come from. */
+/** The screens with a route from or to the screen of the request. */
 function listNeighbours({ flow: { routes }, request }: CheckableResponse): string[] {
 	const from = String(request.screen);
 	const before = [...routes].filter(([, next]) => next.includes(from)).map(([screen]) => screen);
@@ -171,14 +174,14 @@ function listEntryScreens({ flow: { declared, routes } }: CheckableResponse): st
 	return [...declared.keys()].filter((screen) => isEntry(routes, screen));
 }
 
-/** A place where the data are not as the Flow declares them. */
+/** A value that is not as the Flow declares it. */
 interface Mismatch {
 	kind: 'missing' | 'mistyped';
 	path: string;
 	model: ValueModel;
 }
 
-/** A message needs no data of its own: the screen keeps what it has. What it gives anew has to be whole. */
+/** A message needs no data, because the screen keeps its own. Nested data that it sends must be complete. */
 function findMismatch(answer: OutgoingResponse, kind: Mismatch['kind']): Mismatch | undefined {
 	if (answer.kind === 'completion') return undefined;
 	const declared = answer.flow?.declared.get(answer.screen) ?? new Map<string, ValueModel>();
@@ -202,7 +205,7 @@ function* findObjectMismatches(
 	}
 }
 
-/** What is null is said by another rule. */
+/** Null is reported by docs/protocol/flows.md#rule-p23. */
 function* findMismatches(value: unknown, model: ValueModel, path: string): Generator<Mismatch> {
 	if (value === null || value === undefined) return;
 	const type = TYPES.get(model.type);
@@ -214,7 +217,7 @@ function* findMismatches(value: unknown, model: ValueModel, path: string): Gener
 		yield* findObjectMismatches(value, model.properties, model.required, path);
 }
 
-/** The types of a data model (docs/protocol/flows.md#screens); `integer` is met too. Another one says nothing. */
+/** The types of a data model (docs/protocol/flows.md#screens). Other types are not checked. */
 const TYPES: ReadonlyMap<unknown, string> = new Map([
 	...['string', 'number', 'boolean', 'array', 'object'].map((type) => [type, type] as const),
 	['integer', 'number'] as const,
@@ -224,7 +227,7 @@ function getTypeName(value: unknown): string {
 	return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** The Flow's example, as the end of a sentence; nothing when it has none. */
+/** The Flow's example as the end of a sentence; empty without one. */
 function formatExample(misfit: Mismatch | undefined): string {
 	const text = asString(JSON.stringify(misfit?.model.example));
 	if (text === '') return '';

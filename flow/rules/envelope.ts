@@ -3,22 +3,22 @@ import { checkNumber, isSpreadsheetResult } from '../phoneNumber';
 import { isPrivateUrl } from '../privateAddress';
 import { isHttpUrl, type Rule } from './rule';
 
-/** Where a message goes, whatever is in it. */
+/** The addresses of a message. */
 export interface Envelope {
 	from: string;
 	to: string;
-	/** Both before they were brought to E.164. */
+	/** The two numbers before their conversion to E.164. */
 	toAsGiven?: string;
 	fromAsGiven?: string;
 	/** Two letters (ISO 3166) of the country whose numbers may lack the country code. */
 	defaultCountry?: string;
-	/** Whether the API itself has a private address, as the sandbox has: then it reaches private addresses too. */
+	/** Whether the API itself has a private address, like the sandbox. Then it can reach private addresses. */
 	apiIsPrivate?: boolean;
-	/** Where another system gets the callbacks about the message. */
+	/** The URL of another system that gets the callbacks. */
 	statusCallback?: string;
-	/** The trigger's URL that gets them instead. */
+	/** The trigger's URL that gets the callbacks instead. */
 	deliverAnswersTo?: string;
-	/** The trigger's URL that gets them for a run that waits. */
+	/** The trigger's URL that gets the callbacks of a waiting execution. */
 	lateAnswersTo?: string;
 }
 
@@ -33,7 +33,7 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 		passes: (m) => isInternationalNumber(m.to) || isUserId(m.to),
 	},
 	{
-		// Ours: WhatsApp gives it for people who hide their number, and nobody says how Exotel takes it.
+		// No source says how to send to one through Exotel.
 		id: 'E11',
 		level: 'error',
 		field: 'To',
@@ -74,7 +74,7 @@ export const ENVELOPE_RULES: ReadonlyArray<Rule<Envelope>> = [
 	...createTriggerUrlRules('Deliver Answers To', (m) => m.deliverAnswersTo),
 	...createTriggerUrlRules('Late Answers To', (m) => m.lateAnswersTo),
 	{
-		// Ours: the usual way to write a number in India, which E.164 would take for one of another country.
+		// India's usual notation, which would be read as a number of another country.
 		id: 'E09',
 		level: 'warn',
 		field: 'To',
@@ -95,7 +95,7 @@ function createTriggerUrlRules(
 	return [
 		...createCallbackUrlRules(field, urlOf),
 		{
-			// Ours: n8n answers at the test URL only while somebody listens.
+			// n8n serves the test URL only while it listens for a test event.
 			id: 'E10',
 			level: 'warn',
 			field,
@@ -131,7 +131,7 @@ function createCallbackUrlRules(
 }
 
 /**
- * A number with a length that its country does not have reaches nobody. What is no number is refused by
+ * Refuses a number whose length its country does not have. A text that is no number is refused by
  * docs/protocol/flows.md#rule-e01.
  */
 function createNumberLengthRule(
@@ -154,7 +154,7 @@ function createNumberLengthRule(
 	};
 }
 
-/** What was probably meant, or what has happened to it, as the end of a sentence about a number. */
+/** What was probably meant, or what a spreadsheet did, as the end of a sentence about a number. */
 function formatRemark(given: string, { defaultCountry }: Envelope): string {
 	if (isSpreadsheetResult(given)) return ' (a spreadsheet has made another number of it)';
 	const check = checkNumber(given, defaultCountry);

@@ -6,14 +6,14 @@ import { asString, formatLength, hasLength, isHttpUrl, getMediaLink, type Rule }
 import { createNonEmptyDataRule, createScreenDataRules } from './screenData';
 import { createTokenRules } from './token';
 
-/** A Flow message with its addresses, as it would be sent. */
+/** A Flow message with its addresses, before it is sent. */
 export interface OutgoingFlow extends Envelope {
 	interactive: InteractiveFlow;
 }
 
 // Flags, keycaps and skin tones count; digits, #, * and signs such as © do not.
 const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\u20E3/u;
-/** Shortened, with decimals, or with commas between thousands. */
+/** A number that a spreadsheet shortened, or wrote with decimals or thousands separators. */
 const SPREADSHEET_NUMBER =
 	/^\d+(?:[.,]\d+)?E[+-]?\d+$|^\d{6,}[.,]\d+$|^\d{1,3}(?:[.,]\d{2,3}){2,}$/i;
 const KNOWN_PARAMETERS = [
@@ -27,7 +27,7 @@ const KNOWN_PARAMETERS = [
 	'flow_action_payload',
 ];
 
-/** Everything a sender can check on a Flow message before it leaves. */
+/** The rules of a Flow message (docs/protocol/flows.md#rules-of-a-flow-message). */
 export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 	{
 		id: 'M01',
@@ -174,7 +174,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		passes: (m) => /^[0-9]+$/.test(asString(getParameters(m).flow_id)) || isSpreadsheetNumber(m),
 	},
 	{
-		// Ours: the ID would be that of another Flow, or of none.
+		// The changed number would be the ID of another Flow, or of none.
 		id: 'P29',
 		level: 'error',
 		field: 'Flow',

@@ -1,10 +1,7 @@
 import type { FlowHeader } from '../flowMessage';
 import type { HeaderParameter } from '../templateMessage';
 
-/**
- * What a rule is, and the questions that several rules ask. Where each rule comes from stands at its id in
- * docs/protocol/flows.md#rules.
- */
+/** The type of a rule, and helpers that several rules use. The source of each rule: docs/protocol/flows.md#rules. */
 
 export interface Rule<Message> {
 	id: string;
@@ -14,25 +11,25 @@ export interface Rule<Message> {
 	field: string;
 	/** What is wrong, as the end of a sentence that begins with the field's name. */
 	problem: string;
-	/** What is found there, as the end of that sentence. */
+	/** What was found, as the end of that sentence. */
 	formatDetail?: (message: Message) => string;
-	/** How to put it right; made of the message where that says more. */
+	/** How to fix it; a function when the text depends on the message. */
 	fix: string | ((message: Message) => string);
-	/** Whether the message keeps the rule. A field that is not there keeps every rule but `required` ones. */
+	/** Whether the message passes the rule. A missing field passes every rule that does not require it. */
 	passes: (message: Message) => boolean;
-	/** For rules about one value inside the data: where the first one that breaks the rule stands. */
+	/** For rules about single values inside the data: the path of the first one that breaks the rule. */
 	findPath?: (message: Message) => string | undefined;
 }
 
 export interface Finding {
 	id: string;
 	level: 'error' | 'warn';
-	/** Complete sentence that names the field, with the place inside the data where there is one. */
+	/** A complete sentence that names the field, and the path inside the data if there is one. */
 	message: string;
 	fix: string;
 }
 
-/** Checks a message against rules. An empty list means: send it. */
+/** Checks a message against rules. No findings mean that it can be sent. */
 export function check<Message>(rules: ReadonlyArray<Rule<Message>>, message: Message): Finding[] {
 	return rules.filter((rule) => !rule.passes(message)).map((rule) => buildFinding(rule, message));
 }
@@ -60,7 +57,7 @@ export function hasLength(text: unknown, min: number, max: number): boolean {
 	return length >= min && length <= max;
 }
 
-/** How many characters a text has, as the end of what a rule about its length says. */
+/** The number of characters as the end of a rule's problem; empty for an empty text. */
 export function formatLength(text: unknown): string {
 	const length = countCharacters(text);
 	return length === 0 ? '' : `, and has ${length}`;
@@ -70,7 +67,7 @@ export function asString(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
-/** The link of a media header, "" when it is missing; undefined for headers without a medium. */
+/** The link of a media header, "" when it is missing; undefined for other headers. */
 export function getMediaLink(header: FlowHeader | HeaderParameter | undefined): string | undefined {
 	switch (header?.type) {
 		case 'image':

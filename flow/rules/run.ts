@@ -1,7 +1,7 @@
 import { getPersonKey } from '../person';
 import type { Finding } from './rule';
 
-/** What the rules across the messages of one run need to know of each. */
+/** A message as the rules for a whole run see it. */
 export interface RunMessage {
 	to: string;
 	flowToken: string;

@@ -5,7 +5,8 @@ import type { Rule } from './rule';
 const ONE_MEGABYTE = 1_048_576;
 
 /**
- * An empty object is refused (docs/protocol/flows.md#opening-a-flow). Templates have an id of their own for the rule.
+ * WhatsApp refuses an empty object (docs/protocol/flows.md#opening-a-flow). Templates have an id of their own for this
+ * rule.
  */
 export function createNonEmptyDataRule<Message>(
 	id: 'P22' | 'T05',
@@ -24,7 +25,7 @@ export function createNonEmptyDataRule<Message>(
 	};
 }
 
-/** The rules of a screen's data, wherever a message carries it. */
+/** The rules of a screen's data, in every kind of message. */
 export function createScreenDataRules<Message>(
 	dataOf: (message: Message) => unknown,
 ): Array<Rule<Message>> {
@@ -59,7 +60,7 @@ export function createScreenDataRules<Message>(
 	];
 }
 
-/** NaN and Infinity become null in JSON. */
+/** In JSON, NaN and Infinity become null. */
 function isMissing(value: unknown): boolean {
 	return (
 		value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value))

@@ -11,23 +11,20 @@ import { asString, countCharacters, isHttpUrl, getMediaLink, type Rule } from '.
 import { createNonEmptyDataRule, createScreenDataRules } from './screenData';
 import { createTokenRules } from './token';
 
-/** A template message with its addresses, as it would be sent. */
+/** A template message with its addresses, before it is sent. */
 export interface OutgoingTemplate extends Envelope {
 	template: TemplateMessage;
 }
 
-/**
- * What WhatsApp refuses in a variable: any line break of Unicode, tabs, and more than four blanks of any width in a
- * row.
- */
+/** WhatsApp refuses variables with a Unicode line break, a tab, or more than four blanks of any width in a row. */
 const SEVERAL_LINES = /[\t\n\v\f\r\x85\u2028\u2029]|\p{Zs}{5}/u;
-/** Of a header with a variable, of the body of a template that has other parts too, and of a code to copy. */
+/** Limits of a header with a variable, of a body, and of a code to copy (docs/protocol/flows.md#template-values). */
 const MAX_HEADER = 60;
 const MAX_BODY = 1024;
 const MAX_CODE = 20;
 const CODE = new RegExp(`^[A-Za-z0-9]{1,${MAX_CODE}}$`);
 
-/** Everything a sender can check on a template message. */
+/** The rules of a template message (docs/protocol/flows.md#rules-of-a-template-message). */
 export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 	{
 		id: 'T01',
@@ -92,7 +89,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 	{
 		id: 'T11',
 		level: 'error',
-		// Shown as Header Media URL by hand and as Header Image (Link) or the like from the template.
+		// The field has several names: Header Media URL, or Header Image (Link) and the like.
 		field: 'Header',
 		problem: 'must be a link that starts with https:// or http://',
 		fix: 'Enter a public link to the file, with %20 in place of blanks. WhatsApp fetches it from there.',
@@ -218,11 +215,11 @@ function listButtons({ template }: OutgoingTemplate) {
 	);
 }
 
-/** A text that stands in place of a variable. */
+/** The value of a template variable. */
 interface Variable {
 	text: string;
 	part: 'header' | 'body' | 'url' | 'copy_code';
-	/** "header", "body 1", "body 2", "button 0" and so on, or the name that the variable has. */
+	/** "header", "body 1", "button 0" and so on, or the name of the variable. */
 	place: string;
 }
 
@@ -259,7 +256,7 @@ function findVariable(
 	return undefined;
 }
 
-/** A rule holds when no variable is `wrong`; else it names the first. */
+/** Passes when no variable is `wrong`; otherwise gives the path of the first. */
 function forEveryVariable(
 	wrong: (variable: Variable) => boolean,
 ): Required<Pick<Rule<OutgoingTemplate>, 'passes' | 'findPath'>> {

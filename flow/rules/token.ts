@@ -3,7 +3,7 @@ import { countCharacters, formatLength, hasLength, type Rule } from './rule';
 const CONTROL_CHARACTER = /\p{Cc}/u;
 const FIXED_TOKENS = ['unused', '0000', 'test', 'token'];
 
-/** The rules of the Flow token, wherever a message carries it. Templates have ids of their own for two of them. */
+/** The rules of the Flow token, in every kind of message. Templates have ids of their own for two of them. */
 export function createTokenRules<Message>(
 	tokenOf: (message: Message) => string,
 	flowIdOf: (message: Message) => string | undefined,

@@ -2,21 +2,21 @@ import { isPlainObject, walkJson } from '../json';
 import { asString, type Rule } from './rule';
 
 /**
- * What a program or a spreadsheet writes where a value is missing or is no text. As whole words, since they are parts
- * of many names; "null and void" is English.
+ * What an expression or a spreadsheet writes when a value is missing or is no text. Only whole words, because they are
+ * parts of names; "null and void" is English.
  */
 const UNRESOLVED_VALUE =
 	/(?<![\p{L}\p{N}_])(?:(?:undefined|NaN|null(?! and void))+|Invalid (?:DateTime|[Dd]ate))(?![\p{L}\p{N}_])|\[object [A-Z]\w*\]|\[native code\]|#(?:N\/A(?![\p{L}\p{N}_])|NAME\?|DIV\/0!|(?:REF|VALUE|NUM|NULL|ERROR)!)/u;
 
-/** Texts longer than WhatsApp takes are not looked into further. */
+/** Texts are searched up to this length, which is more than WhatsApp accepts. */
 const MAX_CHARACTERS = 5_000;
 
-/** The first word of a program in a text for people; null when there is none. */
+/** The first unresolved value in a text, such as `undefined`; null when there is none. */
 export function findUnresolvedValue(text: unknown): string | null {
 	return UNRESOLVED_VALUE.exec(asString(text).slice(0, MAX_CHARACTERS))?.[0] ?? null;
 }
 
-/** Nobody writes "Hello undefined": an expression found nothing, or an object where a text should be. */
+/** Warns of texts such as "Hello undefined", where an expression found no value or an object. */
 export function createUnresolvedValueRule<Message>(
 	id: string,
 	field: string,
@@ -33,7 +33,7 @@ export function createUnresolvedValueRule<Message>(
 	};
 }
 
-/** The same for all texts inside the data of a screen. */
+/** The same rule for all texts inside a screen's data. */
 export function createUnresolvedDataRule<Message>(
 	id: string,
 	dataOf: (message: Message) => unknown,
