@@ -6,7 +6,7 @@ import {
 	explainUnreadableResponse,
 } from '../../exotel/explain';
 
-describe('errorText', () => {
+describe('extractErrorText', () => {
 	it.each([
 		[
 			'the v2 style',

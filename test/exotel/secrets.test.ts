@@ -15,7 +15,7 @@ const ACCOUNT = {
 const mask = createSecretsMask(ACCOUNT);
 const basic = Buffer.from(`${ACCOUNT.apiKey}:${ACCOUNT.apiToken}`).toString('base64');
 
-describe('secretsMask', () => {
+describe('createSecretsMask', () => {
 	it.each([
 		['the key', `key ${ACCOUNT.apiKey}!`, 'key ***!'],
 		['the token', `token ${ACCOUNT.apiToken}!`, 'token ***!'],
@@ -93,7 +93,7 @@ describe('secretsMask', () => {
 	});
 });
 
-describe('errorText', () => {
+describe('extractErrorText', () => {
 	it.each([480, 490, 495, 499, 500])(
 		'masks before it cuts: a secret at character %i leaves no part',
 		(at) => {

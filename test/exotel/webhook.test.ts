@@ -7,7 +7,7 @@ import {
 	findUrlProblem,
 } from '../../exotel/webhookRegistration';
 
-describe('signatureFits', () => {
+describe('verifyCallbackSignature', () => {
 	const body = Buffer.from('{"a": 1,  "b":"é"}');
 	const hex = createHmac('sha256', 'secret').update(body).digest('hex');
 

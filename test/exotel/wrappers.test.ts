@@ -321,7 +321,7 @@ describe('limits', () => {
 	});
 });
 
-describe('withAllDigits', () => {
+describe('restoreLargeIntegers', () => {
 	const large =
 		'{"event":"flow_response","message_id":"m","response_json":{"order_id":12345678901234567890}}';
 	it('parses a call once more that has integers too large for a number', () => {

@@ -147,7 +147,7 @@ describe('findNestingProblem', () => {
 	});
 });
 
-describe('jsonDepth', () => {
+describe('measureDepth', () => {
 	it.each<[unknown, number]>([
 		[7, 0],
 		[null, 0],

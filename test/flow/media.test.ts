@@ -60,7 +60,7 @@ describe('decryptMedia', () => {
 	});
 });
 
-describe('mediaIn', () => {
+describe('findMediaFiles', () => {
 	const link = (url: string) => ({ kind: 'link', url });
 	it.each<[string, Record<string, unknown>, object[]]>([
 		[
