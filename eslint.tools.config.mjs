@@ -22,14 +22,19 @@ const NODE_GLOBALS = Object.fromEntries(
 	].map((name) => [name, 'readonly']),
 );
 
-const ONE_WAY = 'Dependencies point one way: nodes, exotel, flow.';
-const INDEPENDENT = 'The sandbox judges the product, so it borrows nothing from it.';
+const ONE_WAY = 'Dependencies point one way: nodes, exotel, flow, flowJson.';
+const INDEPENDENT = 'The sandbox judges the product, so it borrows nothing from it but flowJson.';
 const ROOMS = 'Rooms of the sandbox point one way: admin and exotel, world, endpoint, schema.';
 
 /** Which folder may not import from which, types included. Paths are resolved, so a room of the sandbox may share its name. */
 const restrictedPaths = [
 	{ target: './exotel', from: ['./nodes', './credentials'], message: ONE_WAY },
 	{ target: './flow', from: ['./nodes', './credentials', './exotel'], message: ONE_WAY },
+	{
+		target: './flowJson',
+		from: ['./nodes', './credentials', './exotel', './flow', './sandbox'],
+		message: ONE_WAY,
+	},
 	{
 		target: './sandbox',
 		from: ['./nodes', './credentials', './exotel', './flow', './dist', './scripts'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { nonEmpty } from '../schema/fields.mts';
 import { exchangeAsPhone, type PhoneExchange } from '../endpoint/phoneExchange.mts';
-import { checkFlowJson } from '../phone/player/checkFlowJson.mts';
+import { check } from '../../flowJson/index.ts';
 import type { EndpointRequest, FlowJson, JsonObject } from '../phone/player/types.mts';
 import { Conflict, NotFound } from './errors.mts';
 import type { World } from './world.mts';
@@ -59,7 +59,7 @@ export async function ping(world: World, flowId: string): Promise<PhoneExchange>
 function definitionOf({ flows }: World, flowId: string): { flow: FlowJson; ownId: string } {
 	const known = flows.find(flowId);
 	if (!known) throw new NotFound('No such Flow');
-	const { flow } = checkFlowJson(known.text);
+	const { flow } = check(known.text);
 	if (!flow) throw new Conflict('The Flow JSON cannot be opened');
 	return { flow, ownId: known.ownId };
 }

@@ -7,7 +7,7 @@ import { errorOf, hasEnded, itemsOf } from '../../n8n/executions.mts';
 import type { Execution, Workflow } from '../../n8n/types.mts';
 import { waitFor } from '../../lib/poll.mts';
 import type { SandboxMessage } from '../../sandbox/client.mts';
-import { checkOpening } from '../../sandbox/phone/player/checkOpening.mts';
+import { checkOpening } from '../../flowJson/checkOpening.ts';
 import type { JsonObject, Opening } from '../../sandbox/phone/player/types.mts';
 import { Person, flowOf, type Parts } from '../sandbox/flowFixtures.mts';
 

@@ -1,10 +1,9 @@
 /** Small Flows for the tests of the sandbox's phone. */
-import { checkFlowJson } from '../../sandbox/phone/player/checkFlowJson.mts';
+import { check, type Finding } from '../../flowJson/index.ts';
 import { openFlow, perform, setValue, viewOf } from '../../sandbox/phone/player/session.mts';
 import type {
 	ComponentView,
 	FlowJson,
-	FlowProblem,
 	FlowState,
 	InputValue,
 	Opening,
@@ -50,14 +49,16 @@ export function definition(screens: Parts[], properties: Parts = {}): Parts {
 	return { version: '7.3', ...properties, screens };
 }
 
-export function problemsIn(flow: Parts | string): FlowProblem[] {
-	return checkFlowJson(typeof flow === 'string' ? flow : JSON.stringify(flow)).problems;
+/** All findings, errors first. */
+export function findingsIn(flow: Parts | string): Finding[] {
+	const { errors, warnings, advice } = check(flow);
+	return [...errors, ...warnings, ...advice];
 }
 
 /** The Flow as the phone has it; throws when it cannot be opened. */
 export function flowOf(flow: Parts): FlowJson {
-	const checked = checkFlowJson(JSON.stringify(flow));
-	if (!checked.flow) throw new Error(JSON.stringify(checked.problems));
+	const checked = check(flow);
+	if (!checked.flow) throw new Error(JSON.stringify(checked.errors));
 	return checked.flow;
 }
 

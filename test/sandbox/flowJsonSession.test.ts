@@ -17,7 +17,7 @@ import {
 	lastScreen,
 	navigate,
 	Person,
-	problemsIn,
+	findingsIn,
 	screen,
 	type Parts,
 } from './flowFixtures.mts';
@@ -176,7 +176,7 @@ describe('conditions', () => {
 	]);
 
 	test('If, Switch and visible follow what is entered, and initial values', () => {
-		expect(problemsIn(flow)).toEqual([]);
+		expect(findingsIn(flow)).toEqual([]);
 		const person = new Person(flow);
 		expect(person.view.components.map(({ key }) => key)).toEqual([
 			'0',
@@ -371,7 +371,7 @@ describe('links', () => {
 			screen('LIST', [list]),
 			lastScreen([], [], { data: { plan: TEXT_DATA } }),
 		]);
-		expect(problemsIn(flow)).toEqual([]);
+		expect(findingsIn(flow)).toEqual([]);
 		const person = new Person(flow);
 		person.does((state) => perform(state, person.component('NavigationList').items[1].action!));
 		expect(person.state.screens.LAST.data).toEqual({ plan: 'large' });
@@ -401,7 +401,7 @@ describe('a Flow with an endpoint', () => {
 	const answered = (answer: unknown) => (state: FlowState) => applyEndpointAnswer(state, answer);
 
 	test('the fixture has no error', () => {
-		expect(problemsIn(flow).filter(({ level }) => level === 'error')).toEqual([]);
+		expect(findingsIn(flow).filter(({ level }) => level === 'error')).toEqual([]);
 	});
 
 	test('asks for the first screen', () => {
@@ -700,10 +700,10 @@ describe('a generated Flow', () => {
 	test('has no error, however many and however long the names', () => {
 		const names = Array.from({ length: 80 }, (_, index) => `${'😀'.repeat(40)}${index}`);
 		expect(
-			problemsIn(JSON.stringify(generatedFlow(names))).filter(({ level }) => level === 'error'),
+			findingsIn(JSON.stringify(generatedFlow(names))).filter(({ level }) => level === 'error'),
 		).toEqual([]);
 		expect(
-			problemsIn(JSON.stringify(generatedFlow([]))).filter(({ level }) => level === 'error'),
+			findingsIn(JSON.stringify(generatedFlow([]))).filter(({ level }) => level === 'error'),
 		).toEqual([]);
 		expect(viewOf(openFlow(generatedFlow(names), { token: null }).state).components).toHaveLength(
 			49,

@@ -1,9 +1,10 @@
 import { useId, useRef } from 'preact/hooks';
 
-import type { FlowProblem } from '../player/types.mts';
-import { Icon } from '../ui/Icon.tsx';
 import { attempt } from '../ui/notice.mts';
-import { draft, isChanged, problems, save } from './editor.mts';
+import { checked, draft, isChanged, save } from './editor.mts';
+import { Findings } from './Findings.tsx';
+import { Outline } from './Outline.tsx';
+import { findingsOf } from '../player/checkText.mts';
 
 /** Flow JSON as text, with line numbers and what is wrong with it. */
 export function Editor({ id }: { id: string }) {
@@ -58,62 +59,9 @@ export function Editor({ id }: { id: string }) {
 				/>
 			</div>
 			<div id={`${fieldId}-problems`}>
-				<Problems problems={problems.value} onGoTo={goTo} />
+				{checked.value && <Findings findings={findingsOf(checked.value)} onGoTo={goTo} />}
 			</div>
+			{checked.value?.flow && <Outline flow={checked.value.flow} />}
 		</section>
-	);
-}
-
-/** The problems of a Flow by Meta's names. With `onGoTo`, a press leads to the line. */
-export function Problems({
-	problems: list,
-	onGoTo,
-}: {
-	problems: FlowProblem[];
-	onGoTo?: (line: number) => void;
-}) {
-	if (list.length === 0) {
-		return (
-			<p class="no-problems" role="status">
-				<Icon name="check" size={16} /> No problems found
-			</p>
-		);
-	}
-	return (
-		<ul class="problems" aria-label="Problems">
-			{list.map((problem, index) => (
-				<li key={index} class={problem.level}>
-					<Problem problem={problem} onGoTo={onGoTo} />
-				</li>
-			))}
-		</ul>
-	);
-}
-
-function Problem({
-	problem: { error, message, line, level },
-	onGoTo,
-}: {
-	problem: FlowProblem;
-	onGoTo?: (line: number) => void;
-}) {
-	const text = (
-		<>
-			<code>{error}</code>
-			<span class="hidden"> ({level})</span> {message}
-		</>
-	);
-	if (line === null) return <p>{text}</p>;
-	if (!onGoTo) {
-		return (
-			<p>
-				Line {line}: {text}
-			</p>
-		);
-	}
-	return (
-		<button type="button" onClick={() => onGoTo(line)}>
-			<span class="line">Line {line}</span> {text}
-		</button>
 	);
 }

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 
-import { checkFlowJson } from '../player/checkFlowJson.mts';
-import type { FlowProblem } from '../player/types.mts';
+import type { Checked } from '../../../flowJson/index.ts';
+import { checkText } from '../player/checkText.mts';
 import { sandbox } from '../sandbox.mts';
 import { knownFlows } from '../state.mts';
 
@@ -15,8 +15,8 @@ export const draft = signal('');
 const saved = signal('');
 export const isChanged = computed(() => draft.value !== saved.value);
 
-/** What is wrong with the draft, brought up to date whenever the typing pauses. */
-export const problems = signal<FlowProblem[]>([]);
+/** What the check says of the draft, brought up to date whenever the typing pauses. */
+export const checked = signal<Checked | null>(null);
 
 let revision = 0;
 
@@ -36,7 +36,7 @@ function show(id: string, text: string): void {
 	editedId.value = id;
 	saved.value = text;
 	draft.value = text;
-	problems.value = checkFlowJson(text).problems;
+	checked.value = checkText(text);
 }
 
 export async function save(): Promise<void> {
@@ -56,7 +56,7 @@ export async function remove(id: string): Promise<void> {
 effect(() => {
 	const text = draft.value;
 	const timer = setTimeout(() => {
-		problems.value = editedId.peek() === null ? [] : checkFlowJson(text).problems;
+		checked.value = editedId.peek() === null ? null : checkText(text);
 	}, PAUSE_MS);
 	return () => clearTimeout(timer);
 });

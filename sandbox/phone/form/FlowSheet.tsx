@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 
-import { Problems } from '../flows/Editor.tsx';
+import { Findings } from '../flows/Findings.tsx';
 import { edit } from '../flows/editor.mts';
 import { Loading } from '../ui/Loading.tsx';
 import { attempt } from '../ui/notice.mts';
@@ -74,7 +74,7 @@ function FormState({ form, titleId }: { form: OpenForm; titleId: string }) {
 					<TitleBar title="Broken Flow" titleId={titleId} />
 					<div class="sheet-body">
 						<p>No phone could open the JSON of this Flow.</p>
-						<Problems problems={form.problems} />
+						<Findings findings={form.findings} />
 						{form.flowId !== null && (
 							<button type="button" class="primary" onClick={() => void mend(form.flowId!)}>
 								Edit

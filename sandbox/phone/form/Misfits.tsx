@@ -1,14 +1,14 @@
-import type { OpeningProblem } from '../player/checkOpening.mts';
+import type { OpeningProblem, OpeningRule } from '../../../flowJson/checkOpening.ts';
 
 const SHOWN = 3;
 /** No such screen, and one that cannot be the first. */
-const RULES_OF_SCREEN = ['J01', 'J02'];
+const RULES_OF_SCREEN: OpeningRule[] = ['opening-screen', 'opening-entry'];
 
 /** Tells the builder why the first screen may be blank or broken. A real phone says nothing of it. */
 export function Misfits({ problems, screens }: { problems: OpeningProblem[]; screens: string[] }) {
 	if (problems.length === 0) return null;
 	const more = problems.length - SHOWN;
-	const isScreenWrong = problems.some(({ rule }) => RULES_OF_SCREEN.includes(rule ?? ''));
+	const isScreenWrong = problems.some(({ rule }) => RULES_OF_SCREEN.includes(rule));
 	return (
 		<div class="misfits" role="note" aria-label="Note of the sandbox">
 			<p>The message does not fit the Flow:</p>

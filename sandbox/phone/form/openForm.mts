@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 
-import { checkFlowJson } from '../player/checkFlowJson.mts';
-import { checkOpening, type OpeningProblem } from '../player/checkOpening.mts';
+import { checkOpening, type OpeningProblem } from '../../../flowJson/checkOpening.ts';
+import type { Finding } from '../../../flowJson/index.ts';
+import { checkText } from '../player/checkText.mts';
 import { generatedFlow } from '../player/generatedFlow.mts';
 import {
 	applyEndpointAnswer,
@@ -15,7 +16,6 @@ import type {
 	Action,
 	EndpointRequest,
 	FlowJson,
-	FlowProblem,
 	FlowState,
 	InputValue,
 	JsonObject,
@@ -44,7 +44,7 @@ export type OpenForm = Opened &
 		/** The sandbox has no Flow JSON for it. */
 		| { kind: 'unknown' }
 		/** There is Flow JSON, but no phone could open it. */
-		| { kind: 'unusable'; problems: FlowProblem[] }
+		| { kind: 'unusable'; findings: Finding[] }
 		| Filling
 	);
 
@@ -136,9 +136,9 @@ export async function submit(
 }
 
 function openText(opened: Opened, text: string): void {
-	const { flow, problems } = checkFlowJson(text);
+	const { flow, errors } = checkText(text);
 	if (flow) openDefinition(opened, flow, { withOpening: true });
-	else openForm.value = { ...opened, kind: 'unusable', problems };
+	else openForm.value = { ...opened, kind: 'unusable', findings: errors };
 }
 
 /** @param withOpening false: the message's first screen and data do not belong to this definition */

@@ -1,5 +1,5 @@
-import type { Lookup } from './expression.mts';
-import type { Placed } from './placement.mts';
+import type { Lookup } from '../../../flowJson/expression.ts';
+import type { Placed } from '../../../flowJson/placement.ts';
 import { Properties } from './properties.mts';
 import type { ComponentView, FooterView, Json, NavigationItem } from './types.mts';
 

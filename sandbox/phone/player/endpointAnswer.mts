@@ -1,6 +1,6 @@
-import { dataMismatches } from './dataModel.mts';
-import { isObject, isTooDeep, own } from './json.mts';
-import { entryScreens, routesOf } from './routes.mts';
+import { dataMismatches } from '../../../flowJson/dataModel.ts';
+import { isObject, isTooDeep, own } from '../../../flowJson/json.ts';
+import { entryScreens, routesOf } from '../../../flowJson/routes.ts';
 import type { ClientError, EndpointRequest, FlowJson, JsonObject, Screen } from './types.mts';
 
 /** What the phone makes of an answer of the endpoint (4.3). */

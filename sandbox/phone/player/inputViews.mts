@@ -1,8 +1,8 @@
 import { asDay } from './days.mts';
-import type { Lookup } from './expression.mts';
-import { isInput, isRange } from './inputs.mts';
-import { isObject, own } from './json.mts';
-import type { Placed } from './placement.mts';
+import type { Lookup } from '../../../flowJson/expression.ts';
+import { isInput, isRange } from '../../../flowJson/inputs.ts';
+import { isObject, own } from '../../../flowJson/json.ts';
+import type { Placed } from '../../../flowJson/placement.ts';
 import { Properties } from './properties.mts';
 import { resolve } from './resolve.mts';
 import type {

@@ -1,7 +1,8 @@
 import { asDay, asMilliseconds } from './days.mts';
-import { isObject, own } from './json.mts';
+import { isObject, own } from '../../../flowJson/json.ts';
+import { isPicker, isRange, type InputType } from '../../../flowJson/inputs.ts';
 import type { Component, DateRange, InputValue, Json, Option, PickedFile } from './types.mts';
-import { atLeast } from './versions.mts';
+import { atLeast } from '../../../flowJson/versions.ts';
 
 const EMPTY_VALUE = {
 	TextInput: () => '',
@@ -15,30 +16,11 @@ const EMPTY_VALUE = {
 	CalendarPicker: () => '',
 	PhotoPicker: () => [],
 	DocumentPicker: () => [],
-	/** The id of the item that was pressed. */
 	NavigationList: () => '',
-} satisfies Record<string, () => InputValue>;
-
-export type InputType = keyof typeof EMPTY_VALUE;
+} satisfies Record<InputType, () => InputValue>;
 
 /** Where the values go: pickers give other media objects to an endpoint than to the final answer (2.3). */
 export type Destination = 'answer' | 'endpoint';
-
-/** Whether a component takes a value; inputs without a name take none. */
-export function isInput(
-	component: Component,
-): component is Component & { type: InputType; name: string } {
-	return Object.hasOwn(EMPTY_VALUE, component.type) && typeof component.name === 'string';
-}
-
-export function isPicker({ type }: Component): boolean {
-	return type === 'PhotoPicker' || type === 'DocumentPicker';
-}
-
-/** Whether a calendar asks for two days. */
-export function isRange(component: Component): boolean {
-	return component.type === 'CalendarPicker' && component.mode === 'range';
-}
 
 /** What an input holds when it is given any value; what does not fit its type is dropped. */
 export function asInputValue(
@@ -65,11 +47,6 @@ export function asInputValue(
 				? String(given)
 				: EMPTY_VALUE[component.type]();
 	}
-}
-
-/** Whether an input offers options to choose from. */
-export function offersOptions({ type }: Component): boolean {
-	return ['RadioButtonsGroup', 'Dropdown', 'CheckboxGroup', 'ChipsSelector'].includes(type);
 }
 
 /** What is left of a choice when only options that are offered and enabled count. */

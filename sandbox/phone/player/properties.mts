@@ -1,5 +1,5 @@
-import { asText, type Lookup } from './expression.mts';
-import { isObject, own } from './json.mts';
+import { asText, type Lookup } from '../../../flowJson/expression.ts';
+import { isObject, own } from '../../../flowJson/json.ts';
 import { resolve } from './resolve.mts';
 import type { Action, Json, JsonObject } from './types.mts';
 

@@ -5,8 +5,8 @@ import {
 	parseExpression,
 	type Expression,
 	type Lookup,
-} from './expression.mts';
-import { isObject, own } from './json.mts';
+} from '../../../flowJson/expression.ts';
+import { isObject, own } from '../../../flowJson/json.ts';
 import type { Json, JsonObject } from './types.mts';
 
 /**

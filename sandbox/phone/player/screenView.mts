@@ -1,9 +1,9 @@
 import { displayView, footerView } from './displayViews.mts';
 import { errorFromDefinition, inputView } from './inputViews.mts';
-import { asText } from './expression.mts';
-import { own } from './json.mts';
+import { asText } from '../../../flowJson/expression.ts';
+import { own } from '../../../flowJson/json.ts';
 import { resolve } from './resolve.mts';
-import { stepsToEnd } from './routes.mts';
+import { stepsToEnd } from '../../../flowJson/routes.ts';
 import type { ComponentView, FlowState, InputComponentView, Screen, ScreenView } from './types.mts';
 import { Values } from './values.mts';
 

@@ -1,5 +1,5 @@
-import type { Lookup } from './expression.mts';
-import { own } from './json.mts';
+import type { Lookup } from '../../../flowJson/expression.ts';
+import { own } from '../../../flowJson/json.ts';
 import { asAction } from './properties.mts';
 import { resolve } from './resolve.mts';
 import type {

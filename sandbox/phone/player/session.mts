@@ -1,10 +1,10 @@
 import { checkEndpointAnswer } from './endpointAnswer.mts';
-import { asReference } from './expression.mts';
+import { asReference } from '../../../flowJson/expression.ts';
 import { asInputValue, selectable, type Destination } from './inputs.mts';
-import { isTooDeep } from './json.mts';
+import { isTooDeep } from '../../../flowJson/json.ts';
 
 import { resolve, resolvePayload } from './resolve.mts';
-import { entryScreens } from './routes.mts';
+import { entryScreens } from '../../../flowJson/routes.ts';
 import { inputsOf, openScreen, viewOf } from './screenView.mts';
 import { selectActions } from './selectActions.mts';
 import type {

@@ -1,78 +1,8 @@
-/**
- * What the sandbox's phone knows of WhatsApp Flows (whatsapp-flows.md 2.2, 2.3, 3). Plain data: no DOM, no Node.
- *
- * - `checkFlowJson.mts`: `checkFlowJson(text)`
- * - `checkOpening.mts`: `checkOpening(flow, opening)`
- * - `session.mts`: `openFlow`, `viewOf`, `setValue`, `perform`, `goBack`, `applyEndpointAnswer`, `endpointFailed`
- * - `generatedFlow.mts`: `generatedFlow(names)`
- */
+/** What the player of a Flow shows and keeps. Plain data: no DOM, no Node. */
+import type { FlowOpening } from '../../../flowJson/checkOpening.ts';
+import type { Component, FlowJson, Json, JsonObject, Screen } from '../../../flowJson/types.ts';
 
-/** JSON. Flow data itself knows no null, but hostile data does. */
-export type Json = string | number | boolean | null | Json[] | JsonObject;
-export interface JsonObject {
-	[key: string]: Json;
-}
-
-// The definition
-
-/** A component as the definition has it; which properties it has depends on its type. */
-export interface Component {
-	type: string;
-	[property: string]: Json | undefined;
-}
-
-/** One entry of a screen's data model: a JSON schema with an example. */
-export interface DataModel {
-	type: string;
-	__example__?: Json;
-	items?: Json;
-	properties?: Json;
-}
-
-export interface Screen {
-	id: string;
-	title?: string;
-	terminal?: boolean;
-	success?: boolean;
-	refresh_on_back?: boolean;
-	sensitive?: string[];
-	data?: Record<string, DataModel>;
-	layout: { type: string; children: Component[] };
-}
-
-/** A Flow whose shape has been checked: `checkFlowJson` is the only maker. */
-export interface FlowJson {
-	version: string;
-	data_api_version?: string;
-	data_channel_uri?: string;
-	routing_model?: Record<string, string[]>;
-	screens: Screen[];
-}
-
-/** One thing wrong with a definition. */
-export interface FlowProblem {
-	/** An error would be refused by Meta or break on the phone; a warning works but is risky. */
-	level: 'error' | 'warning';
-	/** Meta's name of the error, to look it up (3.5). */
-	error: string;
-	/** The rule of the reference's part 2, such as `L17`; null for the mere shape of a property. */
-	rule: string | null;
-	message: string;
-	/** JSON pointer to the place, such as `/screens/0/layout/children/2/label`; empty for the whole. */
-	pointer: string;
-	/** Counted from 1; null when the place cannot be told. */
-	line: number | null;
-	column: number | null;
-}
-
-/**
- * The flow is null when the phone could not open it: no JSON, or not the shape of a Flow.
- * Otherwise it can be opened, even if some problems are errors that would keep it from being published.
- */
-export interface CheckedFlow {
-	flow: FlowJson | null;
-	problems: FlowProblem[];
-}
+export type { Component, FlowJson, Json, JsonObject, Screen };
 
 // Values
 
@@ -352,15 +282,10 @@ export interface ScreenView {
 
 // The session
 
-/** How the message opens the Flow (1.2). */
-export interface Opening {
+/** How the message opens the Flow. */
+export interface Opening extends FlowOpening {
 	/** As sent; null when the message has none. */
 	token: string | null;
-	/** `data_exchange`: the endpoint is asked for the first screen. Default: `navigate`. */
-	action?: 'navigate' | 'data_exchange';
-	/** Default: the Flow's first entry screen; so does `FIRST_ENTRY_SCREEN`. */
-	screen?: string;
-	data?: JsonObject;
 }
 
 /** What one screen holds. */

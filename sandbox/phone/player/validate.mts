@@ -1,5 +1,5 @@
 import { daysBetween, weekdayOf } from './days.mts';
-import { charactersOf } from './json.mts';
+import { charactersOf } from '../../../flowJson/json.ts';
 import { matchesPattern } from './pattern.mts';
 import type {
 	CalendarPickerView,

@@ -1,16 +1,10 @@
-import type { Lookup, Reference } from './expression.mts';
-import {
-	asInputValue,
-	isInput,
-	offersOptions,
-	outgoing,
-	selectable,
-	type Destination,
-	type InputType,
-} from './inputs.mts';
+import type { Lookup, Reference } from '../../../flowJson/expression.ts';
+import { isInput, offersOptions, type Input } from '../../../flowJson/inputs.ts';
+import { asInputValue, outgoing, selectable, type Destination } from './inputs.mts';
 import { options } from './inputViews.mts';
-import { own } from './json.mts';
-import { allPlaced, shownPlaced, type Placed } from './placement.mts';
+import { own } from '../../../flowJson/json.ts';
+import { allPlaced, type Placed } from '../../../flowJson/placement.ts';
+import { shownPlaced } from './shownPlaced.mts';
 import { Properties } from './properties.mts';
 import { follow, resolve } from './resolve.mts';
 import type {
@@ -25,7 +19,7 @@ import type {
 
 /** An input of a screen and what it holds. */
 export interface HeldInput {
-	input: Component & { type: InputType; name: string };
+	input: Input;
 	value: InputValue;
 }
 

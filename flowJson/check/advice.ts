@@ -1,0 +1,166 @@
+import { asReference, insideBackticks, referencesIn } from '../expression';
+import { isInput, isNumberInput } from '../inputs';
+import { isObject } from '../json';
+import { Origins } from '../origins';
+import { entryScreens, navigationsFrom, routesOf } from '../routes';
+import type { Component, Json } from '../types';
+import type { VisitedScreen } from '../visit';
+import { sourcesOfAnswers } from '../answersOf';
+import { isDynamic, readExpression } from './dynamic';
+import { refuseIf, type Scope } from './scope';
+
+/** What the upload takes and only phones show. */
+export function checkAdvice(scope: Scope): void {
+	const origins = new Origins(scope);
+	checkRelayedNumbers(scope, origins);
+	checkAnswerKeys(scope, origins);
+	checkLostInputs(scope);
+	checkWayToEnd(scope);
+}
+
+/**
+ * The keys that a navigate hands over although they are numbers that came by navigate themselves. On phones the form
+ * breaks there: docs/protocol/flow-json.md#numbers-passed-on.
+ */
+export function relayedNumbers(
+	payload: Record<string, Json>,
+	here: VisitedScreen,
+	origins: Origins,
+): string[] {
+	return Object.entries(payload)
+		.filter(([, value]) => {
+			const reference = typeof value === 'string' ? asReference(value) : null;
+			return (
+				reference?.store === 'data' &&
+				origins
+					.of(value, here)
+					.some((origin) => origin.kind === 'input' && isNumberInput(origin.input))
+			);
+		})
+		.map(([key]) => key);
+}
+
+function checkRelayedNumbers({ screens, report }: Scope, origins: Origins): void {
+	for (const here of screens)
+		for (const { name, payload, path } of here.actions)
+			for (const key of name === 'navigate' ? relayedNumbers(payload, here, origins) : [])
+				report.add(
+					'number-relayed',
+					`${key} is a number that was passed on once already: phones fail here`,
+					'Refer to the input itself where it is needed: ${screen.ID.form.name}.',
+					[...path, 'payload', key],
+				);
+}
+
+function checkAnswerKeys(scope: Scope, origins: Origins): void {
+	for (const { answer, origins: found } of sourcesOfAnswers(scope, origins)) {
+		const inputs = new Map(
+			found.flatMap((origin) =>
+				origin.kind === 'input'
+					? [[origin.input as Component, `${origin.screen}.${origin.input.name}`] as const]
+					: [],
+			),
+		);
+		refuseIf(
+			scope,
+			inputs.size > 1,
+			'answer-key-twice',
+			`${answer.name} of the answer comes from several questions: ${[...inputs.values()].slice(0, 5).join(', ')}`,
+			'Give each its own key, unless they are the same question.',
+			['screens'],
+		);
+	}
+}
+
+/** An input whose value no payload and no other screen takes is lost without an error. */
+function checkLostInputs({ screens, report }: Scope): void {
+	const used = new Set(screens.flatMap((screen) => [...carried(screen), ...usedElsewhere(screen)]));
+	for (const { screen, components } of screens)
+		for (const { component, path } of components)
+			if (
+				isInput(component) &&
+				component.type !== 'NavigationList' &&
+				!used.has(placeOf(screen.id, component.name))
+			)
+				report.add(
+					'input-lost',
+					`no action carries ${component.name}: what the person enters is lost`,
+					`Add "${component.name}": "\${form.${component.name}}" to the payload of the button.`,
+					[...path, 'name'],
+				);
+}
+
+/** Inputs of a screen that payloads of its actions hold. */
+function carried({ screen, actions }: VisitedScreen): string[] {
+	return actions.flatMap(({ payload }) =>
+		formReferences(payload).map(({ screen: id, path: [name] }) => placeOf(id ?? screen.id, name)),
+	);
+}
+
+/** Inputs that the components of a screen refer to by the name of their screen. */
+function usedElsewhere({ components }: VisitedScreen): string[] {
+	return components.flatMap(({ component }) =>
+		Object.entries(component).flatMap(([key, value]) => {
+			if (value === undefined || CHILDREN.has(key)) return [];
+			const isCondition = key === 'condition' || (component.type === 'Switch' && key === 'value');
+			return formReferences(value, isCondition).flatMap(({ screen, path: [name] }) =>
+				screen === null ? [] : [placeOf(screen, name)],
+			);
+		}),
+	);
+}
+
+const CHILDREN = new Set(['children', 'then', 'else', 'cases']);
+
+function formReferences(value: Json, isCondition = false) {
+	return textsBelow(value)
+		.flatMap((text) => {
+			const reference = asReference(text);
+			if (reference) return [reference];
+			if (!isCondition && !isDynamic(text)) return [];
+			const expression = readExpression(insideBackticks(text) ?? text);
+			return typeof expression === 'string' ? [] : referencesIn(expression);
+		})
+		.filter(({ store }) => store === 'form');
+}
+
+function textsBelow(value: Json): string[] {
+	if (typeof value === 'string') return [value];
+	if (Array.isArray(value)) return value.flatMap(textsBelow);
+	return isObject(value) ? Object.values(value).flatMap(textsBelow) : [];
+}
+
+function placeOf(screen: string, name: string): string {
+	return `${screen}\n${name}`;
+}
+
+/** A person who opens the Flow can come to its end. An endpoint can end it wherever it is asked. */
+function checkWayToEnd(scope: Scope): void {
+	const { flow, screens, byId } = scope;
+	const routes = routesOf(flow);
+	const [first] = entryScreens(flow);
+	if (first === undefined) return;
+	const seen = new Set([first]);
+	const waiting = [first];
+	let ends = false;
+	for (let id = waiting.pop(); id !== undefined && !ends; id = waiting.pop()) {
+		const visited = byId.get(id);
+		if (!visited) continue;
+		ends =
+			visited.screen.terminal === true ||
+			visited.actions.some(({ name }) => name === 'complete' || name === 'data_exchange');
+		for (const next of [...(routes.get(id) ?? []), ...navigationsFrom(visited.screen)])
+			if (!seen.has(next)) {
+				seen.add(next);
+				waiting.push(next);
+			}
+	}
+	refuseIf(
+		scope,
+		!ends && screens.some(({ screen }) => screen.terminal === true),
+		'no-way-to-end',
+		`from screen ${first}, which opens the Flow, no way leads to its end`,
+		'Add a Footer that leads on.',
+		byId.get(first)?.path ?? [],
+	);
+}

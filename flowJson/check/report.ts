@@ -1,0 +1,70 @@
+import type { Path } from '../placement';
+import { RULES, type Level, type RuleId } from './rules';
+
+/** What is wrong in a place, as a rule tells it. */
+export interface Problem {
+	rule: RuleId;
+	/** Without the place: `label is missing`. */
+	says: string;
+	/** How to mend it. */
+	fix: string;
+	path: Path;
+}
+
+/** Problems that say the same. */
+export interface Group {
+	rule: RuleId;
+	says: string;
+	fix: string;
+	/** The first places, at most 20. */
+	paths: Path[];
+	/** How many places there are. */
+	count: number;
+	/** How many problems of the same rule are left out after this one. */
+	more: number;
+}
+
+const MAX_PLACES = 20;
+/** Nobody reads more of one kind. */
+const MAX_GROUPS_PER_RULE = 10;
+
+const ORDER: readonly Level[] = ['error', 'warning', 'advice'];
+
+/** Takes problems in any order, and keeps those that say the same together. */
+export class Report {
+	readonly #groups = new Map<RuleId, Map<string, Group>>();
+
+	add(rule: RuleId, says: string, fix: string, path: Path): void {
+		const ofRule = this.#groups.get(rule) ?? new Map<string, Group>();
+		this.#groups.set(rule, ofRule);
+		const group = ofRule.get(says);
+		if (group) {
+			group.count += 1;
+			if (group.paths.length < MAX_PLACES) group.paths.push(path);
+		} else if (ofRule.size < MAX_GROUPS_PER_RULE) {
+			ofRule.set(says, { rule, says, fix, paths: [path], count: 1, more: 0 });
+		} else {
+			const last = [...ofRule.values()][MAX_GROUPS_PER_RULE - 1];
+			last.more += 1;
+		}
+	}
+
+	/** Errors before warnings before advice, each in the order of the definition. */
+	get groups(): Group[] {
+		return [...this.#groups.values()]
+			.flatMap((ofRule) => [...ofRule.values()])
+			.sort((one, other) => rank(one) - rank(other) || inOrder(one.paths[0], other.paths[0]));
+	}
+}
+
+function rank({ rule }: Group): number {
+	return ORDER.indexOf(RULES[rule].level);
+}
+
+function inOrder(one: Path, other: Path): number {
+	for (let index = 0; index < Math.min(one.length, other.length); index++) {
+		const [a, b] = [one[index], other[index]];
+		if (typeof a === 'number' && typeof b === 'number' && a !== b) return a - b;
+	}
+	return 0;
+}

@@ -1,0 +1,20 @@
+/** The form itself: what a Flow JSON says, by Meta's rules. Pure, without any dependency. */
+export {
+	answersOf,
+	mayEndAtEndpoint,
+	type Answer,
+	type AnswerOption,
+	type AnswerType,
+} from './answersOf';
+export { check, stepsOf, type Checked, type Finding, type Pointer } from './check/check';
+export {
+	fitsAnswers,
+	nameAnswers,
+	type AnswerValues,
+	type NamedAnswer,
+	type NamedAnswers,
+	type NameAnswersOptions,
+} from './nameAnswers';
+export { needsOf, type Need, type ScreenNeeds } from './needsOf';
+export { entryScreens, screensAfter } from './routes';
+export type { FlowJson, Json, JsonObject } from './types';
