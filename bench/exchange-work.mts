@@ -15,7 +15,11 @@ import { readRequest } from '../flow/endpoint/request.ts';
 import { verifyRequestSignature } from '../flow/endpoint/signature.ts';
 import { check } from '../flow/rules/index.ts';
 import { ENDPOINT_RESPONSE_RULES } from '../flow/rules/endpointResponse.ts';
-import { readEncryptionKeys, type EncryptionCredential } from '../nodes/shared/encryptionKeys.ts';
+import type { EncryptionCredential } from '../nodes/shared/encryptionCredential.ts';
+import { readEncryptionKeys } from '../nodes/shared/encryptionKeys.ts';
+	readEncryptionKeys,
+	type EncryptionCredential,
+} from '../nodes/shared/encryptionCredential.ts';
 import {
 	encryptRequest,
 	newExchangeKey,

@@ -1,7 +1,8 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { readCredential } from '../shared/credentials';
-import { ENCRYPTION_CREDENTIAL, readEncryptionKeys } from '../shared/encryptionKeys';
+import { ENCRYPTION_CREDENTIAL } from '../shared/encryptionCredential';
+import { readEncryptionKeys } from '../shared/encryptionKeys';
 import { readChoices } from './parameters';
 
 const ANSWERING_NODE = /(^|\.)respondToFlow$/;

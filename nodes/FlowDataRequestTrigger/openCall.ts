@@ -7,10 +7,10 @@ import { REQUEST_SIGNATURE_HEADER, verifyRequestSignature } from '../../flow/end
 import { decideWithCredential } from '../shared/webhook/cachedCredential';
 import {
 	ENCRYPTION_CREDENTIAL,
-	readEncryptionKeys,
 	type EncryptionCredential,
 	type EncryptionKeys,
-} from '../shared/encryptionKeys';
+} from '../shared/encryptionCredential';
+import { readEncryptionKeys } from '../shared/encryptionKeys';
 import { readRawBody } from '../shared/webhook/rawBody';
 import type { EndpointParameters } from './parameters';
 

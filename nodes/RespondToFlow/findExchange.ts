@@ -2,7 +2,8 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { isSealed, openExchange, type Exchange } from '../../flow/endpoint/exchange';
 import { readCredential } from '../shared/credentials';
-import { ENCRYPTION_CREDENTIAL, readEncryptionKeys } from '../shared/encryptionKeys';
+import { ENCRYPTION_CREDENTIAL } from '../shared/encryptionCredential';
+import { readEncryptionKeys } from '../shared/encryptionKeys';
 
 const TRIGGER = /(^|\.)flowDataRequestTrigger$/;
 const SAME_CREDENTIAL = 'Choose the same credential here as in Flow Data Request Trigger.';

@@ -10,7 +10,7 @@ import {
 	cleanEncryptionCredential,
 	ENCRYPTION_CREDENTIAL,
 	type EncryptionCredential,
-} from './encryptionKeys';
+} from './encryptionCredential';
 
 type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 

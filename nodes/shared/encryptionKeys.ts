@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'crypto';
+import { createHash } from 'crypto';
 import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
@@ -7,49 +7,13 @@ import type {
 
 import { deriveSealingKey } from '../../flow/endpoint/exchange';
 import { readPrivateKey, type PrivateKeyProblem } from '../../flow/endpoint/privateKey';
-import { trimFields } from '../../flow/pastedText';
+import {
+	cleanEncryptionCredential,
+	type EncryptionCredential,
+	type KeyProblem,
+	type KeysReading,
+} from './encryptionCredential';
 import { processMemory } from './memory/processMemory';
-
-export const ENCRYPTION_CREDENTIAL = 'whatsAppFlowEncryptionApi';
-
-/** The fields of the WhatsApp Flow Encryption API credential. */
-export interface EncryptionCredential {
-	privateKey: string;
-	passphrase?: string;
-	appSecret?: string;
-	previousAppSecret?: string;
-	previousPrivateKey?: string;
-	previousPassphrase?: string;
-}
-
-/** A passphrase may begin or end with a blank: reading the key tells which is meant. */
-const PASSPHRASES = ['passphrase', 'previousPassphrase'] as const;
-
-/** The credential as it is meant: without the blanks and invisible marks that were pasted along. */
-export function cleanEncryptionCredential(credential: EncryptionCredential): EncryptionCredential {
-	return trimFields(credential, PASSPHRASES);
-}
-
-/** The credential ready for use; of each list the current one first. */
-export interface EncryptionKeys {
-	privateKeys: KeyObject[];
-	/** For exchanges on their way through a workflow, one for each private key. */
-	sealingKeys: KeyObject[];
-	/** Empty when calls need not be signed. */
-	appSecrets: string[];
-}
-
-export interface KeyProblem {
-	/** Complete sentence that names the field. */
-	message: string;
-	fix: string;
-}
-
-export interface KeysReading {
-	/** Null when the current private key cannot be used. A previous one that cannot be used is left out. */
-	keys: EncryptionKeys | null;
-	problems: KeyProblem[];
-}
 
 const EXPLANATIONS: Record<PrivateKeyProblem, [says: string, fix: string]> = {
 	missing: ['is empty', 'Paste the private key, with its BEGIN and END lines.'],

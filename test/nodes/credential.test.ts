@@ -7,7 +7,7 @@ import {
 	getMessagesPath,
 	getWebhookPath,
 } from '../../exotel/account';
-import { cleanEncryptionCredential } from '../../nodes/shared/encryptionKeys';
+import { cleanEncryptionCredential } from '../../nodes/shared/encryptionCredential';
 import {
 	credentialAuth,
 	credentialTestRequest,

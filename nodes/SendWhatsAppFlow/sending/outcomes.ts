@@ -1,13 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { NodeFailure } from '../../shared/errors';
 import { failedItem, type FailureDetails } from '../../shared/failedItem';
 import { processMemory } from '../../shared/memory/processMemory';
-
-/** What became of one item. */
-export type Outcome =
-	| { ok: true; json: IDataObject }
-	| { ok: false; failure: NodeFailure; fix: string; delivery: 'not_sent' | 'unknown' };
+import type { Outcome } from './outcome';
 
 /**
  * With Retry On Fail n8n runs the node again on the same input. What has gone out, or may have, keeps its
