@@ -17,9 +17,6 @@ import { check } from '../flow/rules/index.ts';
 import { ENDPOINT_RESPONSE_RULES } from '../flow/rules/endpointResponse.ts';
 import type { EncryptionCredential } from '../nodes/shared/encryptionCredential.ts';
 import { readEncryptionKeys } from '../nodes/shared/encryptionKeys.ts';
-	readEncryptionKeys,
-	type EncryptionCredential,
-} from '../nodes/shared/encryptionCredential.ts';
 import {
 	encryptRequest,
 	newExchangeKey,
