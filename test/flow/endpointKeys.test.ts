@@ -141,6 +141,10 @@ describe('readPrivateKey', () => {
 		['a byte order mark', PASSPHRASE, `\uFEFF${PASSPHRASE}`],
 		['quotes around it', PASSPHRASE, `"${PASSPHRASE}"`],
 		['single quotes and a line break', PASSPHRASE, `'${PASSPHRASE}'\n`],
+		['several line breaks at its end', PASSPHRASE, `${PASSPHRASE}\n\r\n`],
+		['a line break within it', 'open\nsesame', 'open\nsesame\n'],
+		['quotes within it', 'say "open"', 'say "open"\n'],
+		['quotes at its beginning', '"open" sesame', '"open" sesame\n'],
 		['quotes of a word processor', PASSPHRASE, `\u201C${PASSPHRASE}\u201D`],
 		['real blanks', ' open sesame ', ' open sesame '],
 		['real blanks, and a line break after them', ' open sesame ', ' open sesame \n'],
@@ -230,6 +234,12 @@ describe('readPrivateKey', () => {
 			'publicKey',
 		],
 		['zero-width marks alone', '\u200B\uFEFF', 'missing'],
+		['a text that speaks of ssh-', 'my ssh-key', 'notPem'],
+		[
+			'an encrypted key of a few bytes',
+			'-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n-----END ENCRYPTED PRIVATE KEY-----',
+			'unreadable',
+		],
 	])('says what is wrong with %s', (_, text, problem) => {
 		expect(readPrivateKey(text, PASSPHRASE)).toEqual({ ok: false, problem });
 	});
