@@ -156,29 +156,29 @@ const WRAPPER_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 function findEntries(body: unknown): SearchState {
-	const found: SearchState = { entries: [], visitedValues: 0, isTruncated: false };
-	searchValue(body, found, MAX_WRAPPERS);
-	return found;
+	const state: SearchState = { entries: [], visitedValues: 0, isTruncated: false };
+	searchValue(body, state, MAX_WRAPPERS);
+	return state;
 }
 
-function searchValue(given: unknown, found: SearchState, wrappersLeft: number): void {
+function searchValue(given: unknown, state: SearchState, wrappersLeft: number): void {
 	if (isScalar(given) || wrappersLeft < 0) return;
-	if (found.visitedValues++ >= MAX_VISITED_VALUES) found.isTruncated = true;
-	if (found.isTruncated) return;
+	if (state.visitedValues++ >= MAX_VISITED_VALUES) state.isTruncated = true;
+	if (state.isTruncated) return;
 
 	const call = typeof given === 'string' ? parseBody(given) : given;
-	if (typeof call === 'string' && call !== given) return searchValue(call, found, wrappersLeft - 1);
+	if (typeof call === 'string' && call !== given) return searchValue(call, state, wrappersLeft - 1);
 	if (Array.isArray(call))
-		return forEachValue(call, found, (entry) => searchValue(entry, found, wrappersLeft - 1));
+		return forEachValue(call, state, (entry) => searchValue(entry, state, wrappersLeft - 1));
 	if (!isPlainObject(call)) return;
 
-	const before = found.entries.length;
-	addKnownShapes(call, found);
-	if (found.entries.length > before) return;
-	for (const key of findWrapperKeys(call)) searchValue(call[key], found, wrappersLeft - 1);
-	if (found.entries.length === before && isBareMessage(call))
+	const before = state.entries.length;
+	addKnownShapes(call, state);
+	if (state.entries.length > before) return;
+	for (const key of findWrapperKeys(call)) searchValue(call[key], state, wrappersLeft - 1);
+	if (state.entries.length === before && isBareMessage(call))
 		addEntry(
-			found,
+			state,
 			() => readBareMessage(call),
 			() => call,
 		);
@@ -198,24 +198,24 @@ function isScalar(value: unknown): boolean {
 }
 
 function addEntry(
-	found: SearchState,
+	state: SearchState,
 	read: Entry['read'],
 	buildRawPayload: Entry['buildRawPayload'],
 ): void {
-	if (found.entries.length < MAX_EVENTS_PER_CALL) found.entries.push({ read, buildRawPayload });
-	else found.isTruncated = true;
+	if (state.entries.length < MAX_EVENTS_PER_CALL) state.entries.push({ read, buildRawPayload });
+	else state.isTruncated = true;
 }
 
 /** Calls `take` for each value, up to the limit of events. */
-function forEachValue(list: unknown[], found: SearchState, take: (value: unknown) => void): void {
-	if (list.length > MAX_EVENTS_PER_CALL) found.isTruncated = true;
+function forEachValue(list: unknown[], state: SearchState, take: (value: unknown) => void): void {
+	if (list.length > MAX_EVENTS_PER_CALL) state.isTruncated = true;
 	for (const value of list.slice(0, MAX_EVENTS_PER_CALL)) take(value);
 }
 
 /** Calls `take` for each object. A single object counts as a list of one. */
-function forEachObject(given: unknown, found: SearchState, take: (value: Json) => void): void {
+function forEachObject(given: unknown, state: SearchState, take: (value: Json) => void): void {
 	const list = parseIfJson(given);
-	forEachValue(Array.isArray(list) ? list : [list], found, (value) => {
+	forEachValue(Array.isArray(list) ? list : [list], state, (value) => {
 		const one = parseIfJson(value);
 		if (isPlainObject(one)) take(one);
 	});
@@ -234,24 +234,24 @@ function stripByteOrderMark(text: string): string {
 }
 
 /** Adds the entries of every shape that can be recognised by a key of its own. */
-function addKnownShapes(call: Json, found: SearchState): void {
+function addKnownShapes(call: Json, state: SearchState): void {
 	const whatsapp = parseIfJson(call.whatsapp);
-	if (isPlainObject(whatsapp)) return addListEntries(whatsapp, found);
+	if (isPlainObject(whatsapp)) return addListEntries(whatsapp, state);
 	if (isFlatAnswer(call))
 		return addEntry(
-			found,
+			state,
 			() => [readFlatEvent(call)],
 			() => call,
 		);
 	if (holdsObjects(call.messages) || holdsObjects(call.statuses))
-		return addListEntries(call, found);
+		return addListEntries(call, state);
 	const entry = parseIfJson(call.entry);
-	if (Array.isArray(entry)) return forEachValue(entry, found, (one) => addMetaEntries(one, found));
+	if (Array.isArray(entry)) return forEachValue(entry, state, (one) => addMetaEntries(one, state));
 
 	const report = readDeliveryReport(call);
 	if (report)
 		return addEntry(
-			found,
+			state,
 			() => [report],
 			() => call,
 		);
@@ -259,7 +259,7 @@ function addKnownShapes(call: Json, found: SearchState): void {
 	const inData = isPlainObject(data) ? parseIfJson(data.message) : undefined;
 	if (isPlainObject(data) && isPlainObject(inData) && isMessage(inData)) {
 		return addEntry(
-			found,
+			state,
 			() => readDataEvent(call, data, inData),
 			() => call,
 		);
@@ -268,7 +268,7 @@ function addKnownShapes(call: Json, found: SearchState): void {
 	const message = parseIfJson(call.message);
 	if (isPlainObject(message) && isMessage(message))
 		addEntry(
-			found,
+			state,
 			() => readMessageEvent(call, message, createContactLookup(call)),
 			() => call,
 		);
@@ -284,18 +284,18 @@ function holdsObjects(given: unknown): boolean {
  * What live callers see: messages and reports in one list (docs/protocol/exotel.md#shape-p1,
  * docs/protocol/exotel.md#shape-d1).
  */
-function addListEntries(whatsapp: Json, found: SearchState): void {
-	const contactOf = createContactLookup(whatsapp);
-	forEachObject(whatsapp.messages, found, (message) =>
+function addListEntries(whatsapp: Json, state: SearchState): void {
+	const findContact = createContactLookup(whatsapp);
+	forEachObject(whatsapp.messages, state, (message) =>
 		addEntry(
-			found,
-			() => readListEntry(message, contactOf(message)),
+			state,
+			() => readListEntry(message, findContact(message)),
 			() => ({ whatsapp: { messages: [message] } }),
 		),
 	);
-	forEachObject(whatsapp.statuses, found, (status) =>
+	forEachObject(whatsapp.statuses, state, (status) =>
 		addEntry(
-			found,
+			state,
 			() => readStatus(status),
 			() => ({ whatsapp: { statuses: [status] } }),
 		),
@@ -356,32 +356,32 @@ function readDataEvent(callback: Json, data: Json, message: Json): CallbackEvent
 function readMessageEvent(
 	callback: Json,
 	message: Json,
-	contactOf: (message: Json) => Json,
+	findContact: (message: Json) => Json,
 ): CallbackEvent[] {
 	return buildEvents({
 		message: { ...message, timestamp: message.timestamp ?? callback.timestamp },
 		content: message,
 		context: findObject(message.context),
-		contact: contactOf(message),
+		contact: findContact(message),
 	});
 }
 
 /** Meta's own form, in case somebody passes it through (docs/protocol/exotel.md#shape-p6). */
-function addMetaEntries(entry: unknown, found: SearchState): void {
-	forEachObject(asObject(entry).changes, found, (change) => {
+function addMetaEntries(entry: unknown, state: SearchState): void {
+	forEachObject(asObject(entry).changes, state, (change) => {
 		const value = asObject(change.value);
-		const contactOf = createContactLookup(value);
+		const findContact = createContactLookup(value);
 		const to = asObject(value.metadata).display_phone_number;
-		forEachObject(value.messages, found, (message) =>
+		forEachObject(value.messages, state, (message) =>
 			addEntry(
-				found,
-				() => readMessageEvent({}, { to, ...message }, contactOf),
+				state,
+				() => readMessageEvent({}, { to, ...message }, findContact),
 				() => buildMetaCall({ messages: [message] }),
 			),
 		);
-		forEachObject(value.statuses, found, (status) =>
+		forEachObject(value.statuses, state, (status) =>
 			addEntry(
-				found,
+				state,
 				() => readStatus(status),
 				() => buildMetaCall({ statuses: [status] }),
 			),

@@ -183,7 +183,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		metaCodes: [132069],
 		meaning:
 			'WhatsApp slows this Flow down: 10 messages an hour, because of alerts about its health',
-		fix: 'Send fewer messages, and mend what the alerts in WhatsApp Manager name.',
+		fix: 'Send fewer messages, and fix what the alerts in WhatsApp Manager name.',
 		cause: 'rate-limited',
 	},
 	{
@@ -270,7 +270,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 	},
 	{
 		metaCodes: [131042],
-		meaning: 'There is an open matter with the payment for WhatsApp messages',
+		meaning: 'The payment for WhatsApp messages is not settled',
 		fix: 'Check billing in the Exotel dashboard and in WhatsApp Manager.',
 		cause: 'quota-exhausted',
 	},

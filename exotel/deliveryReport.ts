@@ -63,31 +63,31 @@ const INCOMING_TYPES = ['icm', 'incomingmessage', 'inboundmessage', 'flowrespons
  * `whatsapp.messages`, or a whole call. Null when it is something else.
  */
 export function readDeliveryReport(call: Json): DeliveryReport | null {
-	const holder = findReport(call);
-	if (!holder) return null;
+	const report = findReport(call);
+	if (!report) return null;
 
-	const status = readStatus(holder);
+	const status = readStatus(report);
 	if (status === null) return null;
 	const person = readPersonIds(
-		[holder.to, holder.recipient, holder.recipient_id, holder.wa_id],
-		[holder.recipient_user_id, holder.to_user_id, holder.user_id],
+		[report.to, report.recipient, report.recipient_id, report.wa_id],
+		[report.recipient_user_id, report.to_user_id, report.user_id],
 	);
 	return {
 		event: 'message_status',
-		messageId: findText(holder.sid, holder.message_sid, holder.message_id, holder.id),
+		messageId: findText(report.sid, report.message_sid, report.message_id, report.id),
 		status,
 		statusText: findText(
-			holder.exo_detailed_status,
-			holder.status,
-			holder.exo_status_code,
-			holder.description,
+			report.exo_detailed_status,
+			report.status,
+			report.exo_status_code,
+			report.description,
 		),
-		from: asPhone(holder.from),
+		from: asPhone(report.from),
 		to: person.number,
 		userId: person.userId,
-		timestamp: toIsoTimestamp(holder.timestamp ?? call.timestamp),
-		customData: findText(holder.custom_data, call.custom_data),
-		failure: status === 'failed' ? readFailure(holder) : null,
+		timestamp: toIsoTimestamp(report.timestamp ?? call.timestamp),
+		customData: findText(report.custom_data, call.custom_data),
+		failure: status === 'failed' ? readFailure(report) : null,
 	};
 }
 
@@ -201,21 +201,21 @@ function mapNames(
  * Null when the report has no status. Names and numbers can stand in each other's field
  * (docs/protocol/exotel.md#status-names), so each is read as both. A payment report says nothing about the message.
  */
-function readStatus(holder: Json): DeliveryStatus | null {
-	if (isPlainObject(parseIfJson(holder.payment))) return 'unknown';
-	const given = [holder.exo_detailed_status, holder.status, holder.exo_status_code].map(asText);
-	const codes = readErrors(holder).map(({ code }) => asText(code));
-	const description = asText(holder.description);
-	if ([...given, ...codes, description].every((text) => text === null)) return null;
+function readStatus(report: Json): DeliveryStatus | null {
+	if (isPlainObject(parseIfJson(report.payment))) return 'unknown';
+	const names = [report.exo_detailed_status, report.status, report.exo_status_code].map(asText);
+	const codes = readErrors(report).map(({ code }) => asText(code));
+	const description = asText(report.description);
+	if ([...names, ...codes, description].every((text) => text === null)) return null;
 
 	for (const meaning of [findStatusByName, findStatusByNumber]) {
-		for (const text of given) {
+		for (const text of names) {
 			const status = text === null ? undefined : meaning(text);
 			if (status) return status;
 		}
 	}
 	if (codes.some((code) => lookUpFailure({ code }))) return 'failed';
-	const namesAsWords = given.map((text) => normalizeName(text ?? ''));
+	const namesAsWords = names.map((text) => normalizeName(text ?? ''));
 	return (
 		[description ?? '', ...namesAsWords]
 			.map(readDescription)
@@ -267,15 +267,15 @@ function readDescription(description: string): DeliveryStatus {
 	return DESCRIBED_STATUSES.find(([said]) => said.test(words))?.[1] ?? 'unknown';
 }
 
-function readErrors(holder: Json): Json[] {
-	return Array.isArray(holder.errors) ? holder.errors.slice(0, 10).filter(isPlainObject) : [];
+function readErrors(report: Json): Json[] {
+	return Array.isArray(report.errors) ? report.errors.slice(0, 10).filter(isPlainObject) : [];
 }
 
-function readFailure(holder: Json): DeliveryFailure {
-	const error = asObject(readErrors(holder)[0]);
-	const name = asText(holder.exo_detailed_status);
-	const number = findText(error.code, holder.exo_status_code);
-	const description = findText(holder.description, error.detail, error.title, error.message);
+function readFailure(report: Json): DeliveryFailure {
+	const error = asObject(readErrors(report)[0]);
+	const name = asText(report.exo_detailed_status);
+	const number = findText(error.code, report.exo_status_code);
+	const description = findText(report.description, error.detail, error.title, error.message);
 	const known = lookUpFailure({
 		name: CATALOGUE_NAMES.get(normalizeName(name ?? '')) ?? name,
 		code: number,

@@ -15,7 +15,7 @@ import { getPersonKey } from './person';
  * expiry and a hash of the recipient. Without the account's key it can be neither read nor made nor changed.
  *
  * `v1.` + base64url( iv 12 | ciphertext | tag 16 ), at most 128 characters (docs/protocol/flows.md#rule-p09b).
- * Plain text: expiry in minutes since 1970, 4 bytes | mark of the recipient, 4 bytes | length of the Flow
+ * Plain text: expiry in minutes since 1970, 4 bytes | hash of the recipient, 4 bytes | length of the Flow
  * id, 1 byte | Flow id | reference. With 255 for a length, bytes of the sender's own follow instead.
  */
 
@@ -71,7 +71,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 9;
 /** Takes the place of the Flow id's length. */
-const SEALED = 255;
+const PAYLOAD_MARK = 255;
 /** The largest value of four bytes. */
 const LATEST_MINUTE = 0xffff_ffff;
 const MAX_TOKEN_CHARACTERS = 128;
@@ -109,8 +109,8 @@ function encodeFlowId(flowId: string | null): Buffer {
 }
 
 /** Creates a token with a payload of the sender's own, at most MAX_PAYLOAD_BYTES. */
-export function createPayloadToken(sealed: Buffer, binding: TokenBinding, key: KeyObject): string {
-	return encrypt(binding, SEALED, sealed, key);
+export function createPayloadToken(payload: Buffer, binding: TokenBinding, key: KeyObject): string {
+	return encrypt(binding, PAYLOAD_MARK, payload, key);
 }
 
 function encrypt(
@@ -156,10 +156,10 @@ export function verifyFlowToken(
 	if (token === null || token === '') return { status: 'missing', key: null, content: null };
 	if (!isOwnToken(token)) return { status: 'foreign', key: null, content: null };
 
-	const sealed = Buffer.from(token.slice(PREFIX.length), 'base64url');
+	const encrypted = Buffer.from(token.slice(PREFIX.length), 'base64url');
 	const isWhole =
-		sealed.length >= IV_BYTES + HEAD_BYTES + TAG_BYTES &&
-		PREFIX + sealed.toString('base64url') === token;
+		encrypted.length >= IV_BYTES + HEAD_BYTES + TAG_BYTES &&
+		PREFIX + encrypted.toString('base64url') === token;
 	if (!isWhole) return { status: 'malformed', key: null, content: null };
 
 	const keys = [
@@ -167,7 +167,7 @@ export function verifyFlowToken(
 		...(previousKey ? [{ name: 'previous' as const, key: previousKey }] : []),
 	];
 	for (const candidate of keys) {
-		const plain = decrypt(sealed, candidate.key);
+		const plain = decrypt(encrypted, candidate.key);
 		if (plain) return checkContent(plain, candidate, from, now);
 	}
 	return { status: 'bad_signature', key: null, content: null };
@@ -192,7 +192,7 @@ function checkContent(
 
 function readContent(plain: Buffer): TokenContent {
 	const flowIdLength = plain.readUInt8(8);
-	if (flowIdLength === SEALED)
+	if (flowIdLength === PAYLOAD_MARK)
 		return { flowId: null, reference: null, payload: plain.subarray(HEAD_BYTES) };
 
 	const flowEnd = HEAD_BYTES + flowIdLength;
@@ -202,12 +202,12 @@ function readContent(plain: Buffer): TokenContent {
 	};
 }
 
-function decrypt(sealed: Buffer, key: KeyObject): Buffer | null {
-	const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES));
-	decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+function decrypt(encrypted: Buffer, key: KeyObject): Buffer | null {
+	const decipher = createDecipheriv('aes-256-gcm', key, encrypted.subarray(0, IV_BYTES));
+	decipher.setAuthTag(encrypted.subarray(-TAG_BYTES));
 	try {
 		return Buffer.concat([
-			decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)),
+			decipher.update(encrypted.subarray(IV_BYTES, -TAG_BYTES)),
 			decipher.final(),
 		]);
 	} catch {

@@ -45,9 +45,9 @@ const MAX_VISITED_VALUES = 10_000;
 /** The files among the answers of a Flow, at most 30. */
 export function findMediaFiles(answers: Record<string, unknown>): MediaFile[] {
 	const files: MediaFile[] = [];
-	let looks = 0;
+	let visited = 0;
 	for (const { path, value } of walkObjects(answers)) {
-		if (looks++ >= MAX_VISITED_VALUES) break;
+		if (visited++ >= MAX_VISITED_VALUES) break;
 		const source = isPlainObject(value) ? readSource(value) : null;
 		if (!source || !isPlainObject(value)) continue;
 		files.push({

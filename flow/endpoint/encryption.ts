@@ -44,17 +44,17 @@ export function decryptRequest(
 
 	const encryptedKey = parseBase64(body.encrypted_aes_key);
 	const iv = parseBase64(body.initial_vector);
-	const sealed = parseBase64(body.encrypted_flow_data);
-	if (!encryptedKey || !iv || !sealed)
+	const encrypted = parseBase64(body.encrypted_flow_data);
+	if (!encryptedKey || !iv || !encrypted)
 		return failed('the call lacks one of its three parts, or one is not base64');
-	if (iv.length !== IV_BYTES || sealed.length <= TAG_BYTES)
+	if (iv.length !== IV_BYTES || encrypted.length <= TAG_BYTES)
 		return failed('a part of the call has a wrong size');
 
 	const aesKeys = privateKeys.flatMap((key) => decryptAesKey(encryptedKey, key) ?? []);
 	if (aesKeys.length === 0) return failed('the key was encrypted for another public key');
 
 	for (const aesKey of aesKeys) {
-		const text = decryptData(sealed, { aesKey, iv });
+		const text = decryptData(encrypted, { aesKey, iv });
 		if (text !== null) return { ok: true, text, exchangeKey: { aesKey, iv } };
 	}
 	return failed('the data was changed on the way or is not text');
@@ -92,12 +92,12 @@ function decryptAesKey(encryptedKey: Buffer, key: KeyObject): Buffer | null {
 	}
 }
 
-function decryptData(sealed: Buffer, { aesKey, iv }: ExchangeKey): string | null {
+function decryptData(encrypted: Buffer, { aesKey, iv }: ExchangeKey): string | null {
 	const decipher = createDecipheriv(AES, aesKey, iv);
-	decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+	decipher.setAuthTag(encrypted.subarray(-TAG_BYTES));
 	try {
 		const plain = Buffer.concat([
-			decipher.update(sealed.subarray(0, -TAG_BYTES)),
+			decipher.update(encrypted.subarray(0, -TAG_BYTES)),
 			decipher.final(),
 		]);
 		return new TextDecoder('utf-8', { fatal: true }).decode(plain);

@@ -54,9 +54,9 @@ export function readPrivateKey(text: string, passphrase = ''): PrivateKeyResult 
 }
 
 function decrypt(key: NormalizedKey, passphrase: string): PrivateKeyResult {
-	for (const meant of listPassphrases(passphrase)) {
-		const opened = parse(key, meant);
-		if (opened) return validate(opened);
+	for (const candidate of listPassphrases(passphrase)) {
+		const decrypted = parse(key, candidate);
+		if (decrypted) return validate(decrypted);
 	}
 	if (trimPasted(passphrase) === '') return failed('passphraseMissing');
 	return failed(isComplete(key) ? 'wrongPassphrase' : 'unreadable');

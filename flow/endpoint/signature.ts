@@ -16,8 +16,10 @@ export function verifyRequestSignature(
 		typeof header === 'string' ? (/^sha256=([0-9a-f]{64})$/i.exec(header.trim()) ?? []) : [];
 	if (hex === undefined) return false;
 
-	const given = Buffer.from(hex, 'hex');
+	const received = Buffer.from(hex, 'hex');
 	return appSecrets
-		.map((secret) => timingSafeEqual(createHmac('sha256', secret).update(rawBody).digest(), given))
+		.map((secret) =>
+			timingSafeEqual(createHmac('sha256', secret).update(rawBody).digest(), received),
+		)
 		.includes(true);
 }

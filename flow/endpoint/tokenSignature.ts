@@ -27,10 +27,10 @@ export function verifyTokenSignature(
 	if (signature === undefined || rest.length > 0 || decodePart(header).alg !== 'HS256')
 		return 'invalid';
 
-	const given = Buffer.from(signature, 'base64url');
+	const received = Buffer.from(signature, 'base64url');
 	const isSigned = appSecrets
 		.map((secret) =>
-			equal(createHmac('sha256', secret).update(`${header}.${payload}`).digest(), given),
+			equal(createHmac('sha256', secret).update(`${header}.${payload}`).digest(), received),
 		)
 		.includes(true);
 	const { flow_token: claim = flowToken } = decodePart(payload);

@@ -186,8 +186,8 @@ function findMismatch(answer: OutgoingResponse, kind: Mismatch['kind']): Mismatc
 	if (answer.kind === 'completion') return undefined;
 	const declared = answer.flow?.declared.get(answer.screen) ?? new Map<string, ValueModel>();
 	const required = answer.kind === 'screen' ? [...declared.keys()] : [];
-	for (const misfit of findObjectMismatches(answer.data, declared, required, '')) {
-		if (misfit.kind === kind) return misfit;
+	for (const mismatch of findObjectMismatches(answer.data, declared, required, '')) {
+		if (mismatch.kind === kind) return mismatch;
 	}
 	return undefined;
 }
@@ -228,8 +228,8 @@ function getTypeName(value: unknown): string {
 }
 
 /** The Flow's example as the end of a sentence; empty without one. */
-function formatExample(misfit: Mismatch | undefined): string {
-	const text = asString(JSON.stringify(misfit?.model.example));
+function formatExample(mismatch: Mismatch | undefined): string {
+	const text = asString(JSON.stringify(mismatch?.model.example));
 	if (text === '') return '';
 	return `, such as ${text.length > MAX_EXAMPLE ? `${text.slice(0, MAX_EXAMPLE)}…` : text}`;
 }

@@ -167,22 +167,22 @@ describe('Flow tokens', () => {
 });
 
 describe('sealed tokens', () => {
-	const sealed = (bytes: Buffer, changes: object = {}) =>
+	const createToken = (bytes: Buffer, changes: object = {}) =>
 		createPayloadToken(bytes, { to: INPUT.to, expiresAt: INPUT.expiresAt, ...changes }, KEY);
 
 	it('bring their bytes back, whatever they are and however many fit', () => {
 		for (let length = 0; length <= MAX_PAYLOAD_BYTES; length++) {
 			const bytes = randomBytes(length);
-			const token = sealed(bytes);
+			const token = createToken(bytes);
 			expect(token).toMatch(/^v1\.[\w-]+$/);
 			expect(token.length).toBeLessThanOrEqual(128);
 			expect(verify(token)).toEqual({
 				status: 'ok',
 				key: 'current',
-				content: { flowId: null, reference: null, sealed: bytes },
+				content: { flowId: null, reference: null, payload: bytes },
 			});
 		}
-		expect(sealed(randomBytes(MAX_PAYLOAD_BYTES + 1)).length).toBeGreaterThan(128);
+		expect(createToken(randomBytes(MAX_PAYLOAD_BYTES + 1)).length).toBeGreaterThan(128);
 	});
 
 	it('take what wakes a run: 6 bytes, a signature of 32, one byte and a UUID', () => {
@@ -190,7 +190,7 @@ describe('sealed tokens', () => {
 	});
 
 	it('are no reference, and no reference is sealed bytes', () => {
-		expect(verify(sealed(Buffer.from('contact-7'))).content).toMatchObject({
+		expect(verify(createToken(Buffer.from('contact-7'))).content).toMatchObject({
 			flowId: null,
 			reference: null,
 		});
@@ -199,14 +199,14 @@ describe('sealed tokens', () => {
 
 	it('show nothing of what they hold, and differ each time', () => {
 		const bytes = Buffer.from('signature of the run');
-		const tokens = [sealed(bytes), sealed(bytes)];
+		const tokens = [createToken(bytes), createToken(bytes)];
 		expect(tokens[0]).not.toBe(tokens[1]);
 		for (const token of tokens)
 			expect(Buffer.from(token.slice(3), 'base64url').includes(bytes.subarray(0, 6))).toBe(false);
 	});
 
 	it('are bound to the person, the time and the key', () => {
-		const token = sealed(Buffer.from('run'));
+		const token = createToken(Buffer.from('run'));
 		expect(verify(token, { from: '+919000000003' }).status).toBe('wrong_recipient');
 		expect(verify(token, { now: INPUT.expiresAt }).status).toBe('expired');
 		expect(verify(token, { key: deriveTokenKey('another', 'acme1m') })).toEqual({
@@ -223,13 +223,13 @@ describe('sealed tokens', () => {
 	});
 
 	it('last for as long as a run may wait without a limit', () => {
-		const token = sealed(Buffer.from('run'), { expiresAt: new Date('3000-01-01T00:00:00.000Z') });
+		const token = createToken(Buffer.from('run'), { expiresAt: new Date('3000-01-01T00:00:00.000Z') });
 		expect(verify(token, { now: new Date('2999-12-31T00:00:00Z') }).status).toBe('ok');
-		expect(verify(sealed(Buffer.from('run'), { expiresAt: new Date(8.64e15) })).status).toBe('ok');
+		expect(verify(createToken(Buffer.from('run'), { expiresAt: new Date(8.64e15) })).status).toBe('ok');
 	});
 
 	it('are refused with any single character changed', () => {
-		const token = sealed(randomBytes(MAX_PAYLOAD_BYTES));
+		const token = createToken(randomBytes(MAX_PAYLOAD_BYTES));
 		for (let at = 3; at < token.length; at++) {
 			const other = token[at] === 'A' ? 'B' : 'A';
 			expect(['bad_signature', 'malformed']).toContain(
