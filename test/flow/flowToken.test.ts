@@ -166,7 +166,7 @@ describe('Flow tokens', () => {
 	});
 });
 
-describe('sealed tokens', () => {
+describe('tokens with a payload', () => {
 	const createToken = (bytes: Buffer, changes: object = {}) =>
 		createPayloadToken(bytes, { to: INPUT.to, expiresAt: INPUT.expiresAt, ...changes }, KEY);
 
@@ -189,12 +189,12 @@ describe('sealed tokens', () => {
 		expect(MAX_PAYLOAD_BYTES).toBeGreaterThanOrEqual(6 + 32 + 1 + 16);
 	});
 
-	it('are no reference, and no reference is sealed bytes', () => {
+	it('are no reference, and no reference is a payload', () => {
 		expect(verify(createToken(Buffer.from('contact-7'))).content).toMatchObject({
 			flowId: null,
 			reference: null,
 		});
-		expect(verify(createFlowToken(INPUT, KEY)).content).not.toHaveProperty('sealed');
+		expect(verify(createFlowToken(INPUT, KEY)).content).not.toHaveProperty('payload');
 	});
 
 	it('show nothing of what they hold, and differ each time', () => {
@@ -223,9 +223,13 @@ describe('sealed tokens', () => {
 	});
 
 	it('last for as long as a run may wait without a limit', () => {
-		const token = createToken(Buffer.from('run'), { expiresAt: new Date('3000-01-01T00:00:00.000Z') });
+		const token = createToken(Buffer.from('run'), {
+			expiresAt: new Date('3000-01-01T00:00:00.000Z'),
+		});
 		expect(verify(token, { now: new Date('2999-12-31T00:00:00Z') }).status).toBe('ok');
-		expect(verify(createToken(Buffer.from('run'), { expiresAt: new Date(8.64e15) })).status).toBe('ok');
+		expect(verify(createToken(Buffer.from('run'), { expiresAt: new Date(8.64e15) })).status).toBe(
+			'ok',
+		);
 	});
 
 	it('are refused with any single character changed', () => {

@@ -49,7 +49,7 @@ describe('a token', () => {
 				expect(token.length).toBeLessThanOrEqual(128);
 				const expected =
 					'sealed' in content
-						? { flowId: null, reference: null, sealed: content.sealed }
+						? { flowId: null, reference: null, payload: content.sealed }
 						: { flowId: content.flowId, reference: content.reference || null };
 				expect(verify(token, binding.to)).toEqual({
 					status: binding.expiresAt > NOW ? 'ok' : 'expired',
