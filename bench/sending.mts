@@ -1,9 +1,8 @@
-import axios from 'axios';
 import type { SandboxOptions } from '../sandbox/sandbox.mts';
 import { errorOf, hasEnded } from '../n8n/executions.mts';
 import { waitFor } from '../lib/poll.mts';
 import { withProgress } from '../lib/progress.cjs';
-import type { SandboxMessage } from '../sandbox/client.mts';
+import { SandboxClient } from '../sandbox/client.mts';
 import { watchMemory } from './measure.mts';
 import {
 	HTTP_REQUEST,
@@ -108,8 +107,8 @@ async function measure(workbench: Workbench, planned: Case): Promise<Measurement
 	const { sender, items, limit } = planned;
 	const callsPerMinute = limit ?? UNLIMITED;
 	return await workbench.use({ sandbox: sandboxOptions(callsPerMinute) }, async (station) => {
-		const sandbox = axios.create({ baseURL: `${station.sandboxUrl}/sandbox`, proxy: false });
-		await sandbox.post('/faults', {
+		const sandbox = new SandboxClient(station.sandboxUrl);
+		await sandbox.addFault({
 			on: 'messages',
 			kind: 'slow',
 			delayMs: LATENCY_MS,
@@ -121,8 +120,8 @@ async function measure(workbench: Workbench, planned: Case): Promise<Measurement
 		const { id } = await client.createWorkflow(file);
 		const run = await runWatched(station, id);
 
-		const { data: state } = await sandbox.get<{ counts: { calls: number } }>('/state');
-		const { data: messages } = await sandbox.get<SandboxMessage[]>('/messages');
+		const state = await sandbox.state();
+		const messages = await sandbox.messages();
 		const delivered = messages.length;
 		if (delivered !== items || new Set(messages.map(({ to }) => to)).size !== items) {
 			throw new Error(`${titleOf(planned)}: ${delivered} messages arrived. ${run.error ?? ''}`);

@@ -32,7 +32,15 @@ export type ExchangeStep = z.input<typeof exchangeInput>;
 export type SandboxState = ReturnType<typeof stateOf>;
 
 /** The sandbox did not do what it was asked. The message says why, and may be shown to people. */
-export class SandboxError extends Error {}
+export class SandboxError extends Error {
+	/** Null when the sandbox could not be reached. */
+	readonly status: number | null;
+
+	constructor(message: string, status: number | null = null) {
+		super(message);
+		this.status = status;
+	}
+}
 
 /**
  * The client of the sandbox's admin interface: the person with the phone, and a look at what Exotel has seen. It runs
@@ -190,7 +198,8 @@ export class SandboxClient {
 		});
 		const answer = (await response.json().catch(() => ({}))) as Answer & { error?: string };
 		if (!response.ok) {
-			throw new SandboxError(answer.error ?? `The sandbox answered ${response.status}.`);
+			const message = answer.error ?? `The sandbox answered ${response.status}.`;
+			throw new SandboxError(message, response.status);
 		}
 		return answer;
 	}

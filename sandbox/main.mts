@@ -35,7 +35,7 @@ const program = new Command('sandbox')
 	.addOption(
 		new Option('--retry-preset <name>', 'retry schedule of callbacks')
 			.choices(retryPresetNames)
-			.default('N-RECV'),
+			.default('receivePage'),
 	)
 	.option(
 		'--flows <folder>',

@@ -5,13 +5,13 @@ export interface RetryPreset {
 	waitsSeconds: readonly number[];
 }
 
-export const retryPresetNames = ['N-RECV', 'S-WH', 'N-WHSET', 'none'] as const;
+export const retryPresetNames = ['receivePage', 'supportGuide', 'setUpPage', 'none'] as const;
 export type RetryPresetName = (typeof retryPresetNames)[number];
 
 /** The documents disagree; each preset is named after its source (docs/protocol/exotel.md#callback-retries). */
 export const retryPresets: Record<RetryPresetName, RetryPreset> = {
-	'N-RECV': { deadlineSeconds: 5, waitsSeconds: [30, 120, 600, 3600] },
-	'S-WH': { deadlineSeconds: 10, waitsSeconds: [30, 120, 600, 1800, 3600] },
-	'N-WHSET': { deadlineSeconds: 15, waitsSeconds: [300, 900] },
+	receivePage: { deadlineSeconds: 5, waitsSeconds: [30, 120, 600, 3600] },
+	supportGuide: { deadlineSeconds: 10, waitsSeconds: [30, 120, 600, 1800, 3600] },
+	setUpPage: { deadlineSeconds: 15, waitsSeconds: [300, 900] },
 	none: { deadlineSeconds: 5, waitsSeconds: [] },
 };

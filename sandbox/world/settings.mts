@@ -61,7 +61,7 @@ export const settingsSchema = z
 			.enum(['incoming_message', 'icm', 'inbound_message'])
 			.default('incoming_message'),
 		/** Deadline and retry schedule of callbacks (docs/protocol/exotel.md#callback-retries). */
-		retryPreset: z.enum(retryPresetNames).default('N-RECV'),
+		retryPreset: z.enum(retryPresetNames).default('receivePage'),
 		/** True: only 200 acknowledges a callback; false: any 2xx (docs/protocol/exotel.md#callback-retries). */
 		strictAck: z.boolean().default(false),
 		/** True: every callback is posted twice. */

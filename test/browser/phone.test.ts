@@ -957,7 +957,7 @@ describe('the panel', () => {
 	});
 
 	test('shows what n8n refused, and the retry', async () => {
-		await bench.admin('PATCH', '/settings', { retryPreset: 'N-RECV' });
+		await bench.admin('PATCH', '/settings', { retryPreset: 'receivePage' });
 		bench.receiver.respondWith((_call, index) =>
 			index === 1 ? { status: 503, body: 'Busy' } : {},
 		);

@@ -6,7 +6,7 @@ import type { Demo } from '../../demo/startDemo.mts';
 import { errorOf, hasEnded, itemsOf } from '../../n8n/executions.mts';
 import type { Execution, Workflow } from '../../n8n/types.mts';
 import { waitFor } from '../../lib/poll.mts';
-import type { SandboxMessage } from '../../sandbox/client.mts';
+import { SandboxError, type SandboxMessage } from '../../sandbox/client.mts';
 import { checkOpening } from '../../flowJson/checkOpening.ts';
 import type { JsonObject, Opening } from '../../sandbox/phone/player/types.mts';
 import { Person, flowOf, type Parts } from '../sandbox/flowFixtures.mts';
@@ -151,10 +151,13 @@ export async function publishWithWebhook(
 }
 
 /** Takes the data endpoint of a Flow away from the phone; gives whether the phone knew one. */
-export async function forgetEndpoint({ sandboxUrl }: Demo, flowId: string): Promise<boolean> {
-	const options = { proxy: false as const, validateStatus: () => true };
-	return (
-		(await axios.delete(`${sandboxUrl}/sandbox/flows/${flowId}/endpoint`, options)).status === 200
+export async function forgetEndpoint({ sandbox }: Demo, flowId: string): Promise<boolean> {
+	return await sandbox.deleteEndpoint(flowId).then(
+		() => true,
+		(error: unknown) => {
+			if (error instanceof SandboxError && error.status === 404) return false;
+			throw error;
+		},
 	);
 }
 
@@ -238,9 +241,6 @@ function offersFlow({ content }: SandboxMessage): boolean {
 }
 
 /** The Flow JSON that the sandbox's phone opens for a Flow id. */
-async function flowJson({ sandboxUrl }: Demo, flowId: string): Promise<Parts> {
-	const { data } = await axios.get<{ text: string }>(`${sandboxUrl}/sandbox/flows/${flowId}`, {
-		proxy: false,
-	});
-	return JSON.parse(data.text) as Parts;
+async function flowJson({ sandbox }: Demo, flowId: string): Promise<Parts> {
+	return JSON.parse(await sandbox.flowText(flowId)) as Parts;
 }

@@ -416,11 +416,7 @@ describe('the fault matrix', () => {
 					validateStatus: () => true,
 				});
 			}
-			await axios.post(
-				`${installation.sandboxUrl}/sandbox/reports`,
-				{ sid: one.sid, status: 'failed' },
-				{ proxy: false },
-			);
+			await installation.sandbox.report({ sid: one.sid, status: 'failed' });
 			await waitFor('both answers', async () => came(one).length > 0 && came(two).length > 0);
 			expect([one, two].map((run) => came(run).map(({ response_json: answer }) => answer))).toEqual(
 				[[{ of: one.to }], [{ of: two.to }]],
@@ -452,11 +448,7 @@ describe('the fault matrix', () => {
 
 		it('an answer is repeated', async () => {
 			const sid = await sent();
-			await axios.post(
-				`${installation.sandboxUrl}/sandbox/answers`,
-				{ messages: sid, response: {}, url: url(), copies: 4 },
-				{ proxy: false },
-			);
+			await installation.sandbox.answer({ messages: sid, response: {}, url: url(), copies: 4 });
 			// A copy that meets the first one while n8n still stores it is refused, and Exotel brings it again.
 			const areTried = async () =>
 				(await deliveriesOf(sid)).every(({ state }) => state !== 'pending');

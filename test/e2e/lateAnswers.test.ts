@@ -1,4 +1,3 @@
-import axios from 'axios';
 import { DEMO_OWNER } from '../../demo/constants.mts';
 import type { RestartableN8n } from '../../n8n/server/restartable.mts';
 import type { Workflow } from '../../n8n/types.mts';
@@ -72,11 +71,7 @@ describe('answers that come too late for their run', () => {
 
 	it('a failed delivery ends the wait through the trigger', async () => {
 		const run = await ask(installation, asking, somebody());
-		await axios.post(
-			`${installation.sandboxUrl}/sandbox/reports`,
-			{ sid: run.sid, status: 'failed' },
-			{ proxy: false },
-		);
+		await installation.sandbox.report({ sid: run.sid, status: 'failed' });
 		const { way, item } = outcome(await ended(installation, run));
 		expect(way).toEqual(['Not Answered']);
 		expect(item).toMatchObject({ reason: 'delivery_failed', sent_message_id: run.sid });

@@ -63,7 +63,7 @@ export function photoCases(installation: () => Installation, restart: () => Prom
 
 	it('does not keep Exotel waiting for a store that takes its time', async () => {
 		// A machine that stalls for two seconds is no reason for a repeat; the store is closed for longer.
-		await installation().sandbox.changeSettings({ retryPreset: 'N-WHSET' });
+		await installation().sandbox.changeSettings({ retryPreset: 'setUpPage' });
 		store.close();
 		const { sid, delivery } = await answerWithPhotos('+919000000032');
 		const { attempts } = await untilAcknowledged(installation(), delivery);
@@ -72,7 +72,7 @@ export function photoCases(installation: () => Installation, restart: () => Prom
 
 		store.open();
 		await expectPhotos(sid);
-		await installation().sandbox.changeSettings({ retryPreset: 'N-RECV' });
+		await installation().sandbox.changeSettings({ retryPreset: 'receivePage' });
 	});
 
 	it('starts nothing for the same answer after a restart', async () => {

@@ -70,8 +70,8 @@ export async function postAll(
 }
 
 /** Delivers a callback of the sandbox once more, as Exotel does when it doubts that the first one arrived. */
-export async function repeatDelivery({ sandboxUrl, sandbox }: Outside, id: string): Promise<void> {
-	await axios.post(`${sandboxUrl}/sandbox/deliveries/${id}/repeat`, {}, { proxy: false });
+export async function repeatDelivery({ sandbox }: Outside, id: string): Promise<void> {
+	await sandbox.repeat(id);
 	await sandbox.idle();
 }
 
@@ -102,9 +102,9 @@ export async function untilTried({ sandbox }: Outside, id: string): Promise<void
 
 /** Exotel brings the callback once more. */
 export async function bringAgain(outside: Outside, id: string): Promise<void> {
-	const { sandbox, sandboxUrl } = outside;
+	const { sandbox } = outside;
 	const known = new Set((await sandbox.deliveries()).map((delivery) => delivery.id));
-	await axios.post(`${sandboxUrl}/sandbox/deliveries/${id}/repeat`, {}, { proxy: false });
+	await sandbox.repeat(id);
 	const copies = (await sandbox.deliveries()).filter((delivery) => !known.has(delivery.id));
 	for (const copy of copies) await untilTried(outside, copy.id);
 }
@@ -161,16 +161,12 @@ export async function untilRunsEnded(
 
 /** The person answers a Flow; the callback takes another way than the message says. */
 export async function answerBy(
-	{ sandboxUrl }: Outside,
+	{ sandbox }: Outside,
 	url: string,
 	sid: string,
-	response: object,
+	response: Record<string, unknown>,
 ): Promise<void> {
-	await axios.post(
-		`${sandboxUrl}/sandbox/answers`,
-		{ messages: sid, response, url },
-		{ proxy: false },
-	);
+	await sandbox.answer({ messages: sid, response, url });
 }
 
 /** Resolves as soon as Exotel calls this URL; n8n ends a test a moment after it has said so. */

@@ -34,7 +34,7 @@ describe('receiving', () => {
 	beforeEach(async () => {
 		receiving.collector.calls.length = 0;
 		await receiving.sandbox.changeSettings({
-			retryPreset: 'N-RECV',
+			retryPreset: 'receivePage',
 			timeScale: 1,
 			reportOrder: 'inOrder',
 		});

@@ -185,15 +185,15 @@ export function answerTo(
 }
 
 /** Waits until Exotel has nothing on its way but repeats of what n8n was too busy to take. */
-export async function untilDelivered({ sandboxUrl }: Installation): Promise<void> {
-	const idle = async () =>
-		await axios.get<{ idle: boolean }>(`${sandboxUrl}/sandbox/idle?ignoreRetries=true`, {
-			proxy: false,
-		});
+export async function untilDelivered({ sandbox }: Installation): Promise<void> {
 	// A report that finds the run still falling asleep is brought again after half a minute.
-	await waitFor('all callbacks to be delivered', async () => (await idle()).data.idle, {
-		timeoutMs: 90_000,
-	});
+	await waitFor(
+		'all callbacks to be delivered',
+		async () => await sandbox.isIdle({ ignoreRetries: true }),
+		{
+			timeoutMs: 90_000,
+		},
+	);
 }
 
 /** Calls the run's address as anybody could; gives the status of the answer. */

@@ -111,7 +111,7 @@ export function waitingCases(
 		async (speed) => {
 			const store = await startPhotoStore();
 			// A machine that stalls for two seconds is no reason for a repeat; the store is closed for longer.
-			await installation().sandbox.changeSettings({ retryPreset: 'N-WHSET' });
+			await installation().sandbox.changeSettings({ retryPreset: 'setUpPage' });
 			try {
 				const photographing = await createAskWorkflow(installation(), `Photos, ${speed}`, {
 					options: { downloadMedia: true },
@@ -140,18 +140,18 @@ export function waitingCases(
 			} finally {
 				store.open();
 				await store.stop();
-				await installation().sandbox.changeSettings({ retryPreset: 'N-RECV' });
+				await installation().sandbox.changeSettings({ retryPreset: 'receivePage' });
 			}
 		},
 	);
 
 	it('sleeps on through reports, a look by a browser, and other messages of the person', async () => {
 		const run = await asks();
-		const { sandbox, sandboxUrl } = installation();
+		const { sandbox } = installation();
 		await untilDelivered(installation());
 		expect((await axios.get(run.resumeUrl, { proxy: false })).status).toBe(200);
 		const content = { type: 'text', text: { body: 'What is this?' }, context: { sid: run.sid } };
-		await axios.post(`${sandboxUrl}/sandbox/inbound`, { from: run.to, content }, { proxy: false });
+		await sandbox.write({ from: run.to, content });
 		await untilDelivered(installation());
 
 		const calls = await waitFor(
@@ -208,22 +208,22 @@ export function waitingCases(
 
 	it('takes an answer whose token the phone has left out', async () => {
 		const run = await asks();
-		const { sandboxUrl } = installation();
+		const { sandbox } = installation();
 		const answer = {
 			messages: run.sid,
 			response: { day: 'Wednesday' },
 			includeToken: false,
 			includeContext: true,
 		};
-		await axios.post(`${sandboxUrl}/sandbox/answers`, answer, { proxy: false });
+		await sandbox.answer(answer);
 		await expectAnswer(run, { day: 'Wednesday' });
 	});
 
 	it('goes on once, whatever comes again and again', async () => {
 		const run = await asks();
-		const { client, collector, sandboxUrl } = installation();
+		const { client, collector, sandbox } = installation();
 		const answer = { messages: run.sid, response: { day: 'Thursday' }, copies: 5 };
-		await axios.post(`${sandboxUrl}/sandbox/answers`, answer, { proxy: false });
+		await sandbox.answer(answer);
 		await expectAnswer(run, { day: 'Thursday' });
 		const [delivery] = await answers(run, { day: 'Friday' });
 		await untilAcknowledged(installation(), delivery);
@@ -259,11 +259,7 @@ export function waitingCases(
 
 	it('goes the other way when the message could not be delivered', async () => {
 		const run = await asks('row-2');
-		await axios.post(
-			`${installation().sandboxUrl}/sandbox/reports`,
-			{ sid: run.sid, status: 'failed' },
-			{ proxy: false },
-		);
+		await installation().sandbox.report({ sid: run.sid, status: 'failed' });
 		const { way, item } = outcome(await ended(installation(), run));
 		expect(way).toEqual(['Not Answered']);
 		expect(item).toMatchObject({
@@ -280,11 +276,7 @@ export function waitingCases(
 		const options = { keepWaitingOnFailure: true };
 		const patient = await createAskWorkflow(installation(), 'Patient', { options });
 		const run = await ask(installation(), patient, somebody());
-		await axios.post(
-			`${installation().sandboxUrl}/sandbox/reports`,
-			{ sid: run.sid, status: 'failed' },
-			{ proxy: false },
-		);
+		await installation().sandbox.report({ sid: run.sid, status: 'failed' });
 		await untilDelivered(installation());
 		expect(await isAsleep(installation(), run)).toBe(true);
 		await answers(run, { day: 'after all' });

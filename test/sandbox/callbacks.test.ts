@@ -475,9 +475,9 @@ describe('delivering', () => {
 	const deliveries = async () => (await bench.admin('GET', '/deliveries')).data as Json[];
 
 	test.each([
-		['N-RECV', 5],
-		['S-WH', 6],
-		['N-WHSET', 3],
+		['receivePage', 5],
+		['supportGuide', 6],
+		['setUpPage', 3],
 		['none', 1],
 	])('%s gives up after %i attempts', async (retryPreset, attempts) => {
 		await set({ retryPreset, timeScale: 0.00001 });
@@ -506,7 +506,7 @@ describe('delivering', () => {
 	});
 
 	test('waits between attempts as the schedule says', async () => {
-		await set({ timeScale: 0.01, retryPreset: 'N-RECV' });
+		await set({ timeScale: 0.01, retryPreset: 'receivePage' });
 		bench.receiver.respondWith((_call, index) => ({ status: index === 0 ? 500 : 200 }));
 		await inbound();
 		await bench.idle();

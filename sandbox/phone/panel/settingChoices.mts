@@ -65,9 +65,15 @@ export const settingChoices: readonly SettingChoice[] = [
 		label: 'Callbacks that fail are sent again',
 		help: 'Exotel’s schedule runs up to an hour; here it can run faster.',
 		options: [
-			{ label: 'After 30 s, 2 min, 10 min, 1 h', means: { retryPreset: 'N-RECV', timeScale: 1 } },
-			{ label: 'The same, 30 times faster', means: { retryPreset: 'N-RECV', timeScale: 1 / 30 } },
-			{ label: 'After 5 and 15 min', means: { retryPreset: 'N-WHSET', timeScale: 1 } },
+			{
+				label: 'After 30 s, 2 min, 10 min, 1 h',
+				means: { retryPreset: 'receivePage', timeScale: 1 },
+			},
+			{
+				label: 'The same, 30 times faster',
+				means: { retryPreset: 'receivePage', timeScale: 1 / 30 },
+			},
+			{ label: 'After 5 and 15 min', means: { retryPreset: 'setUpPage', timeScale: 1 } },
 			{ label: 'Never', means: { retryPreset: 'none' } },
 		],
 	},
