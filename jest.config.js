@@ -3,6 +3,7 @@ const shared = require('./jest.shared.js');
 /** Everything that needs no n8n server: rooms, nodes in n8n's engine, sandbox, tarball. */
 module.exports = {
 	...shared,
+	setupFilesAfterEnv: ['<rootDir>/test/support/freshMemory.ts'],
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: [
 		'/node_modules/',
