@@ -13,7 +13,7 @@ import type { EndpointParameters } from './parameters';
  * n8n 2.41 answers such a run itself, always as JSON (500 after a failure, else an empty 200), which no phone
  * can read; Respond to Flow never answers by `json`. So that one function of this one response is replaced.
  */
-export function standIn(
+export function setFallbackAnswer(
 	context: IWebhookFunctions,
 	exchange: Exchange,
 	{ timeoutMs, notAnsweredText }: EndpointParameters,

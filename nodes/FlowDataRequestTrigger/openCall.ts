@@ -28,13 +28,7 @@ export async function openCall(
 	{ encryption }: EndpointParameters,
 ): Promise<OpenedCall> {
 	// The bytes as they came: what is verified is what is read.
-	const rawBody = await bytesOf(context);
-	if (!rawBody)
-		return {
-			ok: false,
-			status: ENDPOINT_STATUS.cannotDecrypt,
-			reason: 'its body could not be read',
-		};
+	const rawBody = (await readRawBody(context)) ?? Buffer.alloc(0);
 	if (encryption === 'none') return readPlain(rawBody);
 
 	const { call } = await decideWithCredential(context, ENCRYPTION_CREDENTIAL, (credential) => {
@@ -42,15 +36,6 @@ export async function openCall(
 		return { call: opened, isUncertain: !opened.ok };
 	});
 	return call;
-}
-
-/** Null when the connection broke, or the body is packed in a way that n8n cannot undo. */
-async function bytesOf(context: IWebhookFunctions): Promise<Buffer | null> {
-	try {
-		return (await readRawBody(context)) ?? Buffer.alloc(0);
-	} catch {
-		return null;
-	}
 }
 
 function readPlain(rawBody: Buffer): OpenedCall {

@@ -24,7 +24,7 @@ import { processMemory } from '../shared/memory/processMemory';
 import { openCall, type Seal } from './openCall';
 import { readParameters, type EndpointParameters } from './parameters';
 import { noticeItem, requestItem, type CheckedToken } from './requestItem';
-import { standIn } from './fallbackAnswer';
+import { setFallbackAnswer } from './fallbackAnswer';
 
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
@@ -65,18 +65,18 @@ async function takeNotice(
 	reply(context, ENDPOINT_STATUS.ok, NOTICE_RESPONSE, seal);
 	if (!events.includes('errorNotice')) return ANSWERED;
 
-	const token = await noticeToken(context, notice, tokenCheck);
+	const token = await checkNoticeToken(context, notice, tokenCheck);
 	return { ...ANSWERED, workflowData: [[{ json: noticeItem(notice, token) }]] };
 }
 
 /** The phone has its answer, so that a credential that cannot be read must not keep the notice from the workflow. */
-async function noticeToken(
+async function checkNoticeToken(
 	context: IWebhookFunctions,
 	{ flowToken }: ErrorNotice,
 	tokenCheck: EndpointParameters['tokenCheck'],
 ): Promise<VerifiedToken | null> {
 	try {
-		return await checkedToken(context, flowToken, tokenCheck);
+		return await checkToken(context, flowToken, tokenCheck);
 	} catch {
 		context.logger.warn(
 			'Flow Data Request Trigger: the Flow Token of an error notice was not checked, because the Exotel credential cannot be read',
@@ -105,10 +105,10 @@ async function takeRequest(
 		deadline: receivedAt + timeoutMs,
 	};
 	// From here on a person is told when something fails, such as reading the Exotel credential.
-	standIn(context, exchange, parameters);
+	setFallbackAnswer(context, exchange, parameters);
 
 	const checked: CheckedToken = {
-		token: await checkedToken(context, flowToken, parameters.tokenCheck),
+		token: await checkToken(context, flowToken, parameters.tokenCheck),
 		signature: verifyTokenSignature(flowTokenSignature, flowToken, seal?.keys.appSecrets ?? []),
 	};
 	if (parameters.tokenCheck === 'required' && !isGenuine(checked)) {
@@ -124,7 +124,7 @@ async function takeRequest(
 		return refuse(context, ENDPOINT_STATUS.failed, "'Trigger On' does not have Data Request");
 	}
 
-	const json = requestItem(request, checked, packed(context, exchange, seal));
+	const json = requestItem(request, checked, packExchange(context, exchange, seal));
 	if (!withMedia) return { workflowData: [[{ json }]] };
 	const { binary, media } = await downloadMedia(context, request.data, exchange.deadline);
 	// The phone has got another answer by now: nothing may be booked for it any more.
@@ -132,7 +132,7 @@ async function takeRequest(
 	return { workflowData: [[{ json: { ...json, media }, binary }]] };
 }
 
-function packed(context: IWebhookFunctions, exchange: Exchange, seal: Seal): string {
+function packExchange(context: IWebhookFunctions, exchange: Exchange, seal: Seal): string {
 	if (!seal) return encodePlainExchange({ ...exchange, key: null });
 	const { exchangeKey, keys } = seal;
 	return sealExchange(
@@ -142,7 +142,7 @@ function packed(context: IWebhookFunctions, exchange: Exchange, seal: Seal): str
 	);
 }
 
-async function checkedToken(
+async function checkToken(
 	context: IWebhookFunctions,
 	flowToken: string | null,
 	tokenCheck: EndpointParameters['tokenCheck'],
