@@ -28,7 +28,14 @@ export async function openCall(
 	{ encryption }: EndpointParameters,
 ): Promise<OpenedCall> {
 	// The bytes as they came: what is verified is what is read.
-	const rawBody = (await readRawBody(context)) ?? Buffer.alloc(0);
+	const given = await readRawBody(context);
+	if (given === null)
+		return {
+			ok: false,
+			status: ENDPOINT_STATUS.cannotDecrypt,
+			reason: 'its body could not be read',
+		};
+	const rawBody = given ?? Buffer.alloc(0);
 	if (encryption === 'none') return readPlain(rawBody);
 
 	const { call } = await decideWithCredential(context, ENCRYPTION_CREDENTIAL, (credential) => {

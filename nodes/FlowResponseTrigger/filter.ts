@@ -27,14 +27,14 @@ export function readSelection(
 	filters: TriggerFilters,
 	country: string | undefined,
 ): Selection {
-	const senders = listed(filters.senders);
+	const senders = splitList(filters.senders);
 	const keysOf = (numbers: string[]) => new Set(numbers.map((number) => keyOf(number, country)));
 	return {
 		kinds: new Set(chosen),
-		businessNumbers: keysOf(listed(filters.businessNumbers)),
+		businessNumbers: keysOf(splitList(filters.businessNumbers)),
 		senderNumbers: keysOf(senders.filter((sender) => !isUserId(sender))),
 		senderIds: new Set(senders.filter(isUserId)),
-		flowIds: new Set(listed(filters.flowIds)),
+		flowIds: new Set(splitList(filters.flowIds)),
 		onlyVerified: filters.onlyVerified === true,
 		country,
 	};
@@ -91,7 +91,7 @@ function keyOf(number: string, country: string | undefined): string {
 	return getPersonKey(toE164(number, country));
 }
 
-function listed(list = ''): string[] {
+function splitList(list = ''): string[] {
 	return String(list)
 		.split(/[,;\n]/)
 		.map((entry) => entry.trim())

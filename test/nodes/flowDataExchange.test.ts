@@ -51,7 +51,7 @@ function logged(): string[] {
 	const lines: string[] = [];
 	jest
 		.spyOn(WebhookContext.prototype, 'logger', 'get')
-		.mockReturnValue({ warn: (line: string) => void lines.push(line) } as never);
+		.mockReturnValue({ warn: (line: string) => void lines.push(line), debug: () => {} } as never);
 	return lines;
 }
 afterEach(() => jest.restoreAllMocks());

@@ -851,7 +851,10 @@ describe('the run is woken by', () => {
 
 	it('the call that says so in a header, and only by that one', async () => {
 		const asleep = await sleeping();
-		const other = await post(asleep.url, JSON.stringify(call(answer('{}'))));
+		const other = await post(
+			asleep.url,
+			JSON.stringify(call(answer('{}', { from: '+919000000003' }))),
+		);
 		const right = await post(asleep.url, JSON.stringify(call(withToken(asleep))));
 		expect([other, right].map(({ headers }) => headers['x-flow-run-resumed'])).toEqual([
 			undefined,

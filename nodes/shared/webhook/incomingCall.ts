@@ -31,7 +31,7 @@ export type IncomingCall =
  * types it does not know, so the bytes are read once more when the body tells nothing.
  */
 export async function readCall(context: IWebhookFunctions): Promise<IncomingCall> {
-	const rawBody = await readRawBody(context);
+	const rawBody = (await readRawBody(context)) ?? undefined;
 	const body = restoreLargeIntegers(context.getBodyData() as unknown, rawBody);
 	const parsed = readCallback(body);
 	if (parsed.isTooLong) return TOO_LONG;
