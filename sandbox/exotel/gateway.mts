@@ -39,7 +39,7 @@ export function limitRate(
 	});
 }
 
-/** The JSON body of a call, or the refusal it deserves (7.2: 415/1011, 400/1007). */
+/** The JSON body of a call, or its refusal (docs/protocol/exotel.md#error-bodies: 415/1011, 400/1007). */
 export function jsonBody(req: Request): unknown {
 	if (!req.is('application/json')) throw new Refusal(failures.unsupportedType);
 	try {

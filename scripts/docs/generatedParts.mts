@@ -9,6 +9,7 @@ import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.
 import { codesTable } from './codesTable.mts';
 import { collectionTable, commonFields, operationFields } from './fieldTables.mts';
 import { OUTPUTS, type OutputName, outputTable } from './outputTables.mts';
+import { rulesTable } from './rulesTable.mts';
 
 const DESCRIBED: Array<{ name: string; properties: INodeProperties[] }> = [
 	...[SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow].map(
@@ -20,6 +21,7 @@ const DESCRIBED: Array<{ name: string; properties: INodeProperties[] }> = [
 /** Every part by the name that stands in its mark. */
 export const PARTS: ReadonlyMap<string, () => string> = new Map([
 	['codes', codesTable],
+	['flow json rules', rulesTable],
 	...Object.keys(OUTPUTS).map(
 		(name) => [`output ${name}`, () => outputTable(name as OutputName)] as const,
 	),

@@ -1,3 +1,4 @@
+import { RULES } from '../../flowJson/check/rules';
 import { anchorsOf } from '../support/markdownAnchors.mts';
 import { commentsOf, documentAt, documentNames, documentsIn, sourceFiles } from '../support/sourceFiles.mts';
 
@@ -22,7 +23,7 @@ function brokenCitations(text: string): string[] {
 function foreignCitations(comment: string, documents: ReadonlySet<string>): string[] {
 	const words = comment.replace(/`[^`\n]*`|'[^'\n]*'|"[^"\n]*"/g, '').replace(/\bdocs\/\S+/g, '');
 	const codes = words.match(
-		/(?<![\w+#.-])[ACDEJLMPRTW]\d{1,2}b?(?![\w.-]*\w)|\b\d{1,2} #\d+|§ ?\d/g,
+		/(?<![\w+#.-])[ACDEJLMPRTW]\d{1,2}b?(?![\w.-]*\w)|\b\d{1,2} #\d+|§ ?\d|\(\d{1,2}\.[1-9]\d?(?:[,):]| to )/g,
 	);
 	const names = words.match(/[\w-]+\.md\b/g) ?? [];
 	return [...(codes ?? []), ...names.filter((name) => !documents.has(name))];
@@ -38,7 +39,7 @@ describe('a citation in the source', () => {
 
 	it('names no document that is not here', () => {
 		const documents = documentNames();
-		const foreign = FILES.filter(({ path }) => !path.startsWith('sandbox/phone/player/')).flatMap((file) =>
+		const foreign = FILES.flatMap((file) =>
 			commentsOf(file.text).flatMap((comment) =>
 				foreignCitations(comment, documents).map((citation) => `${file.path}: ${citation}`),
 			),
@@ -51,6 +52,7 @@ describe('a citation in the source', () => {
 		'(rule L29)',
 		'(13 #12)',
 		'as § 10 says',
+		'the body of a call (7.2: 415)',
 		'see found-nowhere.md 4',
 		'E10 is ours, P9b too',
 	])('would be noticed in: %s', (comment) => {
@@ -83,10 +85,20 @@ describe('docs/protocol', () => {
 
 	it('has the source of every rule and of every shape that the code names', () => {
 		const anchors = new Set(documents.flatMap(anchorsOf));
-		const missing = FILES.filter(({ path }) => /^(?:nodes|exotel|flow|sandbox\/(?:schema|world|exotel|endpoint))\//.test(path))
+		const missing = FILES.filter(({ path }) => /^(?:nodes|exotel|flow|flowJson|sandbox\/(?:schema|world|exotel|endpoint))\//.test(path))
 			.flatMap(({ text }) => [...text.matchAll(/'(?:([A-Z]\d{2}b?)|([PD]\d))'/g)])
 			.map(([, rule, shape]) => (rule ? `rule-${rule}` : `shape-${shape}`).toLowerCase())
 			.filter((anchor) => !anchors.has(anchor));
 		expect([...new Set(missing)]).toEqual([]);
+	});
+
+	it('has every rule of Flow JSON, and every rule of an opening', () => {
+		const anchors = new Set(documents.flatMap(anchorsOf));
+		const opening = FILES.filter(({ path }) => path === 'flowJson/checkOpening.ts').flatMap(
+			({ text }) => [...text.matchAll(/'(opening-[a-z-]+)'/g)].map(([, id]) => id),
+		);
+		expect(opening.length).toBeGreaterThan(0);
+		const rules = [...Object.keys(RULES), ...opening];
+		expect(rules.filter((id) => !anchors.has(`rule-${id}`))).toEqual([]);
 	});
 });

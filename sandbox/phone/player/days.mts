@@ -3,7 +3,10 @@ import type { Json } from './types.mts';
 const DAY_MS = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A day as `YYYY-MM-DD`. Milliseconds, as before version 5.0, are read as UTC; years of more digits and anything else are empty. */
+/**
+ * A day as `YYYY-MM-DD`. Milliseconds, as before version 5.0, are read as UTC; years of more digits and anything else
+ * are empty.
+ */
 export function asDay(value: Json | undefined): string {
 	const text = typeof value === 'number' ? String(value) : value;
 	if (typeof text !== 'string') return '';

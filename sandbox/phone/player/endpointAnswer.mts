@@ -3,7 +3,7 @@ import { isObject, isTooDeep, own } from '../../../flowJson/json.ts';
 import { entryScreens, routesOf } from '../../../flowJson/routes.ts';
 import type { ClientError, EndpointRequest, FlowJson, JsonObject, Screen } from './types.mts';
 
-/** What the phone makes of an answer of the endpoint (4.3). */
+/** What the phone makes of an answer of the endpoint (docs/protocol/flows.md#endpoint-answers). */
 export type CheckedAnswer =
 	/** Open or refresh this screen; undeclared data has been dropped. */
 	| { kind: 'screen'; screen: Screen; data: JsonObject; notice: string | null }
@@ -12,8 +12,9 @@ export type CheckedAnswer =
 	| { kind: 'failed'; error: ClientError; message: string };
 
 /**
- * Checks a decrypted answer against the Flow (rules R01 to R06): its shape, the way from the screen that asked, and the
- * data model of the screen it names. A message for the same screen (`error_message`) need not repeat the data.
+ * Checks a decrypted answer against the Flow (docs/protocol/flows.md#rules-of-an-endpoints-answer): its shape, the way
+ * from the screen that asked, and the data model of the screen it names. A message for the same screen
+ * (`error_message`) need not repeat the data.
  */
 export function checkEndpointAnswer(
 	flow: FlowJson,
@@ -54,8 +55,8 @@ function success(data: JsonObject): CheckedAnswer {
 }
 
 /**
- * Why the phone does not go to a screen, or null when it does. A Flow opens with a screen that no route leads to. Later a
- * screen can follow that a route connects with the one that asked, in either direction; going back is no exception.
+ * Why the phone does not go to a screen, or null when it does. A Flow opens with a screen that no route leads to. Later
+ * a screen can follow that a route connects with the one that asked, in either direction; going back is no exception.
  */
 function wrongTransition(
 	flow: FlowJson,

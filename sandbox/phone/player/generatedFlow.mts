@@ -1,6 +1,6 @@
 import type { FlowJson } from './types.mts';
 
-/** A screen holds 50 components (3.4), the Footer among them. */
+/** A screen holds 50 components, the Footer among them. */
 const MAX_INPUTS = 49;
 const MAX_LABEL = 20;
 

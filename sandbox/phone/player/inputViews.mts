@@ -20,7 +20,7 @@ import type {
 
 const WEEKDAYS: Weekday[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MAX_OPTIONS = 200;
-/** Of one file, and of files in one picker (3.4). */
+/** Of one file, and of files in one picker (docs/protocol/flows.md#files). */
 const MAX_FILE_KB = 25_600;
 const MAX_FILES = 30;
 
@@ -126,7 +126,7 @@ export function inputView(
 	}
 }
 
-/** The error that the definition or its data sets on an input (3.4, `error-message`); empty for none. */
+/** The error that the definition or its data sets on an input (`error-message`); empty for none. */
 export function errorFromDefinition({ component, form }: Placed, lookup: Lookup): string {
 	const inForm = own(resolve(form?.['error-messages'], lookup), String(component.name));
 	const message = resolve(component['error-message'], lookup) ?? resolve(inForm, lookup);

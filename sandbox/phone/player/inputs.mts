@@ -19,7 +19,10 @@ const EMPTY_VALUE = {
 	NavigationList: () => '',
 } satisfies Record<InputType, () => InputValue>;
 
-/** Where the values go: pickers give other media objects to an endpoint than to the final answer (2.3). */
+/**
+ * Where the values go: pickers give other media objects to an endpoint than to the final answer
+ * (docs/protocol/flows.md#files).
+ */
 export type Destination = 'answer' | 'endpoint';
 
 /** What an input holds when it is given any value; what does not fit its type is dropped. */
@@ -59,7 +62,7 @@ export function selectable(
 	return offered.has(String(value)) ? value : '';
 }
 
-/** The value as it leaves the phone (2.2); undefined when it is left out. */
+/** The value as it leaves the phone (docs/protocol/flows.md#answer-values); undefined when it is left out. */
 export function outgoing(
 	component: Component & { type: InputType },
 	value: InputValue,

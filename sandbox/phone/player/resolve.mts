@@ -10,7 +10,7 @@ import { isObject, own } from '../../../flowJson/json.ts';
 import type { Json, JsonObject } from './types.mts';
 
 /**
- * The value of a property: what its reference stands for, its nested expression computed, or itself (3.3).
+ * The value of a property: what its reference stands for, its nested expression computed, or itself.
  * Undefined when there is nothing. An expression that cannot be read is empty: the checker reports it.
  */
 export function resolve(value: Json | undefined, lookup: Lookup): Json | undefined {

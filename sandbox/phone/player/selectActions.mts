@@ -13,7 +13,7 @@ import type {
 
 /**
  * The actions that a change of an input sets off: those of the component, and those of the options chosen and given up.
- * Without an `on-unselect-action` the component's `on-select-action` stands for both (3.4).
+ * Without an `on-unselect-action` the component's `on-select-action` stands for both.
  */
 export function selectActions(
 	component: Component,

@@ -6,7 +6,10 @@ export type { Component, FlowJson, Json, JsonObject, Screen };
 
 // Values
 
-/** An encrypted file as an endpoint gets it in a data_exchange (2.3); all of the metadata is base64. */
+/**
+ * An encrypted file as an endpoint gets it in a data_exchange (docs/protocol/flows.md#files); all of the metadata is
+ * base64.
+ */
 export interface EncryptedMedia {
 	media_id: string;
 	cdn_url: string;
@@ -20,7 +23,7 @@ export interface EncryptedMedia {
 	};
 }
 
-/** A file the person has chosen. The page gives it; the answer holds a media object (2.3) made of it. */
+/** A file the person has chosen. The page gives it; the answer holds a media object made of it. */
 export interface PickedFile {
 	file_name: string;
 	mime_type: string;
@@ -311,7 +314,7 @@ export interface FlowState {
 	readonly waiting: EndpointRequest | null;
 }
 
-/** What the phone asks of the endpoint (4.2). */
+/** What the phone asks of the endpoint (docs/protocol/flows.md#endpoint-requests). */
 export interface EndpointRequest {
 	action: 'INIT' | 'data_exchange' | 'BACK';
 	/** Empty on INIT. */
@@ -319,10 +322,10 @@ export interface EndpointRequest {
 	data: JsonObject;
 }
 
-/** The endpoint's answer, decrypted and parsed (4.3). Anything: it is checked. */
+/** The endpoint's answer, decrypted and parsed (docs/protocol/flows.md#endpoint-answers). Anything: it is checked. */
 export type EndpointAnswer = unknown;
 
-/** What a phone reports to the endpoint and shows as an error (4.4). */
+/** What a phone reports to the endpoint and shows as an error (docs/protocol/flows.md#endpoint-status-codes). */
 export type ClientError =
 	| 'payload-schema-error'
 	| 'invalid-screen-transition'

@@ -21,7 +21,7 @@ const FORMATS: Partial<Record<TextInputView['inputType'], { pattern: RegExp; err
 	phone: { pattern: /^\+?[\d ()-]{5,20}$/, error: 'Enter a phone number' },
 };
 
-/** What is wrong with the value of an input, as the phone would tell it; null when it can be sent (3.4). */
+/** What is wrong with the value of an input, as the phone would tell it; null when it can be sent. */
 export function errorOf(view: InputComponentView): string | null {
 	switch (view.type) {
 		case 'TextInput':
