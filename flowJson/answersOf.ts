@@ -103,6 +103,7 @@ function distinct(known: Origin[], found: Origin[]): Origin[] {
 				(other) =>
 					origin.kind === 'input' &&
 					other.kind === 'input' &&
+					origin.screen === other.screen &&
 					origin.input === other.input &&
 					origin.part === other.part,
 			),

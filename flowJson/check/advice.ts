@@ -3,7 +3,7 @@ import { isInput, isNumberInput } from '../inputs';
 import { isObject } from '../json';
 import { Origins } from '../origins';
 import { entryScreens, navigationsFrom, routesOf } from '../routes';
-import type { Component, Json } from '../types';
+import type { Json } from '../types';
 import type { VisitedScreen } from '../visit';
 import { sourcesOfAnswers } from '../answersOf';
 import { isDynamic, readExpression } from './dynamic';
@@ -54,18 +54,16 @@ function checkRelayedNumbers({ screens, report }: Scope, origins: Origins): void
 
 function checkAnswerKeys(scope: Scope, origins: Origins): void {
 	for (const { answer, origins: found } of sourcesOfAnswers(scope, origins)) {
-		const inputs = new Map(
+		const inputs = new Set(
 			found.flatMap((origin) =>
-				origin.kind === 'input'
-					? [[origin.input as Component, `${origin.screen}.${origin.input.name}`] as const]
-					: [],
+				origin.kind === 'input' ? [`${origin.screen}.${origin.input.name}`] : [],
 			),
 		);
 		refuseIf(
 			scope,
 			inputs.size > 1,
 			'answer-key-twice',
-			`${answer.name} of the answer comes from several questions: ${[...inputs.values()].slice(0, 5).join(', ')}`,
+			`${answer.name} of the answer comes from several questions: ${[...inputs].slice(0, 5).join(', ')}`,
 			'Give each its own key, unless they are the same question.',
 			['screens'],
 		);

@@ -7,28 +7,17 @@ const MAX_PATTERN_LENGTH = 1_000;
 class TooManySteps extends Error {}
 
 /**
- * Whether a text as a whole matches a regular expression, in bounded time whatever the expression is.
- * Null when that cannot be told: no regular expression, back references, too much work.
+ * Whether a regular expression is found in a text, in bounded time whatever the expression is. Phones search: only
+ * `^` and `$` bind it to the whole. Null when it cannot be told: no regular expression, back references, too much work.
  */
 export function matchesPattern(pattern: string, text: string): boolean | null {
 	if (pattern.length > MAX_PATTERN_LENGTH) return null;
 	try {
 		const { alternatives } = new RegExpParser().parsePattern(pattern);
-		return new Matcher(text).ends(alternatives, new Set([0])).has(text.length);
+		const anywhere = new Set(Array.from({ length: text.length + 1 }, (_, index) => index));
+		return new Matcher(text).ends(alternatives, anywhere).size > 0;
 	} catch (error) {
 		if (error instanceof SyntaxError || error instanceof TooManySteps) return null;
-		throw error;
-	}
-}
-
-/** Whether it is a regular expression at all, and no longer than any sensible one. */
-export function isPattern(pattern: string): boolean {
-	if (pattern.length > MAX_PATTERN_LENGTH) return false;
-	try {
-		new RegExpParser().parsePattern(pattern);
-		return true;
-	} catch (error) {
-		if (error instanceof SyntaxError) return false;
 		throw error;
 	}
 }

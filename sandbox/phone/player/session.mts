@@ -1,3 +1,6 @@
+import { relayedNumbers } from '../../../flowJson/check/advice.ts';
+import { Origins } from '../../../flowJson/origins.ts';
+import { visitFlow } from '../../../flowJson/visit.ts';
 import { checkEndpointAnswer } from './endpointAnswer.mts';
 import { asReference } from '../../../flowJson/expression.ts';
 import { asInputValue, selectable, type Destination } from './inputs.mts';
@@ -137,7 +140,7 @@ function carryOut(state: FlowState, action: Action): Step {
 		resolvePayload(action.payload ?? {}, new Values(selected).contents(screen.id, to));
 	switch (action.name) {
 		case 'navigate':
-			return navigate(selected, action, payload('answer'));
+			return navigate(selected, screen, action, payload('answer'));
 		case 'complete':
 			return complete(selected, action, payload('answer'));
 		case 'data_exchange':
@@ -163,7 +166,7 @@ function performAll(state: FlowState, actions: Action[]): Step {
 	);
 }
 
-function navigate(state: FlowState, action: Action, data: JsonObject): Step {
+function navigate(state: FlowState, screen: Screen, action: Action, data: JsonObject): Step {
 	const next = state.flow.screens.find(({ id }) => id === action.next?.name);
 	if (!next)
 		return failed(
@@ -171,7 +174,22 @@ function navigate(state: FlowState, action: Action, data: JsonObject): Step {
 			'invalid-screen-transition',
 			`The Flow has no screen ${action.next?.name ?? 'to go to'}`,
 		);
+	const [relayed] = numbersPassedOnTwice(state.flow, screen, action).filter(
+		(key) => data[key] !== undefined && data[key] !== '',
+	);
+	if (relayed !== undefined)
+		return failed(
+			state,
+			'payload-schema-error',
+			`${relayed} is a number that was passed on once already: phones fail here`,
+		);
 	return show(state, next, data);
+}
+
+function numbersPassedOnTwice(flow: FlowJson, { id }: Screen, { payload }: Action): string[] {
+	const visited = visitFlow(flow);
+	const here = visited.byId.get(id);
+	return here ? relayedNumbers(payload ?? {}, here, new Origins(visited)) : [];
 }
 
 function complete(state: FlowState, action: Action, payload: JsonObject): Step {

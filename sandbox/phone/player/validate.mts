@@ -17,8 +17,9 @@ const REQUIRED = 'This is required';
 
 const FORMATS: Partial<Record<TextInputView['inputType'], { pattern: RegExp; error: string }>> = {
 	email: { pattern: /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/, error: 'Enter an e-mail address' },
-	number: { pattern: /^-?\d+(?:[.,]\d+)?$/, error: 'Enter a number' },
-	phone: { pattern: /^\+?[\d ()-]{5,20}$/, error: 'Enter a phone number' },
+	number: { pattern: /^[+-]?[.,]?\d[\d.,]*(?:e[+-]?\d+)?$/i, error: 'Enter a number' },
+	passcode: { pattern: /^\d+$/, error: 'Enter digits only' },
+	phone: { pattern: /^(?=.*\d)[+]?[\d ().-]{1,30}$/, error: 'Enter a phone number' },
 };
 
 /** What is wrong with the value of an input, as the phone would tell it; null when it can be sent. */
@@ -39,7 +40,7 @@ export function errorOf(view: InputComponentView): string | null {
 			return blankOr(view.value === '', view.required, () => null);
 		case 'CheckboxGroup':
 		case 'ChipsSelector':
-			return blankOr(view.value.length === 0, view.required, () => countError(view));
+			return view.required && view.value.length === 0 ? REQUIRED : countError(view);
 		case 'OptIn':
 			return blankOr(!view.value, view.required, () => null);
 		case 'DatePicker':
