@@ -22,7 +22,7 @@ interface Arguments {
 }
 
 const program = new Command('sandbox')
-	.description("A local stand-in for Exotel's WhatsApp API. Nothing leaves this computer.")
+	.description("A local simulation of Exotel's WhatsApp API. Nothing leaves this computer.")
 	.option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', number, 0)
 	.option('--account-sid <sid>', 'account SID', 'sandbox1m')
 	.option('--api-key <key>', 'API key', 'sandbox-key')

@@ -28,7 +28,10 @@ export interface Sandbox {
 	stop(): Promise<void>;
 }
 
-/** Starts a local stand-in for Exotel's WhatsApp API on 127.0.0.1. Throws a ZodError on wrong options, another error when `flowsFolder` cannot be read. */
+/**
+ * Starts a local simulation of Exotel's WhatsApp API on 127.0.0.1. Throws a ZodError on wrong options, another error
+ * when `flowsFolder` cannot be read.
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port, allowedHosts, account, settings, flowsFolder, flowIds, log } = readOptions(options);
 	const flows = await readFlows(flowsFolder, flowIds);

@@ -32,14 +32,18 @@ export async function exchangeAsPhone(
 		data,
 		...(token !== null && { flowToken: token }),
 	};
-	const outcome = judged(flow, { action, screen, data }, await client.exchange(request));
+	const outcome = checkOutcome(flow, { action, screen, data }, await client.exchange(request));
 	if (outcome.kind === 'failed' && REPORTED.includes(outcome.error)) {
 		await client.report(request, outcome.error, outcome.message);
 	}
 	return outcome;
 }
 
-function judged(flow: FlowJson, request: EndpointRequest, outcome: PhoneExchange): PhoneExchange {
+function checkOutcome(
+	flow: FlowJson,
+	request: EndpointRequest,
+	outcome: PhoneExchange,
+): PhoneExchange {
 	if (outcome.kind !== 'answered') return outcome;
 	const checked = checkEndpointAnswer(flow, request, outcome.answer);
 	return checked.kind === 'failed' ? checked : outcome;

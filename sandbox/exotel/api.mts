@@ -3,7 +3,7 @@ import { MemoryStore } from 'express-rate-limit';
 
 import { abortOnClose } from '../http/abortOnClose.mts';
 import { balance, voiceCalls } from './account.mts';
-import { callLog } from './callLog.mts';
+import { logCalls } from './callLog.mts';
 import type { FaultTarget } from '../world/faults.mts';
 import { delayResponse, sendFaultyResponse } from './faultyResponses.mts';
 import {
@@ -52,7 +52,7 @@ export function exotelApi(world: World, calls: MemoryStore): Router {
 	v1.use(refuseUnknownPath, sendRefusals('RestException'));
 
 	const api = newRouter();
-	api.use(express.text({ type: () => true, limit: '10mb' }), callLog(store));
+	api.use(express.text({ type: () => true, limit: '10mb' }), logCalls(store));
 	api.use('/v2', v2);
 	api.use('/v1', v1);
 	api.use(refuseUnknownPath, sendRefusals('v2'));
@@ -64,7 +64,7 @@ function newRouter(): Router {
 	return Router({ caseSensitive: true, mergeParams: true });
 }
 
-/** Runs a call, unless a fault is in wait for it. */
+/** Runs a call, unless a simulated fault applies to it. */
 function endpoint(
 	{ faults }: World,
 	target: FaultTarget,

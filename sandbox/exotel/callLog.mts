@@ -4,7 +4,7 @@ import type { Call } from '../world/records.mts';
 import type { Store } from '../world/store.mts';
 
 /** Records each call as it arrives; the answer is filled in when it is sent, the time when it ends. */
-export function callLog(store: Store): RequestHandler {
+export function logCalls(store: Store): RequestHandler {
 	return (req, res, next) => {
 		const startedAt = Date.now();
 		const call: Call = {
@@ -17,7 +17,7 @@ export function callLog(store: Store): RequestHandler {
 				...req.headers,
 				...(req.headers.authorization && { authorization: '[redacted]' }),
 			},
-			body: readable(req),
+			body: readBody(req),
 			answer: null,
 			durationMs: null,
 		};
@@ -31,7 +31,7 @@ export function callLog(store: Store): RequestHandler {
 	};
 }
 
-function readable(req: Request): unknown {
+function readBody(req: Request): unknown {
 	if (typeof req.body !== 'string' || req.body === '') return null;
 	try {
 		return JSON.parse(req.body);

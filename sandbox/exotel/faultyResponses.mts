@@ -16,7 +16,7 @@ export async function delayResponse(fault: DelayFault, res: Response): Promise<v
 export function sendFaultyResponse(fault: ResponseFault, res: Response): void {
 	switch (fault.kind) {
 		case 'timeout':
-			// The caller gives up, or the sandbox stops and closes the connection.
+			// Left open until the caller gives up, or the sandbox stops and closes the connection.
 			return;
 		case 'reset':
 			res.req.socket.resetAndDestroy();

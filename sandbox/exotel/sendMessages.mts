@@ -2,7 +2,7 @@ import type { Failure } from '../schema/failure.mts';
 import { invalidParameter } from '../schema/failure.mts';
 import { newId } from '../schema/id.mts';
 import { checkMessage, type CallbackFields, type CheckedMessage } from '../schema/message.mts';
-import { withPlus } from '../schema/phoneNumber.mts';
+import { addPlus } from '../schema/phoneNumber.mts';
 import { parseSendBody } from '../schema/sendBody.mts';
 import { flowActionOf } from '../schema/templateMessage.mts';
 import { checkFlowButtons, checkStatus, checkValues } from '../schema/templateMatch.mts';
@@ -57,8 +57,8 @@ function accept(
 	const message = {
 		sid: newId(),
 		requestId,
-		from: withPlus(checked.from),
-		to: withPlus(checked.to),
+		from: addPlus(checked.from),
+		to: addPlus(checked.to),
 		content: checked.content,
 		customData: firstOf('custom_data', [checked, ...defaults]),
 		statusCallback: firstOf('status_callback', [checked, ...defaults]),
@@ -76,9 +76,9 @@ function accept(
 
 /** Why Exotel does not even accept a well-formed message. */
 function findFailure(world: World, { from, to, content }: CheckedMessage): Failure | null {
-	if (!world.businessNumbers.includes(withPlus(from)))
+	if (!world.businessNumbers.includes(addPlus(from)))
 		return invalidParameter('Invalid from number');
-	const simulated = world.faults.matchMessage(withPlus(to));
+	const simulated = world.faults.matchMessage(addPlus(to));
 	if (simulated) return simulated;
 	if (world.settings.unknownFlow === 'sync' && hasUnknownFlow(content, world.settings)) {
 		return failures.unknownFlow;

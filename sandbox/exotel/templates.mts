@@ -24,13 +24,13 @@ const creation = z.object({
 export function listTemplates({ account, templates }: World, query: Query): Reply {
 	checkWaba(query, account.wabaId);
 	const matching = templates.all.filter((template) =>
-		FILTERS.every((filter) => accepts(valuesOf(query, filter), template[filter])),
+		FILTERS.every((filter) => matchesFilter(valuesOf(query, filter), template[filter])),
 	);
 	const page = pageOf(matching, query);
 	const fields = valuesOf(query, 'fields');
 	return templatesReply(
 		'GET',
-		page.items.map((template) => picked(template, fields)),
+		page.items.map((template) => pickFields(template, fields)),
 		page.cursors,
 	);
 }
@@ -43,13 +43,13 @@ export function createTemplates({ account, templates }: World, query: Query, bod
 	checkWaba(query, account.wabaId);
 	const result = creation.safeParse(body);
 	if (!result.success) throw new Refusal(failureOf(result.error));
-	const asked = result.data.whatsapp.templates.map(({ template }) => template);
-	if (asked.some(hasFlowButton)) {
+	const requested = result.data.whatsapp.templates.map(({ template }) => template);
+	if (requested.some(hasFlowButton)) {
 		throw new Refusal(
 			invalidParameter('Templates with a FLOW button can only be created in WhatsApp Manager'),
 		);
 	}
-	const created = asked.map(
+	const created = requested.map(
 		(template): Template => ({ ...template, id: newId(), status: 'PENDING' }),
 	);
 	templates.add(...created);
@@ -77,12 +77,12 @@ function valuesOf(query: Query, name: string): string[] | undefined {
 	if (value === undefined || value === '') return undefined;
 	if (typeof value !== 'string') throw new Refusal(invalidParameter(`Invalid ${name}`));
 	if (!value.startsWith('[')) return [value];
-	const list = z.array(z.string()).safeParse(parsed(value));
+	const list = z.array(z.string()).safeParse(parseJson(value));
 	if (!list.success) throw new Refusal(invalidParameter(`Invalid ${name}`));
 	return list.data;
 }
 
-function parsed(json: string): unknown {
+function parseJson(json: string): unknown {
 	try {
 		return JSON.parse(json);
 	} catch {
@@ -90,7 +90,7 @@ function parsed(json: string): unknown {
 	}
 }
 
-function accepts(wanted: string[] | undefined, value: string): boolean {
+function matchesFilter(wanted: string[] | undefined, value: string): boolean {
 	return wanted === undefined || wanted.some((each) => each.toLowerCase() === value.toLowerCase());
 }
 
@@ -124,7 +124,7 @@ function cursorOf({ id }: Template): string {
 	return Buffer.from(id).toString('base64url');
 }
 
-function picked(template: Template, fields: string[] | undefined): Partial<Template> {
+function pickFields(template: Template, fields: string[] | undefined): Partial<Template> {
 	if (!fields) return template;
 	return Object.fromEntries(
 		Object.entries(template).filter(([name]) => name === 'id' || fields.includes(name)),

@@ -41,7 +41,7 @@ const interactiveBase = z.object({
 	footer: z.object({ text: text(60) }).optional(),
 });
 
-/** Interactive messages of other kinds are taken as they are: this sandbox judges Flows. */
+/** Interactive messages of other kinds are not checked further: the sandbox is about Flows. */
 function otherInteractive<Type extends string>(type: Type) {
 	return interactiveBase.extend({ type: z.literal(type), action: z.object({}).passthrough() });
 }

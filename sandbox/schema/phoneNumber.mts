@@ -6,9 +6,9 @@ const E164 = /^\+?[1-9]\d{6,14}$/;
 export const phoneNumber = z.string().regex(E164, 'must be an E.164 number');
 
 /** The same, turned into the one form the sandbox emits: `+` and digits. */
-export const businessNumber = phoneNumber.transform(withPlus);
+export const businessNumber = phoneNumber.transform(addPlus);
 
 /** `918000000001` and `+918000000001` both become `+918000000001`. */
-export function withPlus(number: string): string {
+export function addPlus(number: string): string {
 	return number.startsWith('+') ? number : `+${number}`;
 }

@@ -59,7 +59,7 @@ const component = z.discriminatedUnion('type', [
 
 export type TemplateButton = z.infer<typeof button>;
 
-/** A template somebody asks to create: `language` is a plain string here (12). */
+/** A template to create; `language` is a plain string here. */
 export const templateRequest = z.object({
 	name: z
 		.string()
@@ -69,7 +69,7 @@ export const templateRequest = z.object({
 	components: z.array(component).min(1),
 });
 
-/** The same with a status of the tester's choice. */
+/** The same with an id and a status chosen by the tester. */
 export const templateInput = templateRequest
 	.extend({
 		id: nonEmpty.default(newId),

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { httpUrl, nonEmpty } from '../schema/fields.mts';
 import { readPublicKey } from '../endpoint/encryption.mts';
 import { EndpointClient, type EndpointCall } from '../endpoint/endpointClient.mts';
-import { repairedPem } from '../endpoint/repairedPem.mts';
+import { repairPem } from '../endpoint/repairPem.mts';
 
 const publicKey = nonEmpty.transform((pasted, context) => {
-	const pem = repairedPem(pasted);
+	const pem = repairPem(pasted);
 	try {
 		readPublicKey(pem);
 		return pem;

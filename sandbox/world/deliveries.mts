@@ -122,7 +122,7 @@ export class Deliveries {
 				headers,
 			};
 		} catch (error) {
-			return { status: null, error: reason(error), responseBody: null, headers };
+			return { status: null, error: messageOf(error), responseBody: null, headers };
 		}
 	}
 
@@ -156,6 +156,6 @@ function newDelivery(callback: Callback, repeatOf: string | null): Delivery {
 	};
 }
 
-function reason(error: unknown): string {
+function messageOf(error: unknown): string {
 	return error instanceof Error ? error.message || error.name : String(error);
 }

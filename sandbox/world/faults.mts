@@ -2,17 +2,17 @@ import { z } from 'zod';
 
 import { errorStyles, type Failure } from '../schema/failure.mts';
 import { newId } from '../schema/id.mts';
-import { phoneNumber, withPlus } from '../schema/phoneNumber.mts';
+import { phoneNumber, addPlus } from '../schema/phoneNumber.mts';
 
-/** The calls a fault can strike. */
+/** The calls that a fault can apply to. */
 export const faultTargets = ['messages', 'templates', 'webhook', 'balance'] as const;
 export type FaultTarget = (typeof faultTargets)[number];
 
 const common = {
 	on: z.enum(faultTargets),
-	/** How many calls it strikes before it is used up. */
+	/** How many calls it applies to. */
 	times: z.number().int().min(1).default(1),
-	/** Strikes every k-th call only. */
+	/** Applies to every k-th call only. */
 	every: z.number().int().min(1).default(1),
 };
 
@@ -62,10 +62,10 @@ export const faultInput = z.discriminatedUnion('kind', [
 		.strict(),
 ]);
 
-/** A fault in wait. */
+/** A fault that is still to come. `seen` counts the calls it could apply to, `struck` those it did apply to. */
 export type Fault = z.infer<typeof faultInput> & { id: string; seen: number; struck: number };
 
-/** A fault that spoils a whole call, as opposed to refusing one message of it. */
+/** A fault of a whole call, not of one message in it. */
 export type CallFault = Exclude<Fault, { kind: 'refuseMessage' }>;
 
 /** Answers the call late. */
@@ -74,12 +74,12 @@ export type DelayFault = Extract<CallFault, { kind: 'slow' }>;
 /** Replaces or suppresses the response. */
 export type ResponseFault = Exclude<CallFault, DelayFault>;
 
-/** The faults in wait, oldest first. */
+/** The faults that are still to come, oldest first. */
 export class Faults {
 	#faults: Fault[] = [];
 	readonly #changed: () => void;
 
-	/** @param changed called whenever a fault comes, strikes or goes */
+	/** @param changed called whenever the list or a count changes */
 	constructor(changed: () => void) {
 		this.#changed = changed;
 	}
@@ -102,32 +102,32 @@ export class Faults {
 
 	/** The fault this call runs into, if any. */
 	matchCall(target: FaultTarget): CallFault | undefined {
-		return this.#strike(
+		return this.#apply(
 			(fault): fault is CallFault => fault.kind !== 'refuseMessage' && fault.on === target,
 		);
 	}
 
 	/** Why this one message is refused, if it is. */
 	matchMessage(to: string): Failure | undefined {
-		const fault = this.#strike(
+		const fault = this.#apply(
 			(each): each is Exclude<Fault, CallFault> =>
-				each.kind === 'refuseMessage' && withPlus(each.match.to) === to,
+				each.kind === 'refuseMessage' && addPlus(each.match.to) === to,
 		);
 		return (
 			fault && { http: 400, code: fault.code, message: fault.message, description: fault.message }
 		);
 	}
 
-	/** Every matching fault counts the call; the first whose turn it is strikes. */
-	#strike<F extends Fault>(matches: (fault: Fault) => fault is F): F | undefined {
+	/** Every matching fault counts the call; the first whose turn it is applies. */
+	#apply<F extends Fault>(matches: (fault: Fault) => fault is F): F | undefined {
 		const candidates = this.#faults.filter(matches);
 		for (const fault of candidates) fault.seen += 1;
-		const striking = candidates.find((fault) => fault.seen % fault.every === 0);
-		if (striking) {
-			striking.struck += 1;
+		const applied = candidates.find((fault) => fault.seen % fault.every === 0);
+		if (applied) {
+			applied.struck += 1;
 			this.#faults = this.#faults.filter((fault) => fault.struck < fault.times);
 			this.#changed();
 		}
-		return striking;
+		return applied;
 	}
 }

@@ -10,7 +10,7 @@ export interface IncomingMessage {
 	/** WhatsApp's id for the person, and the user name. */
 	userId?: string;
 	username?: string;
-	/** People with a user name may hide their number: the id stands in its place. */
+	/** People with a user name may hide their number: then the id takes its place. */
 	hidesNumber?: boolean;
 	at: Date;
 	/** Replaces the time stamp of the shape, word for word. */
@@ -130,7 +130,7 @@ function newerContent({ content: { context, ...content }, to }: IncomingMessage)
 	return { ...content, ...(context && { context: { from: to, id: context.sid } }) };
 }
 
-/** Meta's names for the new fields; Exotel has not said what it makes of them. */
+/** Meta's names for the new fields; what Exotel makes of them is unknown. */
 function senderOf({ from, userId, hidesNumber }: IncomingMessage) {
 	return {
 		from: hidesNumber && userId ? userId : from,

@@ -1,5 +1,5 @@
 import { LONGEST_TEXT, type CheckedMessage, type MessageContent } from '../schema/message.mts';
-import { withPlus } from '../schema/phoneNumber.mts';
+import { addPlus } from '../schema/phoneNumber.mts';
 import { parametersMatch } from '../schema/templateMatch.mts';
 import type { Settings } from './settings.mts';
 import type { StatusName } from './statusCodes.mts';
@@ -23,7 +23,7 @@ export function predictOutcome(
 			? { arrives: true }
 			: failsWith('EX_TEMPLATE_PARAM_ERROR');
 	}
-	if (!store.isWindowOpen(withPlus(to), withPlus(from), settings.windowHours)) {
+	if (!store.isWindowOpen(addPlus(to), addPlus(from), settings.windowHours)) {
 		return failsWith('EX_REENGAGEMENT_ERROR');
 	}
 	if (content.type === 'text' && content.text.body.length > LONGEST_TEXT)

@@ -45,7 +45,7 @@ export interface Message {
 	acceptedAt: string;
 	/** How often the person answered it. */
 	answers: number;
-	/** What the data endpoint said when it declared the token no longer valid; the button is dead then. */
+	/** The data endpoint's text when it declared the token no longer valid; the button is disabled then. */
 	flowRefusal: string | null;
 }
 

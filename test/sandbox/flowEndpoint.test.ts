@@ -13,7 +13,7 @@ import {
 } from '../../sandbox/endpoint/endpointClient.mts';
 import { encryptMedia, MediaStore } from '../../sandbox/endpoint/mediaStore.mts';
 import { exchangeAsPhone } from '../../sandbox/endpoint/phoneExchange.mts';
-import { repairedPem } from '../../sandbox/endpoint/repairedPem.mts';
+import { repairPem } from '../../sandbox/endpoint/repairPem.mts';
 import { bodySignature, tokenSignature } from '../../sandbox/endpoint/signatures.mts';
 import { applyEndpointAnswer, goBack } from '../../sandbox/phone/player/session.mts';
 import type { Json, JsonObject } from '../../sandbox/phone/player/types.mts';
@@ -310,13 +310,13 @@ describe('a pasted public key', () => {
 		['quoted in a mail', pem.replaceAll(/^/gm, '> ')],
 		['as base64', Buffer.from(pem).toString('base64')],
 	])('%s is put right', (_name, pasted) => {
-		expect(repairedPem(pasted)).toBe(pem);
+		expect(repairPem(pasted)).toBe(pem);
 	});
 
 	test.each(['', 'my key', '\\'.repeat(50_000), '-----BEGIN PUBLIC KEY-----'.repeat(2_000)])(
 		'no key stays as it is',
 		(pasted) => {
-			expect(repairedPem(pasted)).toBe(pasted);
+			expect(repairPem(pasted)).toBe(pasted);
 		},
 	);
 });

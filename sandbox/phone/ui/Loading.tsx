@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** Shown while the phone waits for somebody. */
+/** Shown while the phone waits for an answer. */
 export function Loading({ children = 'Loading …' }: { children?: ComponentChildren }) {
 	return (
 		<p class="loading" role="status">

@@ -47,7 +47,7 @@ export function Field({
 	);
 }
 
-/** An input made of several controls; `title` stands in place of its label. */
+/** An input made of several controls; `title` takes the place of its label. */
 export function FieldGroup({
 	view,
 	id,

@@ -3,7 +3,7 @@ import { controlProps, Field, note, type InputProps } from './Field.tsx';
 
 const TYPES = {
 	text: { type: 'text' },
-	// A number field of the browser would swallow what is not a number, instead of letting it be judged.
+	// A number field of the browser would drop what is not a number, so that it could not be checked.
 	number: { type: 'text', inputMode: 'decimal' },
 	email: { type: 'email' },
 	password: { type: 'password' },

@@ -7,7 +7,7 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
  * escaped, quotes and other text around it, invisible marks, long dashes, the whole of it as base64. Text in which none is
  * found is given back as it is.
  */
-export function repairedPem(pasted: string): string {
+export function repairPem(pasted: string): string {
 	return pemIn(pasted) ?? pemIn(Buffer.from(pasted, 'base64').toString()) ?? pasted;
 }
 
