@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { CallbackEvent } from '../../exotel/callbacks';
-import { undoUnlessTaken, whenAnswered } from '../shared/webhook/incomingCall';
+import { undoUnlessTaken, whenAnswered } from '../shared/webhook/respond';
 import { processMemory } from '../shared/memory/processMemory';
 import { SeenEvents, type StoredEvents } from '../shared/memory/seenEvents';
 import type { JudgedEvent } from './judgeEvents';

@@ -1,4 +1,4 @@
-import type { SignatureMode } from '../shared/webhook/incomingCall';
+import type { SignatureMode } from '../shared/webhook/signature';
 
 /** The trigger's parameters as n8n hands them over: of collections only what the user added. */
 

@@ -13,7 +13,7 @@ import {
 import { readAccount } from '../shared/credentials';
 import { apiError } from '../shared/errors';
 import { callExotel } from '../shared/transport/exotelClient';
-import { requireSecret, type SignatureMode } from '../shared/webhook/incomingCall';
+import { requireSecret, type SignatureMode } from '../shared/webhook/signature';
 import type { TriggerEvent } from './options';
 import { forgetProductionUrl, productionUrlOf, rememberProductionUrl } from './productionUrls';
 

@@ -7,14 +7,9 @@ import { deriveVerifyToken } from '../../exotel/webhookRegistration';
 import { decideWithCredential } from '../shared/webhook/cachedCredential';
 import { logCall } from '../shared/webhook/callLog';
 import { readAccount } from '../shared/credentials';
-import {
-	answerMeanwhile,
-	readCall,
-	refuse,
-	reply,
-	turnAway,
-	whyRefused,
-} from '../shared/webhook/incomingCall';
+import { readCall } from '../shared/webhook/incomingCall';
+import { answerMeanwhile, refuse, reply, turnAway } from '../shared/webhook/respond';
+import { whyRefused } from '../shared/webhook/signature';
 import { readRawBody } from '../shared/webhook/rawBody';
 import { AnswerBudget } from '../shared/webhook/answerBudget';
 import { takeAll, takeNew } from './deduplicate';

@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { ExotelAccount } from '../../../exotel/account';
 import type { FlowAnswer } from '../../../exotel/callbacks';
 import { verifyAccountToken } from '../../shared/accountToken';
-import type { SignatureMode } from '../../shared/webhook/incomingCall';
+import type { SignatureMode } from '../../shared/webhook/signature';
 import { unpackResumePoint } from '../../shared/webhook/resumePoint';
 import { isNextInRun, type Waiting } from './waiting';
 

@@ -6,7 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import type { SignatureMode } from '../../shared/webhook/incomingCall';
+import type { SignatureMode } from '../../shared/webhook/signature';
 import { keepForSecondOutput } from '../../shared/olderN8n';
 
 /** What a sleeping run has to know when somebody calls. Everything is worked out before it falls asleep. */

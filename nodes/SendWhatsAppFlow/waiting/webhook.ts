@@ -12,16 +12,16 @@ import { downloadMedia } from '../../shared/transport/downloadMedia';
 import { logCall } from '../../shared/webhook/callLog';
 import { readAccount } from '../../shared/credentials';
 import { callExotel } from '../../shared/transport/exotelClient';
+import { readCall } from '../../shared/webhook/incomingCall';
 import {
 	answerMeanwhile,
-	readCall,
 	refuse,
 	reply,
 	turnAway,
 	undoUnlessTaken,
 	whenAnswered,
-	whyRefused,
-} from '../../shared/webhook/incomingCall';
+} from '../../shared/webhook/respond';
+import { whyRefused } from '../../shared/webhook/signature';
 import { processMemory } from '../../shared/memory/processMemory';
 import { goOnWith, isFirstToWake, letOthersWake } from '../../shared/olderN8n';
 import { readRawBody } from '../../shared/webhook/rawBody';

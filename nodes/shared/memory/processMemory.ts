@@ -23,9 +23,9 @@ const HOUR_MS = 60 * MINUTE_MS;
  * It is lost when the process ends. What must not be lost is kept by n8n: in the workflow's static data, in the data
  * of a run, or in a Flow token.
  *
- * In queue mode n8n has several processes, and each has a memory of its own: main (the editor, publishing, manual
- * executions before n8n 3.0), workers (executions; from n8n 3.0 manual ones too) and webhook processes (calls). A call and its repeat
- * can meet different webhook processes. Beside each memory stands what that means.
+ * In queue mode n8n has several processes, and each has a memory of its own: main (the editor, publishing, and before
+ * n8n 3.0 manual executions), workers (executions; from n8n 3.0 manual ones too) and webhook processes (calls). A call
+ * and its repeat can meet different webhook processes. Beside each memory stands what that means.
  */
 class ProcessMemory {
 	/* Calls to the Flow Response Trigger */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { SignatureMode } from './incomingCall';
+import type { SignatureMode } from './signature';
 import type { OptionField } from '../optionField';
 
 /** Options of every node that Exotel calls. */

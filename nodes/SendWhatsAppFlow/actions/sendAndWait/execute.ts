@@ -12,7 +12,7 @@ import { createFlowToken, createPayloadToken } from '../../../../flow/flowToken'
 import { check, CONFIRMATION_RULES } from '../../../../flow/rules/index';
 import { accountTokenKey } from '../../../shared/accountToken';
 import { verifySignatureOption } from '../../../shared/webhook/callbackOptions';
-import { requireSecret } from '../../../shared/webhook/incomingCall';
+import { requireSecret } from '../../../shared/webhook/signature';
 import { refuseUnsignedCalls } from '../../../shared/olderN8n';
 import { readOption } from '../../../shared/optionField';
 import { packResumePoint, resumePointOf } from '../../../shared/webhook/resumePoint';
