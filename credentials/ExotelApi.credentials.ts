@@ -10,17 +10,17 @@ import type {
 import { COUNTRIES, getCountryName } from '../flow/numberingPlan';
 import { INVISIBLE } from '../flow/pastedText';
 
-/** A field inside an expression, trimmed as trimPasted() does: n8n evaluates the expressions itself, and they cannot call it. */
-const trimmed = (field: string) =>
+/** An expression for a trimmed field. Does the same as trimPasted(), which an expression of n8n cannot call. */
+const trimField = (field: string) =>
 	`String($credentials.${field} ?? '').replace(${INVISIBLE}, '').trim()`;
 
-const REGION = `${trimmed('region')}.toLowerCase()`;
+const REGION = `${trimField('region')}.toLowerCase()`;
 
 /** Wrong key, wrong account and wrong region look alike from outside, so each message names all of them. */
 const CHECK_REGION = 'Also check Region: an account exists in one region only.';
 
-/** The countries whose numbers are known, by their English names. */
-function countries(): INodePropertyOptions[] {
+/** The countries of the numbering plan, by their English names. */
+function listCountries(): INodePropertyOptions[] {
 	return COUNTRIES.map((code) => ({ name: getCountryName(code), value: code })).sort((a, b) =>
 		a.name.localeCompare(b.name, 'en'),
 	);
@@ -104,7 +104,7 @@ export class ExotelApi implements ICredentialType {
 					value: '',
 					description: 'India for Mumbai, Singapore for Singapore, none for Custom',
 				},
-				...countries(),
+				...listCountries(),
 			],
 			default: '',
 			description: 'Country whose phone numbers may be written without a country code',
@@ -133,8 +133,8 @@ export class ExotelApi implements ICredentialType {
 		type: 'generic',
 		properties: {
 			auth: {
-				username: `={{ ${trimmed('apiKey')} }}`,
-				password: `={{ ${trimmed('apiToken')} }}`,
+				username: `={{ ${trimField('apiKey')} }}`,
+				password: `={{ ${trimField('apiToken')} }}`,
 			},
 		},
 	};
@@ -142,9 +142,9 @@ export class ExotelApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			// The same address as getBaseUrl() in exotel/account.ts: an expression cannot call it.
-			baseURL: `={{ ${REGION} === 'custom' ? ${trimmed('baseUrl')}.replace(/^@/, '').replace(/(?<!\\/)\\/+$/, '').replace(/^(?!https?:\\/\\/)/i, 'https://') : ${REGION} === 'singapore' ? 'https://api.exotel.com' : 'https://api.in.exotel.com' }}`,
+			baseURL: `={{ ${REGION} === 'custom' ? ${trimField('baseUrl')}.replace(/^@/, '').replace(/(?<!\\/)\\/+$/, '').replace(/^(?!https?:\\/\\/)/i, 'https://') : ${REGION} === 'singapore' ? 'https://api.exotel.com' : 'https://api.in.exotel.com' }}`,
 			// With a WABA ID the template list, the only cheap call that proves WhatsApp access; else the balance.
-			url: `={{ ${trimmed('wabaId')} ? '/v2/accounts/' + encodeURIComponent(${trimmed('accountSid')}) + '/templates?limit=1&waba_id=' + encodeURIComponent(${trimmed('wabaId')}) : '/v1/Accounts/' + encodeURIComponent(${trimmed('accountSid')}) + '/Balance.json' }}`,
+			url: `={{ ${trimField('wabaId')} ? '/v2/accounts/' + encodeURIComponent(${trimField('accountSid')}) + '/templates?limit=1&waba_id=' + encodeURIComponent(${trimField('wabaId')}) : '/v1/Accounts/' + encodeURIComponent(${trimField('accountSid')}) + '/Balance.json' }}`,
 			timeout: 20_000,
 			disableFollowRedirect: true,
 		},
