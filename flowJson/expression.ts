@@ -189,10 +189,10 @@ function tokens(text: string): string[] {
 	if (text.length > MAX_LENGTH) throw new SyntaxError('the expression is too long');
 	const found: string[] = [];
 	const end = text.trimEnd().length;
-	TOKEN.lastIndex = 0;
-	while (TOKEN.lastIndex < end) {
-		const at = TOKEN.lastIndex;
-		const token = TOKEN.exec(text);
+	const reader = new RegExp(TOKEN);
+	while (reader.lastIndex < end) {
+		const at = reader.lastIndex;
+		const token = reader.exec(text);
 		if (!token) throw new SyntaxError(`cannot read "${text.slice(at, at + 20).trim()}"`);
 		found.push(token[1]);
 	}

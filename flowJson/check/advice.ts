@@ -108,7 +108,7 @@ function usedElsewhere({ components }: VisitedScreen): string[] {
 	);
 }
 
-const CHILDREN = new Set(['children', 'then', 'else', 'cases']);
+const CHILDREN: ReadonlySet<string> = new Set(['children', 'then', 'else', 'cases']);
 
 function formReferences(value: Json, isCondition = false) {
 	return textsBelow(value)
