@@ -12,5 +12,6 @@ module.exports = {
 		'<rootDir>/test/compat/',
 		'<rootDir>/test/queue/',
 	],
-	testTimeout: 30_000,
+	// Longer than `waitFor` waits, which says what was awaited.
+	testTimeout: 150_000,
 };

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function waitFor<T>(
 	what: string,
 	probe: () => Promise<T | undefined | false>,
-	{ timeoutMs = 30_000, everyMs = 100 } = {},
+	{ timeoutMs = 120_000, everyMs = 100 } = {},
 ): Promise<T> {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {

@@ -17,8 +17,8 @@ import type {
 	WorkflowFile,
 } from './types.mts';
 
-const REQUEST_LIMIT_MS = 60_000;
-const PUBLICATION_LIMIT_MS = 60_000;
+const REQUEST_LIMIT_MS = 180_000;
+const PUBLICATION_LIMIT_MS = 180_000;
 
 /** n8n's own REST interface, the one its editor uses. */
 export class N8nClient {
@@ -173,7 +173,7 @@ export class N8nClient {
 	async waitForExecution(
 		workflowId: string,
 		accepts: (execution: ExecutionSummary) => boolean = () => true,
-		timeoutMs = 30_000,
+		timeoutMs = 120_000,
 	): Promise<Execution> {
 		const summary = await waitFor(
 			`an execution of workflow ${workflowId}`,

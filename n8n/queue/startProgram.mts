@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { type ReadyOptions, type RunningProgram, whenReady } from '../../lib/childProcess.mts';
 import { type SystemProgram, pathOf } from '../../lib/systemPrograms.mts';
 
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 120_000;
 
 export interface ProgramOptions extends Pick<ReadyOptions, 'isReady' | 'stopSignal'> {
 	args: string[];

@@ -11,7 +11,7 @@ import { N8N_2, type N8nRelease } from '../releases.mts';
 
 const PRELOADED = path.join(root, 'n8n/server/endWithParent.cjs');
 const HOST = '127.0.0.1';
-const START_LIMIT_MS = 180_000;
+const START_LIMIT_MS = 300_000;
 
 /** The kinds of process n8n has: everything in one or queue mode's main, queue mode's worker and webhook process. */
 export type N8nCommand = 'start' | 'worker' | 'webhook';

@@ -48,7 +48,7 @@ async function untilEnded(workflow: Workflow, id: string): Promise<Execution> {
 	return await demo.client.waitForExecution(
 		workflow.id,
 		(execution) => execution.id === id,
-		120_000,
+		180_000,
 	);
 }
 

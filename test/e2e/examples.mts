@@ -13,7 +13,7 @@ import { Person, flowOf, type Parts } from '../sandbox/flowFixtures.mts';
 
 const MANUAL_TRIGGER = "When clicking 'Execute workflow'";
 /** n8n shares the machine with all the rest. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 /** The example workflow whose name begins with that number. */
 export async function exampleNumber(number: number | string, { client }: Demo): Promise<Workflow> {

@@ -204,7 +204,7 @@ describe('the example workflow', () => {
 		it('goes through though the second person does not answer in time', async () => {
 			const run = await start(await withShortLimitFor('Ravi', await exampleNumber(5, demo)));
 			await run.answer(DEMO_PERSON, choose('10:00 AM'));
-			expect((await run.end(120_000))('Who answered')).toEqual(outcome);
+			expect((await run.end(180_000))('Who answered')).toEqual(outcome);
 		});
 
 		/** A copy of the workflow that waits for one of the people only a moment. n8n looks about once a minute. */

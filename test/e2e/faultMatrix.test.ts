@@ -220,7 +220,7 @@ describe('the fault matrix', () => {
 			const execution = await client.waitForExecution(
 				sending.id,
 				({ id }) => !earlier.has(id),
-				60_000,
+				180_000,
 			);
 			const { runData } = execution.data.resultData;
 			const sent = 'Sent' in runData ? itemsOf(execution, 'Sent') : [];
@@ -268,7 +268,7 @@ describe('the fault matrix', () => {
 					(await client.listExecutions(asking.workflow.id)).find(
 						({ id, status }) => !earlier.has(id) && isSettled(status),
 					),
-				{ timeoutMs: 60_000 },
+				{ timeoutMs: 180_000 },
 			);
 			if (summary.status === 'waiting') return 'sent';
 			const { error } = (await client.getExecution(summary.id)).data.resultData;
@@ -292,7 +292,7 @@ describe('the fault matrix', () => {
 					const [last] = await installation.client.listExecutions(sending.id);
 					return last.status === 'crashed';
 				},
-				{ timeoutMs: 60_000 },
+				{ timeoutMs: 180_000 },
 			);
 			expect(await countSent(to)).toBe(1);
 			const seen = 'n8n shows the execution as crashed; it is not sent again';
@@ -441,7 +441,7 @@ describe('the fault matrix', () => {
 		const startedFor = (sid: string) =>
 			collected(installation, 'message_id').filter((id) => id === sid).length;
 		const untilStarted = async (sid: string) =>
-			await waitFor(`a run for ${sid}`, async () => startedFor(sid) > 0, { timeoutMs: 90_000 });
+			await waitFor(`a run for ${sid}`, async () => startedFor(sid) > 0, { timeoutMs: 180_000 });
 		const sent = async () => await sendFlowTo(installation, somebody());
 		const deliveriesOf = async (sid: string) =>
 			(await installation.sandbox.deliveries()).filter(({ messageSid }) => messageSid === sid);
@@ -452,7 +452,7 @@ describe('the fault matrix', () => {
 			// A copy that meets the first one while n8n still stores it is refused, and Exotel brings it again.
 			const areTried = async () =>
 				(await deliveriesOf(sid)).every(({ state }) => state !== 'pending');
-			await waitFor('all copies', areTried, { timeoutMs: 60_000 });
+			await waitFor('all copies', areTried, { timeoutMs: 180_000 });
 			expect((await deliveriesOf(sid)).map(({ state }) => state)).toContain('delivered');
 			const [{ id }] = await deliveriesOf(sid);
 			await bringAgain(installation, id);
@@ -526,7 +526,7 @@ describe('the fault matrix', () => {
 					await deliverOpen();
 					return acknowledged.size === sids.length;
 				},
-				{ timeoutMs: 60_000, everyMs: 500 },
+				{ timeoutMs: 180_000, everyMs: 500 },
 			);
 			await untilRunsEnded(installation, receiver);
 

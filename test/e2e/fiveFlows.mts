@@ -5,7 +5,7 @@ import type { Demo } from '../../demo/startDemo.mts';
 import { SEND_NODE } from '../../demo/workflows.mts';
 import { Editor } from '../../n8n/editor.mts';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 export class TwoPages {
 	private constructor(

@@ -169,7 +169,9 @@ describe('answers that come too late for their run', () => {
 			});
 			// Not by its state: n8n may still be looking through what the crash has left, and call it crashed.
 			if (status === 'waiting')
-				await waitFor('the answer', async () => collectedOf(run).length > 0, { timeoutMs: 60_000 });
+				await waitFor('the answer', async () => collectedOf(run).length > 0, {
+					timeoutMs: 180_000,
+				});
 		}
 	});
 });

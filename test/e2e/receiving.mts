@@ -87,7 +87,7 @@ export async function untilAcknowledged(
 			return found?.state === 'delivered' && found;
 			// The first repeat comes after 30 seconds.
 		},
-		{ timeoutMs: 60_000 },
+		{ timeoutMs: 180_000 },
 	);
 }
 
@@ -97,7 +97,7 @@ export async function untilTried({ sandbox }: Outside, id: string): Promise<void
 		(await sandbox.deliveries()).some(
 			(delivery) => delivery.id === id && delivery.state !== 'pending',
 		);
-	await waitFor('an attempt', isTried, { timeoutMs: 30_000 });
+	await waitFor('an attempt', isTried, { timeoutMs: 180_000 });
 }
 
 /** Exotel brings the callback once more. */
@@ -122,7 +122,7 @@ export async function bringUntil(
 		await bringAgain(outside, id);
 		return false;
 	};
-	await waitFor(what, bring, { timeoutMs: 120_000, everyMs: 500 });
+	await waitFor(what, bring, { timeoutMs: 180_000, everyMs: 500 });
 }
 
 /** A way to n8n on which acknowledgements are lost. */
@@ -156,7 +156,7 @@ export async function untilRunsEnded(
 	workflow: Workflow,
 ): Promise<void> {
 	const haveEnded = async () => (await client.listExecutions(workflow.id)).every(hasEnded);
-	await waitFor(`the end of all runs of ${workflow.name}`, haveEnded, { timeoutMs: 60_000 });
+	await waitFor(`the end of all runs of ${workflow.name}`, haveEnded, { timeoutMs: 180_000 });
 }
 
 /** The person answers a Flow; the callback takes another way than the message says. */

@@ -4,7 +4,7 @@ import { root } from '../../lib/paths.cjs';
 import { waitFor } from '../../lib/poll.mts';
 import { reservePorts } from '../../lib/ports.mts';
 
-const START_LIMIT_MS = 180_000;
+const START_LIMIT_MS = 300_000;
 
 interface Process {
 	pid: number;

@@ -149,7 +149,7 @@ export async function ended(
 	{ client }: Installation,
 	{ ask: { workflow }, executionId }: SleepingRun,
 ): Promise<Execution> {
-	const timeoutMs = 100_000;
+	const timeoutMs = 180_000;
 	return await client.waitForExecution(workflow.id, ({ id }) => id === executionId, timeoutMs);
 }
 
@@ -190,9 +190,7 @@ export async function untilDelivered({ sandbox }: Installation): Promise<void> {
 	await waitFor(
 		'all callbacks to be delivered',
 		async () => await sandbox.isIdle({ ignoreRetries: true }),
-		{
-			timeoutMs: 90_000,
-		},
+		{ timeoutMs: 180_000 },
 	);
 }
 

@@ -161,7 +161,7 @@ export function waitingCases(
 				// A report that comes before the run sleeps is repeated after 30 seconds.
 				return found.every(({ state }) => state !== 'pending') && found;
 			},
-			{ timeoutMs: 90_000 },
+			{ timeoutMs: 180_000 },
 		);
 		expect(calls.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
 			...Array<string>(3).fill('report delivered'),
@@ -340,7 +340,7 @@ export function waitingCases(
 		const sleeping = runs.map((run, index) => ({ run, reference: many[index].reference }));
 		const countSleeping = async () => await client.countExecutions(asking.workflow.id, 'waiting');
 		await waitFor('all runs to sleep', async () => (await countSleeping()) === count, {
-			timeoutMs: 120_000,
+			timeoutMs: 180_000,
 			everyMs: 500,
 		});
 
@@ -351,10 +351,10 @@ export function waitingCases(
 		for (const [index, { run, reference }] of shuffled(sleeping).entries()) {
 			await sandbox.answer({ messages: run.sid, response: { day: `answer to ${reference}` } });
 			await waitFor('the answers so far', async () => came().length > index - AT_ONCE, {
-				timeoutMs: 60_000,
+				timeoutMs: 180_000,
 			});
 		}
-		await waitFor('all answers', async () => came().length >= count, { timeoutMs: 60_000 });
+		await waitFor('all answers', async () => came().length >= count, { timeoutMs: 180_000 });
 		const expected = sleeping.map(({ reference, run }) => ({
 			reference,
 			from: run.to,

@@ -53,7 +53,7 @@ export async function deliverAll(url: string, bodies: unknown[], atOnce = 1): Pr
 		open = open.filter((_, index) => statuses[index] !== 200);
 		return open.length === 0;
 	};
-	await waitFor('the acknowledgement of all calls', deliver, { timeoutMs: 90_000 });
+	await waitFor('the acknowledgement of all calls', deliver, { timeoutMs: 180_000 });
 }
 
 /** A thousand make the long run: `PACED_ANSWERS=1000 npm run test:queue -- --testNamePattern "half a minute"`. */
@@ -123,7 +123,7 @@ export async function untilStarted(
 	count: number,
 ): Promise<void> {
 	const haveStarted = async () => idsOf(installation, beginning).length >= count;
-	await waitFor(`${count} runs for ${beginning}`, haveStarted, { timeoutMs: 60_000 });
+	await waitFor(`${count} runs for ${beginning}`, haveStarted, { timeoutMs: 180_000 });
 }
 
 function idsOf(installation: InQueueMode, beginning: string): string[] {

@@ -14,7 +14,6 @@ import {
 	hasExecuted,
 	importExample,
 	PACED_ANSWERS,
-	startInQueueMode,
 	startedBy,
 	untilMemoryIsShared,
 	untilStarted,
@@ -30,20 +29,16 @@ function numbered(name: string, count: number): string[] {
 	return Array.from({ length: count }, (_, index) => `${name}-${index}`);
 }
 
-/** One main process, one worker, and two webhook processes which take calls in turn. */
-describe('the package in queue mode', () => {
+/** Declares the cases; `given` is called when they run. Needs two webhook processes, which take calls in turn. */
+export function receivingCases(given: () => InQueueMode): void {
 	let installation: InQueueMode;
 	/** Its URL is called by hand; Exotel does not know it. */
 	let receiver: Workflow;
 
 	beforeAll(async () => {
-		installation = await startInQueueMode({ webhookProcesses: 2 });
+		installation = given();
 		receiver = await installation.createReceivingWorkflow('Receiver', { webhookSetup: 'manual' });
 		await installation.client.activate(receiver);
-	});
-
-	afterAll(async () => {
-		await installation?.stop();
 	});
 
 	const urlOfFirst = () => webhookUrlAt(installation.server.webhooks[0], installation, receiver);
@@ -251,7 +246,7 @@ describe('the package in queue mode', () => {
 				[...sids].sort(),
 			);
 		},
-		PACED_ANSWERS * 500 + 240_000,
+		PACED_ANSWERS * 500 + 600_000,
 	);
 
 	it('starts nothing for repeats that meet the other webhook process once the next event has written the memory', async () => {
@@ -308,4 +303,4 @@ describe('the package in queue mode', () => {
 		await main.start();
 		expect((await startedBy(installation, receiver, 'headless', sids.length)).sort()).toEqual(sids);
 	});
-});
+}

@@ -1,8 +1,7 @@
 import { itemsOf } from '../../n8n/executions.mts';
-import { N8N_1 } from '../../n8n/releases.mts';
 import type { RestartableN8n } from '../../n8n/server/restartable.mts';
 import type { Workflow } from '../../n8n/types.mts';
-import { startInstallation, startOneProcess, type Installation } from '../e2e/installation.mts';
+import type { Installation } from '../e2e/installation.mts';
 import {
 	answerCall,
 	collected,
@@ -15,15 +14,15 @@ import { createSendWorkflow, FLOW_PARAMETERS, SEND, START } from '../e2e/workflo
 
 const ANSWER = { appointment_date: '2026-12-01', time: '10:00 AM' };
 
-describe('receiving in n8n 1.x', () => {
+/** Declares the cases; `given` is called when they run. They restart n8n. */
+export function receivingCases(given: () => Installation<RestartableN8n>): void {
 	let installation: Installation<RestartableN8n>;
 	let receive: Workflow;
 	beforeAll(async () => {
-		installation = await startInstallation(startOneProcess, N8N_1);
+		installation = given();
 		receive = await installation.createReceivingWorkflow('Receive');
 		await installation.client.activate(receive);
 	});
-	afterAll(async () => await installation?.stop());
 
 	beforeEach(() => {
 		installation.collector.calls.length = 0;
@@ -109,4 +108,4 @@ describe('receiving in n8n 1.x', () => {
 		expect(await postAll(url, [answerCall('late')], 1)).toEqual([404]);
 		expect(await installation.sandbox.webhook()).toMatchObject({ incomingMessageUrl: url });
 	});
-});
+}

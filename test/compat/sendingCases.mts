@@ -1,10 +1,8 @@
 import { SEND_NODE, TRIGGER_NODE, DATA_TRIGGER_NODE, RESPOND_NODE } from '../../demo/workflows.mts';
 import { errorOf, outputsOf } from '../../n8n/executions.mts';
-import { N8N_1 } from '../../n8n/releases.mts';
-import type { RestartableN8n } from '../../n8n/server/restartable.mts';
 import type { Execution } from '../../n8n/types.mts';
 import { testCredentialWith } from '../e2e/helpers.mts';
-import { startInstallation, startOneProcess, type Installation } from '../e2e/installation.mts';
+import type { Installation } from '../e2e/installation.mts';
 import { createSendWorkflow, FLOW_PARAMETERS, SEND, START } from '../e2e/workflows.mts';
 
 const MANY = 120;
@@ -15,13 +13,13 @@ const TO_EACH = { ...FLOW_PARAMETERS, to: '={{ $json.phone }}' };
 const REFUSED = '+919000000301';
 const PEOPLE = [REFUSED, 'nobody', '+919000000302'];
 
-describe('sending in n8n 1.x', () => {
-	let installation: Installation<RestartableN8n>;
+/** Declares the cases; `given` is called when they run. */
+export function sendingCases(given: () => Installation): void {
+	let installation: Installation;
 	beforeAll(async () => {
-		installation = await startInstallation(startOneProcess, N8N_1);
+		installation = given();
 		await installation.sandbox.changeSettings({ requestsPerMinute: 100_000 });
 	});
-	afterAll(async () => await installation?.stop());
 
 	async function send(
 		people: string[],
@@ -138,4 +136,4 @@ describe('sending in n8n 1.x', () => {
 		);
 		expect(messages).toHaveLength(MANY);
 	});
-});
+}
