@@ -10,6 +10,7 @@ import path from 'node:path';
 import { selectParts } from './parts.mjs';
 
 const HEARTBEAT_MS = 60_000;
+const IS_WINDOWS = process.platform === 'win32';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ci-'));
@@ -20,7 +21,7 @@ let stopped = false;
 for (const signal of SIGNALS) {
 	process.on(signal, () => {
 		stopped = true;
-		for (const child of running.values()) child.kill(signal);
+		for (const child of running.values()) stop(child, signal);
 	});
 }
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -75,7 +76,9 @@ async function runProgram(name, program, args, logFile) {
 	// npm is a .cmd file on Windows, which only a shell can start.
 	const child = spawn(program, args, {
 		stdio: ['ignore', log, log],
-		shell: process.platform === 'win32',
+		shell: IS_WINDOWS,
+		// With a process group of its own, because npm does not pass a signal on to what its scripts run.
+		detached: !IS_WINDOWS,
 	});
 	running.set(name, child);
 	try {
@@ -87,6 +90,11 @@ async function runProgram(name, program, args, logFile) {
 		running.delete(name);
 		closeSync(log);
 	}
+}
+
+function stop(child, signal) {
+	if (IS_WINDOWS) child.kill(signal);
+	else process.kill(-child.pid, signal);
 }
 
 /** A Jest run that left no results counts as one failure, as does a file that could not even start. */

@@ -16,6 +16,8 @@ export function n8nEnvironment(settings: {
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(settings.port),
 		N8N_RUNNERS_BROKER_PORT: String(settings.brokerPort),
+		// A machine that is busy takes more than the usual half minute to start the program that runs code.
+		N8N_RUNNERS_GRANT_TOKEN_TTL: '300',
 		// A worker listens for nothing else.
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		QUEUE_HEALTH_CHECK_PORT: String(settings.port),

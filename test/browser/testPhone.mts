@@ -11,7 +11,7 @@ export const PERSON = '+919876543210';
 export const BUSINESS = '+918000000001';
 
 /** The sandbox with its page in a browser, and a receiver in the place of n8n. */
-export class PhoneBench {
+export class TestPhone {
 	readonly sandbox: Sandbox;
 	readonly receiver: Receiver;
 	readonly browser: Browser;
@@ -22,13 +22,13 @@ export class PhoneBench {
 		this.browser = browser;
 	}
 
-	static async start(options: SandboxOptions = {}): Promise<PhoneBench> {
+	static async start(options: SandboxOptions = {}): Promise<TestPhone> {
 		const [sandbox, receiver, browser] = await Promise.all([
 			startSandbox({ timeScale: 0.01, retryPreset: 'none', ...options }),
 			startReceiver(),
 			startBrowser(),
 		]);
-		return new PhoneBench(sandbox, receiver, browser);
+		return new TestPhone(sandbox, receiver, browser);
 	}
 
 	async stop(): Promise<void> {
