@@ -4,5 +4,5 @@ const shared = require('./jest.shared.js');
 module.exports = {
 	...shared,
 	testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
-	testTimeout: 180_000,
+	testTimeout: 600_000,
 };

@@ -1,10 +1,5 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
-import { withProgress } from './progress.cjs';
-
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+import { installSystemPrograms, pathOf } from './systemPrograms.mts';
 
 const FLAGS = [
 	'--no-sandbox',
@@ -16,7 +11,10 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
-/** Starts the system's Chromium without a window; installs it where that is possible without asking. */
+/**
+ * Starts a browser without a window: the one at CHROMIUM_PATH, or else the system's Chromium, which is installed where
+ * that is possible without asking.
+ */
 export async function startBrowser(): Promise<Browser> {
 	return await chromium.launch({
 		executablePath: await chromiumPath(),
@@ -26,24 +24,10 @@ export async function startBrowser(): Promise<Browser> {
 }
 
 async function chromiumPath(): Promise<string> {
-	const executable = process.env.CHROMIUM_PATH ?? DEBIAN_CHROMIUM;
-	if (existsSync(executable)) return executable;
-	if (process.env.CHROMIUM_PATH || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-		throw new Error(
-			`There is no Chromium at ${executable}. Install it, or set CHROMIUM_PATH to where it is.`,
-		);
-	}
-	await withProgress('Installing Chromium', async () => {
-		const options = {
-			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-			maxBuffer: Infinity,
-		};
-		await promisify(execFile)('apt-get', ['update'], options);
-		await promisify(execFile)(
-			'apt-get',
-			['install', '--yes', '--no-install-recommends', 'chromium'],
-			options,
-		);
+	const chosen = process.env.CHROMIUM_PATH;
+	if (chosen) return chosen;
+	await installSystemPrograms(['chromium']).catch((error: Error) => {
+		throw new Error(`${error.message} Or set CHROMIUM_PATH to a Chromium or Chrome that you have.`);
 	});
-	return executable;
+	return pathOf('chromium');
 }

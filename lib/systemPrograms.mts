@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { withLock } from './lock.mjs';
 import { withProgress } from './progress.cjs';
 
-/** What queue mode needs beside n8n, with the Debian package that has it. */
+/** What the tests need beside n8n, with the Debian package that has it. */
 const PACKAGES = {
+	chromium: 'chromium',
 	setpriv: 'util-linux',
 	postgres: 'postgresql',
 	initdb: 'postgresql',
@@ -39,10 +41,14 @@ export function pathOf(program: SystemProgram): string {
  *
  * @throws with what to install by hand where apt-get cannot be used
  */
-export async function installSystemPrograms(): Promise<void> {
-	const missing = (Object.keys(PACKAGES) as SystemProgram[]).filter(
-		(program) => !findProgram(program),
-	);
+export async function installSystemPrograms(programs: SystemProgram[]): Promise<void> {
+	const areThere = () => programs.every((program) => findProgram(program));
+	// Several test files may find out at the same time, and apt-get works for one at a time.
+	if (!areThere()) await withLock('apt-get', async () => await installMissing(programs));
+}
+
+async function installMissing(programs: SystemProgram[]): Promise<void> {
+	const missing = programs.filter((program) => !findProgram(program));
 	if (missing.length === 0) return;
 
 	const packages = [...new Set(missing.map((program) => PACKAGES[program]))];

@@ -9,7 +9,7 @@ import type { N8nCommand } from '../server/startN8n.mts';
 import { postgresEnvironment, runSql, startPostgres } from './postgres.mts';
 import { redisEnvironment, startRedis } from './redis.mts';
 import { startReverseProxy } from './reverseProxy.mts';
-import { installSystemPrograms } from '../../lib/systemPrograms.mts';
+import { installPrograms } from './startProgram.mts';
 
 /** n8n on more than one process: PostgreSQL and Redis, main, worker and webhook processes, a proxy in front. */
 export interface QueueMode {
@@ -35,7 +35,7 @@ export interface QueueModeOptions {
  * and nginx from Debian's packages when they are missing. Rejects, with everything stopped, when a part does not start.
  */
 export async function startQueueMode(options: QueueModeOptions): Promise<QueueMode> {
-	await installSystemPrograms();
+	await installPrograms();
 	const cleanup = new Cleanup();
 	try {
 		return { ...(await startParts(options, cleanup)), stop: async () => await cleanup.run() };

@@ -6,11 +6,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const RETRY_MS = 500;
 
-/** Runs `work` while no other set-up of the same folder runs. */
-export async function withLock(folder, work) {
+/** Runs `work` while no other process on this machine works under the same name. */
+export async function withLock(name, work) {
 	const lockFile = path.join(
 		os.tmpdir(),
-		`setup-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.lock`,
+		`lock-${createHash('sha256').update(name).digest('hex').slice(0, 16)}.lock`,
 	);
 	while (!take(lockFile)) await delay(RETRY_MS);
 	try {
