@@ -47,7 +47,7 @@ export class ExotelApi implements ICredentialType {
 				{ name: 'Custom', value: 'custom', description: 'Another address, such as the sandbox' },
 			],
 			default: 'mumbai',
-			description: 'Where your Exotel account lives. The dashboard shows it under API Settings.',
+			description: 'Where your Exotel account is. The dashboard shows it under API Settings.',
 		},
 		{
 			displayName: 'Base URL',
@@ -116,7 +116,7 @@ export class ExotelApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'After you change the API token, keep the old one here for some days: answers to messages sent before then can still be verified',
+				'After you change the API token, keep the old one here for some days. Answers to earlier messages can then still be verified.',
 		},
 		{
 			displayName: 'Webhook Signing Secret',
@@ -125,7 +125,7 @@ export class ExotelApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Secret that Exotel signs its calls with, if Exotel gave you one. The Flow Response Trigger checks the signature with it.',
+				'Secret with which Exotel signs its calls, if Exotel gave you one. The Flow Response Trigger checks the signature with it.',
 		},
 	];
 

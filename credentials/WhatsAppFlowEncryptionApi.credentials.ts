@@ -46,7 +46,7 @@ export class WhatsAppFlowEncryptionApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'App secret of the Meta app that the Flow is connected to (Meta for Developers > App settings > Basic). With it only calls that Meta has signed are answered.',
+				'App secret of the Meta app that the Flow is connected to (Meta for Developers > App settings > Basic). With it, only calls that Meta has signed are answered.',
 		},
 		{
 			displayName: 'Previous App Secret',
@@ -63,7 +63,7 @@ export class WhatsAppFlowEncryptionApi implements ICredentialType {
 			typeOptions: { password: true, rows: 4 },
 			default: '',
 			description:
-				'While you change the keys, keep the old one here: phones use the old public key for some time',
+				'While you change the keys, keep the old one here. Phones use the old public key for some time.',
 		},
 		{
 			displayName: 'Previous Passphrase',

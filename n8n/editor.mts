@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Owner } from './types.mts';
 
 /** The editor has a great deal to load, and shares the machine with the n8n that serves it. */
@@ -12,10 +12,16 @@ export class Editor {
 	) {}
 
 	/** Opens the editor in a window of its own and signs the owner in. */
-	static async open(browser: Browser, url: string, owner: Owner): Promise<Editor> {
+	static async open(
+		browser: Browser,
+		url: string,
+		owner: Owner,
+		window: BrowserContextOptions = {},
+	): Promise<Editor> {
 		const page = await browser.newPage({
 			viewport: { width: 1400, height: 900 },
 			deviceScaleFactor: 1,
+			...window,
 		});
 		page.setDefaultTimeout(PATIENCE_MS);
 		await page.goto(`${url}/signin`);

@@ -31,11 +31,11 @@ export class FlowDataRequestTrigger implements INodeType {
 		activationMessage: 'Flows can now ask this workflow for data.',
 		builderHint: {
 			searchHint:
-				'Starts a workflow while a person fills in a WhatsApp Flow that asks for data (a data endpoint): free times, prices, a check of the input. Every way through the workflow must end with Respond to Flow within 8 seconds, so keep it short. For the finished answer use Flow Response Trigger instead.',
+				'Starts a workflow while a person fills in a WhatsApp Flow that asks for data (a data endpoint): free times, prices, a check of the input. Every branch of the workflow must end with Respond to Flow within 8 seconds, so keep it short. For the finished answer use Flow Response Trigger instead.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-exotel-whatsapp-flows.respondToFlow',
-					relationHint: 'Answers the phone that waits; needed on every way through the workflow',
+					relationHint: 'Answers the phone that waits; needed on every branch',
 				},
 			],
 		},
@@ -68,7 +68,7 @@ export class FlowDataRequestTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Copy the <b>Production URL</b> from Webhook URLs above. In WhatsApp Manager it is the <b>endpoint</b> of the Flow. End each way through this workflow with <b>Respond to Flow</b>: a person is waiting, and the phone gives up after 10 seconds.',
+					'Copy the <b>Production URL</b> from Webhook URLs above. In WhatsApp Manager it is the <b>endpoint</b> of the Flow. End each branch of this workflow with <b>Respond to Flow</b>. A person is waiting, and the phone gives up after 10 seconds.',
 				name: 'setupNotice',
 				type: 'notice',
 				default: '',

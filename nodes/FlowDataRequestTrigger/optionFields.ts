@@ -61,7 +61,7 @@ export const tokenCheckProperty: OptionField<TokenCheck> = {
 	name: 'tokenCheck',
 	type: 'options',
 	default: 'report',
-	description: 'What to do with the token that Send WhatsApp Flow has put into the message',
+	description: 'What to do with the token that Send WhatsApp Flow put into the message',
 	options: [
 		{
 			name: 'Check and Refuse',
@@ -72,7 +72,7 @@ export const tokenCheckProperty: OptionField<TokenCheck> = {
 		{
 			name: 'Check and Report',
 			value: 'report',
-			description: "Answer every Flow; the output's 'token_status' says how the check went",
+			description: "Answer every Flow. The output's 'token_status' has the result of the check.",
 		},
 		{
 			name: 'Do Not Check',

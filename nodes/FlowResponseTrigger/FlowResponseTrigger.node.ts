@@ -82,7 +82,7 @@ export class FlowResponseTrigger implements INodeType {
 					{
 						name: 'Message Status',
 						value: 'messageStatus',
-						description: 'A message of yours was sent, delivered, read or could not be delivered',
+						description: 'Your message was sent, delivered, read, or could not be delivered',
 					},
 				],
 			},
@@ -107,7 +107,7 @@ export class FlowResponseTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'Publishing (activating) this workflow <b>replaces the webhook URL of your Exotel account</b>: all incoming WhatsApp messages then come here. Exotel cannot be asked which URL it has now, so write it down first, or choose Manual. While you listen for a test event Exotel calls the test URL; after it, the production URL is put back.',
+					'Publishing (activating) this workflow <b>replaces the webhook URL of your Exotel account</b>: all incoming WhatsApp messages then come here. Exotel does not tell which URL it has now. Write it down first, or choose Manual. While you listen for a test event, Exotel calls the test URL. Afterwards the production URL is put back.',
 				name: 'automaticNotice',
 				type: 'notice',
 				default: '',
@@ -115,7 +115,7 @@ export class FlowResponseTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'Copy the <b>Production URL</b> from Webhook URLs above. Paste it in the Exotel dashboard under <b>WhatsApp > Settings > Webhooks</b> as the URL for incoming messages, or ask Exotel support to set it. Then publish (activate) this workflow. For a test event use the Test URL the same way.',
+					'Copy the <b>Production URL</b> from Webhook URLs above. Paste it in the Exotel dashboard under <b>WhatsApp > Settings > Webhooks</b> as the URL for incoming messages, or ask Exotel support to set it. Then publish (activate) this workflow. For a test event use the Test URL in the same way.',
 				name: 'manualNotice',
 				type: 'notice',
 				default: '',
@@ -135,7 +135,7 @@ export class FlowResponseTrigger implements INodeType {
 						default: '',
 						placeholder: 'e.g. +918040000000',
 						description:
-							'Only events of these numbers of yours, separated by commas. Numbers without a country code belong to the Default Country of the credential.',
+							'Only events of these business numbers, separated by commas. Numbers without a country code belong to the Default Country of the credential.',
 					},
 					{
 						displayName: 'Flow IDs',
@@ -144,7 +144,7 @@ export class FlowResponseTrigger implements INodeType {
 						default: '',
 						placeholder: 'e.g. 1234567890123456',
 						description:
-							'Only answers of these Flows, separated by commas. An answer that does not tell its Flow passes.',
+							'Only answers of these Flows, separated by commas. An answer that does not name its Flow passes.',
 					},
 					{
 						displayName: 'Only Verified Answers',
@@ -199,7 +199,7 @@ export class FlowResponseTrigger implements INodeType {
 						type: 'boolean',
 						default: false,
 						description:
-							"Whether to add the call as Exotel made it to the output, as 'raw_payload'. Of a call with several events each gets its own part.",
+							"Whether to add Exotel's call to the output, as 'raw_payload'. When a call has several events, each item gets its own part.",
 					},
 					{
 						displayName: 'Remove Duplicates',
@@ -215,7 +215,7 @@ export class FlowResponseTrigger implements INodeType {
 						type: 'boolean',
 						default: true,
 						description:
-							"Whether an answer that a sleeping 'Send Flow and Wait for Response' waits for goes there instead. Needed on accounts where Exotel delivers all answers to this URL.",
+							"Whether to pass an answer on to the execution of 'Send Flow and Wait for Response' that waits for it. Needed on accounts where Exotel delivers all answers to this URL.",
 					},
 					{
 						displayName: 'Start for Resumed Executions Too',
@@ -223,7 +223,7 @@ export class FlowResponseTrigger implements INodeType {
 						type: 'boolean',
 						default: false,
 						description:
-							'Whether an answer that has woken a sleeping execution starts this workflow as well',
+							'Whether an answer that was passed on to a waiting execution also starts this workflow',
 					},
 					verifySignatureOption,
 					{
@@ -234,7 +234,7 @@ export class FlowResponseTrigger implements INodeType {
 						default: '',
 						displayOptions: { show: { '/webhookSetup': ['manual'] } },
 						description:
-							'The token entered in the dashboard beside the URL, if it asks for one. Used only when Exotel verifies the URL.',
+							'The token entered in the dashboard beside the URL, if it asks for one. It is used only when Exotel verifies the URL.',
 					},
 				],
 			},

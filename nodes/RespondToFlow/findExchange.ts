@@ -19,7 +19,7 @@ export function exchangeText(context: IExecuteFunctions): string {
 	if (triggers.length === 0) {
 		throw new NodeOperationError(
 			context.getNode(),
-			'No Flow Data Request Trigger stands before this node',
+			'There is no Flow Data Request Trigger before this node',
 			{
 				description:
 					'Begin this workflow with it. In a sub-workflow Respond to Flow cannot answer.',
@@ -33,9 +33,9 @@ export function exchangeText(context: IExecuteFunctions): string {
 	}
 	throw new NodeOperationError(
 		context.getNode(),
-		'Flow Data Request Trigger has not started this run with a data request',
+		'Flow Data Request Trigger has not started this execution with a data request',
 		{
-			description: 'An error notice needs no answer. Otherwise let the Flow start the run.',
+			description: 'An error notice needs no answer. Otherwise let the Flow start the execution.',
 		},
 	);
 }
@@ -58,7 +58,7 @@ export async function openFoundExchange(
 				},
 			)
 		: new NodeOperationError(context.getNode(), "The trigger's output 'exchange' cannot be read", {
-				description: 'Let a Flow start the run, and leave the data of the trigger as it is.',
+				description: 'Let a Flow start the execution, and leave the data of the trigger as it is.',
 			});
 }
 

@@ -49,10 +49,10 @@ async function send(
 	if (!processMemory().answeredExchanges.accept(hashExchange(sealed))) {
 		throw new NodeOperationError(
 			context.getNode(),
-			'The phone has already got an answer in this run',
+			'The phone has already got an answer in this execution',
 			{
 				description:
-					'One request takes one answer. Let each way through the workflow have one Respond to Flow.',
+					'One request takes one answer. Let each branch of the workflow have one Respond to Flow.',
 			},
 		);
 	}

@@ -14,7 +14,7 @@ export type ResponseType = 'nextScreen' | 'errorMessage' | 'complete' | 'tokenNo
 
 const WITH_DATA: ResponseType[] = ['nextScreen', 'errorMessage', 'complete'];
 const DATA_DESCRIPTION =
-	"Values for the screen, under the names in its data model. A screen needs all of them, a message only those that change. With Complete: the person's answer that comes back.";
+	"Values for the screen, under the names in its data model. A screen needs all of them. A message needs only those that change. With Complete the data is the person's answer.";
 
 export const responseTypeProperty: OptionField<ResponseType> = {
 	displayName: 'Response Type',
@@ -44,7 +44,7 @@ export const responseTypeProperty: OptionField<ResponseType> = {
 			name: 'Token No Longer Valid',
 			value: 'tokenNotValid',
 			description:
-				'Closes the Flow with a text; the button of this message can no longer be pressed',
+				'Closes the Flow with a text. The button of this message can no longer be pressed.',
 		},
 	],
 };
@@ -61,7 +61,7 @@ export const respondProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. SLOTS',
-		description: 'ID of the screen to show, as it stands in the Flow',
+		description: 'ID of the screen to show, exactly as in the Flow',
 		builderHint: {
 			propertyHint: 'Letters and underscores, exactly as the Flow has it. Do not invent it.',
 			placeholderSupported: true,

@@ -135,7 +135,7 @@ export class SendWhatsAppFlow implements INodeType {
 				},
 			],
 		},
-		waitingNodeTooltip: 'The workflow goes on when the person has answered the Flow',
+		waitingNodeTooltip: 'The workflow continues when the person has answered the Flow',
 		webhooks: waitingWebhooks,
 		credentials: [{ name: 'exotelApi', required: true }],
 		properties: [
@@ -163,7 +163,7 @@ export class SendWhatsAppFlow implements INodeType {
 						name: 'Send Flow and Wait for Response',
 						value: 'sendAndWait',
 						action: 'Send flow and wait for response',
-						description: 'Send a Flow to one person and go on with the answer when it has come',
+						description: 'Send a Flow to one person and continue with the answer',
 					},
 				],
 			},

@@ -65,7 +65,7 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 		const form = await fillInWhenAsked(phone, async () => {
 			await editor.part('node-execute-button').click();
 			await output
-				.getByText('The workflow goes on when the person has answered the Flow')
+				.getByText('The workflow continues when the person has answered the Flow')
 				.waitFor();
 		});
 		await sendForm(form);

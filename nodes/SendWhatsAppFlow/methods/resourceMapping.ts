@@ -24,8 +24,8 @@ export async function getTemplateVariables(
 }
 
 const CHOOSE_FIRST =
-	'Choose a template first: its variables then stand here. If this text stays, go back to the canvas and open the node again.';
-const BY_HAND = 'Set Variables Input to By Hand to go on without the list.';
+	'Choose a template first. Its variables then appear here. If this text stays, go back to the canvas and open the node again.';
+const BY_HAND = 'Set Variables Input to By Hand to continue without the list.';
 
 async function fieldsOfTemplate(context: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const chosen = splitTemplateValue(

@@ -121,7 +121,7 @@ async function receiveWithoutMemory(
 		context,
 		'an answer came for an execution that n8n has lost in a crash, so it was not taken',
 	);
-	return reply(context, 410, 'This execution cannot go on any more');
+	return reply(context, 410, 'This execution cannot continue');
 }
 
 async function wakeWithAnswer(

@@ -51,7 +51,7 @@ export const referenceProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. contact-4711',
 	description:
-		'Your own ID for this message, such as the one of a CRM record. It comes back with the answer. The person cannot read it.',
+		'Your own ID for this message, such as the ID of a CRM record. It comes back with the answer. The person cannot read it.',
 	builderHint: {
 		propertyHint:
 			"The ID of the record that the answer belongs to; it comes back as 'reference'. Give it whenever there is one.",
@@ -63,15 +63,15 @@ export const tokenModeProperty: OptionField<'auto' | 'custom'> = {
 	name: 'tokenMode',
 	type: 'options',
 	default: 'auto',
-	description: 'Where the Flow token comes from, the value that comes back with the answer',
+	description: 'Where the Flow token comes from. It comes back with the answer.',
 	builderHint: { propertyHint: "Leave it at 'auto'. An ID of your own goes into Reference." },
 	options: [
 		{
 			name: 'Automatic',
 			value: 'auto',
-			description: 'A token of its own for each message, which the trigger can verify',
+			description: 'A new token for each message. The trigger can verify it.',
 		},
-		{ name: 'Custom', value: 'custom', description: 'A value of yours' },
+		{ name: 'Custom', value: 'custom', description: 'Your own value' },
 	],
 };
 
@@ -87,7 +87,7 @@ export const tokenProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. order-4711-x7Kp2',
 		description:
-			'Comes back with the answer. Different for each message, nothing personal, at most 200 characters.',
+			'Comes back with the answer. Use a new one for each message, at most 200 characters, with nothing personal in it.',
 		displayOptions: { show: { tokenMode: ['custom'] } },
 	},
 ];

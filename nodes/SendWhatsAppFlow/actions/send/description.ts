@@ -11,7 +11,7 @@ export const headerTypeProperty: OptionField<HeaderInput['type']> = {
 	name: 'headerType',
 	type: 'options',
 	default: 'none',
-	description: 'What stands above the text of the message',
+	description: 'What to show above the text of the message',
 	options: [
 		{ name: 'Document', value: 'document' },
 		{ name: 'Image', value: 'image' },
@@ -61,7 +61,7 @@ export const flowMessageProperties: INodeProperties[] = [
 				name: 'list',
 				type: 'list',
 				placeholder: 'Choose a Flow…',
-				hint: 'Shows the Flows that your approved templates use: Exotel lists no others',
+				hint: 'Shows the Flows that your approved templates use. Exotel lists no others.',
 				typeOptions: { searchListMethod: 'searchFlows', searchable: true },
 			},
 			{
@@ -128,7 +128,7 @@ export const flowMessageProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. APPOINTMENT_FORM',
 		description:
-			'ID of the first screen, as it stands in the Flow. Leave empty to open the Flow on its own first screen without data.',
+			'ID of the first screen, exactly as in the Flow. Leave empty to open the Flow on its own first screen, without data.',
 		builderHint: {
 			propertyHint:
 				'Letters and underscores, exactly as the Flow has it. Do not invent it: without the Flow JSON leave it empty, and Screen Data too.',
@@ -177,7 +177,7 @@ export const modeProperty: OptionField<FlowMode> = {
 		{
 			name: 'Draft',
 			value: 'draft',
-			description: 'The draft, with a warning to the person: for tests only',
+			description: 'The draft. For tests only: the person sees a warning.',
 		},
 	],
 };

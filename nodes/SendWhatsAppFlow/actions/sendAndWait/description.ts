@@ -41,7 +41,7 @@ export const limitTypeProperty: OptionField<LimitType> = {
 	name: 'limitType',
 	type: 'options',
 	default: 'afterTimeInterval',
-	description: 'When to go on without an answer',
+	description: 'When to continue without an answer',
 	options: [
 		{
 			name: 'After Time Interval',
@@ -75,7 +75,7 @@ const limitWaitTime: INodeProperties = {
 	displayName: 'Limit Wait Time',
 	name: 'limitWaitTime',
 	type: 'fixedCollection',
-	description: 'Whether to go on without an answer after some time',
+	description: 'Whether to continue without an answer after some time',
 	builderHint: {
 		propertyHint:
 			'Set it unless the workflow may wait for ever. A day or more: people answer late.',
@@ -102,7 +102,7 @@ const limitWaitTime: INodeProperties = {
 					name: 'maxDateAndTime',
 					type: 'dateTime',
 					default: '',
-					description: 'When to go on at the latest',
+					description: 'When to continue at the latest',
 					displayOptions: { show: { limitType: ['atSpecifiedTime'] } },
 				},
 			],
@@ -119,7 +119,7 @@ const waitOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. decision',
 		description:
-			"Only as human review of an AI agent's tools: name of the answer in the Flow that decides. The tool runs when it is true, yes, approve or accept. Empty: approved, approve, approval or decision.",
+			"For human review of an AI agent's tools only. Name of the answer in the Flow that decides. The tool runs when it is true, yes, approve or accept. If empty: approved, approve, approval or decision.",
 	},
 	{
 		displayName: 'Confirmation Message',
@@ -129,7 +129,7 @@ const waitOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Thank you, we have got your answer.',
 		description:
-			'Text sent back to the person as soon as the answer has come, at most 4096 characters',
+			'Text to send back to the person as soon as the answer arrives, at most 4096 characters',
 	},
 	downloadMediaOption,
 	flattenOption,
@@ -139,7 +139,7 @@ const waitOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to go on waiting when WhatsApp reports that the message could not be delivered',
+			'Whether to keep waiting when WhatsApp reports that the message could not be delivered',
 	},
 	{
 		displayName: 'Late Answers To',
@@ -148,7 +148,7 @@ const waitOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/…/exotel-whatsapp',
 		description:
-			"Production URL of a Flow Response Trigger. Exotel then brings the answer there, and the trigger passes it on to this execution. If the execution is over, was stopped or was lost in a crash, the answer starts the trigger's workflow instead, with 'late' set to true.",
+			"Production URL of a Flow Response Trigger. Exotel then delivers the answer there, and the trigger passes it on to this execution. If the execution is over, was stopped or was lost in a crash, the answer starts the trigger's workflow instead, with 'late' set to true.",
 	},
 	verifySignatureOption,
 ];

@@ -98,9 +98,9 @@ export const templateMessageProperties: INodeProperties[] = [
 		name: 'templateLanguage',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. en_US, or empty: from the template',
+		placeholder: 'e.g. en_US',
 		description:
-			'Code of the approved language. Leave empty for a template chosen from the list: it brings its own.',
+			'Code of the approved language. Leave empty for a template from the list, because it has its own.',
 	},
 	variableModeProperty,
 	{
@@ -223,8 +223,7 @@ export const templateMessageProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Button',
 		default: {},
-		description:
-			'Values for the buttons beside the Flow button: a link with a variable, or a code to copy',
+		description: 'Values for the other buttons: a link with a variable, or a code to copy',
 		displayOptions: { show: BY_HAND },
 		options: [
 			{
@@ -244,7 +243,8 @@ export const templateMessageProperties: INodeProperties[] = [
 						name: 'value',
 						type: 'string',
 						default: '',
-						description: 'End of the link, which follows the address in the template; or the code',
+						description:
+							'The code, or the end of the link that follows the address in the template',
 					},
 				],
 			},
@@ -284,7 +284,7 @@ export const languagePolicyProperty: OptionField<'deterministic'> = {
 	name: 'languagePolicy',
 	type: 'options',
 	default: 'deterministic',
-	description: 'Some accounts demand it: send in exactly the language given',
+	description: 'Send in exactly the language given. Some accounts demand it.',
 	options: [{ name: 'Deterministic', value: 'deterministic' }],
 };
 
