@@ -91,9 +91,9 @@ function parse(text: string, report: Report): unknown {
 	}
 }
 
-/** UTF-8. */
+/** In UTF-8. Without Node, for the check runs in a browser as well. */
 function bytesOf(text: string): number {
-	return text.length > MAX_BYTES ? text.length : Buffer.byteLength(text);
+	return text.length > MAX_BYTES ? text.length : new TextEncoder().encode(text).length;
 }
 
 function checkedFrom(report: Report, flow: FlowJson | null, definition: Json | undefined): Checked {
