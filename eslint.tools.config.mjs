@@ -26,6 +26,9 @@ const ONE_WAY = 'Dependencies point one way: nodes, exotel, flow, flowJson.';
 const INDEPENDENT = 'The sandbox judges the product, so it borrows nothing from it but flowJson.';
 const ROOMS = 'Rooms of the sandbox point one way: admin and exotel, world, endpoint, schema.';
 
+const TOOLS =
+	'Tools depend on each other one way: demo on n8n and sandbox, n8n on lib, lib and sandbox on none.';
+
 /** Which folder may not import from which, types included. Paths are resolved, so a room of the sandbox may share its name. */
 const restrictedPaths = [
 	{ target: './exotel', from: ['./nodes', './credentials'], message: ONE_WAY },
@@ -40,6 +43,16 @@ const restrictedPaths = [
 		from: ['./nodes', './credentials', './exotel', './flow', './dist', './scripts'],
 		message: INDEPENDENT,
 	},
+	...Object.entries({
+		lib: ['n8n', 'demo', 'scripts', 'bench', 'sandbox', 'test'],
+		n8n: ['demo', 'scripts', 'bench', 'sandbox', 'test'],
+		sandbox: ['lib', 'n8n', 'demo', 'bench', 'test'],
+		demo: ['scripts', 'bench', 'test'],
+	}).map(([room, above]) => ({
+		target: `./${room}`,
+		from: above.map((name) => `./${name}`),
+		message: TOOLS,
+	})),
 	...Object.entries({
 		schema: ['endpoint', 'world', 'exotel', 'admin'],
 		endpoint: ['world', 'exotel', 'admin'],

@@ -25,7 +25,7 @@ function readPackages(lockFile) {
 	return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')).packages : undefined;
 }
 
-const SOURCE_FOLDERS = ['nodes', 'credentials', 'exotel', 'flow'];
+const SOURCE_FOLDERS = ['nodes', 'credentials', 'exotel', 'flow', 'flowJson'];
 const BUILD_SETTINGS = ['package.json', 'tsconfig.json'];
 
 /** Whether dist/ holds a complete build that is newer than every source. */
