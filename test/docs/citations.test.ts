@@ -1,6 +1,7 @@
 import { RULES } from '../../flowJson/check/rules';
 import { anchorsOf } from '../support/markdownAnchors.mts';
-import { commentsOf, documentAt, documentNames, documentsIn, sourceFiles } from '../support/sourceFiles.mts';
+import { filesIn, isThere, readText } from '../support/repositoryFiles.mts';
+import { commentsOf, documentNames, sourceFiles } from '../support/sourceFiles.mts';
 
 /**
  * A comment may cite a document of this repository, and nothing that a reader of the repository cannot open. Facts
@@ -13,8 +14,9 @@ const FILES = sourceFiles();
 function brokenCitations(text: string): string[] {
 	return [...text.matchAll(/\bdocs\/[\w/.-]+\.md(?:#([\w-]+))?/g)]
 		.filter(([citation, anchor]) => {
-			const document = documentAt(citation.replace(/#.*$/, ''));
-			return document === null || (anchor !== undefined && !anchorsOf(document).includes(anchor));
+			const document = citation.replace(/#.*$/, '');
+			if (!isThere(document)) return true;
+			return anchor !== undefined && !anchorsOf(readText(document)).includes(anchor);
 		})
 		.map(([citation]) => citation);
 }
@@ -73,7 +75,7 @@ describe('a citation in the source', () => {
 });
 
 describe('docs/protocol', () => {
-	const documents = documentsIn('docs/protocol').map((path) => documentAt(path) ?? '');
+	const documents = filesIn('docs/protocol').map(readText);
 
 	it('has each anchor once', () => {
 		const repeated = documents.flatMap((document) => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
@@ -18,12 +18,6 @@ export function sourceFiles(): SourceFile[] {
 		.map((path) => ({ path: relative(ROOT, path), text: readFileSync(path, 'utf8') }));
 }
 
-/** The text of a document; null when there is none of this path. */
-export function documentAt(path: string): string | null {
-	const file = join(ROOT, path);
-	return existsSync(file) ? readFileSync(file, 'utf8') : null;
-}
-
 /** The names of all Markdown documents, without their folders. */
 export function documentNames(): Set<string> {
 	return new Set(
@@ -36,13 +30,6 @@ export function documentNames(): Set<string> {
 /** The comments of a source file: blocks, and what follows two slashes at the beginning or the end of a line. */
 export function commentsOf(text: string): string[] {
 	return text.match(/^[ \t]*\{?\/\*[^]*?\*\/|(?:^|\s)\/\/ .*$/gm) ?? [];
-}
-
-/** The paths of the documents directly in a folder. */
-export function documentsIn(folder: string): string[] {
-	return readdirSync(join(ROOT, folder))
-		.filter((name) => name.endsWith('.md'))
-		.map((name) => `${folder}/${name}`);
 }
 
 function filesBelow(folder: string): string[] {
