@@ -4,7 +4,7 @@
  * Plain JavaScript with nothing but Node's own modules, because it runs before anything is installed.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { selectParts } from './parts.mjs';
@@ -99,11 +99,14 @@ function stop(child, signal) {
 
 /** A Jest run that left no results counts as one failure, as does a file that could not even start. */
 function countTests(resultFile) {
-	if (!existsSync(resultFile)) return { passed: 0, failed: 1 };
-	const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(
-		readFileSync(resultFile, 'utf8'),
-	);
-	return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites) };
+	try {
+		const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(
+			readFileSync(resultFile, 'utf8'),
+		);
+		return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites) };
+	} catch {
+		return { passed: 0, failed: 1 };
+	}
 }
 
 /** With the marks that GitHub folds by. */
