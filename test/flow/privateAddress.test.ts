@@ -12,6 +12,15 @@ describe('hosts that only their own network can reach', () => {
 		'fritz.box',
 		'nas.fritz.box.',
 		'desktop.mshome.net',
+		...['alt', 'cluster', 'consul', 'docker', 'domain', 'intra', 'invalid', 'kubernetes'].map(
+			(name) => `web.${name}`,
+		),
+		...['localhost', 'mail', 'onion', 'priv', 'test', 'workgroup'].map((name) => `web.${name}`),
+		...['traefik.me', 'vcap.me', 'xip.io'].map((name) => `10-0-0-1.${name}`),
+		'metadata.packet.net',
+		'metadata.platformequinix.com',
+		`${`${'a'.repeat(60)}.`.repeat(4)}example.com`,
+		'0.255.255.255',
 		'web.podman',
 		'web.nomad',
 		'router.gateway',
@@ -74,6 +83,8 @@ describe('hosts that only their own network can reach', () => {
 		'[ff02::1]',
 		'[100::1]',
 		'[4000::1]',
+		'[1fff:ffff::1]',
+		'[2001:1ff::1]',
 	])('%s', (host) => {
 		expect(isPrivateUrl(`http://${host}:8080/path`)).toBe(true);
 		expect(isPublicUrl(`http://user:word@${host}/`)).toBe(false);
@@ -109,6 +120,14 @@ describe('hosts of the internet', () => {
 		'[2400:cb00::1]',
 		'[2a00:1450::1]',
 		'[2003::1]',
+		'[2000::1]',
+		'[2001:200::1]',
+		'[2600:db8::1]',
+		'[2001:4860:4860:0:0:0:0:8888]',
+		'[2001:4860:4860::8888:7]',
+		'1.2.3.4.example.com',
+		'v1.2.3.example.com',
+		'x1.2.3.4x.com',
 	])('%s', (host) => {
 		expect(isPrivateUrl(`https://${host}/`)).toBe(false);
 		expect(isPublicUrl(`https://${host}/`)).toBe(true);
@@ -134,4 +153,12 @@ it('takes a long name in no time', () => {
 	isPublicUrl(`http://a${'.'.repeat(100_000)}`);
 	isPublicUrl(`http://${'a.'.repeat(5_000)}com`);
 	expect(Date.now() - startedAt).toBeLessThan(3_000);
+});
+
+it('knows names of 253 characters, the most that DNS allows', () => {
+	const name = (length: number) =>
+		`${'a.'.repeat(200)}`.slice(0, length - 4).replace(/\.$/, 'a') + '.com';
+	expect(name(253)).toHaveLength(253);
+	expect(isPublicUrl(`https://${name(253)}`)).toBe(true);
+	expect(isPublicUrl(`https://${name(254)}`)).toBe(false);
 });
