@@ -9,8 +9,7 @@ import {
 
 import { testEncryptionKeys } from '../shared/encryptionKeys';
 import { checkSetUp } from './checkSetUp';
-import { encryptionProperty, eventsProperty, tokenCheckProperty } from './optionFields';
-import { NOT_ANSWERED_TEXT, REFUSAL_TEXT } from './parameters';
+import { endpointProperties } from './properties';
 import { receive } from './webhook';
 
 export class FlowDataRequestTrigger implements INodeType {
@@ -65,61 +64,7 @@ export class FlowDataRequestTrigger implements INodeType {
 				path: 'flow-data',
 			},
 		],
-		properties: [
-			{
-				displayName:
-					'Copy the <b>Production URL</b> from Webhook URLs above. In WhatsApp Manager it is the <b>endpoint</b> of the Flow. End each branch of this workflow with <b>Respond to Flow</b>. A person is waiting, and the phone gives up after 10 seconds.',
-				name: 'setupNotice',
-				type: 'notice',
-				default: '',
-			},
-			eventsProperty,
-			encryptionProperty,
-			tokenCheckProperty,
-			{
-				displayName: 'Text When Refused',
-				name: 'refusalText',
-				type: 'string',
-				default: REFUSAL_TEXT,
-				displayOptions: { show: { tokenCheck: ['required'] } },
-				description:
-					'What the person reads. The button of the message can then no longer be pressed.',
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [
-					{
-						displayName: 'Download Media',
-						name: 'downloadMedia',
-						type: 'boolean',
-						default: false,
-						description:
-							"Whether to fetch and decrypt photos and documents as files. The output's 'media' says what became of each. The person waits meanwhile.",
-					},
-					{
-						displayName: 'Text When Not Answered',
-						name: 'notAnsweredText',
-						type: 'string',
-						default: NOT_ANSWERED_TEXT,
-						description:
-							'What the person reads on the same screen when the workflow fails, ends without Respond to Flow or takes too long. Leave empty to answer with an error code, which phones show as a general text.',
-					},
-					{
-						displayName: 'Timeout',
-						name: 'timeout',
-						type: 'number',
-						typeOptions: { minValue: 1, maxValue: 9 },
-						default: 8,
-						description:
-							'Seconds the workflow may take before the phone gets another answer. Phones wait 10 seconds.',
-					},
-				],
-			},
-		],
+		properties: endpointProperties,
 	};
 
 	methods = {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { OptionField } from '../shared/optionField';
+import type { OptionField } from '../shared/itemParameters/option';
 
 /** The fields of the trigger with a list to choose from. */
 

@@ -1,20 +1,21 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { generateRsaKeyPair } from '../../flow/endpoint/keyPair';
+import { indexFields } from '../shared/itemParameters/fields';
+import { ItemParameters } from '../shared/itemParameters/itemParameters';
+import { createKeyPairProperties } from './createKeyPair.properties';
 
+const FIELDS = indexFields(createKeyPairProperties);
 const MIN_PASSPHRASE = 8;
 
 /** One key pair, however many items come in. */
 export async function createKeyPair(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const passphrase = String(context.getNodeParameter('passphrase', 0, ''));
+	const parameters = new ItemParameters(context, 0, FIELDS);
+	const passphrase = parameters.text('passphrase');
 	if (passphrase.length < MIN_PASSPHRASE) {
-		throw new NodeOperationError(
-			context.getNode(),
-			`'Passphrase' must have at least ${MIN_PASSPHRASE} characters`,
-			{
-				itemIndex: 0,
-				description: 'Enter any text and keep it: the credential needs it too.',
-			},
+		throw parameters.error(
+			`${parameters.label('passphrase')} must have at least ${MIN_PASSPHRASE} characters`,
+			'Enter any text and keep it: the credential needs it too.',
 		);
 	}
 

@@ -5,9 +5,14 @@ import { hashExchange, type Exchange } from '../../flow/endpoint/exchange';
 import { rulesError, showHints } from '../shared/findings';
 import { itemError } from '../shared/errors';
 import { failedItem } from '../shared/failedItem';
+import { indexFields } from '../shared/itemParameters/fields';
+import { ItemParameters } from '../shared/itemParameters/itemParameters';
 import { processMemory } from '../shared/memory/processMemory';
 import { exchangeText, openFoundExchange } from './findExchange';
-import { readAnswer, readResponseType, type PreparedAnswer } from './readAnswer';
+import { readAnswer, type PreparedAnswer } from './readAnswer';
+import { respondProperties } from './respond.properties';
+
+const FIELDS = indexFields(respondProperties);
 
 /** An answer that leaves later could meet the one the trigger gives at the deadline. */
 const TRAVEL_MS = 200;
@@ -19,7 +24,7 @@ export async function respond(context: IExecuteFunctions): Promise<INodeExecutio
 	try {
 		const sealed = exchangeText(context);
 		const exchange = await openFoundExchange(context, sealed);
-		const prepared = readAnswer(context, exchange);
+		const prepared = readAnswer(new ItemParameters(context, 0, FIELDS), exchange);
 		requireKeptRules(context, prepared);
 
 		const isWaiting = Date.now() < exchange.deadline - TRAVEL_MS;
@@ -27,7 +32,12 @@ export async function respond(context: IExecuteFunctions): Promise<INodeExecutio
 		else giveUp(context, exchange);
 		showHints(context, prepared.findings);
 		noteFurtherItems(context);
-		return [{ json: outputOf(context, exchange, prepared, isWaiting), pairedItem: { item: 0 } }];
+		const json = {
+			...prepared.output,
+			sent: isWaiting,
+			took_ms: Date.now() - exchange.receivedAt,
+		};
+		return [{ json, pairedItem: { item: 0 } }];
 	} catch (error) {
 		const failure = itemError(context.getNode(), error, 0);
 		if (!context.continueOnFail()) throw failure;
@@ -98,18 +108,4 @@ function noteFurtherItems(context: IExecuteFunctions): void {
 		type: 'warning',
 		location: 'outputPane',
 	});
-}
-
-function outputOf(
-	context: IExecuteFunctions,
-	{ receivedAt }: Exchange,
-	{ output }: PreparedAnswer,
-	sent: boolean,
-) {
-	return {
-		response_type: readResponseType(context),
-		...output,
-		sent,
-		took_ms: Date.now() - receivedAt,
-	};
 }

@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { dataModeProperty } from '../shared/dataMode';
-import type { OptionField } from '../shared/optionField';
+import type { OptionField } from '../shared/itemParameters/option';
 
 const shownFor = (
 	responseType: ResponseType[],

@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -10,59 +9,16 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../exotel/account';
-import { accountTokenKey } from '../shared/accountToken';
 import { readAccount } from '../shared/credentials';
 import { itemError } from '../shared/errors';
 import { failedItem, type FailureDetails } from '../shared/failedItem';
 import { keptItems } from '../shared/olderN8n';
-import { tokenFromParameters } from './actions/common/parameters';
-import { addressProperties } from './actions/common/properties';
+import { readOperation } from './actions/router';
 import { searchFlows, searchTemplates } from './methods/listSearch';
 import { getTemplateVariables } from './methods/resourceMapping';
+import { sendWhatsAppFlowProperties } from './properties';
+import { outputsWithoutWait } from './waiting/outputs';
 import { receiveWhileWaiting } from './waiting/webhook';
-import { outputsWithoutWait, sendAndWait } from './actions/sendAndWait/execute';
-import { sendAndWaitProperties } from './actions/sendAndWait/description';
-import { readFlowMessage } from './actions/send/execute';
-import { sendFlowProperties } from './actions/send/description';
-import { sendMessages } from './sending/messages';
-import { readTemplateMessage } from './actions/sendTemplate/execute';
-import { sendTemplateProperties } from './actions/sendTemplate/description';
-
-type Operation = (
-	context: IExecuteFunctions,
-	account: ExotelAccount,
-) => Promise<INodeExecutionData[][]>;
-
-const OPERATIONS: ReadonlyMap<unknown, Operation> = new Map<unknown, Operation>([
-	['send', sendAll(readFlowMessage)],
-	['sendTemplate', sendAll(readTemplateMessage)],
-	['sendAndWait', sendAndWait],
-]);
-
-function sendAll(readMessage: typeof readFlowMessage): Operation {
-	return async (context, account) => {
-		const makeToken = tokenFromParameters(context, accountTokenKey(account));
-		return [
-			await sendMessages(context, account, (itemIndex) =>
-				readMessage(context, account, itemIndex, makeToken),
-			),
-		];
-	};
-}
-
-function readOperation(context: IExecuteFunctions): Operation {
-	const name = context.getNodeParameter('operation', 0);
-	const operation = OPERATIONS.get(name);
-	if (operation) return operation;
-	throw new NodeOperationError(
-		context.getNode(),
-		`'Operation' ${String(name)} is not known to this node`,
-		{
-			description: 'Choose an operation from the list, or update the package.',
-		},
-	);
-}
 
 /**
  * Where nothing could be read, such as the credential, every item has failed. Thrown, n8n would let the input leave by
@@ -138,40 +94,7 @@ export class SendWhatsAppFlow implements INodeType {
 		waitingNodeTooltip: 'The workflow continues when the person has answered the Flow',
 		webhooks: waitingWebhooks,
 		credentials: [{ name: 'exotelApi', required: true }],
-		properties: [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				default: 'send',
-				options: [
-					{
-						name: 'Send Flow',
-						value: 'send',
-						action: 'Send flow',
-						description:
-							'Send a message with a button that opens the Flow, within 24 hours of the person writing to you',
-					},
-					{
-						name: 'Send Flow Template',
-						value: 'sendTemplate',
-						action: 'Send flow template',
-						description: 'Send an approved template with a Flow button, at any time',
-					},
-					{
-						name: 'Send Flow and Wait for Response',
-						value: 'sendAndWait',
-						action: 'Send flow and wait for response',
-						description: 'Send a Flow to one person and continue with the answer',
-					},
-				],
-			},
-			...addressProperties,
-			...sendFlowProperties,
-			...sendTemplateProperties,
-			...sendAndWaitProperties,
-		],
+		properties: sendWhatsAppFlowProperties,
 	};
 
 	methods = {

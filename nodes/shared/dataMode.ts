@@ -1,4 +1,4 @@
-import type { OptionField } from './optionField';
+import type { OptionField } from './itemParameters/option';
 
 /** How the data of a screen is given, for every node that sends some. */
 export const dataModeProperty: OptionField<'fields' | 'json'> = {

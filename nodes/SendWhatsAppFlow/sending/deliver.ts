@@ -17,7 +17,7 @@ import {
 } from '../../../exotel/sendResponse';
 import { createSecretsMask } from '../../../exotel/secrets';
 import { buildSendRequest, type OutgoingMessage } from '../../../exotel/sendRequest';
-import { callExotel } from '../../shared/transport/exotelClient';
+import { callExotel, type ExotelCall, type ExotelReply } from '../../shared/transport/exotelClient';
 import { isStopped, pause, rateWindowOf, waitForTurn } from './pacing';
 
 /** What became of one message. */
@@ -33,8 +33,10 @@ export type Delivery =
 	/** The run was stopped before the message left. */
 	| { kind: 'untouched' };
 
+type SendPurpose = Extract<Purpose, 'sendFlow' | 'sendTemplate'>;
+
 export interface CallSettings {
-	purpose: Extract<Purpose, 'sendFlow' | 'sendTemplate'>;
+	purpose: SendPurpose;
 	timeoutMs: number;
 	callsPerMinute: number;
 	/** Whether to repeat calls after which the messages may have gone out. */
@@ -67,31 +69,49 @@ export async function deliver(
 	settings: CallSettings,
 ): Promise<Delivery[]> {
 	const window = rateWindowOf(getAccountKey(account));
+	const signal = context.getExecutionCancelSignal();
+	const call: ExotelCall = {
+		method: 'POST',
+		path: getMessagesPath(account.accountSid),
+		body: buildSendRequest(messages),
+		timeoutMs: settings.timeoutMs,
+	};
 	const all = (delivery: Delivery): Delivery[] => messages.map(() => delivery);
 	let last: Delivery = { kind: 'untouched' };
 
 	for (let attempt = 0; ; attempt++) {
-		if (!(await waitForTurn(context, window, settings.callsPerMinute))) return all(last);
+		if (!(await waitForTurn(window, settings.callsPerMinute, signal))) return all(last);
 
-		const result = await callOnce(context, account, messages, settings, window);
+		const reply = await callExotel(context, account, call);
+		if (reply.answered) window.applyHeaders(reply.headers, Date.now());
+		const result = reply.answered
+			? readAnswer(reply, messages.length, account, settings.purpose)
+			: readNoAnswer(
+					isStopped(signal) ? { ...reply, code: 'ERR_CANCELED' } : reply,
+					settings.purpose,
+				);
 		if (result.kind === 'answered')
-			return result.deliveries.map((delivery) => withDoubt(last, delivery));
+			return result.deliveries.map((delivery) => keepUnknown(last, delivery));
 
-		last = withDoubt(last, result.delivery);
-		const wait = waitFor(result.repeat, attempt, settings);
+		last = keepUnknown(last, result.delivery);
+		const wait = waitBeforeNext(result.repeat, attempt, settings);
 		if (wait === null) return all(last);
-		await pause(context, wait);
+		await pause(wait, signal);
 	}
 }
 
-/** What failed after an attempt that may have sent the message: it stays unknown whether it was sent. */
-function withDoubt(earlier: Delivery, later: Delivery): Delivery {
-	const isInDoubt = earlier.kind === 'failed' && earlier.explanation.delivery === 'unknown';
-	return isInDoubt && later.kind === 'failed' ? earlier : later;
+/** A failure after an attempt that may have sent the message does not tell whether it was sent. */
+function keepUnknown(earlier: Delivery, later: Delivery): Delivery {
+	const isUnknown = earlier.kind === 'failed' && earlier.explanation.delivery === 'unknown';
+	return isUnknown && later.kind === 'failed' ? earlier : later;
 }
 
 /** Milliseconds to wait before the next attempt, or null when there is none. */
-function waitFor(repeat: Repeat, attempt: number, { retryUnknown }: CallSettings): number | null {
+function waitBeforeNext(
+	repeat: Repeat,
+	attempt: number,
+	{ retryUnknown }: CallSettings,
+): number | null {
 	switch (repeat.kind) {
 		case 'never':
 			return null;
@@ -104,31 +124,22 @@ function waitFor(repeat: Repeat, attempt: number, { retryUnknown }: CallSettings
 	}
 }
 
-async function callOnce(
-	context: IExecuteFunctions,
-	account: ExotelAccount,
-	messages: OutgoingMessage[],
-	{ purpose, timeoutMs }: CallSettings,
-	window: RateWindow,
-): Promise<CallResult> {
-	const reply = await callExotel(context, account, {
-		method: 'POST',
-		path: getMessagesPath(account.accountSid),
-		body: buildSendRequest(messages),
-		timeoutMs,
-	});
-	if (!reply.answered) {
-		const explanation = explainNoResponse(
-			purpose,
-			isStopped(context) ? 'ERR_CANCELED' : reply.code,
-			timeoutMs,
-		);
-		const repeat = explanation.delivery === 'unknown' ? 'unknown' : 'never';
-		return { kind: 'failed', delivery: failed(explanation), repeat: { kind: repeat } };
-	}
+function readNoAnswer(
+	{ code, timeoutMs }: Extract<ExotelReply, { answered: false }>,
+	purpose: SendPurpose,
+): CallResult {
+	const explanation = explainNoResponse(purpose, code, timeoutMs);
+	const repeat = explanation.delivery === 'unknown' ? 'unknown' : 'never';
+	return { kind: 'failed', delivery: failed(explanation), repeat: { kind: repeat } };
+}
 
-	window.applyHeaders(reply.headers, Date.now());
-	const answer = readSendResponse(reply, messages.length, createSecretsMask(account));
+function readAnswer(
+	reply: Extract<ExotelReply, { answered: true }>,
+	count: number,
+	account: ExotelAccount,
+	purpose: SendPurpose,
+): CallResult {
+	const answer = readSendResponse(reply, count, createSecretsMask(account));
 	switch (answer.kind) {
 		case 'processed':
 			return {
@@ -149,27 +160,23 @@ async function callOnce(
 			return {
 				kind: 'failed',
 				delivery: failed(explanation, statusCode),
-				repeat: repeatAfter(statusCode, retryAfterSeconds),
+				repeat: decideRepeat(statusCode, retryAfterSeconds),
 			};
 		}
 		case 'unreadable': {
-			// A success status: the messages most likely went out, so nobody may repeat it.
-			const explanation = explainUnreadableResponse(
-				purpose,
-				answer.statusCode,
-				answer.text,
-				answer.ids,
-			);
+			const { statusCode, text, ids } = answer;
+			const explanation = explainUnreadableResponse(purpose, statusCode, text, ids);
 			return {
 				kind: 'failed',
-				delivery: failed(explanation, answer.statusCode),
+				delivery: failed(explanation, statusCode),
+				// A success status: the messages most likely went out, so nobody may repeat it.
 				repeat: { kind: 'never' },
 			};
 		}
 	}
 }
 
-function repeatAfter(statusCode: number, retryAfterSeconds: number | null): Repeat {
+function decideRepeat(statusCode: number, retryAfterSeconds: number | null): Repeat {
 	if (statusCode === 429) return { kind: 'tooMany', retryAfterSeconds };
 	return { kind: statusCode >= 500 ? 'unknown' : 'never' };
 }

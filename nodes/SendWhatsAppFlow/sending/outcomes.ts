@@ -1,21 +1,25 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
-import type { NodeFailure } from '../../shared/errors';
+import type { ExotelAccount } from '../../../exotel/account';
+import { maskDeep, createSecretsMask } from '../../../exotel/secrets';
+import { apiError, type NodeFailure } from '../../shared/errors';
 import { failedItem, type FailureDetails } from '../../shared/failedItem';
 import { processMemory } from '../../shared/memory/processMemory';
-import type { Outcome } from './outcome';
+import type { Delivery } from './deliver';
+import type { FailedOutcome, Outcome, Outcomes } from './outcome';
+import type { PreparedItem } from './prepare';
 
 /**
  * With Retry On Fail n8n runs the node again on the same input. What has gone out, or may have, keeps its
  * outcome then: nobody gets a message twice because another item failed. As a tool the node shares the execute data
  * with the agent that calls it, perhaps several times; its input is new for each call and stays through the tries.
  */
-export function outcomesOfEarlierTries(context: IExecuteFunctions): Map<number, Outcome> {
+export function recallOutcomes(context: IExecuteFunctions): Outcomes {
 	const input = context.isToolExecution?.()
 		? context.getInputData()[0].json
 		: context.getExecuteData();
 	const { earlierOutcomes } = processMemory();
-	const outcomes = earlierOutcomes.get(input) ?? new Map<number, Outcome>();
+	const outcomes = earlierOutcomes.get(input) ?? (new Map() as Outcomes);
 	for (const [itemIndex, outcome] of outcomes) {
 		if (!outcome.ok && outcome.delivery === 'not_sent') outcomes.delete(itemIndex);
 	}
@@ -24,26 +28,54 @@ export function outcomesOfEarlierTries(context: IExecuteFunctions): Map<number, 
 }
 
 /** @param failure its description says how to fix it */
-export function failed(
+export function createFailure(
 	failure: NodeFailure,
-	delivery: 'not_sent' | 'unknown',
-): Extract<Outcome, { ok: false }> {
+	delivery: FailedOutcome['delivery'],
+): FailedOutcome {
 	return { ok: false, failure, fix: failure.description ?? '', delivery };
 }
 
-/** With On Error set to Stop the output is lost, so the error has to say what was already sent. */
-export function firstFailure(outcomes: Map<number, Outcome>): NodeFailure {
-	const inSequence = [...outcomes.entries()]
-		.sort(([a], [b]) => a - b)
-		.map(([, outcome]) => outcome);
-	const { failure, fix } = inSequence.find((outcome) => !outcome.ok) as Extract<
-		Outcome,
-		{ ok: false }
-	>;
+/** Undefined for a message that has not left, because the run was stopped. */
+export function createOutcome(
+	node: INode,
+	account: ExotelAccount,
+	{ itemIndex, prepared }: PreparedItem,
+	delivery: Delivery,
+): Outcome | undefined {
+	switch (delivery.kind) {
+		case 'untouched':
+			return undefined;
+		case 'failed': {
+			const { explanation, httpCode } = delivery;
+			const failure = apiError(node, account, explanation, { itemIndex, httpCode });
+			return createFailure(failure, explanation.delivery);
+		}
+		case 'accepted':
+			return {
+				ok: true,
+				json: {
+					message_id: delivery.messageId,
+					status: delivery.status,
+					from: prepared.message.from,
+					to: prepared.message.to,
+					...prepared.output,
+					request_id: delivery.requestId,
+					...(prepared.options.rawResponse && {
+						response: maskDeep(delivery.answer, createSecretsMask(account)) as IDataObject,
+					}),
+				},
+			};
+	}
+}
+
+/** The error that stops the run. The output is lost then, so the error has to say what was already sent. */
+export function explainFirstFailure(outcomes: Outcomes): NodeFailure {
+	const inSequence = sortByItem(outcomes).map(([, outcome]) => outcome);
+	const failures = inSequence.filter((outcome) => !outcome.ok);
 	const sent = inSequence.flatMap((outcome) => (outcome.ok ? [outcome.json] : []));
-	const unknown = inSequence.filter(
-		(outcome) => !outcome.ok && outcome.delivery === 'unknown',
-	).length;
+	const unknown = failures.filter(({ delivery }) => delivery === 'unknown').length;
+
+	const [{ failure, fix }] = failures;
 	failure.description = [
 		fix,
 		...(unknown > 1 ? [`This is so for ${unknown} messages of the same call.`] : []),
@@ -57,20 +89,19 @@ export function firstFailure(outcomes: Map<number, Outcome>): NodeFailure {
 }
 
 /** One item for each outcome, in the order of the items that came in. */
-export function inOrder(
-	context: IExecuteFunctions,
-	outcomes: Map<number, Outcome>,
-): INodeExecutionData[] {
-	return [...outcomes.entries()]
-		.sort(([a], [b]) => a - b)
-		.map(([itemIndex, outcome]) =>
-			outcome.ok
-				? { json: outcome.json, pairedItem: { item: itemIndex } }
-				: failedItem(context, itemIndex, outcome.failure, detailsOf(outcome)),
-		);
+export function toItems(context: IExecuteFunctions, outcomes: Outcomes): INodeExecutionData[] {
+	return sortByItem(outcomes).map(([itemIndex, outcome]) =>
+		outcome.ok
+			? { json: outcome.json, pairedItem: { item: itemIndex } }
+			: failedItem(context, itemIndex, outcome.failure, describeFailure(outcome)),
+	);
 }
 
-function detailsOf({ failure, delivery }: Extract<Outcome, { ok: false }>): FailureDetails {
+function sortByItem(outcomes: Outcomes): Array<[itemIndex: number, Outcome]> {
+	return [...outcomes.entries()].sort(([a], [b]) => a - b);
+}
+
+function describeFailure({ failure, delivery }: FailedOutcome): FailureDetails {
 	return {
 		http_code: 'httpCode' in failure && failure.httpCode ? Number(failure.httpCode) : null,
 		delivery,

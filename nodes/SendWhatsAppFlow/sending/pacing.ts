@@ -1,7 +1,10 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import type { RateWindow } from '../../../exotel/rateWindow';
 import { processMemory } from '../../shared/memory/processMemory';
+
+/** n8n's signal that the run was stopped. Not every kind of run has one. */
+export type StopSignal = AbortSignal | undefined;
 
 /** The limit is Exotel's and holds for an account, so all runs of this process share a window. */
 export function rateWindowOf(accountKey: string): RateWindow {
@@ -15,21 +18,20 @@ export function windowCount(): number {
 
 /** Waits until the window has room for a call. Returns false when the run was stopped meanwhile. */
 export async function waitForTurn(
-	context: IExecuteFunctions,
 	window: RateWindow,
 	callsPerMinute: number,
+	signal: StopSignal,
 ): Promise<boolean> {
 	for (;;) {
-		if (isStopped(context)) return false;
+		if (isStopped(signal)) return false;
 		const wait = window.take(Date.now(), callsPerMinute);
 		if (wait === 0) return true;
-		await pause(context, wait);
+		await pause(wait, signal);
 	}
 }
 
 /** Waits, but no longer than the run goes on. */
-export async function pause(context: IExecuteFunctions, milliseconds: number): Promise<void> {
-	const signal = context.getExecutionCancelSignal();
+export async function pause(milliseconds: number, signal: StopSignal): Promise<void> {
 	if (!signal) return await sleep(milliseconds);
 
 	let onAbort = () => {};
@@ -44,6 +46,6 @@ export async function pause(context: IExecuteFunctions, milliseconds: number): P
 	}
 }
 
-export function isStopped(context: IExecuteFunctions): boolean {
-	return context.getExecutionCancelSignal()?.aborted ?? false;
+export function isStopped(signal: StopSignal): boolean {
+	return signal?.aborted ?? false;
 }

@@ -81,8 +81,21 @@ const NO_REVIEW: Record<NoAnswer['reason'], string> = {
 	delivery_failed: 'The question could not be delivered over WhatsApp, so nobody has approved.',
 };
 
+/** Refused or stopped: there is nothing to wait for. */
+export function outputsWithoutWait(
+	node: INode,
+	items: INodeExecutionData[],
+): INodeExecutionData[][] {
+	if (isHumanReview(node) && items.length > 0) return notAskedOutputs(items[0]);
+
+	// A tool has one output; and n8n finds a failure that Retry On Fail is to repeat only in the first one, from
+	// where it moves it to the error output.
+	const usesFirst = node.type.endsWith('Tool') || node.onError === 'continueErrorOutput';
+	return usesFirst ? [items] : [[], items];
+}
+
 /** For the model that asked, when the question was refused. The item says why. */
-export function notAskedOutputs({ json }: INodeExecutionData): INodeExecutionData[][] {
+function notAskedOutputs({ json }: INodeExecutionData): INodeExecutionData[][] {
 	const chatInput = `The question could not be sent over WhatsApp, so nobody has approved. ${String(json.error)}`;
 	return [[itemWith({ ...json, approved: false, chatInput })]];
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { SignatureMode } from './signature';
-import type { OptionField } from '../optionField';
+import type { OptionField } from '../itemParameters/option';
 
 /** Options of every node that Exotel calls. */
 

@@ -1,8 +1,5 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-
 import type { FlowMode } from '../../../../flow/flowMessage';
-import { readOptionIfSet } from '../../../shared/optionField';
-import { readBoolean, readNumber, readText } from '../../../shared/parameterValue';
+import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
 import { modeProperty } from '../send/description';
 import { languagePolicyProperty } from '../sendTemplate/description';
 
@@ -24,53 +21,30 @@ export interface SendOptions {
 }
 
 /** Reads the options of one item. Throws when an expression gave a value that the option cannot take. */
-export function readOptions(context: IExecuteFunctions, itemIndex: number): SendOptions {
-	const given = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
-	const place = { node: context.getNode(), itemIndex };
-	const text = (name: string, label: string) => readText(given[name], label, place).trim();
-	const number = (
-		name: string,
-		label: string,
-		range: { min: number; max: number; initial: number },
-	) => readNumber(given[name], label, range, place);
-	const yes = (name: string, label: string) => readBoolean(given[name], label, place);
+export function readOptions(parameters: ItemParameters): SendOptions {
+	const given = parameters.collection('options');
+	const url = (name: string) => given.text(name).trim();
 
 	const options = {
-		batchSize: Math.floor(number('batchSize', 'Batch Size', { min: 1, max: 100, initial: 100 })),
-		customData: readText(given.customData, 'Custom Data', place),
-		deliverAnswersTo: text('deliverAnswersTo', 'Deliver Answers To'),
-		flowMessageVersion: text('flowMessageVersion', 'Flow Message Version') || '3',
-		languagePolicy: readOptionIfSet(given.languagePolicy, languagePolicyProperty, place),
-		lateAnswersTo: text('lateAnswersTo', 'Late Answers To'),
-		mode: readOptionIfSet(given.mode, modeProperty, place),
-		rawResponse: yes('rawResponse', 'Raw Response'),
-		requestsPerMinute: Math.floor(
-			number('requestsPerMinute', 'Requests per Minute', { min: 1, max: 1_000_000, initial: 200 }),
-		),
-		retryUnknown: yes('retryUnknown', 'Retry When Delivery Is Unknown'),
-		skipValidation: yes('skipValidation', 'Skip Validation'),
-		statusCallback: text('statusCallback', 'Status Callback URL'),
-		timeoutMs: number('timeout', 'Timeout', { min: 1, max: 300, initial: 30 }) * 1000,
+		batchSize: Math.floor(given.number('batchSize')),
+		customData: given.text('customData'),
+		deliverAnswersTo: url('deliverAnswersTo'),
+		flowMessageVersion: given.text('flowMessageVersion').trim() || '3',
+		languagePolicy: given.optionIfSet(languagePolicyProperty),
+		lateAnswersTo: url('lateAnswersTo'),
+		mode: given.optionIfSet(modeProperty),
+		rawResponse: given.boolean('rawResponse'),
+		requestsPerMinute: Math.floor(given.number('requestsPerMinute', { max: 1_000_000 })),
+		retryUnknown: given.boolean('retryUnknown'),
+		skipValidation: given.boolean('skipValidation'),
+		statusCallback: url('statusCallback'),
+		timeoutMs: given.number('timeout') * 1000,
 	};
-
 	if (options.statusCallback && options.deliverAnswersTo) {
-		throw new NodeOperationError(
-			place.node,
-			"'Status Callback URL' and 'Deliver Answers To' cannot both be set",
-			{
-				itemIndex,
-				description:
-					"Exotel delivers the reports and the answer of a message to one URL. Remove one of the options; the trigger can report deliveries too ('Trigger On').",
-			},
+		throw given.error(
+			`${given.label('statusCallback')} and ${given.label('deliverAnswersTo')} cannot both be set`,
+			"Exotel delivers the reports and the answer of a message to one URL. Remove one of the options; the trigger can report deliveries too ('Trigger On').",
 		);
 	}
 	return options;
-}
-
-/** What the options say about the callbacks of a message. */
-export function callbacksOf({ customData, deliverAnswersTo, statusCallback }: SendOptions) {
-	return {
-		customData: customData || undefined,
-		statusCallback: deliverAnswersTo || statusCallback || undefined,
-	};
 }

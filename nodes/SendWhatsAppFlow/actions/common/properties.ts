@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { OptionField } from '../../../shared/optionField';
+import type { OptionField } from '../../../shared/itemParameters/option';
 
 /** Shows properties only under further conditions: those of an operation, on top of their own. */
 export function shownFor(

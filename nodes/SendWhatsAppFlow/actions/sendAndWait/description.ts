@@ -5,7 +5,7 @@ import {
 	flattenOption,
 	verifySignatureOption,
 } from '../../../shared/webhook/callbackOptions';
-import type { OptionField } from '../../../shared/optionField';
+import type { OptionField } from '../../../shared/itemParameters/option';
 import { referenceProperty, shownFor } from '../common/properties';
 import { callOptions, optionsProperty } from '../common/optionsProperties';
 import { flowMessageProperties, flowOptions } from '../send/description';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ButtonValue, TemplateHeaderInput } from '../../../../flow/templateMessage';
-import type { OptionField } from '../../../shared/optionField';
+import type { OptionField } from '../../../shared/itemParameters/option';
 import { dataModeProperty } from '../../../shared/dataMode';
 import { shownFor, tokenProperties } from '../common/properties';
 import { callOptions, optionsProperty, sendOptions } from '../common/optionsProperties';

@@ -1,18 +1,34 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import type { INode, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, NodeOperationError } from 'n8n-workflow';
 
 import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node';
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node';
 import { RespondToFlow } from '../../nodes/RespondToFlow/RespondToFlow.node';
 import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
-import { readOption, readOptionIfSet, type OptionField } from '../../nodes/shared/optionField';
-import { readBoolean, readNumber, readText } from '../../nodes/shared/parameterValue';
+import { indexFields } from '../../nodes/shared/itemParameters/fields';
+import { ItemParameters } from '../../nodes/shared/itemParameters/itemParameters';
+import type { OptionField } from '../../nodes/shared/itemParameters/option';
 
-const place = {
-	node: { name: 'Send', type: 'x', parameters: {} } as unknown as INode,
-	itemIndex: 3,
-};
+/** Reads the parameters of an item that n8n gives these values for. */
+function readerOf(properties: INodeProperties[], values: Record<string, unknown>): ItemParameters {
+	const context = {
+		getNode: () => ({ name: 'Send', type: 'x', parameters: {} }),
+		getNodeParameter: (name: string, itemIndex: number, fallback: unknown) => {
+			expect(itemIndex).toBe(3);
+			return name in values ? values[name] : fallback;
+		},
+	} as unknown as IExecuteFunctions;
+	return new ItemParameters(context, 3, indexFields(properties));
+}
+
+function field(
+	displayName: string,
+	type: INodeProperties['type'],
+	more: Partial<INodeProperties> = {},
+): INodeProperties {
+	return { displayName, name: 'field', type, default: '', ...more };
+}
 
 function failureOf(read: () => unknown): NodeOperationError {
 	try {
@@ -23,7 +39,10 @@ function failureOf(read: () => unknown): NodeOperationError {
 	throw new Error('nothing was refused');
 }
 
-describe('readText', () => {
+describe('text', () => {
+	const read = (value: unknown) =>
+		readerOf([field('Body Text', 'string')], { field: value }).text('field');
+
 	it.each<[unknown, string]>([
 		['text', 'text'],
 		['', ''],
@@ -42,7 +61,7 @@ describe('readText', () => {
 			'2026-08-17T10:00:00.000+05:30',
 		],
 	])('%p is %j', (value, text) => {
-		expect(readText(value, 'Body Text', place)).toBe(text);
+		expect(read(value)).toBe(text);
 	});
 
 	it.each<[string, unknown, RegExp, RegExp]>([
@@ -75,26 +94,27 @@ describe('readText', () => {
 		['a negative one', -9007199254740992, /more digits/, /as text/],
 		['a number in powers of ten', 1e21, /more digits/, /as text/],
 	])('refuses %s', (_, value, message, fix) => {
-		const failure = failureOf(() => readText(value, 'Body Text', place));
+		const failure = failureOf(() => read(value));
 		expect(failure.message).toMatch(message);
 		expect(failure.description).toMatch(fix);
 		expect(failure.context.itemIndex).toBe(3);
 	});
 
 	it('takes every safe integer and every fraction as it is', () => {
-		fc.assert(
-			fc.property(fc.maxSafeInteger(), (value) => readText(value, 'x', place) === String(value)),
-		);
+		fc.assert(fc.property(fc.maxSafeInteger(), (value) => read(value) === String(value)));
 		fc.assert(
 			fc.property(
 				fc.double({ min: -1e6, max: 1e6, noNaN: true }),
-				(value) => readText(value, 'x', place) === String(value),
+				(value) => read(value) === String(value),
 			),
 		);
 	});
 });
 
-describe('readBoolean', () => {
+describe('boolean', () => {
+	const read = (value: unknown) =>
+		readerOf([field('Skip Validation', 'boolean')], { field: value }).boolean('field');
+
 	it.each<[unknown, boolean]>([
 		[true, true],
 		[false, false],
@@ -109,19 +129,24 @@ describe('readBoolean', () => {
 		[null, false],
 		[undefined, false],
 	])('%p is %p', (value, expected) => {
-		expect(readBoolean(value, 'Skip Validation', place)).toBe(expected);
+		expect(read(value)).toBe(expected);
 	});
 
 	it.each([['maybe'], [2], ['{}']])('refuses %p', (value) => {
-		const failure = failureOf(() => readBoolean(value, 'Skip Validation', place));
+		const failure = failureOf(() => read(value));
 		expect(failure.message).toBe("'Skip Validation' must be true or false");
 		expect(failure.description).toMatch(/true or false/);
 		expect(failure.context.itemIndex).toBe(3);
 	});
 });
 
-describe('readNumber', () => {
-	const range = { min: 1, max: 100, initial: 30 };
+describe('number', () => {
+	const timeout = field('Timeout', 'number', {
+		typeOptions: { minValue: 1, maxValue: 100 },
+		default: 30,
+	});
+	const read = (value: unknown) => readerOf([timeout], { field: value }).number('field');
+
 	it.each<[unknown, number]>([
 		[undefined, 30],
 		[null, 30],
@@ -131,13 +156,11 @@ describe('readNumber', () => {
 		['7', 7],
 		['7.5', 7.5],
 	])('%p is %p', (value, expected) => {
-		expect(readNumber(value, 'Timeout', range, place)).toBe(expected);
+		expect(read(value)).toBe(expected);
 	});
 
 	it.each([[0.99], [100.1], ['many'], [NaN], [' '], [true], [{}]])('refuses %p', (value) => {
-		expect(failureOf(() => readNumber(value, 'Timeout', range, place)).message).toBe(
-			"'Timeout' must be a number from 1 to 100",
-		);
+		expect(failureOf(() => read(value)).message).toBe("'Timeout' must be a number from 1 to 100");
 	});
 });
 
@@ -153,7 +176,9 @@ const FIELD: OptionField<'none' | 'data_exchange' | 'ifPresent'> = {
 	],
 };
 
-describe('readOption', () => {
+describe('option', () => {
+	const readerOfKind = (kind: unknown) => readerOf([FIELD], { kind });
+
 	it.each<[unknown, string]>([
 		['data_exchange', 'data_exchange'],
 		['DATA_EXCHANGE', 'data_exchange'],
@@ -168,13 +193,13 @@ describe('readOption', () => {
 		[null, 'none'],
 		[undefined, 'none'],
 	])('%j is %s', (given, value) => {
-		expect(readOption(given, FIELD, place)).toBe(value);
+		expect(readerOfKind(given).option(FIELD)).toBe(value);
 	});
 
 	it('leaves out what is not set', () => {
-		expect(readOptionIfSet('', FIELD, place)).toBeUndefined();
-		expect(readOptionIfSet(undefined, FIELD, place)).toBeUndefined();
-		expect(readOptionIfSet('NONE', FIELD, place)).toBe('none');
+		expect(readerOfKind('').optionIfSet(FIELD)).toBeUndefined();
+		expect(readerOfKind(undefined).optionIfSet(FIELD)).toBeUndefined();
+		expect(readerOfKind('NONE').optionIfSet(FIELD)).toBe('none');
 	});
 
 	it.each<[unknown, string]>([
@@ -185,13 +210,13 @@ describe('readOption', () => {
 		['x'.repeat(50), `'Kind' has no choice called "${'x'.repeat(50)}"`],
 		[{ value: 'none' }, "'Kind' is an object, not text"],
 	])('refuses %j', (given, message) => {
-		const failure = failureOf(() => readOption(given, FIELD, place));
+		const failure = failureOf(() => readerOfKind(given).option(FIELD));
 		expect(failure.message).toBe(message);
 		expect(failure.context.itemIndex).toBe(3);
 	});
 
 	it('lists the choices', () => {
-		const { description } = failureOf(() => readOption('gif', FIELD, place));
+		const { description } = failureOf(() => readerOfKind('gif').option(FIELD));
 		expect(description).toBe(
 			'Choose one of these: None (none), Data Exchange (data_exchange), If Present (ifPresent).',
 		);

@@ -1,0 +1,59 @@
+import {
+	buildInteractiveFlow,
+	type FlowOpening,
+	type HeaderInput,
+} from '../../../../flow/flowMessage';
+import { check, FLOW_MESSAGE_RULES } from '../../../../flow/rules';
+import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
+import { readScreenData } from '../../../shared/screenData';
+import { tokenFromParameters } from '../common/flowToken';
+import { prepareMessage, readFrame, type ReadMessage } from '../common/message';
+import { flowActionProperty, headerTypeProperty } from './description';
+
+/** Reads the Flow message of one item. */
+export const readFlowMessage: ReadMessage = (
+	parameters,
+	account,
+	makeToken = tokenFromParameters(parameters, account),
+) => {
+	const frame = readFrame(parameters, account);
+	const { options, envelope } = frame;
+	const flowId = parameters.locator('flowId');
+	const token = makeToken({ flowId, to: envelope.to });
+
+	const interactive = buildInteractiveFlow({
+		flowId,
+		flowCta: parameters.text('flowCta'),
+		flowToken: token.flowToken,
+		flowMessageVersion: options.flowMessageVersion,
+		mode: options.mode,
+		header: readHeader(parameters),
+		// As human review of an AI agent n8n adds a field Message of its own.
+		bodyText: parameters.text('bodyText') || parameters.text('message'),
+		footerText: parameters.text('footerText'),
+		opening: readOpening(parameters),
+	});
+
+	return prepareMessage(frame, {
+		flowId,
+		token,
+		content: { type: 'interactive', interactive },
+		check: () => check(FLOW_MESSAGE_RULES, { ...envelope, interactive }),
+	});
+};
+
+function readHeader(parameters: ItemParameters): HeaderInput {
+	const type = parameters.option(headerTypeProperty);
+	if (type === 'none') return { type };
+	if (type === 'text') return { type, text: parameters.text('headerText') };
+	return { type, link: parameters.pasted('headerMediaUrl') };
+}
+
+function readOpening(parameters: ItemParameters): FlowOpening {
+	if (parameters.option(flowActionProperty) === 'data_exchange') return { action: 'data_exchange' };
+	return {
+		action: 'navigate',
+		screen: parameters.pasted('screen'),
+		data: readScreenData(parameters, { fields: 'screenData', json: 'screenDataJson' }),
+	};
+}

@@ -1,0 +1,110 @@
+import { readTemplateValues, type TemplateValues } from '../../../../exotel/templates';
+import { check, TEMPLATE_RULES, type Finding } from '../../../../flow/rules';
+import {
+	buildTemplateMessage,
+	toLanguageCode,
+	type TemplateHeaderInput,
+} from '../../../../flow/templateMessage';
+import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
+import { readScreenData } from '../../../shared/screenData';
+import { tokenFromParameters } from '../common/flowToken';
+import { prepareMessage, readFrame, type ReadMessage } from '../common/message';
+import {
+	buttonKindProperty,
+	templateHeaderTypeProperty,
+	variableModeProperty,
+} from './description';
+import { splitTemplateValue } from './templateValue';
+
+/** Reads the template message of one item. */
+export const readTemplateMessage: ReadMessage = (
+	parameters,
+	account,
+	makeToken = tokenFromParameters(parameters, account),
+) => {
+	const frame = readFrame(parameters, account);
+	const { options, envelope } = frame;
+	// The template holds the Flow; the API does not name it when sending.
+	const flowId = null;
+	const token = makeToken({ flowId, to: envelope.to });
+	const chosen = splitTemplateValue(parameters.locator('templateName'));
+	const values = readValues(parameters);
+
+	const template = buildTemplateMessage({
+		name: chosen.name,
+		languageCode: toLanguageCode(parameters.text('templateLanguage')) || chosen.language,
+		languagePolicy: options.languagePolicy,
+		...values,
+		buttonIndex: parameters.pasted('buttonIndex'),
+		flowToken: token.flowToken,
+		data: readScreenData(parameters, { fields: 'flowActionData', json: 'flowActionDataJson' }),
+	});
+
+	return prepareMessage(frame, {
+		flowId,
+		token,
+		content: { type: 'template', template },
+		output: { template_name: template.name, template_language: template.language.code },
+		check: () => [
+			...checkParts(chosen.notFilled, parameters.label('templateName')),
+			...check(TEMPLATE_RULES, { ...envelope, template }),
+		],
+	});
+};
+
+/** What the list said about the template when it was chosen: WhatsApp would refuse the message. */
+function checkParts(notFilled: string, label: string): Finding[] {
+	if (notFilled === '') return [];
+	return [
+		{
+			id: 'T21',
+			level: 'error',
+			message: `${label} has ${notFilled}, which this node cannot fill`,
+			fix: 'Choose another template. If the template has changed since you chose it, choose it again from the list.',
+		},
+	];
+}
+
+function readValues(parameters: ItemParameters): TemplateValues {
+	// The ids of the mapped fields say what they are (exotel/templates.ts).
+	return parameters.option(variableModeProperty) === 'mapped'
+		? readTemplateValues(parameters.mapped('templateVariables'))
+		: readManualValues(parameters);
+}
+
+function readManualValues(parameters: ItemParameters): TemplateValues {
+	const body = parameters.entries('bodyParameters');
+	const buttons = parameters.entries('buttonParameters');
+	return {
+		header: readHeader(parameters),
+		body: body.map((variable) => ({
+			text: variable.text('text'),
+			parameterName: variable.text('parameterName').trim(),
+		})),
+		buttons: buttons.map((button) => ({
+			kind: button.option(buttonKindProperty),
+			index: button.pasted('index'),
+			value: button.pasted('value'),
+		})),
+	};
+}
+
+function readHeader(parameters: ItemParameters): TemplateHeaderInput {
+	const type = parameters.option(templateHeaderTypeProperty);
+	if (type === 'none') return { type };
+	if (type === 'text') return { type, text: parameters.text('headerText') };
+	if (type === 'location') {
+		return {
+			type,
+			latitude: parameters.pasted('headerLatitude'),
+			longitude: parameters.pasted('headerLongitude'),
+			name: parameters.text('headerPlaceName').trim(),
+			address: parameters.text('headerAddress').trim(),
+		};
+	}
+	return {
+		type,
+		link: parameters.pasted('headerMediaUrl'),
+		filename: parameters.text('headerFilename').trim(),
+	};
+}

@@ -1,0 +1,45 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ExotelAccount } from '../../../exotel/account';
+import { checkRun, type Finding } from '../../../flow/rules';
+import { itemError } from '../../shared/errors';
+import { rulesError } from '../../shared/findings';
+import type { PreparedMessage, ReadMessage } from '../actions/common/message';
+import { createItemParameters } from '../properties';
+import type { FailedOutcome } from './outcome';
+import { createFailure } from './outcomes';
+
+/** An item whose message can be sent. */
+export interface PreparedItem {
+	itemIndex: number;
+	prepared: PreparedMessage;
+}
+
+/** Reads and checks the message of one item. Never throws: what cannot be sent has failed. */
+export function prepareItem(
+	context: IExecuteFunctions,
+	account: ExotelAccount,
+	readMessage: ReadMessage,
+	itemIndex: number,
+): PreparedItem | FailedOutcome {
+	try {
+		const prepared = readMessage(createItemParameters(context, itemIndex), account);
+		const errors = prepared.findings.filter(({ level }) => level === 'error');
+		return errors.length === 0
+			? { itemIndex, prepared }
+			: createFailure(rulesError(context.getNode(), errors, itemIndex), 'not_sent');
+	} catch (error) {
+		return createFailure(itemError(context.getNode(), error, itemIndex), 'not_sent');
+	}
+}
+
+/** What is doubtful in the messages that go out, and in all of them together. */
+export function collectWarnings(items: PreparedItem[]): Finding[] {
+	const checked = items
+		.map(({ prepared }) => prepared)
+		.filter(({ options }) => !options.skipValidation);
+	return [
+		...checked.flatMap(({ findings }) => findings),
+		...checkRun(checked.map(({ message, flowToken }) => ({ to: message.to, flowToken }))),
+	];
+}
