@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { schema } from '@stryker-mutator/api/core';
 
-export type Room = 'exotel' | 'flow';
+export type Room = 'exotel' | 'flow' | 'flowJson';
 
 /** What is read of a mutant that has been tested. */
 export interface TestedMutant {
