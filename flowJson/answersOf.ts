@@ -60,11 +60,11 @@ export interface AnswerSource {
 	endings: string[];
 }
 
-/** Answers with all their origins. */
-export function sourcesOfAnswers(
+/** The origins of each key of the final answer, and the terminal screens that give it. */
+export function originsOfAnswers(
 	visited: VisitedFlow,
-	origins = new Origins(visited),
-): AnswerSource[] {
+	origins: Origins,
+): Map<string, Pick<AnswerSource, 'origins' | 'endings'>> {
 	const byName = new Map<string, { origins: Origin[]; endings: string[] }>();
 	for (const here of visited.screens)
 		for (const { name, payload } of here.actions) {
@@ -77,6 +77,15 @@ export function sourcesOfAnswers(
 				if (!known.endings.includes(here.screen.id)) known.endings.push(here.screen.id);
 			}
 		}
+	return byName;
+}
+
+/** Answers with all their origins. */
+export function sourcesOfAnswers(
+	visited: VisitedFlow,
+	origins = new Origins(visited),
+): AnswerSource[] {
+	const byName = originsOfAnswers(visited, origins);
 	const places = placesOf(visited);
 	const placeOf = ({ origins: found }: AnswerSource) =>
 		Math.min(

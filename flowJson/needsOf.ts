@@ -1,7 +1,6 @@
 import { neededProperties } from './dataModel';
 import { asReference } from './expression';
 import { isObject, own } from './json';
-import { entryScreens } from './routes';
 import type { FlowJson, Json } from './types';
 import { visitFlow, type VisitedScreen } from './visit';
 
@@ -36,10 +35,11 @@ export interface ScreenNeeds {
 
 /** For each screen that can be the first, and each that an endpoint can answer with, the values it wants. */
 export function needsOf(flow: FlowJson): ScreenNeeds[] {
-	const entries = new Set(entryScreens(flow));
+	const visitedFlow = visitFlow(flow);
+	const entries = new Set(visitedFlow.entries);
 	const byEndpoint = flow.data_api_version !== undefined || flow.data_channel_uri !== undefined;
-	return visitFlow(flow)
-		.screens.map((visited) => ({
+	return visitedFlow.screens
+		.map((visited) => ({
 			screen: visited.screen.id,
 			opens: entries.has(visited.screen.id),
 			byEndpoint,

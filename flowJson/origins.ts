@@ -3,7 +3,6 @@ import { follow, typeOf, type ValueType } from './expressionType';
 import type { Input } from './inputs';
 import { isObject, own } from './json';
 import { readExpression } from './check/dynamic';
-import { entryScreens, routesOf } from './routes';
 import type { Json } from './types';
 import type { VisitedFlow, VisitedScreen } from './visit';
 
@@ -33,7 +32,7 @@ export class Origins {
 
 	constructor(visited: VisitedFlow) {
 		this.#visited = visited;
-		this.#entries = new Set(entryScreens(visited.flow));
+		this.#entries = new Set(visited.entries);
 		this.#handedOver = handedOver(visited);
 		this.#fromEndpoint = shownByEndpoint(visited);
 	}
@@ -133,11 +132,10 @@ function handedOver({
 }
 
 /** The screens whose data an endpoint may give: on INIT, or in answer to a data_exchange. */
-function shownByEndpoint({ flow, screens }: VisitedFlow): Set<string> {
+function shownByEndpoint({ flow, screens, routes, entries }: VisitedFlow): Set<string> {
 	const shown = new Set<string>();
 	if (flow.data_api_version === undefined && flow.data_channel_uri === undefined) return shown;
-	for (const id of entryScreens(flow)) shown.add(id);
-	const routes = routesOf(flow);
+	for (const id of entries) shown.add(id);
 	for (const { screen, actions } of screens) {
 		if (!actions.some(({ name }) => name === 'data_exchange')) continue;
 		shown.add(screen.id);

@@ -7,22 +7,29 @@ export type Routes = ReadonlyMap<string, readonly string[]>;
 
 /** The routing model, or what the navigate actions say when there is none. */
 export function routesOf(flow: FlowJson): Routes {
-	return new Map(
-		flow.screens.map((screen) => [
-			screen.id,
-			flow.routing_model
-				? ((own(flow.routing_model, screen.id) as string[] | undefined) ?? [])
-				: navigationsFrom(screen),
-		]),
-	);
+	return flow.routing_model
+		? declaredRoutes(flow, flow.routing_model)
+		: new Map(flow.screens.map((screen) => [screen.id, navigationsFrom(screen)]));
+}
+
+/** The routing model for each screen that there is. */
+export function declaredRoutes(
+	{ screens }: FlowJson,
+	model: NonNullable<FlowJson['routing_model']>,
+): Routes {
+	return new Map(screens.map(({ id }) => [id, (own(model, id) as string[] | undefined) ?? []]));
 }
 
 /** Screens that no other leads to, in the order of the Flow. The first one opens it unless the message names another. */
 export function entryScreens(flow: FlowJson): string[] {
-	const targets = new Set(
-		[...routesOf(flow)].flatMap(([from, to]) => to.filter((id) => id !== from)),
-	);
-	return flow.screens.map(({ id }) => id).filter((id) => !targets.has(id));
+	return entriesOf(flow, routesOf(flow));
+}
+
+/** The screens that no route leads to. */
+export function entriesOf({ screens }: FlowJson, routes: Routes): string[] {
+	const targets = new Set<string>();
+	for (const [from, to] of routes) for (const id of to) if (id !== from) targets.add(id);
+	return screens.map(({ id }) => id).filter((id) => !targets.has(id));
 }
 
 /**
@@ -57,7 +64,7 @@ export function stepsToEnd(flow: FlowJson, from: string): number {
 }
 
 /** The screens that the actions of a screen navigate to. */
-export function navigationsFrom(screen: Screen): string[] {
+function navigationsFrom(screen: Screen): string[] {
 	const components: Json[] = allPlaced(screen.layout.children).map(
 		({ component }) => component as Json,
 	);

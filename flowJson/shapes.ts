@@ -1,3 +1,5 @@
+import { OLDEST } from './versions';
+
 /** What kind of value a property takes, and its limits. `components.ts` and `definition.ts` are written in it. */
 export type Shape =
 	/** Above `max` characters it is cut off on the phone. */
@@ -44,13 +46,11 @@ export interface Property {
 
 export type Properties = Readonly<Record<string, Property>>;
 
-/** The oldest version. */
-const ALWAYS = '0.0';
 export const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 export const text = (max = NO_LIMIT): Property => ({ shape: { kind: 'text', max } });
 export const lines = (max = NO_LIMIT): Property => ({ shape: { kind: 'lines', max } });
-export const name: Property = { shape: { kind: 'name' }, required: ALWAYS };
+export const name: Property = { shape: { kind: 'name' }, required: OLDEST };
 export const flag: Property = { shape: { kind: 'flag' } };
 export const day: Property = { shape: { kind: 'day' } };
 export const color: Property = { shape: { kind: 'color' } };
@@ -99,7 +99,7 @@ export const either = (first: Property, ...others: Property[]): Property => ({
 
 export const action = (...names: ActionName[]): Property => ({ shape: { kind: 'action', names } });
 
-export function required(property: Property, version = ALWAYS): Property {
+export function required(property: Property, version = OLDEST): Property {
 	return { ...property, required: version };
 }
 

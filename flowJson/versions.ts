@@ -12,8 +12,12 @@ export const PUBLISHABLE_VERSIONS = [
 	'7.4',
 ];
 
+/** Older than any. */
+export const OLDEST = '0.0';
+
 /** Whether a version is `wanted` or newer. Text that is no version is the oldest. */
 export function atLeast(version: string, wanted: string): boolean {
+	if (wanted === OLDEST) return true;
 	const [major, minor] = parts(version);
 	const [wantedMajor, wantedMinor] = parts(wanted);
 	return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);

@@ -1,6 +1,7 @@
 import { isInput, type Input } from './inputs';
 import { isObject, own } from './json';
 import { branchesOf, isContainer, type Path } from './placement';
+import { declaredRoutes, entriesOf, type Routes } from './routes';
 import type { Component, FlowJson, Json, JsonObject, Screen } from './types';
 
 /** A component with the place it stands in. */
@@ -39,13 +40,37 @@ export interface VisitedFlow {
 	screens: VisitedScreen[];
 	/** Of two screens with one ID it is the last. */
 	byId: ReadonlyMap<string, VisitedScreen>;
+	/** Where each screen leads by its navigate actions. */
+	navigations: Routes;
+	/** Where each screen can lead: the routing model, or the navigate actions when there is none. */
+	routes: Routes;
+	/** Screens that no other leads to, in the order of the Flow. */
+	entries: readonly string[];
 }
 
 const ACTION_KEYS = ['on-click-action', 'on-select-action', 'on-unselect-action'];
+/** Options and items have actions of their own. */
+const LISTS = ['data-source', 'list-items'];
 
 export function visitFlow(flow: FlowJson): VisitedFlow {
 	const screens = flow.screens.map((screen, index) => visitScreen(screen, ['screens', index]));
-	return { flow, screens, byId: new Map(screens.map((visited) => [visited.screen.id, visited])) };
+	const navigations = new Map(screens.map((visited) => [visited.screen.id, targetsOf(visited)]));
+	const routes = flow.routing_model ? declaredRoutes(flow, flow.routing_model) : navigations;
+	return {
+		flow,
+		screens,
+		byId: new Map(screens.map((visited) => [visited.screen.id, visited])),
+		navigations,
+		routes,
+		entries: entriesOf(flow, routes),
+	};
+}
+
+function targetsOf({ actions }: VisitedScreen): string[] {
+	const targets = actions.map(({ name, action }) =>
+		name === 'navigate' ? own(action.next, 'name') : undefined,
+	);
+	return [...new Set(targets.filter((target) => typeof target === 'string'))];
 }
 
 function visitScreen(screen: Screen, path: Path): VisitedScreen {
@@ -89,20 +114,26 @@ function visitChildren(
 }
 
 function actionsOf({ component, path }: Visited): VisitedAction[] {
-	const holders: Array<[Json | undefined, Path]> = [
-		[component as JsonObject, path],
-		...['data-source', 'list-items'].flatMap((list) => entriesOf(component[list], [...path, list])),
-	];
-	return holders.flatMap(([holder, at]) =>
-		ACTION_KEYS.flatMap((key) => {
-			const action = own(holder, key);
-			if (!isObject(action) || typeof action.name !== 'string') return [];
-			const payload = isObject(action.payload) ? action.payload : {};
-			return [{ name: action.name, action, payload, path: [...at, key], component }];
-		}),
-	);
+	const found: VisitedAction[] = [];
+	addActions(component as JsonObject, path, component, found);
+	for (const key of LISTS) {
+		const list = component[key];
+		if (!Array.isArray(list)) continue;
+		for (const [index, entry] of list.entries())
+			if (hasAction(entry)) addActions(entry, [...path, key, index], component, found);
+	}
+	return found;
 }
 
-function entriesOf(list: Json | undefined, path: Path): Array<[Json, Path]> {
-	return Array.isArray(list) ? list.map((entry, index) => [entry, [...path, index]]) : [];
+function hasAction(entry: Json): boolean {
+	return ACTION_KEYS.some((key) => own(entry, key) !== undefined);
+}
+
+function addActions(holder: Json, path: Path, component: Component, found: VisitedAction[]): void {
+	for (const key of ACTION_KEYS) {
+		const action = own(holder, key);
+		if (!isObject(action) || typeof action.name !== 'string') continue;
+		const payload = isObject(action.payload) ? action.payload : {};
+		found.push({ name: action.name, action, payload, path: [...path, key], component });
+	}
 }

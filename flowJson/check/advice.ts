@@ -2,10 +2,9 @@ import { asReference, insideBackticks, referencesIn } from '../expression';
 import { isInput, isNumberInput } from '../inputs';
 import { isObject } from '../json';
 import { Origins } from '../origins';
-import { entryScreens, navigationsFrom, routesOf } from '../routes';
 import type { Json } from '../types';
 import type { VisitedScreen } from '../visit';
-import { sourcesOfAnswers } from '../answersOf';
+import { originsOfAnswers } from '../answersOf';
 import { isDynamic, readExpression } from './dynamic';
 import { refuseIf, type Scope } from './scope';
 
@@ -53,7 +52,7 @@ function checkRelayedNumbers({ screens, report }: Scope, origins: Origins): void
 }
 
 function checkAnswerKeys(scope: Scope, origins: Origins): void {
-	for (const { answer, origins: found } of sourcesOfAnswers(scope, origins)) {
+	for (const [key, { origins: found }] of originsOfAnswers(scope, origins)) {
 		const inputs = new Set(
 			found.flatMap((origin) =>
 				origin.kind === 'input' ? [`${origin.screen}.${origin.input.name}`] : [],
@@ -63,7 +62,7 @@ function checkAnswerKeys(scope: Scope, origins: Origins): void {
 			scope,
 			inputs.size > 1,
 			'answer-key-twice',
-			`${answer.name} of the answer comes from several questions: ${[...inputs].slice(0, 5).join(', ')}`,
+			`${key} of the answer comes from several questions: ${[...inputs].slice(0, 5).join(', ')}`,
 			'Give each its own key, unless they are the same question.',
 			['screens'],
 		);
@@ -122,10 +121,16 @@ function formReferences(value: Json, isCondition = false) {
 		.filter(({ store }) => store === 'form');
 }
 
-function textsBelow(value: Json): string[] {
-	if (typeof value === 'string') return [value];
-	if (Array.isArray(value)) return value.flatMap(textsBelow);
-	return isObject(value) ? Object.values(value).flatMap(textsBelow) : [];
+/** The texts that refer to something, at every depth. */
+function textsBelow(value: Json, found: string[] = []): string[] {
+	if (typeof value === 'string') {
+		if (value.includes('${')) found.push(value);
+	} else if (Array.isArray(value)) {
+		for (const entry of value) textsBelow(entry, found);
+	} else if (isObject(value)) {
+		for (const entry of Object.values(value)) textsBelow(entry, found);
+	}
+	return found;
 }
 
 function placeOf(screen: string, name: string): string {
@@ -134,9 +139,8 @@ function placeOf(screen: string, name: string): string {
 
 /** A person who opens the Flow can come to its end. An endpoint can end it wherever it is asked. */
 function checkWayToEnd(scope: Scope): void {
-	const { flow, screens, byId } = scope;
-	const routes = routesOf(flow);
-	const [first] = entryScreens(flow);
+	const { screens, byId, routes, navigations } = scope;
+	const [first] = scope.entries;
 	if (first === undefined) return;
 	const seen = new Set([first]);
 	const waiting = [first];
@@ -147,7 +151,7 @@ function checkWayToEnd(scope: Scope): void {
 		ends =
 			visited.screen.terminal === true ||
 			visited.actions.some(({ name }) => name === 'complete' || name === 'data_exchange');
-		for (const next of [...(routes.get(id) ?? []), ...navigationsFrom(visited.screen)])
+		for (const next of [...(routes.get(id) ?? []), ...(navigations.get(id) ?? [])])
 			if (!seen.has(next)) {
 				seen.add(next);
 				waiting.push(next);

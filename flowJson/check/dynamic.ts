@@ -15,6 +15,7 @@ import type { ScreenScope } from './scope';
 
 /** Whether a value is computed: a reference, or an expression in backticks. */
 export function isDynamic(value: string): boolean {
+	if (!value.includes('${') && !value.includes('`')) return false;
 	return asReference(value) !== null || insideBackticks(value) !== null;
 }
 

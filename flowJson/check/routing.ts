@@ -1,6 +1,5 @@
 import { isObject, own } from '../json';
 import type { Path } from '../placement';
-import { entryScreens, navigationsFrom, routesOf } from '../routes';
 
 import { refuseIf, type Scope } from './scope';
 
@@ -40,7 +39,7 @@ function checkPresence(scope: Scope): void {
 function checkRefresh(scope: Scope): void {
 	const { flow, screens } = scope;
 	const hasEndpoint = flow.data_api_version !== undefined || flow.data_channel_uri !== undefined;
-	const entries = new Set(entryScreens(flow));
+	const entries = new Set(scope.entries);
 	for (const { screen, path } of screens) {
 		const at = [...path, 'refresh_on_back'];
 		refuseIf(
@@ -109,7 +108,7 @@ function setsOf(routes: Iterable<[string, readonly string[]]>): Map<string, Set<
 
 /** A navigate goes along a declared route or back along it. */
 function checkNavigations(scope: Scope): void {
-	const routes = setsOf(routesOf(scope.flow));
+	const routes = setsOf(scope.routes);
 	for (const { screen, actions } of scope.screens)
 		for (const { name, action, path } of actions) {
 			const target = name === 'navigate' ? own(action.next, 'name') : undefined;
@@ -129,8 +128,7 @@ function checkNavigations(scope: Scope): void {
 }
 
 function checkWays(scope: Scope): void {
-	const { flow, screens, byId, report } = scope;
-	const routes = routesOf(flow);
+	const { flow, screens, byId, routes, entries, report } = scope;
 	for (const [id, targets] of routes)
 		refuseIf(
 			scope,
@@ -140,7 +138,6 @@ function checkWays(scope: Scope): void {
 			'Lead to some of them from another screen.',
 			flow.routing_model ? ['routing_model', id] : (byId.get(id)?.path ?? []),
 		);
-	const entries = entryScreens(flow);
 	refuseIf(
 		scope,
 		entries.length === 0,
@@ -164,11 +161,13 @@ function checkWays(scope: Scope): void {
  * Screens outside of the group that the first one is in. Ways count in both directions. A terminal screen that the
  * routing model leaves out is reached by the endpoint.
  */
-function screensApart({ flow, screens }: Scope): Set<string> {
+function screensApart({ flow, screens, routes, navigations }: Scope): Set<string> {
 	const near = new Map<string, string[]>(screens.map(({ screen }) => [screen.id, []]));
-	const routes = routesOf(flow);
 	for (const { screen } of screens)
-		for (const target of new Set([...(routes.get(screen.id) ?? []), ...navigationsFrom(screen)])) {
+		for (const target of new Set([
+			...(routes.get(screen.id) ?? []),
+			...(navigations.get(screen.id) ?? []),
+		])) {
 			near.get(screen.id)?.push(target);
 			near.get(target)?.push(screen.id);
 		}

@@ -28,14 +28,15 @@ export function checkProperties(
 	except: readonly string[] = [],
 ): void {
 	const { report, flow } = scope;
-	for (const [key, property] of Object.entries(properties)) {
+	for (const key in properties) {
+		const property = properties[key];
 		const given = own(value, key);
-		const at = [...path, key];
 		if (given === undefined) {
 			if (property.required !== undefined && atLeast(flow.version, property.required))
 				report.add('required-property', `${key} is missing`, `Add ${key}.`, path);
 			continue;
 		}
+		const at = [...path, key];
 		if (property.since !== undefined && !atLeast(flow.version, property.since))
 			report.add(
 				'property-since',
@@ -45,15 +46,13 @@ export function checkProperties(
 			);
 		checkShape(given, property.shape, at, scope);
 	}
-	for (const key of Object.keys(value)) {
-		if (!Object.hasOwn(properties, key) && !except.includes(key))
-			report.add(
-				'known-property',
-				`${key} is no property of this place`,
-				`Remove it. Known are: ${Object.keys(properties).join(', ')}.`,
-				[...path, key],
-			);
-	}
+	const unknown = Object.keys(value).filter(
+		(key) => !Object.hasOwn(properties, key) && !except.includes(key),
+	);
+	if (unknown.length === 0) return;
+	const fix = `Remove it. Known are: ${Object.keys(properties).join(', ')}.`;
+	for (const key of unknown)
+		report.add('known-property', `${key} is no property of this place`, fix, [...path, key]);
 }
 
 /** Checks a value against what its property takes. */
