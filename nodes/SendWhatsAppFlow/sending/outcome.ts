@@ -14,3 +14,11 @@ export interface FailedOutcome {
 
 /** By the index of the item. */
 export type Outcomes = Map<number, Outcome>;
+
+/** @param failure its description says how to fix it */
+export function createFailure(
+	failure: NodeFailure,
+	delivery: FailedOutcome['delivery'],
+): FailedOutcome {
+	return { ok: false, failure, fix: failure.description ?? '', delivery };
+}

@@ -6,7 +6,7 @@ import { apiError, type NodeFailure } from '../../shared/errors';
 import { failedItem, type FailureDetails } from '../../shared/failedItem';
 import { processMemory } from '../../shared/memory/processMemory';
 import type { Delivery } from './deliver';
-import type { FailedOutcome, Outcome, Outcomes } from './outcome';
+import { createFailure, type FailedOutcome, type Outcome, type Outcomes } from './outcome';
 import type { PreparedItem } from './prepare';
 
 /**
@@ -25,14 +25,6 @@ export function recallOutcomes(context: IExecuteFunctions): Outcomes {
 	}
 	earlierOutcomes.set(input, outcomes);
 	return outcomes;
-}
-
-/** @param failure its description says how to fix it */
-export function createFailure(
-	failure: NodeFailure,
-	delivery: FailedOutcome['delivery'],
-): FailedOutcome {
-	return { ok: false, failure, fix: failure.description ?? '', delivery };
 }
 
 /** Undefined for a message that has not left, because the run was stopped. */

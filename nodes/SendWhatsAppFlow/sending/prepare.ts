@@ -6,8 +6,7 @@ import { itemError } from '../../shared/errors';
 import { rulesError } from '../../shared/findings';
 import type { PreparedMessage, ReadMessage } from '../actions/common/message';
 import { createItemParameters } from '../properties';
-import type { FailedOutcome } from './outcome';
-import { createFailure } from './outcomes';
+import { createFailure, type FailedOutcome } from './outcome';
 
 /** An item whose message can be sent. */
 export interface PreparedItem {
