@@ -11,13 +11,20 @@ import { realN8n, root } from '../lib/paths.cjs';
 import { withProgress } from '../lib/progress.cjs';
 import { n8nNodeBinary } from '../n8n/nodeBinary.cjs';
 import { measureEndpoint } from './endpoint.mts';
+import { measureFlowJson } from './flow-json.mts';
 import { measureReceiving } from './receiving.mts';
 import { measureSending } from './sending.mts';
-import { printEndpoint, printReceiving, printSending, printWorst } from './table.mts';
+import {
+	printEndpoint,
+	printFlowJson,
+	printReceiving,
+	printSending,
+	printWorst,
+} from './table.mts';
 import { Workbench } from './workbench.mts';
 import { measureWorst } from './worst.mts';
 
-const PARTS = ['sending', 'receiving', 'endpoint', 'worst'] as const;
+const PARTS = ['sending', 'receiving', 'endpoint', 'worst', 'flowJson'] as const;
 type Part = (typeof PARTS)[number];
 
 interface Options {
@@ -34,6 +41,7 @@ const options = new Command('npm run bench --')
 		'Sending: many Flows with our node, with our node one by one, and with HTTP Request, from the real n8n to the ' +
 			'sandbox. Receiving: answers by our trigger, by Webhook, and by Webhook and Code. ' +
 			'Endpoint: what a Flow asks for while it is filled in. Worst: calls that are slow to read. ' +
+			'FlowJson: the check of a Flow against its size. ' +
 			'Prints tables and writes the results as JSON.',
 	)
 	.option('--full', 'also run what takes up to five minutes a line, half an hour in all', false)
@@ -68,7 +76,12 @@ async function run({ full, only, items = ITEMS, output }: Options): Promise<void
 		printWorst(worst.rows);
 		results.worst = { ...about, ...worst };
 	}
-	if (only !== 'worst')
+	if (!only || only === 'flowJson') {
+		const flowJson = measureFlowJson();
+		printFlowJson(flowJson.rows);
+		results.flowJson = { ...about, ...flowJson };
+	}
+	if (only !== 'worst' && only !== 'flowJson')
 		Object.assign(results, await measureInN8n(signal, about, { full, only, items }));
 	await writeFile(output, `${JSON.stringify(results, null, '\t')}\n`);
 }

@@ -1,3 +1,4 @@
+import type { FlowJsonRow } from './flow-json.mts';
 import type { EndpointResults } from './endpoint.mts';
 import type { ReceivingRow } from './receiving.mts';
 import type { SendingRow } from './sending.mts';
@@ -71,6 +72,17 @@ export function printWorst(rows: WorstRow[]): void {
 			'at most ': atMost.memoryMb === null ? '' : `${atMost.memoryMb} MB`,
 			Answer: status ?? "n8n's",
 			Holds: holds ? 'yes' : 'NO',
+		})),
+	);
+}
+
+export function printFlowJson(rows: FlowJsonRow[]): void {
+	console.table(
+		rows.map(({ screens, componentsEach, kb, ms }) => ({
+			Screens: screens,
+			'Components each': componentsEach,
+			Size: `${kb} kB`,
+			Check: `${ms} ms`,
 		})),
 	);
 }

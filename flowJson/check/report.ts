@@ -33,6 +33,8 @@ const ORDER: readonly Level[] = ['error', 'warning', 'advice'];
 /** Takes problems in any order, and keeps those that say the same together. */
 export class Report {
 	readonly #groups = new Map<RuleId, Map<string, Group>>();
+	/** How many problems of a rule are left out. */
+	readonly #leftOut = new Map<RuleId, number>();
 
 	add(rule: RuleId, says: string, fix: string, path: Path): void {
 		const ofRule = this.#groups.get(rule) ?? new Map<string, Group>();
@@ -44,15 +46,20 @@ export class Report {
 		} else if (ofRule.size < MAX_GROUPS_PER_RULE) {
 			ofRule.set(says, { rule, says, fix, paths: [path], count: 1, more: 0 });
 		} else {
-			const last = [...ofRule.values()][MAX_GROUPS_PER_RULE - 1];
-			last.more += 1;
+			this.#leftOut.set(rule, (this.#leftOut.get(rule) ?? 0) + 1);
 		}
 	}
 
 	/** Errors before warnings before advice, each in the order of the definition. */
 	get groups(): Group[] {
 		return [...this.#groups.values()]
-			.flatMap((ofRule) => [...ofRule.values()])
+			.flatMap((ofRule) =>
+				[...ofRule.values()].map((group, index) =>
+					index === MAX_GROUPS_PER_RULE - 1
+						? { ...group, more: this.#leftOut.get(group.rule) ?? 0 }
+						: group,
+				),
+			)
 			.sort((one, other) => rank(one) - rank(other) || inOrder(one.paths[0], other.paths[0]));
 	}
 }

@@ -30,7 +30,9 @@ describe('the tarball', () => {
 		const unexpected = tarball.files.filter(
 			(file) =>
 				!['index.js', 'package.json', 'README.md', 'LICENSE.md'].includes(file) &&
-				!/^dist\/(nodes|credentials|exotel|flow)\/[\w./]+\.(js|svg|node\.json)$/.test(file),
+				!/^dist\/(nodes|credentials|exotel|flow|flowJson)\/[\w./]+\.(js|svg|node\.json)$/.test(
+					file,
+				),
 		);
 		expect(unexpected).toEqual([]);
 		expect(tarball.files).toEqual(
