@@ -345,6 +345,10 @@ describe('what counts as a report', () => {
 		'status',
 		'status_update',
 		'delivery_receipt',
+		'delivery_update',
+		'message_status_update',
+		'read_receipt',
+		'status_callback',
 	])('callback_type %j', (type) => {
 		expect(readDeliveryReport({ callback_type: type, sid: 'x', status: 'sent' })?.status).toBe(
 			'sent',
@@ -460,5 +464,39 @@ describe('whom and what a report is about', () => {
 			timestamp: '2026-08-18T04:30:00.000Z',
 			customData: 'inner',
 		});
+	});
+});
+
+describe('a description that leaves open what has happened', () => {
+	it.each([
+		'Never delivered',
+		'Delivered to no one',
+		"It can't be seen",
+		"The text couldn't be read",
+		"It wasn't read",
+		'Unable to tell whether it was read',
+		'Sent unless blocked',
+		'Read receipts if delivered',
+		'It would be sent',
+		'It could be sent',
+		'Queued before it is sent',
+		'Queued until delivered',
+		'To be delivered',
+		'Failing after it was sent',
+		'Sent with errors',
+		'Rejecting what was sent',
+		'Refused after it was sent',
+		'Expired after it was sent',
+		'Sent to an invalid device',
+		'Blocked after it was sent',
+		'Retrying: sent',
+		'Attempts: sent',
+		'Payments: sent',
+		'Sent, timeout',
+		'Sent, timed out',
+		'Sent, time-out',
+		'Sent, times out',
+	])('%j', (description) => {
+		expect(report({ description })?.status).toBe('unknown');
 	});
 });

@@ -120,3 +120,66 @@ describe('RecentEvents', () => {
 		expect(recent.snapshot(3)).toHaveLength(3 * 19);
 	});
 });
+
+describe('what tells two events apart', () => {
+	const answer = (fields: object): CallbackEvent =>
+		readEvents({ event: 'flow_response', from: '+919000000002', ...fields })[0];
+
+	it('is the answer, where a completed Flow has only the id of the send', () => {
+		const recent = new RecentEvents();
+		const accepted = (response: object) =>
+			recent.accept(answer({ message_id: 'm', response_json: response }), 0);
+		expect([{ a: 1 }, { a: 2 }, { a: 1 }].map(accepted)).toEqual([true, true, false]);
+	});
+
+	it('is the id, where a completed Flow has one of its own', () => {
+		const recent = new RecentEvents();
+		const accepted = (response: object) =>
+			recent.accept(
+				answer({ message_id: 'm', context: { id: 'send' }, response_json: response }),
+				0,
+			);
+		expect([{ a: 1 }, { a: 2 }].map(accepted)).toEqual([true, false]);
+	});
+
+	it('is the message that a report is about', () => {
+		const recent = new RecentEvents();
+		expect(recent.accept(report('a', 'read'), 0)).toBe(true);
+		expect(recent.accept(report('b', 'sent'), 0)).toBe(true);
+	});
+});
+
+describe('a snapshot', () => {
+	it('holds the newest events, and a report that moved forward is new', () => {
+		const recent = new RecentEvents();
+		recent.accept(report('a', 'sent'), 0);
+		recent.accept(message('b'), 0);
+		recent.accept(report('a', 'read'), 0);
+		expect(recent.snapshot(1)).toHaveLength(19);
+		expect(recent.snapshot(1)).toContain(eventKey(report('a', 'read'))!);
+	});
+
+	it.each([
+		['read', 'sent'],
+		['sent', 'read'],
+	])('leaves the furthest status of %s and %s', (own, others) => {
+		const recent = new RecentEvents();
+		const other = new RecentEvents();
+		recent.accept(report('a', own), 0);
+		other.accept(report('a', others), 0);
+		recent.merge(other.snapshot(1));
+		expect(recent.accept(report('a', 'delivered'), 0)).toBe(false);
+	});
+
+	it('that is longer than its entries is ignored', () => {
+		const other = new RecentEvents();
+		other.accept(message('a'), 0);
+		const recent = new RecentEvents();
+		recent.merge(`${other.snapshot(1)}x`);
+		expect(recent.size).toBe(0);
+	});
+});
+
+it('events are remembered for three hours', () => {
+	expect(RecentEvents.WINDOW_MS).toBe(10_800_000);
+});
