@@ -6,5 +6,7 @@ module.exports = {
 	moduleFileExtensions,
 	testEnvironment,
 	transform,
+	// Random Flows take long, and differ from run to run.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/flowJson/properties'],
 	testMatch: ['exotel', 'flow', 'flowJson'].map((room) => `<rootDir>/test/${room}/**/*.test.ts`),
 };
