@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { withLock } from './lock.mjs';
+import { withLock } from './lock.cjs';
 import { withProgress } from './progress.cjs';
 
 /** What the tests need beside n8n, with the Debian package that has it. */

@@ -8,7 +8,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import paths from '../lib/paths.cjs';
 import n8nNode from '../n8n/nodeBinary.cjs';
-import { withLock } from '../lib/lock.mjs';
+import { withLock } from '../lib/lock.cjs';
 import { StepError, npmStep } from './setup/run-step.mjs';
 import { isBuilt, isInstalled } from './setup/up-to-date.mjs';
 

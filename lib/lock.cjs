@@ -1,13 +1,16 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+const { createHash } = require('node:crypto');
+const { readFileSync, rmSync, writeFileSync } = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { setTimeout: delay } = require('node:timers/promises');
 
 const RETRY_MS = 500;
 
-/** Runs `work` while no other process on this machine works under the same name. */
-export async function withLock(name, work) {
+/**
+ * Runs `work` while no other process on this machine works under the same name. CommonJS, so that the set-up, the tools
+ * and their tests share it.
+ */
+async function withLock(name, work) {
 	const lockFile = path.join(
 		os.tmpdir(),
 		`lock-${createHash('sha256').update(name).digest('hex').slice(0, 16)}.lock`,
@@ -38,3 +41,5 @@ function isHeld(lockFile) {
 		return error.code === 'EPERM';
 	}
 }
+
+module.exports = { withLock };
