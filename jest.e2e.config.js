@@ -5,7 +5,7 @@ module.exports = {
 	...shared,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	testSequencer: '<rootDir>/test/support/slowestFirst.cjs',
-	// More than there are cores on a small machine, because these tests mostly wait.
-	maxWorkers: 3,
+	// As many as a small machine has cores. These tests mostly wait, but n8n needs a core to start.
+	maxWorkers: 2,
 	testTimeout: 600_000,
 };

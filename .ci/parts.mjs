@@ -11,7 +11,8 @@ const setUp = (...options) => ['node', 'scripts/setup.mjs', ...options];
 const npm = (...args) => ['npm', 'run', '--silent', ...args];
 
 /**
- * Lint, unit tests and browser tests run one after the other beside the tests in a real n8n, which mostly wait.
+ * Lint, unit tests and browser tests run one after the other beside the tests in a real n8n, which mostly wait. Those run
+ * one after the other too: two cores start no two n8ns in the time that tests allow.
  *
  * @type {Part[]}
  */
@@ -40,12 +41,18 @@ export const PARTS = [
 		counts: true,
 	},
 	{ name: 'e2e', command: npm('test:e2e', '--'), needs: ['install n8n'], counts: true },
-	{ name: 'queue', command: npm('test:queue', '--'), needs: ['install n8n'], counts: true },
+	{
+		name: 'queue',
+		command: npm('test:queue', '--'),
+		needs: ['install n8n'],
+		after: ['e2e'],
+		counts: true,
+	},
 	{
 		name: 'compat',
 		command: npm('test:compat', '--'),
 		needs: ['install n8n 1'],
-		after: ['browser'],
+		after: ['queue'],
 		counts: true,
 	},
 ];
