@@ -5,7 +5,7 @@ module.exports = {
 	...shared,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	testSequencer: '<rootDir>/test/support/slowestFirst.cjs',
-	// As many as a small machine has cores. These tests mostly wait, but n8n needs a core to start.
-	maxWorkers: 2,
+	// Two at a time save minutes on a quiet machine. Beside other work n8n then starts too slowly.
+	maxWorkers: 1,
 	testTimeout: 600_000,
 };

@@ -11,8 +11,8 @@ const setUp = (...options) => ['node', 'scripts/setup.mjs', ...options];
 const npm = (...args) => ['npm', 'run', '--silent', ...args];
 
 /**
- * Lint, unit tests and browser tests run one after the other beside the tests in a real n8n, which mostly wait. Those run
- * one after the other too: two cores start no two n8ns in the time that tests allow.
+ * Lint, unit tests and browser tests run while n8n is installed. The tests in a real n8n come after them, one kind after
+ * the other: on two cores n8n starts too slowly beside other work for what these tests allow.
  *
  * @type {Part[]}
  */
@@ -40,7 +40,13 @@ export const PARTS = [
 		after: ['test'],
 		counts: true,
 	},
-	{ name: 'e2e', command: npm('test:e2e', '--'), needs: ['install n8n'], counts: true },
+	{
+		name: 'e2e',
+		command: npm('test:e2e', '--'),
+		needs: ['install n8n'],
+		after: ['browser', 'install n8n 1'],
+		counts: true,
+	},
 	{
 		name: 'queue',
 		command: npm('test:queue', '--'),

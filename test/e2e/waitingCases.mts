@@ -61,8 +61,15 @@ export function waitingCases(
 		await installation().sandbox.answer({ messages: sid, response });
 
 	async function expectAnswer(run: SleepingRun, response: Record<string, unknown>): Promise<void> {
-		const { way, item } = outcome(await ended(installation(), run));
-		expect(way).toEqual(['Answered']);
+		const execution = await ended(installation(), run);
+		const { way, item } = outcome(execution);
+		expect({ way, status: execution.status, error: execution.data.resultData.error }).toMatchObject(
+			{
+				way: ['Answered'],
+				status: 'success',
+				error: undefined,
+			},
+		);
 		expect(item).toMatchObject({
 			responded: true,
 			sent_message_id: run.sid,
