@@ -85,13 +85,18 @@ function maskEnd(text: string, secret: string, part: number): string {
 		: text;
 }
 
-/** Masks all texts of a JSON value. Replaces what is nested too deep by null. */
+/**
+ * Masks all texts of a JSON value. Replaces what is nested too deep by null, and leaves out own `__proto__` keys, which
+ * could change the prototype of a copy made later.
+ */
 export function maskDeep(value: unknown, mask: Mask, depth = 0): unknown {
 	if (typeof value === 'string') return mask(value);
 	if (typeof value !== 'object' || value === null) return value;
 	if (depth >= MAX_DEPTH) return null;
 	if (Array.isArray(value)) return value.map((entry) => maskDeep(entry, mask, depth + 1));
 	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [key, maskDeep(entry, mask, depth + 1)]),
+		Object.entries(value)
+			.filter(([key]) => key !== '__proto__')
+			.map(([key, entry]) => [key, maskDeep(entry, mask, depth + 1)]),
 	);
 }

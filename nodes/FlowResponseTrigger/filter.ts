@@ -41,7 +41,7 @@ export function readSelection(
 }
 
 /** Why the event does not start the workflow, as the end of a sentence, or null when it does. */
-export function whyHeldBack(event: TriggeringEvent, selection: Selection): string | null {
+export function findFilterReason(event: TriggeringEvent, selection: Selection): string | null {
 	if (!selection.kinds.has(EVENT_NAMES[event.event]))
 		return "'Trigger On' does not include its kind";
 	if (event.event === 'message_status' && event.status === 'pending') return 'it has no result yet';

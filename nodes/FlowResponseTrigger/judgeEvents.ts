@@ -5,7 +5,7 @@ import type { CallbackEvent, CallbackPart } from '../../exotel/callbacks';
 import { verifyAccountToken } from '../shared/accountToken';
 import { decideWithCredential } from '../shared/webhook/cachedCredential';
 import type { TriggeringEvent } from '../shared/eventItem';
-import { readSelection, whyHeldBack } from './filter';
+import { readSelection, findFilterReason } from './filter';
 import type { TriggerEvent, TriggerFilters, TriggerOptions } from './options';
 import { runOf, type RunOfEvent } from './runOfEvent';
 
@@ -33,7 +33,7 @@ export async function judgeEvents(
 		const selection = readSelection(chosen, filters, getDefaultCountry(account));
 		const judged = parts.map((part) => {
 			const event = withToken(account, part.event);
-			const heldBack = whyHeldBack(event, selection);
+			const heldBack = findFilterReason(event, selection);
 			const run = resumeWaiting === false ? null : runOf(account, event);
 			return { event, source: part.buildRawPayload, heldBack, run };
 		});

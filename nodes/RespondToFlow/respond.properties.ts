@@ -3,7 +3,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { dataModeProperty } from '../shared/dataMode';
 import type { OptionField } from '../shared/itemParameters/option';
 
-const shownFor = (
+const showForResponse = (
 	responseType: ResponseType[],
 	more: IDisplayOptions['show'] = {},
 ): IDisplayOptions => ({
@@ -66,7 +66,7 @@ export const respondProperties: INodeProperties[] = [
 			propertyHint: 'Letters and underscores, exactly as the Flow has it. Do not invent it.',
 			placeholderSupported: true,
 		},
-		displayOptions: shownFor(['nextScreen']),
+		displayOptions: showForResponse(['nextScreen']),
 	},
 	{
 		displayName: 'Message',
@@ -75,12 +75,12 @@ export const respondProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. This slot has just been taken. Please choose another one.',
 		description: 'What the person reads',
-		displayOptions: shownFor(['errorMessage', 'tokenNotValid']),
+		displayOptions: showForResponse(['errorMessage', 'tokenNotValid']),
 	},
 	{
 		...dataModeProperty,
 		description: 'How to give the data of the screen',
-		displayOptions: shownFor(WITH_DATA),
+		displayOptions: showForResponse(WITH_DATA),
 	},
 	{
 		displayName: 'Screen Data',
@@ -88,7 +88,7 @@ export const respondProperties: INodeProperties[] = [
 		type: 'assignmentCollection',
 		default: {},
 		description: DATA_DESCRIPTION,
-		displayOptions: shownFor(WITH_DATA, { dataMode: ['fields'] }),
+		displayOptions: showForResponse(WITH_DATA, { dataMode: ['fields'] }),
 	},
 	{
 		displayName: 'Screen Data',
@@ -97,7 +97,7 @@ export const respondProperties: INodeProperties[] = [
 		default: '{}',
 		placeholder: 'e.g. { "slots": ["10:00", "11:00"] }',
 		description: DATA_DESCRIPTION,
-		displayOptions: shownFor(WITH_DATA, { dataMode: ['json'] }),
+		displayOptions: showForResponse(WITH_DATA, { dataMode: ['json'] }),
 	},
 	{
 		displayName: 'Options',
@@ -105,7 +105,7 @@ export const respondProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: shownFor(WITH_DATA),
+		displayOptions: showForResponse(WITH_DATA),
 		options: [
 			{
 				displayName: 'Flow JSON',

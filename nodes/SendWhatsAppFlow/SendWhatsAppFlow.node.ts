@@ -12,7 +12,7 @@ import {
 import { readAccount } from '../shared/credentials';
 import { itemError } from '../shared/errors';
 import { failedItem, type FailureDetails } from '../shared/failedItem';
-import { keptItems } from '../shared/olderN8n';
+import { getKeptItems } from '../shared/olderN8n';
 import { readOperation } from './actions/router';
 import { searchFlows, searchTemplates } from './methods/listSearch';
 import { getTemplateVariables } from './methods/resourceMapping';
@@ -103,7 +103,7 @@ export class SendWhatsAppFlow implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const kept = keptItems(this);
+		const kept = getKeptItems(this);
 		if (kept) return [[], kept];
 
 		if (!this.continueOnFail()) return await readOperation(this)(this, await readAccount(this));

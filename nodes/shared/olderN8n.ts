@@ -24,7 +24,7 @@ export function refuseUnsignedCalls(context: IExecuteFunctions): void {
 /**
  * Keeps what comes out of the second output when the run is woken without an answer. n8n then skips the sleeping
  * node, and before 2.39 a skipped node passes on its first output only. So the node stands in the run once more,
- * right behind itself, with the items as its input; when its turn comes it passes them on (`keptItems`).
+ * right behind itself, with the items as its input; when its turn comes it passes them on (`getKeptItems`).
  */
 export function keepForSecondOutput(context: IExecuteFunctions, items: INodeExecutionData[]): void {
 	const executeData = context.getExecuteData();
@@ -42,7 +42,7 @@ export function keepForSecondOutput(context: IExecuteFunctions, items: INodeExec
 }
 
 /** The items kept for the second output, when it is their turn. */
-export function keptItems(context: IExecuteFunctions): INodeExecutionData[] | null {
+export function getKeptItems(context: IExecuteFunctions): INodeExecutionData[] | null {
 	return isKept(context.getExecuteData()) ? context.getInputData() : null;
 }
 
@@ -51,7 +51,7 @@ export function keptItems(context: IExecuteFunctions): INodeExecutionData[] | nu
  *
  * @returns what the webhook has to give n8n
  */
-export function goOnWith(
+export function resumeWith(
 	context: IWebhookFunctions,
 	outputs: INodeExecutionData[][],
 ): INodeExecutionData[][] {

@@ -136,6 +136,11 @@ describe('maskDeep', () => {
 		expect(maskDeep(value, mask)).toEqual({ a: [1, null, true, 'x ***'], b: { c: '***' } });
 	});
 
+	it('leaves out own __proto__ keys at any depth', () => {
+		const value: unknown = JSON.parse('{"a":[{"__proto__":{"b":1},"c":2}],"__proto__":"x"}');
+		expect(JSON.stringify(maskDeep(value, mask))).toBe('{"a":[{"c":2}]}');
+	});
+
 	it('ends at a depth that no answer has', () => {
 		let deep: unknown = 'bottom';
 		for (let level = 0; level < 100_000; level++) deep = [deep];

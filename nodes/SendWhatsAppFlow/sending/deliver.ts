@@ -18,7 +18,7 @@ import {
 import { createSecretsMask } from '../../../exotel/secrets';
 import { buildSendRequest, type OutgoingMessage } from '../../../exotel/sendRequest';
 import { callExotel, type ExotelCall, type ExotelReply } from '../../shared/transport/exotelClient';
-import { isStopped, pause, rateWindowOf, waitForTurn } from './pacing';
+import { isStopped, pause, getRateWindow, waitForTurn } from './pacing';
 
 /** What became of one message. */
 export type Delivery =
@@ -68,7 +68,7 @@ export async function deliver(
 	messages: OutgoingMessage[],
 	settings: CallSettings,
 ): Promise<Delivery[]> {
-	const window = rateWindowOf(getAccountKey(account));
+	const window = getRateWindow(getAccountKey(account));
 	const signal = context.getExecutionCancelSignal();
 	const call: ExotelCall = {
 		method: 'POST',

@@ -7,7 +7,7 @@ import { processMemory } from '../../shared/memory/processMemory';
 export type StopSignal = AbortSignal | undefined;
 
 /** The limit is Exotel's and holds for an account, so all runs of this process share a window. */
-export function rateWindowOf(accountKey: string): RateWindow {
+export function getRateWindow(accountKey: string): RateWindow {
 	return processMemory().rateWindows.of(accountKey);
 }
 

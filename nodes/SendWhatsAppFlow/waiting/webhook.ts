@@ -23,7 +23,7 @@ import {
 } from '../../shared/webhook/respond';
 import { whyRefused } from '../../shared/webhook/signature';
 import { processMemory } from '../../shared/memory/processMemory';
-import { goOnWith, isFirstToWake, letOthersWake } from '../../shared/olderN8n';
+import { resumeWith, isFirstToWake, letOthersWake } from '../../shared/olderN8n';
 import { readRawBody } from '../../shared/webhook/rawBody';
 import { RESUMED_HEADER } from '../../shared/webhook/resumePoint';
 import { AnswerBudget } from '../../shared/webhook/answerBudget';
@@ -94,11 +94,11 @@ async function receiveFor(
 	const report = events.find((event) => isFinalFailure(waiting, event));
 	if (!report) return { webhookResponse: 'ok' };
 
-	if (!takesTurn(context, waiting)) return refuseForNow(context);
+	if (!takesTurn(context, waiting)) return respondAlreadyRunning(context);
 	noteResumed(context);
 	const reason = { reason: 'delivery_failed', failure: report.failure } as const;
 	const outputs = notAnsweredOutputs(context.getNode(), waiting, reason);
-	return { webhookResponse: 'ok', workflowData: goOnWith(context, outputs) };
+	return { webhookResponse: 'ok', workflowData: resumeWith(context, outputs) };
 }
 
 /**
@@ -130,7 +130,7 @@ async function wakeWithAnswer(
 	answer: FlowAnswer,
 	{ account, events, budget }: AdmittedCall,
 ): Promise<IWebhookResponseData> {
-	if (!takesTurn(context, waiting)) return refuseForNow(context);
+	if (!takesTurn(context, waiting)) return respondAlreadyRunning(context);
 	logUnusedAnswers(context, waiting, events, answer);
 	noteResumed(context);
 	noteWaking(context, answer);
@@ -146,7 +146,7 @@ async function wakeWithAnswer(
 
 	const token = verifyAccountToken(account, answer.flowToken, answer.from);
 	const outputs = answeredOutputs(context.getNode(), waiting, { ...answer, token }, files);
-	const workflowData = goOnWith(context, outputs);
+	const workflowData = resumeWith(context, outputs);
 	return isAnswered
 		? { noWebhookResponse: true, workflowData }
 		: { webhookResponse: 'ok', workflowData };
@@ -161,7 +161,7 @@ function takesTurn(context: IWebhookFunctions, { flowToken }: Waiting): boolean 
 }
 
 /** As n8n says it of a run that has been woken. */
-function refuseForNow(context: IWebhookFunctions): IWebhookResponseData {
+function respondAlreadyRunning(context: IWebhookFunctions): IWebhookResponseData {
 	return reply(context, 409, `The execution "${context.getExecutionId()}" is running already.`);
 }
 

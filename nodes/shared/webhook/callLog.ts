@@ -11,14 +11,14 @@ const MAX_LINES_PER_MINUTE = 20;
  */
 export function logCall(context: IWebhookFunctions, text: string): void {
 	const line = `${context.getNode().name}: ${text}`;
-	const count = countOf(line);
+	const count = countLine(line);
 	if (count < MAX_LINES_PER_MINUTE) context.logger.warn(line);
 	if (count === MAX_LINES_PER_MINUTE)
 		context.logger.warn(`${line}. Further lines like this are left out for a minute.`);
 }
 
 /** How often the line was to be written within the minute, this time included. */
-function countOf(line: string): number {
+function countLine(line: string): number {
 	const { logLines } = processMemory();
 	const known = logLines.get(line);
 	if (known) return ++known.count;

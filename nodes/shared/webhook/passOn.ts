@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { connectionFree } from './callHeaders';
+import { pickForwardableHeaders } from './callHeaders';
 
 /** What the receiver of a call that was passed on has answered. */
 export interface PassedOn {
@@ -27,7 +27,7 @@ export async function passOn(
 		method: 'POST',
 		url,
 		body: rawBody,
-		headers: withListedType(connectionFree(headers)),
+		headers: wrapContentType(pickForwardableHeaders(headers)),
 		abortSignal: AbortSignal.timeout(Math.max(1, timeoutMs)),
 		encoding: 'stream',
 		disableFollowRedirect: true,
@@ -37,7 +37,7 @@ export async function passOn(
 	return {
 		statusCode: response.statusCode,
 		headers: response.headers,
-		body: await beginningOf(response.body),
+		body: await readBeginning(response.body),
 	};
 }
 
@@ -45,13 +45,13 @@ export async function passOn(
  * n8n's client takes the body of a form for a text or an object, and throws for bytes. It knows a form by the text
  * of its content type; a list of one is the same header to everybody else.
  */
-function withListedType(headers: IDataObject): IDataObject {
+function wrapContentType(headers: IDataObject): IDataObject {
 	const type = headers['content-type'];
 	return typeof type === 'string' ? { ...headers, 'content-type': [type] } : headers;
 }
 
 /** To stop before the end closes the connection. */
-async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
+async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
 	for await (const chunk of body) {

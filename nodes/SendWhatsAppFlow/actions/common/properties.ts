@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { OptionField } from '../../../shared/itemParameters/option';
 
 /** Shows properties only under further conditions: those of an operation, on top of their own. */
-export function shownFor(
+export function showOnlyFor(
 	show: Record<string, string[]>,
 	properties: INodeProperties[],
 ): INodeProperties[] {
@@ -78,7 +78,7 @@ export const tokenModeProperty: OptionField<'auto' | 'custom'> = {
 /** The token, for every kind of message that carries one. */
 export const tokenProperties: INodeProperties[] = [
 	tokenModeProperty,
-	...shownFor({ tokenMode: ['auto'] }, [referenceProperty]),
+	...showOnlyFor({ tokenMode: ['auto'] }, [referenceProperty]),
 	{
 		displayName: 'Flow Token',
 		// Named without the word that the linter takes for a secret: this value has to be readable.

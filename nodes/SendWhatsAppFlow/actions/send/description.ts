@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { FlowAction, FlowMode, HeaderInput } from '../../../../flow/flowMessage';
 import type { OptionField } from '../../../shared/itemParameters/option';
 import { dataModeProperty } from '../../../shared/dataMode';
-import { shownFor, tokenProperties } from '../common/properties';
+import { showOnlyFor, tokenProperties } from '../common/properties';
 import { callOptions, optionsProperty, sendOptions } from '../common/optionsProperties';
 
 export const headerTypeProperty: OptionField<HeaderInput['type']> = {
@@ -195,7 +195,7 @@ export const flowOptions: INodeProperties[] = [
 ];
 
 /** The operation Send Flow. */
-export const sendFlowProperties = shownFor({ operation: ['send'] }, [
+export const sendFlowProperties = showOnlyFor({ operation: ['send'] }, [
 	...flowMessageProperties,
 	...tokenProperties,
 	optionsProperty([...callOptions, ...sendOptions, ...flowOptions]),

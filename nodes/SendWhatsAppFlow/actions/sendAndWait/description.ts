@@ -6,7 +6,7 @@ import {
 	verifySignatureOption,
 } from '../../../shared/webhook/callbackOptions';
 import type { OptionField } from '../../../shared/itemParameters/option';
-import { referenceProperty, shownFor } from '../common/properties';
+import { referenceProperty, showOnlyFor } from '../common/properties';
 import { callOptions, optionsProperty } from '../common/optionsProperties';
 import { flowMessageProperties, flowOptions } from '../send/description';
 import { templateMessageProperties, templateOptions } from '../sendTemplate/description';
@@ -155,15 +155,15 @@ const waitOptions: INodeProperties[] = [
 
 /** The operation Send Flow and Wait for Response. */
 export const sendAndWaitProperties: INodeProperties[] = [
-	...shownFor(WAIT, [messageKindProperty]),
-	...shownFor({ ...WAIT, messageKind: ['flow'] }, flowMessageProperties.map(withoutNeed)),
-	...shownFor({ ...WAIT, messageKind: ['template'] }, templateMessageProperties),
-	...shownFor(WAIT, [
+	...showOnlyFor(WAIT, [messageKindProperty]),
+	...showOnlyFor({ ...WAIT, messageKind: ['flow'] }, flowMessageProperties.map(withoutNeed)),
+	...showOnlyFor({ ...WAIT, messageKind: ['template'] }, templateMessageProperties),
+	...showOnlyFor(WAIT, [
 		referenceProperty,
 		optionsProperty([
 			...callOptions,
-			...shownFor({ '/messageKind': ['flow'] }, flowOptions),
-			...shownFor({ '/messageKind': ['template'] }, templateOptions),
+			...showOnlyFor({ '/messageKind': ['flow'] }, flowOptions),
+			...showOnlyFor({ '/messageKind': ['template'] }, templateOptions),
 			...waitOptions,
 		]),
 	]),

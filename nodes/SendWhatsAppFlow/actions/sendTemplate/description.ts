@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ButtonValue, TemplateHeaderInput } from '../../../../flow/templateMessage';
 import type { OptionField } from '../../../shared/itemParameters/option';
 import { dataModeProperty } from '../../../shared/dataMode';
-import { shownFor, tokenProperties } from '../common/properties';
+import { showOnlyFor, tokenProperties } from '../common/properties';
 import { callOptions, optionsProperty, sendOptions } from '../common/optionsProperties';
 
 const BY_HAND = { variableMode: ['manual'] };
@@ -292,7 +292,7 @@ export const languagePolicyProperty: OptionField<'deterministic'> = {
 export const templateOptions: INodeProperties[] = [languagePolicyProperty];
 
 /** The operation Send Flow Template. */
-export const sendTemplateProperties = shownFor({ operation: ['sendTemplate'] }, [
+export const sendTemplateProperties = showOnlyFor({ operation: ['sendTemplate'] }, [
 	...templateMessageProperties,
 	...tokenProperties,
 	optionsProperty([...callOptions, ...sendOptions, ...templateOptions]),
