@@ -112,10 +112,10 @@ function optionProblems(
 	}
 	return [
 		...report.groups.map(
-			({ rule, says, paths: [path] }): OpeningProblem => ({
+			({ rule, problem, paths: [path] }): OpeningProblem => ({
 				rule: 'opening-options',
 				level: RULES[rule].level,
-				message: `${path.slice(0, 2).join(' ')}: ${says}`,
+				message: `${path.slice(0, 2).join(' ')}: ${problem}`,
 			}),
 		),
 		...[...repeated].map((id) =>

@@ -10,7 +10,7 @@ export type ValueType = 'string' | 'number' | 'boolean' | 'array' | 'object' | '
 /** What a reference names, or why it names nothing. */
 export type Referred =
 	| { found: true; type: ValueType; model: Json | undefined; input: Component | null }
-	| { found: false; says: string; fix: string; rule: 'target' | 'own-screen' };
+	| { found: false; problem: string; fix: string; rule: 'target' | 'own-screen' };
 
 /** Follows a reference from the screen it stands on. */
 export function follow(reference: Reference, here: VisitedScreen, { byId }: VisitedFlow): Referred {
@@ -20,14 +20,14 @@ export function follow(reference: Reference, here: VisitedScreen, { byId }: Visi
 		return {
 			found: false,
 			rule: 'target',
-			says: `there is no screen ${id}`,
+			problem: `there is no screen ${id}`,
 			fix: `Use the ID of one of the screens: ${listed(byId)}.`,
 		};
 	if (id !== null && target === here)
 		return {
 			found: false,
 			rule: 'own-screen',
-			says: `\${screen.${id}.${store}.${path.join('.')}} refers to its own screen`,
+			problem: `\${screen.${id}.${store}.${path.join('.')}} refers to its own screen`,
 			fix: `Write \${${store}.${path.join('.')}}.`,
 		};
 	return store === 'form' ? followForm(path, target) : followData(path, target);
@@ -39,7 +39,7 @@ function followForm([name, ...rest]: string[], { screen, inputs }: VisitedScreen
 		return {
 			found: false,
 			rule: 'target',
-			says: `screen ${screen.id} has no input ${name}`,
+			problem: `screen ${screen.id} has no input ${name}`,
 			fix: inputs.size > 0 ? `Use one of: ${listed(inputs)}.` : 'Add the input.',
 		};
 	return {
@@ -56,7 +56,7 @@ function followData([name, ...rest]: string[], { screen }: VisitedScreen): Refer
 		return {
 			found: false,
 			rule: 'target',
-			says: `screen ${screen.id} declares no data ${name}`,
+			problem: `screen ${screen.id} declares no data ${name}`,
 			fix: `Declare ${name} in the data of screen ${screen.id}, with type and __example__.`,
 		};
 	let place = name;
@@ -69,14 +69,14 @@ function followData([name, ...rest]: string[], { screen }: VisitedScreen): Refer
 				return {
 					found: false,
 					rule: 'target',
-					says: `the data ${place} of screen ${screen.id} declares no property ${step}`,
+					problem: `the data ${place} of screen ${screen.id} declares no property ${step}`,
 					fix: `Declare ${step} in the properties of ${place}.`,
 				};
 		} else if (type === 'array' || type === 'string' || type === 'number' || type === 'boolean') {
 			return {
 				found: false,
 				rule: 'target',
-				says: `the data ${place} of screen ${screen.id} is of type ${type} and has no property ${step}`,
+				problem: `the data ${place} of screen ${screen.id} is of type ${type} and has no property ${step}`,
 				fix: 'Refer to the value as a whole, or declare it as an object.',
 			};
 		} else {

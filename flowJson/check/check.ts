@@ -105,14 +105,14 @@ function checkedFrom(report: Report, flow: FlowJson | null, definition: Json | u
 }
 
 function findingFrom(
-	{ rule, says, fix, paths, count, more }: Group,
+	{ rule, problem, fix, paths, count, more }: Group,
 	definition: Json | undefined,
 ): Finding {
 	const { level, error } = RULES[rule];
 	const where = whereOf(paths[0], definition);
 	const others = count > 1 ? ` (and ${count - 1} more like this)` : '';
 	const left = more > 0 ? ` (${more} more problems of this kind are not shown)` : '';
-	const text = where === '' ? capitalised(says) : `${where}: ${says}`;
+	const text = where === '' ? capitalised(problem) : `${where}: ${problem}`;
 	return {
 		level,
 		error,

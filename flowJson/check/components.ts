@@ -231,9 +231,9 @@ function checkAlone({ screen, components, path }: VisitedScreen, scope: Scope): 
 	);
 }
 
-function tooMany(components: Visited[], max: number, says: string, { report }: Scope): void {
+function tooMany(components: Visited[], max: number, problem: string, { report }: Scope): void {
 	for (const { path } of components.slice(max))
-		report.add('max-of-type', says, 'Remove it, or move it to another screen.', path);
+		report.add('max-of-type', problem, 'Remove it, or move it to another screen.', path);
 }
 
 function ofType(components: Visited[], type: string): Visited[] {

@@ -64,7 +64,7 @@ function checkReference(
 				: inPayload
 					? 'payload-reference'
 					: 'reference-target',
-			referred.says,
+			referred.problem,
 			referred.fix,
 			path,
 		);

@@ -5,7 +5,7 @@ import { RULES, type Level, type RuleId } from './rules';
 export interface Problem {
 	rule: RuleId;
 	/** Without the place: `label is missing`. */
-	says: string;
+	problem: string;
 	/** How to mend it. */
 	fix: string;
 	path: Path;
@@ -14,7 +14,7 @@ export interface Problem {
 /** Problems that say the same. */
 export interface Group {
 	rule: RuleId;
-	says: string;
+	problem: string;
 	fix: string;
 	/** The first places, at most 20. */
 	paths: Path[];
@@ -36,15 +36,15 @@ export class Report {
 	/** How many problems of a rule are left out. */
 	readonly #leftOut = new Map<RuleId, number>();
 
-	add(rule: RuleId, says: string, fix: string, path: Path): void {
+	add(rule: RuleId, problem: string, fix: string, path: Path): void {
 		const ofRule = this.#groups.get(rule) ?? new Map<string, Group>();
 		this.#groups.set(rule, ofRule);
-		const group = ofRule.get(says);
+		const group = ofRule.get(problem);
 		if (group) {
 			group.count += 1;
 			if (group.paths.length < MAX_PLACES) group.paths.push(path);
 		} else if (ofRule.size < MAX_GROUPS_PER_RULE) {
-			ofRule.set(says, { rule, says, fix, paths: [path], count: 1, more: 0 });
+			ofRule.set(problem, { rule, problem, fix, paths: [path], count: 1, more: 0 });
 		} else {
 			this.#leftOut.set(rule, (this.#leftOut.get(rule) ?? 0) + 1);
 		}

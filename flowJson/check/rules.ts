@@ -10,14 +10,14 @@ export interface Rule {
 	error: string;
 	source: Source;
 	/** The rule in words. */
-	says: string;
+	text: string;
 }
 
-const rule = (level: Level, error: string, source: Source, says: string): Rule => ({
+const rule = (level: Level, error: string, source: Source, text: string): Rule => ({
 	level,
 	error,
 	source,
-	says,
+	text,
 });
 
 /** All rules. `docs/protocol/flow-json.md` lists them. */

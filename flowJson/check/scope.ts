@@ -21,9 +21,9 @@ export function refuseIf(
 	{ report }: Pick<Scope, 'report'>,
 	found: boolean,
 	rule: RuleId,
-	says: string,
+	problem: string,
 	fix: string,
 	path: Path,
 ): void {
-	if (found) report.add(rule, says, fix, path);
+	if (found) report.add(rule, problem, fix, path);
 }

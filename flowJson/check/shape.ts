@@ -400,8 +400,8 @@ function expectType(fits: boolean, type: string, path: Path, scope: ScreenScope)
 		);
 }
 
-function refuse(rule: RuleId, says: string, fix: string, path: Path, scope: ScreenScope): void {
-	scope.report.add(rule, says, fix, path);
+function refuse(rule: RuleId, problem: string, fix: string, path: Path, scope: ScreenScope): void {
+	scope.report.add(rule, problem, fix, path);
 }
 
 const MAX_SHOWN = 40;

@@ -16,7 +16,7 @@ import type { JudgedEvent } from './judgeEvents';
 /** The events of a call that are let in, until the call is answered. */
 export interface TakenEvents {
 	/** Those that nobody had seen before. */
-	news: JudgedEvent[];
+	newEvents: JudgedEvent[];
 	/** These need not come again, even if the call fails. */
 	finish(events: JudgedEvent[]): void;
 	/** Exotel is asked to bring the call again: what is not finished is forgotten. */
@@ -31,7 +31,7 @@ export interface TakenEvents {
 
 /** Lets all events in and remembers none. */
 export function takeAll(events: JudgedEvent[]): TakenEvents {
-	return { news: events, finish: () => {}, giveBack: () => {}, store: () => {} };
+	return { newEvents: events, finish: () => {}, giveBack: () => {}, store: () => {} };
 }
 
 /**
@@ -44,15 +44,15 @@ export function takeNew(context: IWebhookFunctions, events: JudgedEvent[]): Take
 	if (seen.areBeingTaken(eventsOf(events))) return null;
 
 	seen.learnFrom(stored.recentEvents);
-	const { news, end } = seen.take(events);
+	const { newEvents, end } = seen.take(events);
 	whenAnswered(context, end);
 	let finished: ReadonlySet<JudgedEvent> = new Set();
-	const giveBack = () => seen.forget(eventsOf(news.filter((judged) => !finished.has(judged))));
+	const giveBack = () => seen.forget(eventsOf(newEvents.filter((judged) => !finished.has(judged))));
 	// New again when n8n cannot take this call, or something fails from here on.
 	undoUnlessTaken(context, giveBack);
-	let toStore = news;
+	let toStore = newEvents;
 	return {
-		news,
+		newEvents,
 		finish: (events) => {
 			finished = new Set(events);
 		},
@@ -71,10 +71,10 @@ function eventsOf(events: JudgedEvent[]): CallbackEvent[] {
 function storeSeenEvents(
 	seen: SeenEvents,
 	stored: StaticData,
-	news: CallbackEvent[],
+	newEvents: CallbackEvent[],
 	{ startsRun }: { startsRun: boolean },
 ): void {
-	if (!seen.needsStoring(news, stored.recentEvents)) return;
+	if (!seen.needsStoring(newEvents, stored.recentEvents)) return;
 
 	const [id, now] = [randomUUID(), Date.now()];
 	const write = () => {

@@ -8,15 +8,15 @@ import type { Outcomes } from './resume';
  * Whatever names a Flow or a run and starts nothing leaves a line in the log, so that nobody has to guess where an
  * answer went. Reports and messages that nobody asked for are too many for that.
  *
- * @param news those of the events that nobody had seen before
+ * @param newEvents those of the events that nobody had seen before
  */
 export function logUnused(
 	context: IWebhookFunctions,
 	events: JudgedEvent[],
-	news: JudgedEvent[],
+	newEvents: JudgedEvent[],
 	outcomes: Outcomes,
 ): void {
-	const isNew = new Set(news);
+	const isNew = new Set(newEvents);
 	for (const judged of events) {
 		const { event, run, heldBack } = judged;
 		if (outcomes.get(judged) === 'woken' || (event.event !== 'flow_response' && !run)) continue;

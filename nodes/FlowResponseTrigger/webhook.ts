@@ -82,19 +82,21 @@ async function takeEvents(
 	const taken = deduplicates(context, options) ? takeNew(context, used) : takeAll(used);
 	if (taken === null) return reply(context, 503, TRY_AGAIN);
 
-	const outcomes = await handOver(context, taken.news, budget);
+	const outcomes = await handOver(context, taken.newEvents, budget);
 	const starts = (judged: JudgedEvent) =>
 		judged.heldBack === null && (options.emitResumed === true || outcomes.get(judged) !== 'woken');
 	// What has woken its run and starts nothing besides must not count as late when the call comes again.
-	taken.finish(taken.news.filter((judged) => outcomes.get(judged) === 'woken' && !starts(judged)));
+	taken.finish(
+		taken.newEvents.filter((judged) => outcomes.get(judged) === 'woken' && !starts(judged)),
+	);
 	if ([...outcomes.values()].includes('tryAgain')) {
 		taken.giveBack();
 		taken.store({ startsRun: false });
 		return reply(context, 503, TRY_AGAIN);
 	}
 
-	logUnused(context, events, taken.news, outcomes);
-	const starting = taken.news.filter(starts);
+	logUnused(context, events, taken.newEvents, outcomes);
+	const starting = taken.newEvents.filter(starts);
 	if (starting.length === 0) {
 		taken.store({ startsRun: false });
 		return {};

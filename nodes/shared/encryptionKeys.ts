@@ -15,7 +15,7 @@ import {
 } from './encryptionCredential';
 import { processMemory } from './memory/processMemory';
 
-const EXPLANATIONS: Record<PrivateKeyProblem, [says: string, fix: string]> = {
+const EXPLANATIONS: Record<PrivateKeyProblem, [message: string, fix: string]> = {
 	missing: ['is empty', 'Paste the private key, with its BEGIN and END lines.'],
 	publicKey: [
 		'holds a public key',
@@ -81,8 +81,8 @@ function text(value: unknown): string {
 }
 
 function explained(field: string, problem: PrivateKeyProblem): KeyProblem {
-	const [says, fix] = EXPLANATIONS[problem];
-	return { message: `'${field}' ${says}`, fix };
+	const [message, fix] = EXPLANATIONS[problem];
+	return { message: `'${field}' ${message}`, fix };
 }
 
 /** n8n's test of the credential: whether keys and passphrases fit. No call leaves n8n. */

@@ -12,7 +12,7 @@ export interface StoredEvents {
 	entries?: unknown;
 }
 
-/** More calls with news within a second are a burst. n8n itself takes some thirty calls a second. */
+/** More calls with new events within a second are a burst. n8n itself takes some thirty calls a second. */
 const QUIET_CALLS_PER_SECOND = 5;
 const SECOND_MS = 1_000;
 const BURST_STORE_EVERY_MS = 2_000;
@@ -43,7 +43,7 @@ export class SeenEvents {
 		lifetimeMs: RecentEvents.WINDOW_MS,
 	});
 	/** When the latest calls had something new, the newest last. */
-	private newsAt: number[] = [];
+	private newEventsAt: number[] = [];
 
 	/** Whether another call has brought one of these events and n8n has not answered it yet. */
 	areBeingTaken(events: CallbackEvent[]): boolean {
@@ -54,15 +54,15 @@ export class SeenEvents {
 	/** Lets in what brings an event that nobody had seen before. These are being taken until `end` is called. */
 	take<Bringer extends { event: CallbackEvent }>(
 		bringers: Bringer[],
-	): { news: Bringer[]; end: () => void } {
+	): { newEvents: Bringer[]; end: () => void } {
 		const now = Date.now();
-		const news = bringers.filter(({ event }) => this.recent.accept(event, now));
-		const keys = keysOf(news.map(({ event }) => event));
+		const newEvents = bringers.filter(({ event }) => this.recent.accept(event, now));
+		const keys = keysOf(newEvents.map(({ event }) => event));
 		for (const key of keys) this.beingTaken.set(key, true);
 		const end = () => {
 			for (const key of keys) this.beingTaken.delete(key);
 		};
-		return { news, end };
+		return { newEvents, end };
 	}
 
 	/** Lets the events through when they come again. */
@@ -82,10 +82,10 @@ export class SeenEvents {
 	 * Whether a new copy is to be stored, because something is new or has been lost. In a burst only when the
 	 * last copy is old enough: a database write for every call would nearly halve the calls a second.
 	 *
-	 * @param news the events of this call that nobody had seen before
+	 * @param newEvents the events of this call that nobody had seen before
 	 */
-	needsStoring(news: CallbackEvent[], stored: StoredEvents | undefined): boolean {
-		for (const key of keysOf(news.slice(-LATEST))) this.latest.set(key, true);
+	needsStoring(newEvents: CallbackEvent[], stored: StoredEvents | undefined): boolean {
+		for (const key of keysOf(newEvents.slice(-LATEST))) this.latest.set(key, true);
 		// Two processes that write at the same moment overwrite each other's copy.
 		const copy = String(stored?.entries ?? '');
 		if (this.latest.keys().every((key) => copy.includes(key))) return false;
@@ -101,8 +101,10 @@ export class SeenEvents {
 	}
 
 	private isBurst(now: number): boolean {
-		this.newsAt = [...this.newsAt.slice(-QUIET_CALLS_PER_SECOND), now];
-		return this.newsAt.length > QUIET_CALLS_PER_SECOND && this.newsAt[0] > now - SECOND_MS;
+		this.newEventsAt = [...this.newEventsAt.slice(-QUIET_CALLS_PER_SECOND), now];
+		return (
+			this.newEventsAt.length > QUIET_CALLS_PER_SECOND && this.newEventsAt[0] > now - SECOND_MS
+		);
 	}
 }
 

@@ -24,7 +24,9 @@ const SECRET_HEADER =
 const LEFT_OUT: ReadonlySet<string> = new Set(CONNECTION_HEADERS);
 
 /** The headers with which a call can be passed on. */
-export function pickForwardableHeaders(headers: IDataObject | NodeJS.Dict<string | string[]>): IDataObject {
+export function pickForwardableHeaders(
+	headers: IDataObject | NodeJS.Dict<string | string[]>,
+): IDataObject {
 	const ofConnection = new Set(namesIn(headers.connection));
 	return Object.fromEntries(
 		Object.entries(headers).filter(([given]) => {
