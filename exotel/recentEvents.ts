@@ -35,16 +35,17 @@ export class RecentEvents {
 		if (event.messageId !== null) this.entries.delete(getKeyAndRank(event, event.messageId)[0]);
 	}
 
-	/** The newest entries as one text of 19 characters each, for keeping elsewhere. */
-	snapshot(limit: number): string {
+	/**
+	 * The newest entries as one text of 19 characters each, for keeping elsewhere.
+	 *
+	 * @param without the `eventKey` of those that are left out
+	 */
+	snapshot(limit: number, without: ReadonlySet<string> = new Set()): string {
 		return [...this.entries]
+			.map(([key, { at, rank }]) => ({ name: `${key}${rank}`, at }))
+			.filter(({ name }) => !without.has(name))
 			.slice(-limit)
-			.map(
-				([key, { at, rank }]) =>
-					`${key}${rank}${Math.floor(at / 1000)
-						.toString(36)
-						.padStart(6, '0')}`,
-			)
+			.map(({ name, at }) => name + toSeconds(at))
 			.join('');
 	}
 
@@ -87,6 +88,12 @@ const SNAPSHOT_ENTRY_LENGTH = 19;
 interface Entry {
 	at: number;
 	rank: number;
+}
+
+function toSeconds(at: number): string {
+	return Math.floor(at / 1000)
+		.toString(36)
+		.padStart(6, '0');
 }
 
 /** sent < delivered < read; failed wins (docs/protocol/exotel.md#status-names). */

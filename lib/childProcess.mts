@@ -20,7 +20,8 @@ export interface RunningProgram {
 export interface ReadyOptions {
 	/** How error texts call it. */
 	name: string;
-	isReady: () => Promise<boolean>;
+	/** Asked again and again, with what the program has printed so far. */
+	isReady: (logs: string) => Promise<boolean>;
 	timeoutMs: number;
 	/** What asks it to end; it is killed when that takes more than ten seconds. */
 	stopSignal?: NodeJS.Signals;
@@ -51,7 +52,7 @@ export async function whenReady(
 		signal?.throwIfAborted();
 		if (hasEnded(child))
 			throw new Error(`${name} ended before it was ready (exit code ${child.exitCode ?? 'none'})`);
-		return await isReady();
+		return await isReady(logs());
 	};
 	try {
 		await waitFor(`${name} to start`, probe, { timeoutMs, everyMs: 250 });

@@ -16,12 +16,17 @@ const START_LIMIT_MS = 300_000;
 /** The kinds of process n8n has: everything in one or queue mode's main, queue mode's worker and webhook process. */
 export type N8nCommand = 'start' | 'worker' | 'webhook';
 
-/** Answered with JSON once the process is ready. While it starts, n8n answers every address with a page of text. */
+/** Answered with JSON once the process takes calls. While it starts, n8n answers every address with a page of text. */
 const READY_ADDRESSES: Record<N8nCommand, string[]> = {
 	start: ['/healthz', '/rest/settings'],
 	worker: ['/healthz/readiness'],
 	webhook: ['/healthz/readiness'],
 };
+/**
+ * What n8n prints last. It takes calls before that, while it still looks through the executions of the time before:
+ * sleeping ones can be shown as crashed for a moment.
+ */
+const STARTED = 'Editor is now accessible';
 
 /** A running n8n. */
 export interface N8nServer extends RunningProgram {
@@ -60,8 +65,9 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		},
 	);
-	const isReady = async () =>
-		await answersWithJson(READY_ADDRESSES[command].map((address) => url + address));
+	const isReady = async (logs: string) =>
+		(command !== 'start' || logs.includes(STARTED)) &&
+		(await answersWithJson(READY_ADDRESSES[command].map((address) => url + address)));
 	const program = await whenReady(child, {
 		name: 'n8n',
 		isReady,

@@ -78,7 +78,7 @@ function storeSeenEvents(
 
 	const [id, now] = [randomUUID(), Date.now()];
 	const write = () => {
-		stored.recentEvents = seen.copy(id, now);
+		stored.recentEvents = seen.copy(id, now, newEvents);
 	};
 	write();
 	// n8n 2.41 begins to store an execution with forgetting that there is static data to save. So it is written once

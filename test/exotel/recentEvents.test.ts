@@ -159,6 +159,16 @@ describe('a snapshot', () => {
 		expect(recent.snapshot(1)).toContain(eventKey(report('a', 'read'))!);
 	});
 
+	it('leaves out what it is told to, and is as full as it may be without', () => {
+		const recent = new RecentEvents();
+		const events = [message('a'), message('b'), report('c', 'sent'), message('d')];
+		for (const event of events) recent.accept(event, 0);
+		const without = new Set([eventKey(report('c', 'sent'))!, eventKey(message('elsewhere'))!]);
+		const snapshot = recent.snapshot(2, without);
+		const kept = events.map((event) => snapshot.includes(eventKey(event)!));
+		expect(kept).toEqual([false, true, false, true]);
+	});
+
 	it.each([
 		['read', 'sent'],
 		['sent', 'read'],

@@ -421,6 +421,32 @@ describe('repeats', () => {
 		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1', 'in-2']);
 	});
 
+	it('are not stored by another call before n8n has stored the execution of their own: it may crash between', async () => {
+		const served = await serve();
+		let store = () => {};
+		const storing = new Promise<boolean>((resolve) => (store = () => resolve(false)));
+		let isStoring = false;
+		served.database.isDown = async () => {
+			isStoring = true;
+			return await storing;
+		};
+		const first = post(served.url, call(answer('in-1', {})));
+		await waitFor('the first call to be stored', async () => isStoring, { everyMs: 10 });
+		served.database.isDown = async () => false;
+		expect(await post(served.url, call(answer('in-2', {})))).toBe(200);
+
+		const restarted = await serve({}, {}, { 'node:Trigger': served.database.staticData });
+		await post(restarted.url, call(answer('in-1', {}), answer('in-2', {})));
+		expect(jsons(restarted).map(({ message_id: id }) => id)).toEqual(['in-1']);
+
+		store();
+		expect(await first).toBe(200);
+		expect(await post(served.url, call(answer('in-2', {})))).toBe(200);
+		const afterwards = await serve({}, {}, { 'node:Trigger': served.database.staticData });
+		await post(afterwards.url, call(answer('in-1', {}), answer('in-2', {})));
+		expect(afterwards.started).toEqual([]);
+	});
+
 	it('differ by their answers where the call names the message answered only (P2)', async () => {
 		const served = await serve();
 		const filled = (time: string) => ({

@@ -94,10 +94,17 @@ export class SeenEvents {
 		return !this.isBurst(now) || now - (stored?.at ?? 0) >= BURST_STORE_EVERY_MS;
 	}
 
-	/** @param id names the copy among those of all processes */
-	copy(id: string, at: number): StoredEvents {
+	/**
+	 * Without what other calls are still taking: if n8n crashed now, these events would have to come again.
+	 *
+	 * @param id names the copy among those of all processes
+	 * @param newEvents of the call that stores the copy
+	 */
+	copy(id: string, at: number, newEvents: CallbackEvent[]): StoredEvents {
 		this.knownCopies.set(id, true);
-		return { at, id, entries: this.recent.snapshot(STORED_ENTRIES) };
+		const takenByOthers = new Set(this.beingTaken.keys());
+		for (const key of keysOf(newEvents)) takenByOthers.delete(key);
+		return { at, id, entries: this.recent.snapshot(STORED_ENTRIES, takenByOthers) };
 	}
 
 	private isBurst(now: number): boolean {
