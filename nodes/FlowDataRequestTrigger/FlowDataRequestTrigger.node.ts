@@ -14,7 +14,7 @@ import { receive } from './webhook';
 
 export class FlowDataRequestTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Flow Data Request Trigger',
+		displayName: 'WhatsApp Flow Data Request Trigger',
 		name: 'flowDataRequestTrigger',
 		icon: {
 			light: 'file:flowDataRequestTrigger.svg',
@@ -40,7 +40,7 @@ export class FlowDataRequestTrigger implements INodeType {
 		},
 		documentationUrl:
 			'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/flow-data-request-trigger.md',
-		defaults: { name: 'Flow Data Request Trigger' },
+		defaults: { name: 'WhatsApp Flow Data Request Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

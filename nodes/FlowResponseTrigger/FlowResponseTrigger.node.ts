@@ -17,7 +17,7 @@ import { answerGet, receive } from './webhook';
 
 export class FlowResponseTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Flow Response Trigger',
+		displayName: 'WhatsApp Flow Response Trigger',
 		name: 'flowResponseTrigger',
 		icon: { light: 'file:flowResponseTrigger.svg', dark: 'file:flowResponseTrigger.dark.svg' },
 		group: ['trigger'],
@@ -40,7 +40,7 @@ export class FlowResponseTrigger implements INodeType {
 		},
 		documentationUrl:
 			'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/flow-response-trigger.md',
-		defaults: { name: 'Flow Response Trigger' },
+		defaults: { name: 'WhatsApp Flow Response Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'exotelApi', required: true }],

@@ -37,7 +37,7 @@ const CREDENTIAL = 'WhatsApp Flow Encryption account';
 /** The demo's. */
 const EXOTEL_CREDENTIAL = 'Exotel (sandbox)';
 const EXOTEL_TYPE = 'Exotel API';
-const TRIGGER = 'Flow Data Request Trigger';
+const TRIGGER = 'WhatsApp Flow Data Request Trigger';
 /** Whom the workflow asks, and about what. */
 const OF_THE_CONTACT = { from: DEMO_PERSON, reference: 'contact-4711', token_status: 'ok' };
 

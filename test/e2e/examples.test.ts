@@ -166,7 +166,7 @@ describe('the example workflow', () => {
 				url,
 			};
 			const itemsOf = await nextRun(demo, workflow, async () => await demo.sandbox.answer(answer));
-			expect(itemsOf('Flow Response Trigger')).toHaveLength(1);
+			expect(itemsOf('WhatsApp Flow Response Trigger')).toHaveLength(1);
 			expect(JSON.stringify(await rowsOf(demo, 'Appointments'))).not.toContain('never');
 		});
 	});

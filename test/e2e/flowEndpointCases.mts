@@ -198,7 +198,9 @@ export function flowEndpointCases(given: () => Installation): void {
 			['data_exchange', 200],
 		]);
 		expect(person.calls.flatMap(({ remarks }) => remarks)).toEqual([]);
-		expect(itemsOf(await endpoint.lastExecution(), 'Flow Data Request Trigger')[0]).toMatchObject({
+		expect(
+			itemsOf(await endpoint.lastExecution(), 'WhatsApp Flow Data Request Trigger')[0],
+		).toMatchObject({
 			reference: 'contact-8',
 			token_status: 'ok',
 		});

@@ -72,10 +72,10 @@ describe('the tarball', () => {
 		const loaded = await runHelper<LoadedPackage>('load-package.cjs', tarball.folder);
 		expect(loaded.packageName).toBe('n8n-nodes-exotel-whatsapp-flows');
 		expect(loaded.nodes.map(({ displayName }) => displayName).sort()).toEqual([
-			'Flow Data Request Trigger',
-			'Flow Response Trigger',
 			'Respond to Flow',
 			'Send WhatsApp Flow',
+			'WhatsApp Flow Data Request Trigger',
+			'WhatsApp Flow Response Trigger',
 		]);
 		expect(loaded.exports.sort()).toEqual([
 			'ExotelApi',

@@ -81,7 +81,7 @@ export function receivingCases(given: () => InQueueMode): void {
 			expect(hasExecuted(server.worker, sending.id)).toBe(true);
 
 			const receiving = await answer(String(sent.message_id));
-			expect(itemsOf(receiving, 'Flow Response Trigger')).toEqual([
+			expect(itemsOf(receiving, 'WhatsApp Flow Response Trigger')).toEqual([
 				expect.objectContaining({
 					context_message_id: sent.message_id,
 					flow_token: sent.flow_token,
@@ -103,13 +103,13 @@ export function receivingCases(given: () => InQueueMode): void {
 		it('lends the URL to a test, which the main process takes, and gets it back', async () => {
 			const { client, sandbox } = installation;
 			const production = String((await sandbox.webhook())?.incomingMessageUrl);
-			await client.listen(receive.id, 'Flow Response Trigger');
+			await client.listen(receive.id, 'WhatsApp Flow Response Trigger');
 			await untilRegistered(installation, production.replace('/webhook/', '/webhook-test/'));
 
 			const sid = await sendFlowTo(installation, '+919000000021');
 			const execution = await answer(sid);
 			expect(execution.mode).toBe('manual');
-			expect(itemsOf(execution, 'Flow Response Trigger')).toEqual([
+			expect(itemsOf(execution, 'WhatsApp Flow Response Trigger')).toEqual([
 				expect.objectContaining({ context_message_id: sid, response_json: DEMO_ANSWER }),
 			]);
 			await untilRegistered(installation, production);
@@ -128,7 +128,7 @@ export function receivingCases(given: () => InQueueMode): void {
 
 			it('accepts what Exotel has signed, and refuses a wrong signature in both webhook processes', async () => {
 				const execution = await answer(await sendFlowTo(installation, '+919000000022'));
-				expect(itemsOf(execution, 'Flow Response Trigger')).toEqual([
+				expect(itemsOf(execution, 'WhatsApp Flow Response Trigger')).toEqual([
 					expect.objectContaining({ response_json: DEMO_ANSWER }),
 				]);
 
