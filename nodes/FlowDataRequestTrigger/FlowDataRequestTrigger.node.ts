@@ -10,6 +10,7 @@ import {
 import { testEncryptionKeys } from '../shared/encryptionKeys';
 import { checkSetUp } from './checkSetUp';
 import { endpointProperties } from './properties';
+import { triggerPanel } from './triggerPanel';
 import { receive } from './webhook';
 
 export class FlowDataRequestTrigger implements INodeType {
@@ -28,6 +29,7 @@ export class FlowDataRequestTrigger implements INodeType {
 			'Starts the workflow when a WhatsApp Flow asks for data while a person fills it in. Respond to Flow answers.',
 		eventTriggerDescription: 'Waiting for a Flow to ask for data',
 		activationMessage: 'Flows can now ask this workflow for data.',
+		triggerPanel,
 		builderHint: {
 			searchHint:
 				'Starts a workflow while a person fills in a WhatsApp Flow that asks for data (a data endpoint): free times, prices, a check of the input. Every branch of the workflow must end with Respond to Flow within 8 seconds, so keep it short. For the finished answer use Flow Response Trigger instead.',

@@ -13,6 +13,7 @@ import {
 	verifySignatureOption,
 } from '../shared/webhook/callbackOptions';
 import { isRegistered, register, unregister } from './registration';
+import { triggerPanel } from './triggerPanel';
 import { answerGet, receive } from './webhook';
 
 export class FlowResponseTrigger implements INodeType {
@@ -28,6 +29,7 @@ export class FlowResponseTrigger implements INodeType {
 		description: 'Starts the workflow when a person completes a WhatsApp Flow',
 		eventTriggerDescription: 'Waiting for a person to complete the Flow',
 		activationMessage: 'Completed WhatsApp Flows now start this workflow.',
+		triggerPanel,
 		builderHint: {
 			searchHint:
 				"Starts a workflow when a person completes a WhatsApp Flow that came through Exotel. The answers are in response_json, under the names that the Flow gives them; 'reference' is the ID given when it was sent. Not needed behind 'Send Flow and Wait for Response' of Send WhatsApp Flow, which goes on with the answer by itself.",

@@ -16,6 +16,17 @@ export function parameterNames(): string[] {
 	return [...new Set(properties().flatMap(namesIn))];
 }
 
+/** The labels of the same, as the editor shows them. */
+export function parameterLabels(): string[] {
+	return [
+		...new Set(
+			properties()
+				.flatMap(withInner)
+				.map(({ displayName }) => displayName),
+		),
+	];
+}
+
 /** The texts that stand between the parameters of nodes and in credentials. */
 export function notices(): string[] {
 	return [
@@ -28,8 +39,15 @@ export function notices(): string[] {
 }
 
 function namesIn(property: INodeProperties): string[] {
+	return withInner(property).map(({ name }) => name);
+}
+
+/** A parameter and, of a collection, the options in it. */
+function withInner(property: INodeProperties): INodeProperties[] {
 	if (property.type === 'notice') return [];
 	const inner =
-		property.type === 'collection' ? (property.options as INodeProperties[]).flatMap(namesIn) : [];
-	return [property.name, ...inner];
+		property.type === 'collection'
+			? (property.options as INodeProperties[]).flatMap(withInner)
+			: [];
+	return [property, ...inner];
 }
