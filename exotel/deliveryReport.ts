@@ -1,5 +1,5 @@
 import { asText, isPlainObject } from '../flow/json';
-import { CATALOGUE, lookUpFailure } from './catalogue';
+import { CATALOGUE, lookUpFailure } from './errorCatalogue';
 import { asObject, asPhone, findText, parseIfJson, readPersonIds } from './fields';
 import { toIsoTimestamp } from './timestamp';
 

@@ -1,5 +1,5 @@
 import { isPlainObject } from '../flow/json';
-import { extractErrorText } from './errorText';
+import { extractErrorText } from './extractErrorText';
 import { asObject, findText } from './fields';
 import type { Mask } from './secrets';
 

@@ -1,8 +1,8 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { getAccountKey, getWebhookPath, type ExotelAccount } from '../../exotel/account';
-import { explainNoResponse, explainStatus, type Explanation } from '../../exotel/explain';
-import { extractErrorText } from '../../exotel/errorText';
+import { explainNoResponse, explainStatus, type Explanation } from '../../exotel/explainError';
+import { extractErrorText } from '../../exotel/extractErrorText';
 import { createSecretsMask } from '../../exotel/secrets';
 import { findCallRefusal } from '../../exotel/sendResponse';
 import {

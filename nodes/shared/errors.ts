@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../exotel/account';
-import type { Explanation } from '../../exotel/explain';
+import type { Explanation } from '../../exotel/explainError';
 import { createSecretsMask } from '../../exotel/secrets';
 
 export type NodeFailure = NodeApiError | NodeOperationError;

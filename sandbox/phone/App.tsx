@@ -12,7 +12,7 @@ import { connection, setup, type Connection } from './state.mts';
 import { Icon } from './ui/Icon.tsx';
 import { notice } from './ui/notice.mts';
 import { Tabs } from './ui/Tabs.tsx';
-import { narrowView, panelTab } from './view.mts';
+import { narrowView, panelTab } from './openTabs.mts';
 
 /** The whole page: the customers, the phone of one of them, and what goes over the wire. */
 export function App() {

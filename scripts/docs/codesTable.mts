@@ -1,4 +1,4 @@
-import { CATALOGUE, type CatalogueEntry } from '../../exotel/catalogue.ts';
+import { CATALOGUE, type CatalogueEntry } from '../../exotel/errorCatalogue.ts';
 import { table } from './markdown.mts';
 
 /** What a refusal or a delivery report names: one row for each entry of the catalogue. */

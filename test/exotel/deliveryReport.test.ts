@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../exotel/catalogue';
+import { CATALOGUE } from '../../exotel/errorCatalogue';
 import { readDeliveryReport, type DeliveryStatus } from '../../exotel/deliveryReport';
 
 const report = (fields: object) =>

@@ -1,10 +1,10 @@
-import { extractErrorText } from '../../exotel/errorText';
+import { extractErrorText } from '../../exotel/extractErrorText';
 import {
 	explainNoResponse,
 	explainRefusedMessage,
 	explainStatus,
 	explainUnreadableResponse,
-} from '../../exotel/explain';
+} from '../../exotel/explainError';
 
 describe('extractErrorText', () => {
 	it.each([

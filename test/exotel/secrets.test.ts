@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { extractErrorText } from '../../exotel/errorText';
+import { extractErrorText } from '../../exotel/extractErrorText';
 import { maskDeep, createSecretsMask } from '../../exotel/secrets';
 import { readSendResponse } from '../../exotel/sendResponse';
 

@@ -4,7 +4,7 @@ import {
 	explainRefusedMessage,
 	explainStatus,
 	explainUnreadableResponse,
-} from '../../exotel/explain';
+} from '../../exotel/explainError';
 import { createSecretsMask } from '../../exotel/secrets';
 import {
 	pickMessageResponse,

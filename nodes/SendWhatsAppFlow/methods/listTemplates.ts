@@ -1,7 +1,7 @@
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { explainNoResponse, explainStatus } from '../../../exotel/explain';
-import { extractErrorText } from '../../../exotel/errorText';
+import { explainNoResponse, explainStatus } from '../../../exotel/explainError';
+import { extractErrorText } from '../../../exotel/extractErrorText';
 import { createSecretsMask } from '../../../exotel/secrets';
 import {
 	listFlowButtons,

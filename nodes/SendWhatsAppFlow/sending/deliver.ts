@@ -8,7 +8,7 @@ import {
 	explainUnreadableResponse,
 	type Explanation,
 	type Purpose,
-} from '../../../exotel/explain';
+} from '../../../exotel/explainError';
 import { RateWindow, getRetryDelay } from '../../../exotel/rateWindow';
 import {
 	pickMessageResponse,

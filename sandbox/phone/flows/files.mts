@@ -4,7 +4,7 @@ import { flowIdOfFile } from '../../world/flowFileNames.mts';
 import { sandbox } from '../sandbox.mts';
 import { openAgain, openForm } from '../form/openForm.mts';
 import { attempt } from '../ui/notice.mts';
-import { panelTab } from '../view.mts';
+import { panelTab } from '../openTabs.mts';
 import { edit } from './editor.mts';
 
 /** A file is held over the page. */

@@ -4,7 +4,7 @@ import { Findings } from '../flows/Findings.tsx';
 import { edit } from '../flows/editor.mts';
 import { Loading } from '../ui/Loading.tsx';
 import { attempt } from '../ui/notice.mts';
-import { narrowView, panelTab } from '../view.mts';
+import { narrowView, panelTab } from '../openTabs.mts';
 import { keepFocusInside } from './focusTrap.mts';
 import { FlowScreen } from './FlowScreen.tsx';
 import { Misfits } from './Misfits.tsx';

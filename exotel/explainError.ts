@@ -1,4 +1,9 @@
-import { lookUpFailure, type Advice, type CatalogueEntry, type FailureCause } from './catalogue';
+import {
+	lookUpFailure,
+	type Advice,
+	type CatalogueEntry,
+	type FailureCause,
+} from './errorCatalogue';
 
 /** What a response of Exotel's API means, and what the user can do about it (docs/protocol/exotel.md#http-status). */
 

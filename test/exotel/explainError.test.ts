@@ -4,7 +4,7 @@ import {
 	explainStatus,
 	explainUnreadableResponse,
 	type Purpose,
-} from '../../exotel/explain';
+} from '../../exotel/explainError';
 
 /** Every text, whole: people read them when a run has failed. */
 

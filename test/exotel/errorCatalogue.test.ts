@@ -1,4 +1,4 @@
-import { CATALOGUE, lookUpFailure } from '../../exotel/catalogue';
+import { CATALOGUE, lookUpFailure } from '../../exotel/errorCatalogue';
 
 describe('catalogue', () => {
 	it('names each code once', () => {
