@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { testEncryptionKeys } from '../shared/encryptionKeys';
+import { refuseAtOnce } from '../shared/refuseAtOnce';
 import { checkSetUp } from './checkSetUp';
 import { endpointProperties } from './properties';
 import { triggerPanel } from './triggerPanel';
@@ -80,8 +81,10 @@ export class FlowDataRequestTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await checkSetUp(this);
-				return true;
+				return await refuseAtOnce(this, async () => {
+					await checkSetUp(this);
+					return true;
+				});
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
 				return true;

@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { refuseAtOnce } from '../shared/refuseAtOnce';
 import {
 	downloadMediaOption,
 	flattenOption,
@@ -109,7 +110,7 @@ export class FlowResponseTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'Publishing (activating) this workflow <b>replaces the webhook URL of your Exotel account</b>: all incoming WhatsApp messages then come here. Exotel does not tell which URL it has now. Write it down first, or choose Manual. While you listen for a test event, Exotel calls the test URL. Afterwards the production URL is put back.',
+					'Publishing (activating) this workflow <b>replaces the webhook URL of your Exotel account</b>: all incoming WhatsApp messages then come here. Exotel does not tell which URL it has now. Write it down first, or choose Manual. An account has one such workflow; each further one is Manual. While you listen for a test event, Exotel calls the test URL. Afterwards the production URL is put back.',
 				name: 'automaticNotice',
 				type: 'notice',
 				default: '',
@@ -117,7 +118,7 @@ export class FlowResponseTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'Copy the <b>Production URL</b> from Webhook URLs above. Paste it in the Exotel dashboard under <b>WhatsApp > Settings > Webhooks</b> as the URL for incoming messages, or ask Exotel support to set it. Then publish (activate) this workflow. For a test event use the Test URL in the same way.',
+					'Copy the <b>Production URL</b> from Webhook URLs above and publish (activate) this workflow. Enter the URL in <b>Deliver Answers To</b> of Send WhatsApp Flow (under Options): the answer to that message then comes here, and another workflow can have the URL of the account. For all answers of the account, paste it in the Exotel dashboard under <b>WhatsApp > Settings > Webhooks</b> as the URL for incoming messages, or ask Exotel support to set it. For a test event use the Test URL in the same way.',
 				name: 'manualNotice',
 				type: 'notice',
 				default: '',
@@ -249,7 +250,7 @@ export class FlowResponseTrigger implements INodeType {
 				return await isRegistered(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await register(this);
+				return await refuseAtOnce(this, async () => await register(this));
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
 				return await unregister(this);

@@ -15,7 +15,12 @@ import { apiError } from '../shared/errors';
 import { callExotel } from '../shared/transport/exotelClient';
 import { requireSecret, type SignatureMode } from '../shared/webhook/signature';
 import type { TriggerEvent } from './options';
-import { forgetProductionUrl, productionUrlOf, rememberProductionUrl } from './productionUrls';
+import {
+	forgetProductionUrl,
+	productionUrlOf,
+	rememberProductionUrl,
+	type ProductionUrl,
+} from './productionUrls';
 
 /** Kept by n8n with the workflow; a test has static data of its own that lives as long as the test. */
 interface Registration {
@@ -39,7 +44,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const known = registrationOf(context);
 	if (known.url !== url || known.accountKey !== getAccountKey(account)) return false;
 
-	rememberProductionUrl(getAccountKey(account), url);
+	rememberProductionUrl(context, getAccountKey(account));
 	return true;
 }
 
@@ -79,7 +84,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 			'Flow Response Trigger: Exotel calls the test URL until the test ends. Then the production URL is put back.',
 		);
 	} else {
-		rememberProductionUrl(getAccountKey(account), url);
+		rememberProductionUrl(context, getAccountKey(account));
 	}
 	return true;
 }
@@ -100,7 +105,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	}
 	if (!url || !key) return true;
 
-	const productionUrl = productionUrlOf(key) ?? productionTwin(url);
+	const productionUrl = productionUrlOf(key)?.url ?? productionTwin(url);
 	if (!productionUrl) return true;
 	const account = await readAccount(context);
 	const failure = await putWebhookUrl(context, account, productionUrl);
@@ -152,16 +157,22 @@ async function putWebhookUrl(
  */
 function requireFreeAccount(context: IHookFunctions, account: ExotelAccount, url: string): void {
 	const taken = productionUrlOf(getAccountKey(account));
-	if (taken === undefined || taken === url) return;
+	if (taken === undefined || taken.url === url) return;
 
 	throw new NodeOperationError(
 		context.getNode(),
-		`Another published workflow already gets the answers of this Exotel account, at ${taken}. Set 'Webhook Setup' to Manual here, and enter this workflow's Production URL in 'Deliver Answers To' of Send WhatsApp Flow`,
+		// n8n 2.41 shows no description when a workflow cannot be published.
+		`${nameOwner(context, taken)} already gets the answers of this Exotel account. Set 'Webhook Setup' to Manual here and publish again. Then enter this workflow's Production URL in 'Deliver Answers To' of Send WhatsApp Flow`,
 		{
-			description:
-				'Each message can name the workflow that gets its answer, so any number of workflows can share an account. Or unpublish (deactivate) the other workflow first.',
+			description: `Each message can name the workflow that gets its answer, so any number of workflows can share an account. Or unpublish (deactivate) the other one first. It gets the answers at ${taken.url}.`,
 		},
 	);
+}
+
+function nameOwner(context: IHookFunctions, { workflow }: ProductionUrl): string {
+	if (workflow.id === context.getWorkflow().id) return 'Another trigger of this workflow';
+	const name = workflow.name ? `"${workflow.name}" (ID ${workflow.id})` : `ID ${workflow.id}`;
+	return `Another published workflow, ${name},`;
 }
 
 /** The sandbox runs on this machine, so with a custom address any URL will do. */

@@ -136,7 +136,7 @@ function noteProductionUrl(context: IWebhookFunctions, account: ExotelAccount): 
 		context.getNodeParameter('webhookSetup', 'automatic') !== 'automatic'
 	)
 		return;
-	rememberProductionUrl(getAccountKey(account), context.getNodeWebhookUrl('default') as string);
+	rememberProductionUrl(context, getAccountKey(account));
 }
 
 /** Automatic set-up derives the token it registers; in manual set-up the user may name one. */

@@ -148,7 +148,7 @@ describe('receiving', () => {
 		await postAll(receiving.webhookUrl(main), [reportCall('first-after-restart')], 1);
 		const second = await receiving.createReceivingWorkflow('Second');
 		await expect(receiving.client.activate(second)).rejects.toThrow(
-			/Another published workflow.*Deliver Answers To/,
+			/Another published workflow, ".+" \(ID .+\), already .*Deliver Answers To/,
 		);
 
 		const own = await receiving.createReceivingWorkflow('Own answers', { webhookSetup: 'manual' });

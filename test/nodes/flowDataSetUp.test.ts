@@ -1,8 +1,9 @@
 import { createPublicKey, generateKeyPairSync } from 'crypto';
-import type {
-	ICredentialsDecrypted,
-	ICredentialTestFunctions,
-	INodeParameters,
+import {
+	WebhookPathTakenError,
+	type ICredentialsDecrypted,
+	type ICredentialTestFunctions,
+	type INodeParameters,
 } from 'n8n-workflow';
 import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node';
 import { readEncryptionKeys } from '../../nodes/shared/encryptionKeys';
@@ -136,6 +137,7 @@ describe('activation', () => {
 			message: expect.stringMatching(/^No Respond to Flow node comes after this trigger/),
 			description: expect.stringContaining('Add the node Respond to Flow'),
 		});
+		await expect(endpoint.activate()).rejects.toBeInstanceOf(WebhookPathTakenError);
 		expect(await endpoint.listen()).toBe(true);
 	});
 

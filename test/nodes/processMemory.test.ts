@@ -106,7 +106,10 @@ describe('what the process remembers', () => {
 	});
 
 	it('is forgotten as a whole', () => {
-		processMemory().productionUrls.set('account', 'https://n8n.example.com/webhook/1');
+		processMemory().productionUrls.set('account', {
+			url: 'https://n8n.example.com/webhook/1',
+			workflow: { id: '1', name: 'Receive' },
+		});
 		processMemory().seenExchanges.accept('a');
 		resetProcessMemory();
 		expect(processMemory().productionUrls.size).toBe(0);

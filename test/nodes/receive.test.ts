@@ -1,10 +1,12 @@
 import axios from 'axios';
 import { createHmac } from 'crypto';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { WebhookPathTakenError, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { createFlowToken, deriveTokenKey } from '../../flow/flowToken';
 import { waitFor } from '../../lib/poll.mts';
-import { createTrigger, runSend, type Credential } from '../support/engine.mts';
+import { resetProcessMemory } from '../../nodes/shared/memory/processMemory';
+import { notices } from '../support/descriptions.mts';
+import { createTrigger, runSend, type Credential, type TriggerSetup } from '../support/engine.mts';
 import { startFileServer } from '../support/fileServer.mts';
 import { startReceiver } from '../support/receiver.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
@@ -464,28 +466,82 @@ describe('repeats', () => {
 });
 
 describe('a second workflow on the account', () => {
-	it('is refused while the first is active, with the way out', async () => {
-		const first = createTrigger({ credential: sandbox.credential(), workflowId: 'first' });
-		const second = createTrigger({ credential: sandbox.credential(), workflowId: 'second' });
+	const setUp = (more: Partial<TriggerSetup>) =>
+		createTrigger({ credential: sandbox.credential(), ...more });
+	const FIRST = { workflowId: 'first', workflowName: 'Answers to the CRM' };
+	const SECOND = { workflowId: 'second', workflowName: 'Survey' };
+
+	/** Runs a test while the first workflow is published. */
+	async function besideFirst(test: () => Promise<void>, more: Partial<TriggerSetup> = {}) {
+		const first = setUp({ ...FIRST, ...more });
 		await first.activate();
-		await expect(second.activate()).rejects.toMatchObject({
-			message: expect.stringMatching(/Another published workflow.*Manual.*Deliver Answers To/),
+		try {
+			await test();
+		} finally {
+			await first.deactivate();
+		}
+	}
+
+	it('is refused while the first is published: the error names it and the way out', async () => {
+		await besideFirst(async () => {
+			const before = await sandbox.calls();
+			await expect(setUp(SECOND).activate()).rejects.toMatchObject({
+				message: expect.stringMatching(
+					/^Another published workflow, "Answers to the CRM" \(ID first\), already gets the answers of this Exotel account\. .*'Webhook Setup' to Manual.*publish again.*Production URL in 'Deliver Answers To'/,
+				),
+				description: expect.stringMatching(/unpublish.*\/webhook-first\/exotel-whatsapp\.$/),
+			});
+			expect(await sandbox.calls()).toEqual(before);
 		});
-		await first.deactivate();
+		const second = setUp(SECOND);
 		await second.activate();
 		await second.deactivate();
 	});
 
-	it('works in manual set-up', async () => {
-		const first = createTrigger({ credential: sandbox.credential(), workflowId: 'first' });
-		await first.activate();
-		const manual = createTrigger({
-			credential: sandbox.credential(),
-			workflowId: 'second',
-			parameters: { webhookSetup: 'manual' },
+	it('is refused at once: n8n 2.41 tries again after every other error, for 15 seconds', async () => {
+		await besideFirst(async () => {
+			await expect(setUp(SECOND).activate()).rejects.toBeInstanceOf(WebhookPathTakenError);
 		});
-		await expect(manual.activate()).resolves.toBeUndefined();
-		await first.deactivate();
+	});
+
+	it.each<[string, Partial<TriggerSetup>, Partial<TriggerSetup>, RegExp]>([
+		[
+			'without a name',
+			{ workflowName: undefined },
+			SECOND,
+			/^Another published workflow, ID first, /,
+		],
+		[
+			'in the same workflow',
+			{},
+			{ ...FIRST, webhookId: 'webhook-of-another-node' },
+			/^Another trigger of this workflow already/,
+		],
+	])('is told who has the account: %s', async (_, first, second, message) => {
+		await besideFirst(async () => {
+			await expect(setUp(second).activate()).rejects.toThrow(message);
+		}, first);
+	});
+
+	it('knows the first after a restart of n8n, from the first call to it', async () => {
+		const first = setUp(FIRST);
+		const server = await first.serve();
+		stops.push(server.stop, first.deactivate);
+		resetProcessMemory();
+		await post(server.url, call(answer('in-1', {})));
+		await expect(setUp(SECOND).activate()).rejects.toThrow('"Answers to the CRM" (ID first)');
+	});
+
+	it('works in manual set-up', async () => {
+		await besideFirst(async () => {
+			const manual = setUp({ ...SECOND, parameters: { webhookSetup: 'manual' } });
+			await expect(manual.activate()).resolves.toBeUndefined();
+		});
+	});
+
+	it('finds the way out in the notice of manual set-up, too', () => {
+		const manual = notices().find((text) => text.includes('WhatsApp > Settings > Webhooks'));
+		expect(manual).toMatch(/publish.*<b>Deliver Answers To<\/b> of Send WhatsApp Flow/);
 	});
 });
 

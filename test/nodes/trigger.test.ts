@@ -1,6 +1,6 @@
 import axios from 'axios';
 import { createHmac } from 'crypto';
-import type { INodeParameters } from 'n8n-workflow';
+import { NodeOperationError, WebhookPathTakenError, type INodeParameters } from 'n8n-workflow';
 
 import {
 	createTrigger as newTrigger,
@@ -108,6 +108,7 @@ describe('automatic set-up', () => {
 		await expect(trigger.activate()).rejects.toMatchObject({
 			message: expect.stringMatching(message),
 			description: expect.stringContaining("'Webhook Setup' to Manual"),
+			name: 'NodeApiError',
 		});
 		expect(trigger.staticData()).toEqual({});
 	});
@@ -209,11 +210,16 @@ describe('listening for a test event', () => {
 
 it('Verify Signature "Required" needs a secret, in manual set-up too', async () => {
 	const parameters = { webhookSetup: 'manual', options: { verifySignature: 'required' } };
-	await expect(
-		createTrigger({ credential: sandbox.credential(), parameters }).activate(),
-	).rejects.toMatchObject({
+	const withoutSecret = createTrigger({ credential: sandbox.credential(), parameters });
+	const refusal = {
 		message: expect.stringContaining('no Webhook Signing Secret'),
-	});
+		description: expect.stringContaining('Enter the secret'),
+	};
+	await expect(withoutSecret.activate()).rejects.toMatchObject(refusal);
+	await expect(withoutSecret.activate()).rejects.toBeInstanceOf(WebhookPathTakenError);
+	// The editor shows a failed test as it shows any failed node.
+	await expect(withoutSecret.listenForTestEvent()).rejects.toMatchObject(refusal);
+	await expect(withoutSecret.listenForTestEvent()).rejects.toBeInstanceOf(NodeOperationError);
 	const credential = sandbox.credential({ webhookSecret: 'secret' });
 	await expect(createTrigger({ credential, parameters }).activate()).resolves.toBeUndefined();
 });

@@ -130,6 +130,9 @@ export interface TriggerSetup {
 	staticData?: IDataObject;
 	/** Other workflows on the same n8n have other ids. */
 	workflowId?: string;
+	workflowName?: string;
+	/** A second trigger of the same workflow has another. */
+	webhookId?: string;
 	/** Where n8n believes to be reachable (WEBHOOK_URL). */
 	webhookBase?: string;
 	/** Where the waiting webhooks of this n8n lie. */
@@ -142,14 +145,17 @@ export function createTrigger({
 	parameters = {},
 	staticData = {},
 	workflowId = 'workflow1',
+	workflowName,
+	webhookId = `webhook-${workflowId}`,
 	webhookBase = WEBHOOK_BASE,
 	waitingBase,
 }: TriggerSetup) {
 	const nodeTypes = nodeTypesWith([]);
 	const trigger = node('Trigger', `${PACKAGE}.flowResponseTrigger`, parameters);
-	trigger.webhookId = `webhook-${workflowId}`;
+	trigger.webhookId = webhookId;
 	const workflow = new Workflow({
 		id: workflowId,
+		name: workflowName,
 		nodes: [trigger],
 		connections: {},
 		active: true,

@@ -3,6 +3,7 @@ import type { KeyObject } from 'crypto';
 import { RecentEvents } from '../../../exotel/recentEvents';
 import { RateWindows } from '../../../exotel/rateWindow';
 import { SeenExchanges } from '../../../flow/endpoint/seenExchanges';
+import type { ProductionUrl } from '../../FlowResponseTrigger/productionUrls';
 import type { Outcome } from '../../SendWhatsAppFlow/sending/outcome';
 import type { Credentials } from '../credentials';
 import type { KeysReading } from '../encryptionCredential';
@@ -53,12 +54,13 @@ class ProcessMemory {
 	});
 
 	/**
-	 * The production URL that each Exotel account has, by account. Forgotten when the workflow is unpublished.
+	 * The production URL that each Exotel account has, by account, and whose it is. Forgotten when the workflow is
+	 * unpublished.
 	 *
 	 * Several processes: the main process knows what it has registered. After a restart it learns a URL when it
 	 * takes a call; with webhook processes it takes none, and derives the production URL from the test URL.
 	 */
-	readonly productionUrls = new LimitedMap<string, string>({
+	readonly productionUrls = new LimitedMap<string, ProductionUrl>({
 		maxEntries: 1_000,
 		lifetimeMs: Infinity,
 	});
