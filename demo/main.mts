@@ -78,7 +78,7 @@ Ready. Open these two side by side:
   1. Sign in to n8n and press "Execute workflow".
      The Flow arrives on the phone of ${DEMO_PERSON}, and the workflow waits.
   2. On the phone open that chat, press the button of the message, fill the form in and send it.
-  3. Look at n8n: the workflow has gone on. Double-click "Your CRM" to see the answers.
+  3. Look at n8n: the workflow has continued. Double-click "Your CRM" to see the answers.
 
   The other workflows in n8n show what businesses do with Flows: leads, surveys, appointments, orders, approvals.
   Press Ctrl-C to stop.
