@@ -1,6 +1,6 @@
 import { OLDEST } from './versions';
 
-/** What kind of value a property takes, and its limits. `components.ts` and `definition.ts` are written in it. */
+/** What kind of value a property takes, and its limits. `components.ts` is written in it. */
 export type Shape =
 	/** Above `max` characters it is cut off on the phone. */
 	| { kind: 'text'; max: number }
