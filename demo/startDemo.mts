@@ -18,6 +18,7 @@ import {
 	SANDBOX_ACCOUNT,
 } from './constants.mts';
 import { type DemoWorkflows, setUpWorkflows } from './setUpWorkflows.mts';
+import { DEMO_TEMPLATES } from './templates.mts';
 
 /** n8n with our package, connected to a sandbox, with the example workflows in place. */
 export interface Demo extends DemoWorkflows {
@@ -58,6 +59,7 @@ async function startParts(options: DemoOptions, cleanup: Cleanup): Promise<Omit<
 			port: options.sandboxPort && (await freePort(options.sandboxPort)),
 			flowsFolder: FLOWS_FOLDER,
 			flowIds: DEMO_FLOW_IDS,
+			templates: DEMO_TEMPLATES,
 		});
 		cleanup.add(async () => await sandbox.stop());
 		return sandbox;

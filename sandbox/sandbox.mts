@@ -12,6 +12,7 @@ import { readFlows } from './world/flowDefinitions.mts';
 import { requireKnownHost } from './http/allowedCallers.mts';
 import { sendErrors } from './http/errors.mts';
 import { phonePage } from './phone/page.mts';
+import { sampleTemplates } from './world/sampleTemplates.mts';
 import { readOptions, type SandboxOptions } from './world/settings.mts';
 import { World } from './world/world.mts';
 
@@ -33,11 +34,17 @@ export interface Sandbox {
  * when `flowsFolder` cannot be read.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port, allowedHosts, account, settings, flowsFolder, flowIds, log } = readOptions(options);
+	const { port, allowedHosts, account, settings, flowsFolder, flowIds, templates, log } =
+		readOptions(options);
 	const flows = await readFlows(flowsFolder, flowIds);
 	// The port is known once the server listens; files are attached later.
 	let url = '';
-	const world = new World(account, settings, flows, (id) => `${url}/sandbox/media/${id}`);
+	const world = new World(
+		account,
+		settings,
+		{ flows, templates: [...sampleTemplates(), ...templates] },
+		(id) => `${url}/sandbox/media/${id}`,
+	);
 	const countedCalls = new MemoryStore();
 	logTo(log, world.store);
 

@@ -24,7 +24,7 @@ export function sampleTemplates(): Template[] {
 			status: 'APPROVED',
 			components: [
 				{ type: 'BODY', text: 'How was your visit today?' },
-				{ type: 'BUTTONS', buttons: [flowButton('Give feedback', '2345678901234567', 'RATING')] },
+				{ type: 'BUTTONS', buttons: [flowButton('Give feedback', '1000000000000002', 'SCORE')] },
 			],
 		},
 		{

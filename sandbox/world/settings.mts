@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { nonEmpty } from '../schema/fields.mts';
+import { templateInput } from '../schema/template.mts';
 import { businessNumber } from '../schema/phoneNumber.mts';
 import { retryPresetNames } from './retryPresets.mts';
 import { failureNames } from './statusCodes.mts';
@@ -92,6 +93,8 @@ const optionsSchema = accountSchema
 		flowsFolder: z.string().optional(),
 		/** Further Flow ids, each with the id of the Flow it stands for. */
 		flowIds: z.record(nonEmpty).default({}),
+		/** Further message templates, beside the samples. */
+		templates: z.array(templateInput).default([]),
 	})
 	.strict();
 
@@ -115,6 +118,7 @@ export function readOptions({ log, ...given }: SandboxOptions) {
 		allowedHosts: options.allowedHosts,
 		flowsFolder: options.flowsFolder,
 		flowIds: options.flowIds,
+		templates: options.templates,
 		log: log ?? (() => undefined),
 		account: accountSchema.parse(options),
 		settings: settingsSchema.strip().parse(options),

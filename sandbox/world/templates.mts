@@ -1,14 +1,16 @@
 import type { Template } from '../schema/template.mts';
 import type { SentTemplate } from '../schema/templateMessage.mts';
-import { sampleTemplates } from './sampleTemplates.mts';
 
 /** The account's message templates. */
 export class Templates {
-	#templates = sampleTemplates();
+	readonly #atStart: readonly Template[];
+	#templates: Template[];
 	readonly #changed: () => void;
 
 	/** @param changed called whenever the list changes */
-	constructor(changed: () => void) {
+	constructor(atStart: readonly Template[], changed: () => void) {
+		this.#atStart = atStart;
+		this.#templates = [...atStart];
 		this.#changed = changed;
 	}
 
@@ -31,7 +33,7 @@ export class Templates {
 
 	/** Back to the templates of the start. */
 	restore(): void {
-		this.#templates = sampleTemplates();
+		this.#templates = [...this.#atStart];
 		this.#changed();
 	}
 }

@@ -1,3 +1,4 @@
+import type { Template } from '../schema/template.mts';
 import { Background } from './background.mts';
 import { DataEndpoints } from './dataEndpoints.mts';
 import { Deliveries } from './deliveries.mts';
@@ -10,11 +11,17 @@ import type { Account, Settings } from './settings.mts';
 import { Store } from './store.mts';
 import { Templates } from './templates.mts';
 
+/** What is there when a sandbox starts, and again when it is reset as a whole. */
+interface AtStart {
+	flows: ReadonlyMap<string, FlowInput>;
+	templates: readonly Template[];
+}
+
 /** Everything behind the HTTP surface: one account, its messages and the people it writes to. */
 export class World {
 	readonly store = new Store();
 	readonly faults = new Faults(() => this.store.setupChanged());
-	readonly templates = new Templates(() => this.store.setupChanged());
+	readonly templates: Templates;
 	readonly flows: FlowDefinitions;
 	readonly endpoints = new DataEndpoints(
 		() => this.store.setupChanged(),
@@ -35,12 +42,13 @@ export class World {
 	constructor(
 		account: Account,
 		settings: Settings,
-		flows: ReadonlyMap<string, FlowInput>,
+		{ flows, templates }: AtStart,
 		mediaUrl: (id: string) => string,
 	) {
 		this.account = account;
 		this.settings = settings;
 		this.#startSettings = structuredClone(settings);
+		this.templates = new Templates(templates, () => this.store.setupChanged());
 		this.flows = new FlowDefinitions(flows, () => this.store.setupChanged());
 		this.media = new MediaStore(mediaUrl);
 		this.deliveries = new Deliveries(settings, this.store, this.#delivering);

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { startBrowser } from '../../lib/browser.mts';
 import { DEMO_OWNER, SANDBOX_ACCOUNT } from '../../demo/constants.mts';
 import { startDemo, type Demo } from '../../demo/startDemo.mts';
+import { DEMO_TEMPLATES } from '../../demo/templates.mts';
 import { SEND_NODE } from '../../demo/workflows.mts';
 import { Editor } from '../../n8n/editor.mts';
 import type { Credential } from '../../n8n/types.mts';
@@ -51,11 +52,17 @@ describe('Send WhatsApp Flow in the editor', () => {
 		await editor.openNode(SEND_NODE);
 	}
 
-	it('lists the Flows by their ids, with the names of the templates that open them', async () => {
+	it('lists the Flows by the names of the templates that open them, with their ids', async () => {
 		await openNewNode('+919876500001');
 		expect(await editor.openList('flowId')).toEqual([
-			'1000000000000001 (lead_form)',
-			'2345678901234567 (visit_feedback)',
+			'lead_form (1000000000000001)',
+			'visit_feedback (1000000000000002)',
+			'appointment (1000000000000003)',
+			'product_catalog (1000000000000004)',
+			'loan_request (1000000000000005)',
+			'free_appointments (1000000000000006)',
+			'approval (1000000000000007)',
+			'appointment_request (1234567890123456)',
 		]);
 	});
 
@@ -65,6 +72,7 @@ describe('Send WhatsApp Flow in the editor', () => {
 		expect(await editor.openList('templateName')).toEqual([
 			'lead_form (en, MARKETING)',
 			'visit_feedback (en, UTILITY)',
+			...DEMO_TEMPLATES.map(({ name }) => `${name} (en, UTILITY)`),
 		]);
 
 		await editor.pick('lead_form');

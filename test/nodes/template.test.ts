@@ -1,7 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { DEMO_FLOW_IDS, FLOWS_FOLDER, SANDBOX_ACCOUNT } from '../../demo/constants.mts';
+import { DEMO_TEMPLATES } from '../../demo/templates.mts';
 import { searchFlows, searchTemplates } from '../../nodes/SendWhatsAppFlow/methods/listSearch';
 import { getTemplateVariables } from '../../nodes/SendWhatsAppFlow/methods/resourceMapping';
+import { flowButtonsOf, type Template } from '../../sandbox/schema/template.mts';
+import { sampleTemplates } from '../../sandbox/world/sampleTemplates.mts';
 import { loadOptions, runSend } from '../support/engine.mts';
 import { startReceiver } from '../support/receiver.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
@@ -14,6 +18,10 @@ afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
 	await sandbox.reset();
 });
+
+interface FlowFile {
+	screens: Array<{ id: string }>;
+}
 
 const WABA = { wabaId: '1000000000001' };
 const field = (name: string, value: unknown, type: string) => ({ id: name, name, value, type });
@@ -558,12 +566,45 @@ describe('lists', () => {
 		await addTemplate('second_lead_form', [flowButton('1000000000000001')]);
 		const { results } = await searchFlows.call(loadOptions(sandbox.credential(WABA)));
 		expect(results).toEqual([
-			{ name: '1000000000000001 (lead_form, second_lead_form)', value: '1000000000000001' },
-			{ name: '2345678901234567 (visit_feedback)', value: '2345678901234567' },
+			{ name: 'lead_form, second_lead_form (1000000000000001)', value: '1000000000000001' },
+			{ name: 'visit_feedback (1000000000000002)', value: '1000000000000002' },
 		]);
 		expect(
 			(await searchFlows.call(loadOptions(sandbox.credential(WABA)), 'visit')).results,
 		).toHaveLength(1);
+	});
+
+	it("show all Flows of the demo, names first, and the phone can open each at its template's screen", async () => {
+		const demo = await useSandbox({
+			...SANDBOX_ACCOUNT,
+			flowsFolder: FLOWS_FOLDER,
+			flowIds: DEMO_FLOW_IDS,
+			templates: DEMO_TEMPLATES,
+		});
+		try {
+			const credential = demo.credential({ wabaId: SANDBOX_ACCOUNT.wabaId });
+			const { results } = await searchFlows.call(loadOptions(credential));
+			expect(results.map(({ value }) => String(value)).sort()).toEqual(
+				Object.keys(DEMO_FLOW_IDS).sort(),
+			);
+			for (const { name, value } of results)
+				expect(name).toMatch(new RegExp(`^[a-z_]+ \\(${value}\\)$`));
+
+			const buttons = [...sampleTemplates(), ...DEMO_TEMPLATES].flatMap((template) =>
+				flowButtonsOf(template as Template),
+			);
+			expect(buttons).toHaveLength(results.length);
+			for (const { button } of buttons) {
+				const { screens } = JSON.parse(await demo.client.flowText(button.flow_id)) as FlowFile;
+				const opens = button.flow_action === 'DATA_EXCHANGE' ? undefined : screens[0].id;
+				expect(button).toMatchObject({
+					flow_id: button.flow_id,
+					...(opens && { navigate_screen: opens }),
+				});
+			}
+		} finally {
+			await demo.stop();
+		}
 	});
 
 	it('say why they are empty', async () => {

@@ -34,7 +34,10 @@ export async function searchTemplates(
 	return { results: [] };
 }
 
-/** Flows for the field Flow: those that the Flow buttons of approved templates name. */
+/**
+ * Flows for the field Flow: those that the Flow buttons of approved templates name. A Flow's own name is in no call of
+ * Exotel's API, so it goes by the names of its templates.
+ */
 export async function searchFlows(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -51,7 +54,7 @@ export async function searchFlows(
 	}
 
 	const results = [...templatesByFlow]
-		.map(([flowId, names]) => ({ name: `${flowId} (${[...names].join(', ')})`, value: flowId }))
+		.map(([flowId, names]) => ({ name: `${[...names].join(', ')} (${flowId})`, value: flowId }))
 		.filter(({ name }) => contains(name, filter));
 	return { results };
 }
