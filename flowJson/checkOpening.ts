@@ -78,14 +78,19 @@ function dataProblems(
 			: [];
 	}
 	const undeclared = Object.keys(data).filter((key) => !Object.hasOwn(models, key));
+	const mismatches = dataMismatches(data, models);
+	// Options that are no options need no further words.
+	const mismatched = new Set(mismatches.map(({ key }) => key));
 	return [
-		...dataMismatches(data, models).map(({ message, missing }) =>
+		...mismatches.map(({ message, missing }) =>
 			missing ? warning('opening-missing', message) : problem('opening-type', message),
 		),
 		...undeclared.map((key) =>
 			warning('opening-undeclared', `Screen ${id} declares no ${key}: it is dropped`),
 		),
-		...here.components.flatMap(({ component }) => optionProblems(component, data, here, visited)),
+		...here.components
+			.filter(({ component }) => !mismatched.has(optionsFrom(component, data)[0]))
+			.flatMap(({ component }) => optionProblems(component, data, here, visited)),
 	];
 }
 

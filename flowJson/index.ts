@@ -7,6 +7,7 @@ export {
 	type AnswerType,
 } from './answersOf';
 export { check, stepsOf, type Checked, type Finding, type Pointer } from './check/check';
+export { checkOpening, type OpeningProblem, type OpeningRule } from './checkOpening';
 export {
 	fitsAnswers,
 	nameAnswers,

@@ -72,7 +72,7 @@ export function nameAnswers(
 		...known,
 		...left.map((key) => ({ key, value: null, explained: definition?.explain(key) ?? null })),
 	].filter(({ explained }) => !(leaveOutSensitive && explained?.answer.sensitive === true));
-	const names = new Names();
+	const names = new Names(all.map(({ key }) => key));
 	const list = all
 		.sort(
 			(one, other) =>
@@ -200,15 +200,21 @@ const MADE_ID = /^\d+_(.+)$/;
 
 /** Readable names, each once. */
 class Names {
-	readonly #taken = new Map<string, number>();
+	readonly #taken: Set<string>;
+
+	/** @param keys of all answers: those that stay as they are come first */
+	constructor(keys: string[]) {
+		this.#taken = new Set(keys.filter((key) => !MADE_NAME.test(key)));
+	}
 
 	of(key: string): string {
 		const made = MADE_NAME.exec(key);
 		if (!made) return key;
 		const name = spaced(made[1]);
-		const times = (this.#taken.get(name) ?? 0) + 1;
-		this.#taken.set(name, times);
-		return times === 1 ? name : `${name} ${times}`;
+		let free = name;
+		for (let times = 2; this.#taken.has(free); times++) free = `${name} ${times}`;
+		this.#taken.add(free);
+		return free;
 	}
 }
 

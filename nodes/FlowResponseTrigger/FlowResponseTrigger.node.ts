@@ -13,6 +13,11 @@ import {
 	flattenOption,
 	verifySignatureOption,
 } from '../shared/webhook/callbackOptions';
+import {
+	answerValuesOption,
+	flowJsonProperty,
+	leaveOutSensitiveOption,
+} from '../shared/flowDefinition/properties';
 import { isRegistered, register, unregister } from './registration';
 import { triggerPanel } from './triggerPanel';
 import { answerGet, receive } from './webhook';
@@ -125,6 +130,34 @@ export class FlowResponseTrigger implements INodeType {
 				displayOptions: { show: { webhookSetup: ['manual'] } },
 			},
 			{
+				displayName: 'Flow Definitions',
+				name: 'flowDefinitions',
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				placeholder: 'Add Flow',
+				default: {},
+				description:
+					"The Flow JSON of your Flows. With it 'answers' has titles instead of IDs, real dates and numbers, and 'answers_list' has the questions.",
+				options: [
+					{
+						displayName: 'Definition',
+						name: 'definitions',
+						values: [
+							{
+								displayName: 'Flow ID',
+								name: 'flowId',
+								type: 'string',
+								default: '',
+								placeholder: 'e.g. 1234567890123456',
+								description:
+									'The Flow that this definition belongs to. If empty, or when an answer does not name its Flow, the definition counts whose questions fit the answer.',
+							},
+							{ ...flowJsonProperty, displayOptions: undefined },
+						],
+					},
+				],
+			},
+			{
 				displayName: 'Filters',
 				name: 'filters',
 				type: 'collection',
@@ -175,6 +208,7 @@ export class FlowResponseTrigger implements INodeType {
 				placeholder: 'Add option',
 				default: {},
 				options: [
+					answerValuesOption,
 					downloadMediaOption,
 					flattenOption,
 					{
@@ -196,6 +230,7 @@ export class FlowResponseTrigger implements INodeType {
 							{ name: 'Calls Not Used Here', value: 'unused' },
 						],
 					},
+					leaveOutSensitiveOption,
 					{
 						displayName: 'Raw Payload',
 						name: 'rawPayload',

@@ -2,8 +2,9 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-wor
 
 import { sanitizeJson } from '../../flow/json';
 import { downloadMediaOfAll, type DownloadedMedia } from '../shared/transport/downloadMedia';
-import { eventItem, type TriggeringEvent } from '../shared/eventItem';
+import { eventItem, type AnswerFormat, type TriggeringEvent } from '../shared/eventItem';
 import { withoutOwnCustomData } from '../shared/webhook/resumePoint';
+import { readForms } from './definitions';
 import type { JudgedEvent } from './judgeEvents';
 import type { TriggerOptions } from './options';
 import type { Outcomes } from './resume';
@@ -22,26 +23,28 @@ export async function makeItems(
 				events.map(({ event }) => answersIn(event)),
 			)
 		: [];
+	const format = formatOf(options);
+	const formOf = readForms(context);
 	return events.map((judged, index) => {
+		const { event, source } = judged;
 		const missedRun = outcomes.get(judged) === 'late' ? judged.run : null;
-		return makeItem(options, judged, missedRun, files[index] ?? null);
+		const eventFiles: DownloadedMedia | null = files[index] ?? null;
+		const more = {
+			...(eventFiles && { media: eventFiles.media }),
+			...(missedRun && lateKeys(event, missedRun)),
+			...(options.rawPayload && { raw_payload: sanitizeJson(source()) as IDataObject }),
+		};
+		const json = eventItem(withoutOwnCustomData(event), format, formOf, more);
+		return eventFiles ? { json, binary: eventFiles.binary } : { json };
 	});
 }
 
-function makeItem(
-	{ flatten = false, rawPayload = false }: TriggerOptions,
-	{ event, source }: JudgedEvent,
-	/** The run that waited for the event and could not be woken. */
-	missedRun: RunOfEvent | null,
-	files: DownloadedMedia | null,
-): INodeExecutionData {
-	const more = {
-		...(files && { media: files.media }),
-		...(missedRun && lateKeys(event, missedRun)),
-		...(rawPayload && { raw_payload: sanitizeJson(source()) as IDataObject }),
-	};
-	const json = eventItem(withoutOwnCustomData(event), { flatten }, more);
-	return files ? { json, binary: files.binary } : { json };
+function formatOf({
+	answerValues: values = 'titles',
+	flatten = false,
+	leaveOutSensitive = false,
+}: TriggerOptions): AnswerFormat {
+	return { values, flatten, leaveOutSensitive };
 }
 
 function answersIn(event: TriggeringEvent): Record<string, unknown> | null {

@@ -1,3 +1,4 @@
+import type { AnswerValues } from '../../flowJson';
 import type { SignatureMode } from '../shared/webhook/signature';
 
 /** The trigger's parameters as n8n hands them over: of collections only what the user added. */
@@ -5,12 +6,14 @@ import type { SignatureMode } from '../shared/webhook/signature';
 export type TriggerEvent = 'flowResponse' | 'messageStatus' | 'incomingMessage';
 
 export interface TriggerOptions {
+	answerValues?: AnswerValues;
 	deduplicate?: boolean;
 	downloadMedia?: boolean;
 	emitResumed?: boolean;
 	flatten?: boolean;
 	forwardUrl?: string;
 	forwardWhat?: 'all' | 'unused';
+	leaveOutSensitive?: boolean;
 	rawPayload?: boolean;
 	resumeWaiting?: boolean;
 	verifySignature?: SignatureMode;

@@ -15,6 +15,7 @@ import { failedItem, type FailureDetails } from '../shared/failedItem';
 import { getKeptItems } from '../shared/olderN8n';
 import { readOperation } from './actions/router';
 import { searchFlows, searchTemplates } from './methods/listSearch';
+import { getScreenFields, searchScreens } from './methods/form';
 import { getTemplateVariables } from './methods/resourceMapping';
 import { sendWhatsAppFlowProperties } from './properties';
 import { outputsWithoutWait } from './waiting/outputs';
@@ -98,8 +99,8 @@ export class SendWhatsAppFlow implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchFlows, searchTemplates },
-		resourceMapping: { getTemplateVariables },
+		listSearch: { searchFlows, searchScreens, searchTemplates },
+		resourceMapping: { getScreenFields, getTemplateVariables },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -16,3 +16,17 @@ export const dataModeProperty: OptionField<'fields' | 'json'> = {
 		{ name: 'JSON', value: 'json', description: 'One JSON object with all values' },
 	],
 };
+
+/** The same, for nodes that can know the form. */
+export const formDataModeProperty: OptionField<'fields' | 'json' | 'mapped'> = {
+	...dataModeProperty,
+	options: [
+		dataModeProperty.options[0],
+		{
+			name: 'From the Flow',
+			value: 'mapped',
+			description: 'One field for each value that the screen takes. Needs the Flow JSON.',
+		},
+		dataModeProperty.options[1],
+	],
+};

@@ -3,6 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FlowAnswer, IncomingMessage } from '../../exotel/callbacks';
 import type { DeliveryReport } from '../../exotel/deliveryReport';
 import type { VerifiedToken } from '../../flow/flowToken';
+import {
+	namedAnswersItem,
+	type AnsweredForm,
+	type AnswerSettings,
+} from './flowDefinition/namedAnswers';
 
 /** Events as the items the next node gets. The keys are a public contract; missing values are null. */
 
@@ -13,15 +18,25 @@ export interface VerifiedAnswer extends FlowAnswer {
 
 export type TriggeringEvent = VerifiedAnswer | IncomingMessage | DeliveryReport;
 
-/** @param more further keys of the item, which answers do not overwrite */
+/** How the answers of an item are given. */
+export interface AnswerFormat extends AnswerSettings {
+	/** Beside the other keys, not in an object of their own. */
+	flatten: boolean;
+}
+
+/**
+ * @param form tells the form of an answer
+ * @param more further keys of the item, which answers do not overwrite
+ */
 export function eventItem(
 	event: TriggeringEvent,
-	{ flatten }: { flatten: boolean },
+	format: AnswerFormat,
+	form: (answer: VerifiedAnswer) => AnsweredForm,
 	more: IDataObject = {},
 ): IDataObject {
 	switch (event.event) {
 		case 'flow_response':
-			return answerItem(event, { flatten }, more);
+			return answerItem(event, format, form(event), more);
 		case 'message_status':
 			return { ...statusItem(event), ...more };
 		case 'incoming_message':
@@ -32,10 +47,14 @@ export function eventItem(
 /** @param more further keys of the item, which answers do not overwrite either */
 export function answerItem(
 	answer: VerifiedAnswer,
-	{ flatten }: { flatten: boolean },
+	format: AnswerFormat,
+	form: AnsweredForm,
 	more: IDataObject = {},
 ): IDataObject {
 	const { response, token } = answer;
+	const answers = response.readable ? (response.answers as IDataObject) : null;
+	const named = namedAnswersItem(answers, form, format);
+	const isFlat = format.flatten && named.answers !== null;
 	const item: IDataObject = {
 		event: 'flow_response',
 		message_id: answer.messageId,
@@ -50,7 +69,7 @@ export function answerItem(
 		reference: token.content?.reference ?? null,
 		token_status: token.status,
 		token_key: token.key,
-		response_json: response.readable ? (response.answers as IDataObject) : null,
+		...(!isFlat && { response_json: answers, ...named }),
 		timestamp: answer.timestamp,
 		custom_data: answer.customData,
 		...(!response.readable && {
@@ -59,7 +78,7 @@ export function answerItem(
 		}),
 		...more,
 	};
-	return flatten ? flattened(item) : item;
+	return isFlat ? { ...item, ...columnsBeside(item, named.answers ?? {}) } : item;
 }
 
 /** From the call, else from the token. */
@@ -68,18 +87,14 @@ export function flowIdOf({ flowId, token }: VerifiedAnswer): string | null {
 }
 
 /**
- * Puts the answers beside the other keys, for nodes that map columns. An answer whose name is taken gets
- * "answer_" before it, as often as it needs to be a name of its own.
+ * Answers as columns of the item, for nodes that map columns. An answer whose name is taken gets "answer_" before it, as
+ * often as it needs to be a name of its own.
  */
-function flattened({ response_json: answers, ...item }: IDataObject): IDataObject {
-	if (answers === null || answers === undefined) return { ...item, response_json: null };
-
+function columnsBeside(item: IDataObject, answers: IDataObject): IDataObject {
 	const names = new Set([...Object.keys(item), ...Object.keys(answers)]);
-	const columns = Object.entries(answers as IDataObject).map(([name, value]) => [
-		freeName(name, item, names),
-		value,
-	]);
-	return { ...item, ...(Object.fromEntries(columns) as IDataObject) };
+	return Object.fromEntries(
+		Object.entries(answers).map(([name, value]) => [freeName(name, item, names), value]),
+	) as IDataObject;
 }
 
 function freeName(name: string, item: IDataObject, names: ReadonlySet<string>): string {

@@ -1,13 +1,44 @@
 import type { ScreenData } from '../../flow/flowMessage';
-import { dataModeProperty } from './dataMode';
+import { toScreenValues } from '../../flow/screenValues';
+import { dataModeProperty, formDataModeProperty } from './dataMode';
+import { flowDefinitionProperty } from './flowDefinition/properties';
+import { chosenScreen, needsOfScreen, type Form } from './flowDefinition/readForm';
 import type { FieldReader } from './itemParameters/itemParameters';
 
-/** Reads the two ways of giving data for the first screen: as typed fields, or as JSON. */
+/** The fields that hold the data of a screen, by the way it is given. */
+interface DataFields {
+	fields: string;
+	json: string;
+}
+
+/** Reads the two ways of giving data for a screen: as typed fields, or as JSON. */
 export function readScreenData(
 	parameters: FieldReader,
-	names: { fields: string; json: string },
+	names: DataFields,
+	mode: 'fields' | 'json' = parameters.option(dataModeProperty),
 ): ScreenData {
-	return parameters.option(dataModeProperty) === 'json'
-		? parameters.json(names.json)
-		: parameters.fields(names.fields);
+	return mode === 'json' ? parameters.json(names.json) : parameters.fields(names.fields);
+}
+
+/** Reads the data of a screen in any of the three ways, brought to the shapes that the form declares where it is known. */
+export function readFormData(
+	parameters: FieldReader,
+	names: DataFields & { mapped: string },
+	form: Form | null,
+	screen: string,
+): ScreenData {
+	const mode = parameters.option(formDataModeProperty);
+	if (mode === 'mapped' && form === null) {
+		throw parameters.error(
+			`${parameters.label('dataMode')} is From the Flow, but ${parameters.label(flowDefinitionProperty.name)} is None`,
+			'Set Flow Definition to Flow JSON and paste it, or give the data as Fields or JSON.',
+		);
+	}
+	const data =
+		mode === 'mapped'
+			? parameters.mappedValues(names.mapped)
+			: readScreenData(parameters, names, mode);
+	return form === null
+		? data
+		: toScreenValues(data, needsOfScreen(form, chosenScreen(form, screen)));
 }

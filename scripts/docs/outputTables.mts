@@ -36,7 +36,11 @@ const RESPONSE_KEYS = {
 	token_key:
 		'`current`, or `previous` when the token was signed before you changed the API token.',
 	response_json:
-		'**The answers** as an object. Use them as `{{ $json.response_json.appointment_date }}`. Whole numbers above 9,007,199,254,740,991 are text, with all their digits.',
+		'The answers as the Flow gives them, as an object. Whole numbers above 9,007,199,254,740,991 are text, with all their digits.',
+	answers:
+		'**The answers in words**, as an object: `{{ $json.answers.appointment_date }}`. With the Flow JSON: titles instead of IDs, numbers, yes/no as true and false, dates as `2026-12-01`, ranges as `{ start, end }`. What was left blank is null. Without it only names and IDs made by WhatsApp Manager are made readable. Null when the answers could not be read.',
+	answers_list:
+		'The same as a list in the order of the form. Each entry has `name`, `question`, `answer`, `id` (the ID of what was chosen), `type` and `screen`.',
 	timestamp:
 		"When the person answered: ISO 8601 in UTC. A time without a zone is read as India's, because Exotel writes its own times that way.",
 	custom_data: 'The *Custom Data* of the send, when the call has it.',
@@ -45,6 +49,10 @@ const RESPONSE_KEYS = {
 const UNREADABLE_KEYS = {
 	response_json_raw: 'The text of answers that are not readable JSON. `response_json` is null then.',
 	response_json_error: 'Why the answers could not be read.',
+};
+
+const UNKNOWN_ANSWERS_KEY = {
+	unknown_answers: 'Names of answers that the Flow JSON does not explain, if there are any.',
 };
 
 const FILES_KEY = {
@@ -105,6 +113,7 @@ export const OUTPUTS = {
 	answered: {
 		keys: { ...RESPONSE_KEYS, ...WAIT_KEYS },
 		sometimes: {
+			...UNKNOWN_ANSWERS_KEY,
 			...UNREADABLE_KEYS,
 			recovered:
 				'True: n8n had lost what the execution knew, such as `reference`. The token alone brought the answer back.',
@@ -137,6 +146,7 @@ export const OUTPUTS = {
 	flowResponse: {
 		keys: RESPONSE_KEYS,
 		sometimes: {
+			...UNKNOWN_ANSWERS_KEY,
 			...UNREADABLE_KEYS,
 			...FILES_KEY,
 			raw_payload: 'With *Raw Payload*: the call, or the part of it about this event.',

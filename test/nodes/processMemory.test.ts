@@ -72,6 +72,7 @@ describe('what the process remembers', () => {
 			productionUrls: 1_000,
 			wokenRuns: 10_000,
 			confirmedMessages: 50_000,
+			checkedDefinitions: 20,
 			credentials: 1_000,
 			encryptionKeys: 100,
 			logLines: 500,

@@ -3,7 +3,9 @@ import type { IBinaryKeyData, IDataObject, INode, INodeExecutionData } from 'n8n
 import type { DeliveryFailure } from '../../../exotel/deliveryReport';
 import { isApproved } from '../../../flow/approval';
 import type { DownloadedMedia } from '../../shared/transport/downloadMedia';
-import { answerItem, type VerifiedAnswer } from '../../shared/eventItem';
+import { answerItem, type AnswerFormat, type VerifiedAnswer } from '../../shared/eventItem';
+import { namedAnswersItem, type AnsweredForm } from '../../shared/flowDefinition/namedAnswers';
+import { readDefinition } from '../../shared/flowDefinition/readDefinition';
 import { withoutOwnCustomData } from '../../shared/webhook/resumePoint';
 import type { Waiting } from './waiting';
 
@@ -21,7 +23,9 @@ export function answeredOutputs(
 	answer: VerifiedAnswer,
 	files: DownloadedMedia | null,
 ): INodeExecutionData[][] {
-	const { flowId, reference, flatten } = waiting;
+	const { flowId, reference } = waiting;
+	const form = formOf(waiting);
+	const format = formatOf(waiting);
 	const known = {
 		...withoutOwnCustomData(answer),
 		token: { ...answer.token, content: { flowId, reference } },
@@ -34,12 +38,26 @@ export function answeredOutputs(
 		...(files && { media: files.media }),
 	};
 	if (!isHumanReview(node))
-		return [[itemWith(answerItem(known, { flatten }, more), files?.binary)], []];
+		return [[itemWith(answerItem(known, format, form, more), files?.binary)], []];
 
-	const answers = answer.response.readable ? answer.response.answers : {};
-	const approved = isApproved(answers, waiting.approvalAnswer);
+	const given = answer.response.readable ? answer.response.answers : {};
+	const approved = isApproved(given, waiting.approvalAnswer);
+	const { answers } = namedAnswersItem(given as IDataObject, form, format);
 	const chatInput = `The person answered: ${JSON.stringify(answers)}`;
-	return [[itemWith(answerItem(known, { flatten: false }, { ...more, approved, chatInput }))]];
+	const review = { ...more, approved, chatInput };
+	return [[itemWith(answerItem(known, { ...format, flatten: false }, form, review))]];
+}
+
+function formatOf({
+	answerValues: values = 'titles',
+	flatten,
+	leaveOutSensitive = false,
+}: Waiting): AnswerFormat {
+	return { values, flatten, leaveOutSensitive };
+}
+
+function formOf({ flowJson, sentData = null }: Waiting): AnsweredForm {
+	return { flow: flowJson ? readDefinition(flowJson).flow : null, sentData };
 }
 
 /** Output "Not Answered": the same keys. */
@@ -63,6 +81,8 @@ export function notAnsweredOutputs(
 		token_status: null,
 		token_key: null,
 		response_json: null,
+		answers: null,
+		answers_list: null,
 		timestamp: null,
 		custom_data: null,
 		responded: false,

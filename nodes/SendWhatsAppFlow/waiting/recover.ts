@@ -2,6 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../../exotel/account';
 import type { FlowAnswer } from '../../../exotel/callbacks';
+import type { AnswerValues } from '../../../flowJson';
 import { verifyAccountToken } from '../../shared/accountToken';
 import type { SignatureMode } from '../../shared/webhook/signature';
 import { unpackResumePoint } from '../../shared/webhook/resumePoint';
@@ -22,7 +23,7 @@ export function recoverWaiting(
 		run?.executionId === context.getExecutionId() && run.nodeId === context.getNode().id;
 	if (!isThisRun || !isNextInRun(context)) return null;
 
-	const option = (name: string) => optionOf(context, name);
+	const option = (name: string) => parameterOf(context, `options.${name}`);
 	return {
 		messageId: answer.contextMessageId,
 		flowToken: answer.flowToken ?? '',
@@ -31,6 +32,9 @@ export function recoverWaiting(
 		flowId: null,
 		reference: null,
 		flatten: option('flatten') === true,
+		answerValues: answerValuesOf(option('answerValues')),
+		leaveOutSensitive: option('leaveOutSensitive') === true,
+		flowJson: flowJsonOf(context),
 		downloadMedia: option('downloadMedia') === true,
 		keepWaitingOnFailure: option('keepWaitingOnFailure') === true,
 		verifySignature: verifySignatureOf(context),
@@ -43,14 +47,24 @@ export function recoverWaiting(
 
 /** As the node has it now. */
 export function verifySignatureOf(context: IWebhookFunctions): SignatureMode {
-	const mode = optionOf(context, 'verifySignature');
+	const mode = parameterOf(context, 'options.verifySignature');
 	return mode === 'off' || mode === 'required' ? mode : 'ifPresent';
 }
 
-/** An option of the node; undefined when it is an expression that needs what is lost. */
-function optionOf(context: IWebhookFunctions, name: string): unknown {
+function answerValuesOf(value: unknown): AnswerValues {
+	return value === 'ids' || value === 'both' ? value : 'titles';
+}
+
+function flowJsonOf(context: IWebhookFunctions): string | null {
+	if (parameterOf(context, 'flowDefinition') !== 'paste') return null;
+	const flowJson = parameterOf(context, 'flowJson') ?? null;
+	return typeof flowJson === 'object' ? JSON.stringify(flowJson) : String(flowJson);
+}
+
+/** A parameter of the node; undefined when it is an expression that needs what is lost. */
+function parameterOf(context: IWebhookFunctions, name: string): unknown {
 	try {
-		return context.getNodeParameter(`options.${name}`, undefined);
+		return context.getNodeParameter(name, undefined);
 	} catch {
 		return undefined;
 	}

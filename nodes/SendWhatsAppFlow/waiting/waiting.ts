@@ -6,6 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import type { AnswerValues, JsonObject } from '../../../flowJson';
 import type { SignatureMode } from '../../shared/webhook/signature';
 import { keepForSecondOutput } from '../../shared/olderN8n';
 
@@ -21,7 +22,14 @@ export interface Waiting {
 	flowId: string | null;
 	/** The user's own id. */
 	reference: string | null;
+	/** How the answers come out. Runs of version 0.1.0 know `flatten` only. */
 	flatten: boolean;
+	answerValues?: AnswerValues;
+	leaveOutSensitive?: boolean;
+	/** The Flow JSON; null when it is not known. */
+	flowJson?: string | null;
+	/** What the first screen was given, where the Flow JSON is known. */
+	sentData?: JsonObject | null;
 	downloadMedia: boolean;
 	keepWaitingOnFailure: boolean;
 	verifySignature: SignatureMode;

@@ -112,6 +112,15 @@ export class FieldReader {
 		});
 	}
 
+	/** The values of a resource mapper, by the ids of its fields; without those that nobody has filled in. */
+	mappedValues(name: string): Record<string, unknown> {
+		const { value } = this.read(name, {}) as Partial<ResourceMapperValue>;
+		const filled = Object.entries(value ?? {}).filter(
+			([, given]) => given !== null && given !== '',
+		);
+		return toJsonObject(Object.fromEntries(filled), this.refusal(name));
+	}
+
 	/** The fields inside a collection. It groups what stands by itself, so it is not part of their labels. */
 	collection(name: string): FieldReader {
 		return this.inside(name, this.read(name, {}), '');

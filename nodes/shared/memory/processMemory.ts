@@ -4,6 +4,7 @@ import { RecentEvents } from '../../../exotel/recentEvents';
 import { RateWindows } from '../../../exotel/rateWindow';
 import { SeenExchanges } from '../../../flow/endpoint/seenExchanges';
 import type { ProductionUrl } from '../../FlowResponseTrigger/productionUrls';
+import type { Checked } from '../../../flowJson';
 import type { Outcome } from '../../SendWhatsAppFlow/sending/outcome';
 import type { Credentials } from '../credentials';
 import type { KeysReading } from '../encryptionCredential';
@@ -133,6 +134,16 @@ class ProcessMemory {
 	readonly earlierOutcomes = new WeakMap<object, Map<number, Outcome>>();
 
 	/* Everywhere */
+
+	/**
+	 * What was found in the definitions of Flows, by their text: at most 20 texts of 200,000 characters.
+	 *
+	 * Several processes: each checks them itself.
+	 */
+	readonly checkedDefinitions = new LimitedMap<string, Checked>({
+		maxEntries: 20,
+		lifetimeMs: HOUR_MS,
+	});
 
 	/**
 	 * The credentials of the triggers. Secrets are kept no longer than needed.

@@ -20,7 +20,7 @@ export const flattenOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to put the answers beside the other keys instead of into 'response_json'. An answer whose name is taken gets 'answer_' before it.",
+		"Whether to put the answers beside the other keys, one column each, instead of 'response_json', 'answers' and 'answers_list'. An answer whose name is taken gets 'answer_' before it.",
 };
 
 export const verifySignatureOption: OptionField<SignatureMode> = {

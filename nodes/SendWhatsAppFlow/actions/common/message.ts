@@ -3,9 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { getBaseUrl, getDefaultCountry, type ExotelAccount } from '../../../../exotel/account';
 import { toE164 } from '../../../../flow/phoneNumber';
 import type { MessageContent, OutgoingMessage } from '../../../../exotel/sendRequest';
+import type { ScreenData } from '../../../../flow/flowMessage';
 import { isPrivateUrl } from '../../../../flow/privateAddress';
 import type { Finding } from '../../../../flow/rules';
 import type { Envelope } from '../../../../flow/rules/envelope';
+import type { Form } from '../../../shared/flowDefinition/readForm';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
 import type { MakeToken, MessageToken } from './flowToken';
 import { readOptions, type SendOptions } from './options';
@@ -16,6 +18,9 @@ export interface PreparedMessage {
 	flowToken: string;
 	/** What the output says of the message besides Exotel's answer. */
 	output: IDataObject;
+	/** The form, where it is known, and what its first screen is given. */
+	form: Form | null;
+	sentData: ScreenData | null;
 	options: SendOptions;
 	findings: Finding[];
 }
@@ -57,6 +62,8 @@ export interface MessageParts {
 	flowId: string | null;
 	token: MessageToken;
 	content: MessageContent;
+	form: Form | null;
+	sentData: ScreenData | null;
 	/** Further keys of the output. */
 	output?: IDataObject;
 	check: () => Finding[];
@@ -64,7 +71,7 @@ export interface MessageParts {
 
 export function prepareMessage(
 	{ options, envelope }: MessageFrame,
-	{ flowId, token, content, output, check }: MessageParts,
+	{ flowId, token, content, form, sentData, output, check }: MessageParts,
 ): PreparedMessage {
 	const { flowToken, reference } = token;
 	const { customData, deliverAnswersTo, statusCallback, skipValidation } = options;
@@ -78,6 +85,8 @@ export function prepareMessage(
 		},
 		flowToken,
 		output: { flow_id: flowId, flow_token: flowToken, reference, ...output },
+		form,
+		sentData,
 		options,
 		findings: skipValidation ? [] : check(),
 	};

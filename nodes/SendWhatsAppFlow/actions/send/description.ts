@@ -2,7 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { FlowAction, FlowMode, HeaderInput } from '../../../../flow/flowMessage';
 import type { OptionField } from '../../../shared/itemParameters/option';
-import { dataModeProperty } from '../../../shared/dataMode';
+import { formDataModeProperty } from '../../../shared/dataMode';
+import {
+	flowDefinitionProperty,
+	flowJsonProperty,
+	screenDataMappedProperty,
+	screenLocator,
+} from '../../../shared/flowDefinition/properties';
 import { showOnlyFor, tokenProperties } from '../common/properties';
 import { callOptions, optionsProperty, sendOptions } from '../common/optionsProperties';
 
@@ -41,7 +47,7 @@ export const flowActionProperty: OptionField<FlowAction> = {
 	],
 };
 
-/** A message with a Flow button, in the order of the phone. */
+/** A message with a Flow button: the form first, then the texts in the order of the phone. */
 export const flowMessageProperties: INodeProperties[] = [
 	{
 		displayName: 'Flow',
@@ -72,6 +78,52 @@ export const flowMessageProperties: INodeProperties[] = [
 				hint: 'WhatsApp Manager > Account tools > Flows',
 			},
 		],
+	},
+	flowDefinitionProperty,
+	flowJsonProperty,
+	flowActionProperty,
+	{
+		...screenLocator,
+		description:
+			'The first screen that the person sees. Leave empty to open the Flow on its own first screen.',
+		builderHint: {
+			propertyHint:
+				'Letters and underscores, exactly as the Flow has it. Do not invent it: without the Flow JSON leave it empty, and Screen Data too.',
+			placeholderSupported: true,
+		},
+		displayOptions: { show: { flowAction: ['navigate'] } },
+	},
+	{ ...formDataModeProperty, displayOptions: { show: { flowAction: ['navigate'] } } },
+	{
+		...screenDataMappedProperty,
+		displayOptions: { show: { flowAction: ['navigate'], dataMode: ['mapped'] } },
+	},
+	{
+		displayName: 'Screen Data',
+		name: 'screenData',
+		type: 'assignmentCollection',
+		default: {},
+		description:
+			"Values for the first screen, under the names that the screen's data model gives them",
+		builderHint: {
+			propertyHint:
+				"Every name that the 'data' of the first screen declares in the Flow JSON, with a value of its type; lists of choices are lists of objects with id and title. No null. Empty when the screen declares nothing.",
+		},
+		displayOptions: { show: { flowAction: ['navigate'], dataMode: ['fields'] } },
+	},
+	{
+		displayName: 'Screen Data',
+		name: 'screenDataJson',
+		type: 'json',
+		default: '{}',
+		placeholder: 'e.g. { "customer_name": "Asha" }',
+		description:
+			"Values for the first screen, under the names that the screen's data model gives them",
+		builderHint: {
+			propertyHint:
+				"Every name that the 'data' of the first screen declares in the Flow JSON, with a value of its type; lists of choices are lists of objects with id and title. No null. Empty when the screen declares nothing.",
+		},
+		displayOptions: { show: { flowAction: ['navigate'], dataMode: ['json'] } },
 	},
 	headerTypeProperty,
 	{
@@ -119,50 +171,6 @@ export const flowMessageProperties: INodeProperties[] = [
 		placeholder: 'e.g. Book now',
 		description: 'Text of the button that opens the Flow, at most 20 characters, no emoji',
 		builderHint: { propertyHint: 'At most 20 characters, one line, no emoji: "Book now".' },
-	},
-	flowActionProperty,
-	{
-		displayName: 'Screen',
-		name: 'screen',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. APPOINTMENT_FORM',
-		description:
-			'ID of the first screen, exactly as in the Flow. Leave empty to open the Flow on its own first screen, without data.',
-		builderHint: {
-			propertyHint:
-				'Letters and underscores, exactly as the Flow has it. Do not invent it: without the Flow JSON leave it empty, and Screen Data too.',
-			placeholderSupported: true,
-		},
-		displayOptions: { show: { flowAction: ['navigate'] } },
-	},
-	{ ...dataModeProperty, displayOptions: { show: { flowAction: ['navigate'] } } },
-	{
-		displayName: 'Screen Data',
-		name: 'screenData',
-		type: 'assignmentCollection',
-		default: {},
-		description:
-			"Values for the first screen, under the names that the screen's data model gives them",
-		builderHint: {
-			propertyHint:
-				"Every name that the 'data' of the first screen declares in the Flow JSON, with a value of its type; lists of choices are lists of objects with id and title. No null. Empty when the screen declares nothing.",
-		},
-		displayOptions: { show: { flowAction: ['navigate'], dataMode: ['fields'] } },
-	},
-	{
-		displayName: 'Screen Data',
-		name: 'screenDataJson',
-		type: 'json',
-		default: '{}',
-		placeholder: 'e.g. { "customer_name": "Asha" }',
-		description:
-			"Values for the first screen, under the names that the screen's data model gives them",
-		builderHint: {
-			propertyHint:
-				"Every name that the 'data' of the first screen declares in the Flow JSON, with a value of its type; lists of choices are lists of objects with id and title. No null. Empty when the screen declares nothing.",
-		},
-		displayOptions: { show: { flowAction: ['navigate'], dataMode: ['json'] } },
 	},
 ];
 

@@ -3,9 +3,10 @@ import {
 	type FlowOpening,
 	type HeaderInput,
 } from '../../../../flow/flowMessage';
-import { check, FLOW_MESSAGE_RULES } from '../../../../flow/rules';
+import { check, checkFlowOpening, FLOW_MESSAGE_RULES } from '../../../../flow/rules';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
-import { readScreenData } from '../../../shared/screenData';
+import { chosenScreen, readForm, type Form } from '../../../shared/flowDefinition/readForm';
+import { readFormData } from '../../../shared/screenData';
 import { tokenFromParameters } from '../common/flowToken';
 import { prepareMessage, readFrame, type ReadMessage } from '../common/message';
 import { flowActionProperty, headerTypeProperty } from './description';
@@ -20,6 +21,8 @@ export const readFlowMessage: ReadMessage = (
 	const { options, envelope } = frame;
 	const flowId = parameters.locator('flowId');
 	const token = makeToken({ flowId, to: envelope.to });
+	const form = readForm(parameters);
+	const opening = readOpening(parameters, form);
 
 	const interactive = buildInteractiveFlow({
 		flowId,
@@ -31,14 +34,19 @@ export const readFlowMessage: ReadMessage = (
 		// As human review of an AI agent n8n adds a field Message of its own.
 		bodyText: parameters.text('bodyText') || parameters.text('message'),
 		footerText: parameters.text('footerText'),
-		opening: readOpening(parameters),
+		opening,
 	});
 
 	return prepareMessage(frame, {
 		flowId,
 		token,
 		content: { type: 'interactive', interactive },
-		check: () => check(FLOW_MESSAGE_RULES, { ...envelope, interactive }),
+		form,
+		sentData: opening.action === 'navigate' ? opening.data : null,
+		check: () => [
+			...check(FLOW_MESSAGE_RULES, { ...envelope, interactive }),
+			...(form ? [...checkFlowOpening(form.flow, opening), ...form.findings] : []),
+		],
 	});
 };
 
@@ -49,11 +57,20 @@ function readHeader(parameters: ItemParameters): HeaderInput {
 	return { type, link: parameters.pasted('headerMediaUrl') };
 }
 
-function readOpening(parameters: ItemParameters): FlowOpening {
+function readOpening(parameters: ItemParameters, form: Form | null): FlowOpening {
 	if (parameters.option(flowActionProperty) === 'data_exchange') return { action: 'data_exchange' };
+	const screen = parameters.locator('screen');
+	const data = readFormData(parameters, SCREEN_DATA, form, screen);
+	const hasData = Object.keys(data).length > 0;
 	return {
 		action: 'navigate',
-		screen: parameters.pasted('screen'),
-		data: readScreenData(parameters, { fields: 'screenData', json: 'screenDataJson' }),
+		screen: form && hasData ? chosenScreen(form, screen) : screen,
+		data,
 	};
 }
+
+const SCREEN_DATA = {
+	mapped: 'screenDataMapped',
+	fields: 'screenData',
+	json: 'screenDataJson',
+};

@@ -5,6 +5,10 @@ import {
 	flattenOption,
 	verifySignatureOption,
 } from '../../../shared/webhook/callbackOptions';
+import {
+	answerValuesOption,
+	leaveOutSensitiveOption,
+} from '../../../shared/flowDefinition/properties';
 import type { OptionField } from '../../../shared/itemParameters/option';
 import { referenceProperty, showOnlyFor } from '../common/properties';
 import { callOptions, optionsProperty } from '../common/optionsProperties';
@@ -112,6 +116,7 @@ const limitWaitTime: INodeProperties = {
 
 const waitOptions: INodeProperties[] = [
 	limitWaitTime,
+	answerValuesOption,
 	{
 		displayName: 'Approval Answer',
 		name: 'approvalAnswer',
@@ -150,6 +155,7 @@ const waitOptions: INodeProperties[] = [
 		description:
 			"Production URL of a Flow Response Trigger. Exotel then delivers the answer there, and the trigger passes it on to this execution. If the execution is over, was stopped or was lost in a crash, the answer starts the trigger's workflow instead, with 'late' set to true.",
 	},
+	leaveOutSensitiveOption,
 	verifySignatureOption,
 ];
 

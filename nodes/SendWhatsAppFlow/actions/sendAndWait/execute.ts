@@ -6,6 +6,7 @@ import { requireSecret } from '../../../shared/webhook/signature';
 import { sendMessages } from '../../sending/messages';
 import { isHumanReview, notAnsweredOutputs, outputsWithoutWait } from '../../waiting/outputs';
 import { continueWith, keepWaiting, type Waiting } from '../../waiting/waiting';
+import type { PreparedMessage } from '../common/message';
 import type { Operation } from '../common/operation';
 import { readFlowMessage } from '../send/readMessage';
 import { readTemplateMessage } from '../sendTemplate/readMessage';
@@ -22,14 +23,13 @@ import { readWaitTill } from './waitLimit';
 export const sendAndWait: Operation = async (context, account) => {
 	refuseUnsignedCalls(context);
 	const resumeUrl = context.getSignedResumeUrl();
-	let plan: { waitTill: Date; settings: WaitSettings } | undefined;
+	let plan: { waitTill: Date; settings: WaitSettings; form: WaitingForm } | undefined;
 
 	const items = await sendMessages(context, account, (parameters) => {
 		requireUse(context);
 		const options = parameters.collection('options');
 		const waitTill = readWaitTill(options, context.getTimezone());
 		const settings = readWaitSettings(options);
-		plan = { waitTill, settings };
 		requireSecret(context, account, settings.verifySignature);
 
 		const isTemplate = parameters.option(messageKindProperty) === 'template';
@@ -37,6 +37,7 @@ export const sendAndWait: Operation = async (context, account) => {
 		const makeToken = resumingToken(parameters, account, { resumeUrl, waitTill });
 		const prepared = readMessage(parameters, account, makeToken);
 		prepared.findings.push(...check(CONFIRMATION_RULES, settings.confirmationMessage));
+		plan = { waitTill, settings, form: formOf(prepared) };
 		return withCallback(prepared, parameters, account, resumeUrl);
 	});
 	const node = context.getNode();
@@ -52,12 +53,22 @@ export const sendAndWait: Operation = async (context, account) => {
 		from,
 		to,
 		...plan.settings,
+		...plan.form,
 	} as Waiting;
 	keepWaiting(context, waiting);
 	continueWith(context, notAnsweredOutputs(node, waiting, { reason: 'timed_out' }));
 	await context.putExecutionToWait(plan.waitTill);
 	return [[], []];
 };
+
+type WaitingForm = Pick<Waiting, 'flowJson' | 'sentData'>;
+
+/** What the answer will be read with. */
+function formOf({ form, sentData }: PreparedMessage): WaitingForm {
+	return form === null
+		? { flowJson: null, sentData: null }
+		: { flowJson: form.flowJson, sentData: sentData as Waiting['sentData'] };
+}
 
 /** A run sleeps once, for one answer. */
 function requireUse(context: IExecuteFunctions): void {

@@ -1,4 +1,5 @@
 import type { FieldReader } from '../../../shared/itemParameters/itemParameters';
+import { answerValuesOption } from '../../../shared/flowDefinition/properties';
 import { verifySignatureOption } from '../../../shared/webhook/callbackOptions';
 import type { Waiting } from '../../waiting/waiting';
 
@@ -6,6 +7,8 @@ import type { Waiting } from '../../waiting/waiting';
 export type WaitSettings = Pick<
 	Waiting,
 	| 'flatten'
+	| 'answerValues'
+	| 'leaveOutSensitive'
 	| 'downloadMedia'
 	| 'keepWaitingOnFailure'
 	| 'verifySignature'
@@ -19,6 +22,8 @@ export function readWaitSettings(options: FieldReader): WaitSettings {
 	return {
 		confirmationMessage: readConfirmationMessage(options),
 		flatten: options.boolean('flatten'),
+		answerValues: options.option(answerValuesOption),
+		leaveOutSensitive: options.boolean('leaveOutSensitive'),
 		downloadMedia: options.boolean('downloadMedia'),
 		keepWaitingOnFailure: options.boolean('keepWaitingOnFailure'),
 		verifySignature: options.option(verifySignatureOption),

@@ -2,7 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ButtonValue, TemplateHeaderInput } from '../../../../flow/templateMessage';
 import type { OptionField } from '../../../shared/itemParameters/option';
-import { dataModeProperty } from '../../../shared/dataMode';
+import { formDataModeProperty } from '../../../shared/dataMode';
+import {
+	flowDefinitionProperty,
+	flowJsonProperty,
+	screenDataMappedProperty,
+} from '../../../shared/flowDefinition/properties';
 import { showOnlyFor, tokenProperties } from '../common/properties';
 import { callOptions, optionsProperty, sendOptions } from '../common/optionsProperties';
 
@@ -257,7 +262,10 @@ export const templateMessageProperties: INodeProperties[] = [
 		default: '0',
 		description: 'Position of the Flow button in the template: 0 for the first button',
 	},
-	dataModeProperty,
+	flowDefinitionProperty,
+	flowJsonProperty,
+	formDataModeProperty,
+	{ ...screenDataMappedProperty, displayOptions: { show: { dataMode: ['mapped'] } } },
 	{
 		displayName: 'Screen Data',
 		name: 'flowActionData',

@@ -1,12 +1,15 @@
 import { readTemplateValues, type TemplateValues } from '../../../../exotel/templates';
-import { check, TEMPLATE_RULES, type Finding } from '../../../../flow/rules';
+import type { ScreenData } from '../../../../flow/flowMessage';
+import { entryScreens } from '../../../../flowJson';
+import { check, checkFlowOpening, TEMPLATE_RULES, type Finding } from '../../../../flow/rules';
 import {
 	buildTemplateMessage,
 	toLanguageCode,
 	type TemplateHeaderInput,
 } from '../../../../flow/templateMessage';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
-import { readScreenData } from '../../../shared/screenData';
+import { readForm, type Form } from '../../../shared/flowDefinition/readForm';
+import { readFormData } from '../../../shared/screenData';
 import { tokenFromParameters } from '../common/flowToken';
 import { prepareMessage, readFrame, type ReadMessage } from '../common/message';
 import {
@@ -29,6 +32,9 @@ export const readTemplateMessage: ReadMessage = (
 	const token = makeToken({ flowId, to: envelope.to });
 	const chosen = splitTemplateValue(parameters.locator('templateName'));
 	const values = readValues(parameters);
+	const form = readForm(parameters);
+	// The template names the screen; a Flow with one screen to open on leaves no doubt.
+	const data = readFormData(parameters, SCREEN_DATA, form, '');
 
 	const template = buildTemplateMessage({
 		name: chosen.name,
@@ -37,20 +43,35 @@ export const readTemplateMessage: ReadMessage = (
 		...values,
 		buttonIndex: parameters.pasted('buttonIndex'),
 		flowToken: token.flowToken,
-		data: readScreenData(parameters, { fields: 'flowActionData', json: 'flowActionDataJson' }),
+		data,
 	});
 
 	return prepareMessage(frame, {
 		flowId,
 		token,
 		content: { type: 'template', template },
+		form,
+		sentData: data,
 		output: { template_name: template.name, template_language: template.language.code },
 		check: () => [
 			...checkParts(chosen.notFilled, parameters.label('templateName')),
 			...check(TEMPLATE_RULES, { ...envelope, template }),
+			...(form ? [...checkData(form, data), ...form.findings] : []),
 		],
 	});
 };
+
+const SCREEN_DATA = {
+	mapped: 'screenDataMapped',
+	fields: 'flowActionData',
+	json: 'flowActionDataJson',
+};
+
+/** Nothing is known of the screen when the Flow can open on several, or when its endpoint gives the data. */
+function checkData({ flow }: Form, data: ScreenData): Finding[] {
+	const isCertain = entryScreens(flow).length === 1 && flow.data_api_version === undefined;
+	return isCertain ? checkFlowOpening(flow, { action: 'navigate', screen: '', data }) : [];
+}
 
 /** What the list said about the template when it was chosen: WhatsApp would refuse the message. */
 function checkParts(notFilled: string, label: string): Finding[] {

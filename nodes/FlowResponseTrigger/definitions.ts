@@ -1,0 +1,50 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+
+import { fitsAnswers, type FlowJson, type JsonObject } from '../../flowJson';
+import { flowIdOf, type VerifiedAnswer } from '../shared/eventItem';
+import type { AnsweredForm } from '../shared/flowDefinition/namedAnswers';
+import { isEmptyDefinition, readDefinition } from '../shared/flowDefinition/readDefinition';
+import { logCall } from '../shared/webhook/callLog';
+
+/** A Flow whose form the trigger knows. */
+interface KnownFlow {
+	/** Empty for none. */
+	flowId: string;
+	flow: FlowJson;
+}
+
+/**
+ * Reads the Flow Definitions and tells the form of each answer: by the ID of its Flow, else by its keys. A definition that
+ * cannot be read is left out, and n8n's log says so: no answer is lost or changed because of it.
+ */
+export function readForms(context: IWebhookFunctions): (answer: VerifiedAnswer) => AnsweredForm {
+	const { definitions = [] } = context.getNodeParameter('flowDefinitions', {}) as {
+		definitions?: IDataObject[];
+	};
+	const known = definitions.flatMap(({ flowId, flowJson }, index): KnownFlow[] => {
+		if (isEmptyDefinition(flowJson)) return [];
+		const { flow, errors } = readDefinition(flowJson);
+		if (flow !== null) return [{ flowId: String(flowId ?? '').trim(), flow }];
+		logCall(
+			context,
+			`the Flow JSON of Flow Definition ${index + 1} was not used, because ${errors[0]?.message}`,
+		);
+		return [];
+	});
+	return (answer) => ({ flow: flowOf(answer, known), sentData: null });
+}
+
+function flowOf(answer: VerifiedAnswer, known: KnownFlow[]): FlowJson | null {
+	const flowId = flowIdOf(answer);
+	const named = flowId === null ? undefined : known.find((each) => each.flowId === flowId);
+	if (named) return named.flow;
+
+	const { response } = answer;
+	if (!response.readable) return null;
+	const fitting = known.filter(
+		(each) =>
+			(flowId === null || each.flowId === '') &&
+			fitsAnswers(response.answers as JsonObject, each.flow),
+	);
+	return fitting.length === 1 ? fitting[0].flow : null;
+}

@@ -1,0 +1,100 @@
+import type {
+	FieldType,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { describeNeed } from '../../../flow/rules';
+import { entryScreens, type Need } from '../../../flowJson';
+import { chosenScreen, needsOfScreen } from '../../shared/flowDefinition/readForm';
+import { isEmptyDefinition, readDefinition } from '../../shared/flowDefinition/readDefinition';
+
+/** What the editor offers from the Flow JSON in the node. */
+
+const PASTE_FIRST =
+	'Set Flow Definition to Flow JSON and paste the Flow JSON. If this text stays, go back to the canvas and open the node again.';
+
+/** The screens that can be the first. */
+export async function searchScreens(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const { flow, problem } = definitionOf(this);
+	if (flow === null) throw new Error(problem);
+
+	const titles = new Map(flow.screens.map(({ id, title }) => [id, title]));
+	const results = entryScreens(flow).map((id) => {
+		const title = titles.get(id);
+		return { name: title ? `${title} (${id})` : id, value: id };
+	});
+	const wanted = filter.trim().toLowerCase();
+	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+}
+
+/**
+ * One field for each value that the chosen screen takes, or why there are none. Never throws: n8n would go on showing
+ * whatever notice it showed before.
+ */
+export async function getScreenFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const { flow, problem } = definitionOf(this);
+	if (flow === null) return { fields: [], emptyFieldsNotice: problem };
+
+	const form = { flow };
+	const given = String(this.getNodeParameter('screen', '', { extractValue: true }) ?? '').trim();
+	const screen = chosenScreen(form, given);
+	if (!entryScreens(flow).includes(screen)) {
+		return {
+			fields: [],
+			emptyFieldsNotice: `The Flow cannot open on '${screen}'. Choose one of: ${entryScreens(flow).join(', ')}.`,
+		};
+	}
+	return {
+		fields: needsOfScreen(form, screen).map(fieldOf),
+		emptyFieldsNotice: `Screen ${screen} takes no values: there is nothing to fill in.`,
+	};
+}
+
+type Definition =
+	| { flow: NonNullable<ReturnType<typeof readDefinition>['flow']>; problem: null }
+	| { flow: null; problem: string };
+
+function definitionOf(context: ILoadOptionsFunctions): Definition {
+	const given: unknown =
+		context.getNodeParameter('flowDefinition', 'none') === 'paste'
+			? context.getNodeParameter('flowJson', '')
+			: '';
+	if (isEmptyDefinition(given)) return { flow: null, problem: PASTE_FIRST };
+
+	const { flow, errors } = readDefinition(given);
+	if (flow !== null) return { flow, problem: null };
+	const [{ message, fix }] = errors;
+	return { flow: null, problem: `The Flow JSON cannot be used: ${message}. ${fix}` };
+}
+
+const TYPES: Record<string, FieldType> = {
+	number: 'number',
+	integer: 'number',
+	boolean: 'boolean',
+	object: 'object',
+	array: 'array',
+};
+
+function fieldOf(need: Need): ResourceMapperField {
+	return {
+		id: need.name,
+		displayName: describeNeed(need),
+		required: need.required,
+		defaultMatch: false,
+		display: true,
+		type: typeOf(need),
+	};
+}
+
+/** Options are given as text as well: "Pune, Goa". */
+function typeOf({ type, isOptions, isDate }: Need): FieldType {
+	if (isOptions) return 'string';
+	if (isDate && type === 'string') return 'dateTime';
+	return TYPES[type] ?? 'string';
+}

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	nameAnswers,
+	type AnswerValues,
+	type FlowJson,
+	type Json,
+	type JsonObject,
+} from '../../../flowJson';
+
+/** What the options of a node say about answers. */
+export interface AnswerSettings {
+	/** How a choice is told. */
+	values: AnswerValues;
+	/** Leaves out what the Flow marks as sensitive. */
+	leaveOutSensitive: boolean;
+}
+
+/** The form that a person has filled in. */
+export interface AnsweredForm {
+	/** Null where nobody has given its definition. */
+	flow: FlowJson | null;
+	/** What its first screen was given. */
+	sentData: JsonObject | null;
+}
+
+/** The keys of an item that tell answers in words. */
+export interface NamedAnswersItem extends IDataObject {
+	answers: IDataObject | null;
+	answers_list: IDataObject[] | null;
+	unknown_answers?: string[];
+}
+
+/** Null when the answers could not be read. */
+export function namedAnswersItem(
+	response: IDataObject | null,
+	{ flow, sentData }: AnsweredForm,
+	settings: AnswerSettings,
+): NamedAnswersItem {
+	if (response === null) return { answers: null, answers_list: null };
+
+	const named = nameAnswers(response as Record<string, Json>, flow, sentData, settings);
+	return {
+		answers: named.answers as IDataObject,
+		answers_list: named.answers_list as unknown as IDataObject[],
+		...(named.unknown_answers.length > 0 && { unknown_answers: named.unknown_answers }),
+	};
+}

@@ -1,0 +1,98 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { AnswerValues } from '../../../flowJson';
+import type { OptionField } from '../itemParameters/option';
+
+/** Fields for the form itself, the same in every node that uses it. */
+
+export const flowDefinitionProperty: OptionField<'none' | 'paste'> = {
+	displayName: 'Flow Definition',
+	name: 'flowDefinition',
+	type: 'options',
+	default: 'none',
+	description:
+		'Where this node learns which screens, values and questions the Flow has. With it, mistakes are found before anything is sent, and answers come out in words.',
+	options: [
+		{ name: 'Flow JSON', value: 'paste', description: 'You paste the Flow JSON' },
+		{ name: 'None', value: 'none', description: 'The node does not know the form' },
+	],
+};
+
+export const flowJsonProperty: INodeProperties = {
+	displayName: 'Flow JSON',
+	name: 'flowJson',
+	type: 'json',
+	typeOptions: { rows: 6 },
+	default: '',
+	placeholder: 'e.g. { "version": "7.2", "screens": [ … ] }',
+	description:
+		'The definition of the Flow: in WhatsApp Manager open the Flow, choose the menu beside Publish, then Endpoint or JSON editor, and copy all of it',
+	displayOptions: { show: { flowDefinition: ['paste'] } },
+};
+
+/** The screen that opens the Flow: chosen from those of the Flow JSON, or typed. */
+export const screenLocator = {
+	displayName: 'Screen',
+	name: 'screen',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{
+			displayName: 'From the Flow',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a screen…',
+			typeOptions: { searchListMethod: 'searchScreens', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. APPOINTMENT_FORM',
+		},
+	],
+} satisfies INodeProperties;
+
+/** One field for each value that the chosen screen takes. */
+export const screenDataMappedProperty: INodeProperties = {
+	displayName: 'Screen Data',
+	name: 'screenDataMapped',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	typeOptions: {
+		loadOptionsDependsOn: ['flowJson', 'screen.value'],
+		resourceMapper: {
+			resourceMapperMethod: 'getScreenFields',
+			mode: 'add',
+			fieldWords: { singular: 'value', plural: 'values' },
+			valuesLabel: 'Values',
+			addAllFields: true,
+			multiKeyMatch: false,
+			supportAutoMap: false,
+			noFieldsError: 'This screen takes no values, or they could not be read.',
+		},
+	},
+};
+
+export const answerValuesOption: OptionField<AnswerValues> = {
+	displayName: 'Answer Values',
+	name: 'answerValues',
+	type: 'options',
+	default: 'titles',
+	description: "How 'answers' tell what was chosen. 'response_json' always has the IDs.",
+	options: [
+		{ name: 'Both', value: 'both', description: 'An object with ID and title' },
+		{ name: 'IDs', value: 'ids', description: 'As the Flow has them, such as 0_Excellent' },
+		{ name: 'Titles', value: 'titles', description: 'As the person saw them, such as Excellent' },
+	],
+};
+
+export const leaveOutSensitiveOption: INodeProperties = {
+	displayName: 'Leave Out Sensitive Answers',
+	name: 'leaveOutSensitive',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to leave out of 'answers' and 'answers_list' what the Flow marks as sensitive. 'response_json' still has it.",
+};

@@ -1,0 +1,87 @@
+import { entryScreens, needsOf, type Checked, type FlowJson, type Need } from '../../../flowJson';
+import type { Finding } from '../../../flow/rules';
+import type { FieldReader } from '../itemParameters/itemParameters';
+import { flowDefinitionProperty } from './properties';
+import { isEmptyDefinition, readDefinition } from './readDefinition';
+
+/** The form of a Flow, as the fields of a node give it. */
+export interface Form {
+	flow: FlowJson;
+	/** The Flow JSON, for keeping. */
+	flowJson: string;
+	/** What is wrong with the definition, or doubtful in it. */
+	findings: Finding[];
+}
+
+/** Reads Flow Definition and Flow JSON. Null for None; throws when the form cannot be read. */
+export function readForm(parameters: FieldReader): Form | null {
+	if (parameters.option(flowDefinitionProperty) === 'none') return null;
+
+	const given = parameters.value('flowJson');
+	const label = parameters.label('flowJson');
+	if (isEmptyDefinition(given)) {
+		throw parameters.error(
+			`${label} is empty`,
+			'Paste the Flow JSON, or set Flow Definition to None.',
+		);
+	}
+	const checked = readDefinition(given);
+	if (checked.flow === null) {
+		const [{ message, fix }] = checked.errors;
+		throw parameters.error(`${label} is not the definition of a Flow: ${message}`, fix);
+	}
+	return {
+		flow: checked.flow,
+		flowJson: typeof given === 'string' ? given : JSON.stringify(given),
+		findings: findingsOf(checked, label),
+	};
+}
+
+/** The screen that a message opens: the one that is given, else the first of the form. */
+export function chosenScreen({ flow }: Pick<Form, 'flow'>, screen: string): string {
+	return screen === '' ? (entryScreens(flow)[0] ?? '') : screen;
+}
+
+/** The values that a screen takes. */
+export function needsOfScreen({ flow }: Pick<Form, 'flow'>, screen: string): Need[] {
+	return needsOf(flow).find((needs) => needs.screen === screen)?.values ?? [];
+}
+
+const MAX_SHOWN = 3;
+
+/** Errors, and what works but is doubtful, each as one finding. */
+function findingsOf({ errors, warnings, advice }: Checked, label: string): Finding[] {
+	const doubtful = [...warnings, ...advice];
+	return [
+		...(errors.length > 0
+			? [
+					{
+						...summaryOf(errors),
+						level: 'error' as const,
+						message: `${label} has mistakes: ${texts(errors)}`,
+					},
+				]
+			: []),
+		...(doubtful.length > 0
+			? [
+					{
+						...summaryOf(doubtful),
+						level: 'warn' as const,
+						message: `${label}: ${texts(doubtful)}`,
+					},
+				]
+			: []),
+	];
+}
+
+type DefinitionFinding = Checked['errors'][number];
+
+function summaryOf([{ rule, fix }]: DefinitionFinding[]): Pick<Finding, 'id' | 'fix'> {
+	return { id: rule, fix };
+}
+
+function texts(findings: DefinitionFinding[]): string {
+	const shown = findings.slice(0, MAX_SHOWN).map(({ message }) => message);
+	const more = findings.length - shown.length;
+	return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}

@@ -1,0 +1,333 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { getScreenFields, searchScreens } from '../../nodes/SendWhatsAppFlow/methods/form';
+import { loadOptions, runSend, type OnError } from '../support/engine.mts';
+import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
+
+/** Send WhatsApp Flow with the Flow JSON in the node. */
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+	sandbox = await useSandbox({ windowHours: null });
+});
+afterEach(async () => await sandbox.reset());
+afterAll(async () => await sandbox.stop());
+
+const text = (example: string) => ({ type: 'string', __example__: example });
+const footer = (action: object) => ({ type: 'Footer', label: 'Next', 'on-click-action': action });
+const screen = (id: string, children: object[], more: object = {}) => ({
+	id,
+	title: `Screen ${id}`,
+	layout: { type: 'SingleColumnLayout', children },
+	...more,
+});
+const FORM = {
+	version: '7.2',
+	screens: [
+		screen(
+			'DAY',
+			[
+				{ type: 'TextBody', text: '${data.name}' },
+				{ type: 'DatePicker', name: 'day', label: 'Day', 'min-date': '${data.first_day}' },
+				{ type: 'Dropdown', name: 'slot', label: 'Time', 'data-source': '${data.slots}' },
+				footer({ name: 'navigate', next: { type: 'screen', name: 'END' }, payload: {} }),
+			],
+			{
+				data: {
+					name: text('Asha'),
+					first_day: text('2026-12-01'),
+					people: { type: 'number', __example__: 2 },
+					slots: {
+						type: 'array',
+						items: {
+							type: 'object',
+							properties: { id: { type: 'string' }, title: { type: 'string' } },
+						},
+						__example__: [{ id: '1', title: '9:00' }],
+					},
+				},
+			},
+		),
+		screen(
+			'END',
+			[
+				footer({
+					name: 'complete',
+					payload: { day: '${screen.DAY.form.day}', slot: '${screen.DAY.form.slot}' },
+				}),
+			],
+			{ terminal: true },
+		),
+	],
+};
+const FORM_JSON = JSON.stringify(FORM);
+const DATA = {
+	name: 'Asha',
+	first_day: '2026-12-01',
+	people: 2,
+	slots: [
+		{ id: '9:00', title: '9:00' },
+		{ id: '10:00', title: '10:00' },
+	],
+};
+const SEND: INodeParameters = {
+	from: '+918000000001',
+	to: '+919000000002',
+	flowId: { __rl: true, mode: 'id', value: '1234567890123456' },
+	bodyText: 'Which day?',
+	flowCta: 'Choose',
+	flowDefinition: 'paste',
+	flowJson: FORM_JSON,
+};
+const TEMPLATE: INodeParameters = {
+	...SEND,
+	operation: 'sendTemplate',
+	templateName: { __rl: true, mode: 'name', value: 'lead_form' },
+	templateLanguage: 'en',
+	variableMode: 'manual',
+};
+const mapped = (value: IDataObject): INodeParameters => ({
+	dataMode: 'mapped',
+	screenDataMapped: { mappingMode: 'defineBelow', value: value as INodeParameters },
+});
+const json = (value: IDataObject): INodeParameters => ({
+	dataMode: 'json',
+	screenDataJson: JSON.stringify(value),
+});
+const fields = (value: Record<string, string>): INodeParameters => ({
+	dataMode: 'fields',
+	screenData: {
+		assignments: Object.entries(value).map(([name, each], index) => ({
+			...{ id: String(index), name, value: each, type: 'string' },
+		})),
+	},
+});
+const send = async (parameters: INodeParameters, items?: IDataObject[], onError?: OnError) =>
+	await runSend(sandbox.credential(), { ...SEND, ...parameters }, items, onError);
+const opened = async () => {
+	const messages = await sandbox.messages();
+	return messages.map(
+		({ content }) =>
+			(content as unknown as { interactive: { action: { parameters: IDataObject } } }).interactive
+				.action.parameters.flow_action_payload,
+	);
+};
+
+describe('Screen Data', () => {
+	it.each<[string, INodeParameters]>([
+		['mapped', mapped({ ...DATA, slots: '9:00, 10:00', people: '2' })],
+		['mapped, with what expressions give', mapped({ ...DATA, slots: ['9:00', '10:00'] })],
+		[
+			'mapped, from rows of a sheet',
+			mapped({ ...DATA, slots: [{ Slot: '9:00' }, { Slot: '10:00' }] }),
+		],
+		[
+			'mapped, with a date that has a time',
+			mapped({ ...DATA, first_day: '2026-12-01T00:00:00.000+05:30' }),
+		],
+		['as JSON', json({ ...DATA, slots: '9:00\n10:00' })],
+		[
+			'as fields',
+			fields({ name: 'Asha', first_day: '2026-12-01', people: '2', slots: '9:00, 10:00' }),
+		],
+	])('%s, goes out in the shapes that the screen declares', async (_, parameters) => {
+		const { error } = await send(parameters);
+		expect(error).toBeUndefined();
+		expect(await opened()).toEqual([{ screen: 'DAY', data: DATA }]);
+	});
+
+	it('mapped goes out as the editor has typed it', async () => {
+		const { fields: schema } = await getScreenFields.call(loadOptions(sandbox.credential(), SEND));
+		const value = { ...DATA, slots: '9:00, 10:00', people: '2', first_day: '2026-12-01T00:00:00' };
+		const { error } = await send({
+			dataMode: 'mapped',
+			screenDataMapped: { mappingMode: 'defineBelow', value, schema } as unknown as INodeParameters,
+		});
+		expect(error).toBeUndefined();
+		expect(await opened()).toEqual([{ screen: 'DAY', data: DATA }]);
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		['nothing', mapped({}), 'Screen DAY needs data: name, first_day, people, slots'],
+		['a value is missing', mapped({ ...DATA, name: '' }), 'name is missing'],
+		[
+			'a value is unknown',
+			json({ ...DATA, nmae: 'x' }),
+			'Screen DAY declares no nmae: it is dropped',
+		],
+		[
+			'a value has another type',
+			mapped({ ...DATA, people: 'two' }),
+			'people should be a number, but is a string',
+		],
+		[
+			'options have no title',
+			mapped({ ...DATA, slots: [{ a: 1, b: 2 }] }),
+			'slots[0].id is missing',
+		],
+	])('%s: nothing is sent, and the error names field and fix', async (_, parameters, problem) => {
+		const { error } = await send(parameters);
+		expect(error?.message).toBe(`'Screen Data' does not fit the Flow: ${problem}`);
+		expect(error).toHaveProperty(
+			'description',
+			expect.stringContaining('Screen DAY takes name (text, for example "Asha")'),
+		);
+		expect(await sandbox.messages()).toEqual([]);
+	});
+
+	it.each<OnError>(['continueRegularOutput', 'continueErrorOutput'])(
+		'is judged for each item (On Error: %s)',
+		async (onError) => {
+			const slots = ['9:00', '10:00'];
+			const run = await send(
+				mapped({ ...DATA, slots: '={{ $json.slots }}', people: '={{ $json.people }}' }),
+				[
+					{ slots, people: 'two' },
+					{ slots, people: 2 },
+				],
+				onError,
+			);
+			expect(await opened()).toEqual([{ screen: 'DAY', data: DATA }]);
+			const failed = onError === 'continueErrorOutput' ? run.errorItems : run.items.slice(0, 1);
+			expect(failed).toHaveLength(1);
+			expect(failed[0].json.error).toContain('people should be a number');
+		},
+	);
+
+	it('is checked for templates too', async () => {
+		const { error } = await runSend(sandbox.credential(), {
+			...TEMPLATE,
+			...mapped({ name: 'A' }),
+		});
+		expect(error?.message).toContain('first_day is missing');
+		expect(await sandbox.messages()).toEqual([]);
+	});
+
+	it('mapped without a definition says what to do', async () => {
+		const { error } = await send({ ...mapped(DATA), flowDefinition: 'none' });
+		expect(error?.message).toBe(
+			"'Screen Data Input' is From the Flow, but 'Flow Definition' is None",
+		);
+	});
+
+	it('is not checked against the Flow where Skip Validation is on', async () => {
+		const { error } = await send({
+			...json({ ...DATA, nmae: 'x' }),
+			options: { skipValidation: true },
+		});
+		expect(error).toBeUndefined();
+		expect(await sandbox.messages()).toHaveLength(1);
+	});
+});
+
+describe('Screen', () => {
+	const locator = (value: string, mode = 'list') => ({ screen: { __rl: true, mode, value } });
+
+	it.each<[string, INodeParameters]>([
+		['chosen', locator('DAY')],
+		['by ID', locator(' DAY ', 'id')],
+		['as the plain text of older workflows', { screen: 'DAY' }],
+		['as an expression of older workflows', { screen: '={{ "DAY" }}' }],
+		['left empty: the only one that can be the first', locator('')],
+	])('%s', async (_, parameters) => {
+		const { error } = await send({ ...parameters, ...json(DATA) });
+		expect(error).toBeUndefined();
+		expect(await opened()).toEqual([{ screen: 'DAY', data: DATA }]);
+	});
+
+	it.each([
+		['NIGHT', 'The Flow has no screen NIGHT'],
+		['END', 'Another screen leads to END: it cannot be the first'],
+	])('%s is refused with those that can be the first', async (value, problem) => {
+		const { error } = await send({ ...locator(value, 'id'), ...json(DATA) });
+		expect(error?.message).toBe(`'Screen' does not fit the Flow: ${problem}`);
+		expect(error).toHaveProperty('description', expect.stringContaining('can open on DAY.'));
+	});
+});
+
+describe('Flow JSON', () => {
+	it.each<[string, unknown, string]>([
+		['is empty', '', "'Flow JSON' is empty"],
+		['is an empty object', '{}', "'Flow JSON' is empty"],
+		['is no JSON', '{"version":', "'Flow JSON' is not the definition of a Flow"],
+		['is something else', '{"a":1}', "'Flow JSON' is not the definition of a Flow"],
+		['has mistakes', FORM_JSON.replace('${data.name}', '${data.nmae}'), "'Flow JSON' has mistakes"],
+	])('%s: the error says so', async (_, flowJson, message) => {
+		const { error } = await send({ flowJson: flowJson as string, ...json(DATA) });
+		expect(error?.message).toContain(message);
+		expect(await sandbox.messages()).toEqual([]);
+	});
+
+	it('may come from an expression, as object or text', async () => {
+		const items = [{ form: FORM }, { form: FORM_JSON }];
+		const { error } = await send({ flowJson: '={{ $json.form }}', ...json(DATA) }, items);
+		expect(error).toBeUndefined();
+		expect(await opened()).toHaveLength(2);
+	});
+
+	it('is not read while Flow Definition is None', async () => {
+		const { error } = await send({
+			flowDefinition: 'none',
+			flowJson: '{',
+			...json(DATA),
+			screen: 'X',
+		});
+		expect(error).toBeUndefined();
+		expect(await opened()).toEqual([{ screen: 'X', data: DATA }]);
+	});
+
+	it('that is doubtful is sent, with a hint', async () => {
+		const flowJson = FORM_JSON.replace('"label":"Time"', `"label":"${'Time '.repeat(10)}"`);
+		const { error, hints } = await send({ flowJson, ...json(DATA) });
+		expect(error).toBeUndefined();
+		expect(hints.join()).toContain("'Flow JSON': ");
+	});
+});
+
+describe('the editor', () => {
+	const editor = (parameters: INodeParameters) =>
+		loadOptions(sandbox.credential(), { ...SEND, ...parameters });
+
+	it('lists the screens that can be the first', async () => {
+		const all = { results: [{ name: 'Screen DAY (DAY)', value: 'DAY' }] };
+		expect(await searchScreens.call(editor({}))).toEqual(all);
+		expect(await searchScreens.call(editor({}), ' day ')).toEqual(all);
+		expect(await searchScreens.call(editor({}), 'night')).toEqual({ results: [] });
+		await expect(searchScreens.call(editor({ flowDefinition: 'none' }))).rejects.toThrow(
+			'Set Flow Definition to Flow JSON',
+		);
+	});
+
+	it('offers a field for each value of the screen', async () => {
+		const { fields: offered } = await getScreenFields.call(editor({}));
+		expect(offered.map(({ id, type, required }) => [id, type, required])).toEqual([
+			['name', 'string', true],
+			['first_day', 'dateTime', true],
+			['people', 'number', true],
+			['slots', 'string', true],
+		]);
+		expect(offered.map(({ displayName }) => displayName)).toEqual([
+			'name (text, for example "Asha")',
+			'first_day (a date, for example "2026-12-01")',
+			'people (a number, for example 2)',
+			'slots (a list of options with id and title each, for example [{"id":"1","title":"9:00"}])',
+		]);
+		for (const field of offered) expect(field).not.toHaveProperty('defaultValue');
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		['there is no definition', { flowDefinition: 'none' }, 'Set Flow Definition to Flow JSON'],
+		['the Flow JSON is empty', { flowJson: '' }, 'Set Flow Definition to Flow JSON'],
+		['the Flow JSON is broken', { flowJson: '{' }, 'The Flow JSON cannot be used'],
+		['the screen is unknown', { screen: 'X' }, "The Flow cannot open on 'X'. Choose one of: DAY."],
+		[
+			'the screen takes nothing',
+			{ flowJson: JSON.stringify({ ...FORM, screens: [{ ...FORM.screens[1] }] }) },
+			'Screen END takes no values',
+		],
+	])('says why there are none: %s', async (_, parameters, notice) => {
+		const { fields: offered, emptyFieldsNotice } = await getScreenFields.call(editor(parameters));
+		expect(offered).toEqual([]);
+		expect(emptyFieldsNotice).toContain(notice);
+	});
+});
