@@ -1,12 +1,7 @@
-import type { IHookFunctions, IWebhookFunctions, IWorkflowMetadata } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { processMemory } from '../shared/memory/processMemory';
-
-/** The URL to which Exotel delivers for an account, and the workflow behind it as it was when it was noted. */
-export interface ProductionUrl {
-	url: string;
-	workflow: Pick<IWorkflowMetadata, 'id' | 'name'>;
-}
+import type { ProductionUrl } from '../shared/memory/productionUrl';
 
 /**
  * The production URL that this n8n has registered with Exotel for each account. An account has a single webhook URL and

@@ -10,17 +10,13 @@ import {
 	deriveVerifyToken,
 	findUrlProblem,
 } from '../../exotel/webhookRegistration';
+import type { ProductionUrl } from '../shared/memory/productionUrl';
 import { readAccount } from '../shared/credentials';
 import { apiError } from '../shared/errors';
 import { callExotel } from '../shared/transport/exotelClient';
 import { requireSecret, type SignatureMode } from '../shared/webhook/signature';
 import type { TriggerEvent } from './options';
-import {
-	forgetProductionUrl,
-	productionUrlOf,
-	rememberProductionUrl,
-	type ProductionUrl,
-} from './productionUrls';
+import { forgetProductionUrl, productionUrlOf, rememberProductionUrl } from './productionUrls';
 
 /** Kept by n8n with the workflow; a test has static data of its own that lives as long as the test. */
 interface Registration {

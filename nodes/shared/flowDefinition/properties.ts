@@ -26,7 +26,7 @@ export const flowJsonProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. { "version": "7.2", "screens": [ … ] }',
 	description:
-		'The definition of the Flow: in WhatsApp Manager open the Flow, choose the menu beside Publish, then Endpoint or JSON editor, and copy all of it',
+		'The whole definition of the Flow, copied from its editor in WhatsApp Manager. Or an expression that gives it.',
 	displayOptions: { show: { flowDefinition: ['paste'] } },
 };
 

@@ -3,7 +3,6 @@ import type { KeyObject } from 'crypto';
 import { RecentEvents } from '../../../exotel/recentEvents';
 import { RateWindows } from '../../../exotel/rateWindow';
 import { SeenExchanges } from '../../../flow/endpoint/seenExchanges';
-import type { ProductionUrl } from '../../FlowResponseTrigger/productionUrls';
 import type { Checked } from '../../../flowJson';
 import type { Outcome } from '../../SendWhatsAppFlow/sending/outcome';
 import type { Credentials } from '../credentials';
@@ -11,6 +10,7 @@ import type { KeysReading } from '../encryptionCredential';
 import { DownloadLimits } from './downloadLimits';
 import { ForwardLimits } from './forwardLimits';
 import { LimitedMap } from './limitedMap';
+import type { ProductionUrl } from './productionUrl';
 import type { SeenEvents } from './seenEvents';
 import { WakingAnswers } from './wakingAnswers';
 
