@@ -60,9 +60,34 @@ const FILES_KEY = {
 };
 
 const WAIT_KEYS = {
-	responded: 'Whether the person answered.',
+	responded: 'True.',
 	responded_at: 'When the answer reached n8n, ISO 8601.',
 	sent_message_id: "Exotel's id of the message that carried the Flow.",
+};
+
+const NULL = 'Null.';
+
+/** Where nobody has answered. */
+const NO_ANSWER_KEYS = {
+	event: '`no_response`',
+	message_id: NULL,
+	from: "The person's number, as sent.",
+	user_id: NULL,
+	username: NULL,
+	to: 'Your number, as sent.',
+	profile_name: NULL,
+	flow_id: 'The Flow. Null for a template.',
+	flow_token: 'The token of the message.',
+	reference: 'Your *Reference*, or null.',
+	token_status: NULL,
+	token_key: NULL,
+	response_json: NULL,
+	answers: NULL,
+	answers_list: NULL,
+	timestamp: NULL,
+	custom_data: NULL,
+	responded: 'False.',
+	responded_at: NULL,
 };
 
 const REVIEW_KEYS = {
@@ -78,7 +103,7 @@ const SENT_KEYS = {
 	flow_id: 'The Flow. Null for a template, because the template holds the Flow.',
 	flow_token: 'The token of the message. It comes back with the answer.',
 	reference: 'Your *Reference*, or null.',
-	request_id: "Exotel's id of the call, for its support. Null when it gave none.",
+	request_id: "Exotel's id of the call, for questions to Exotel's support. Null when it gave none.",
 };
 
 const RAW_RESPONSE_KEY = {
@@ -94,7 +119,7 @@ const REQUEST_TOKEN_KEYS = {
 };
 
 const LATE_KEYS = {
-	late: 'True: the execution that waited for it could not be woken.',
+	late: 'True: the execution that waited for it could not be resumed.',
 	execution_id: 'That execution.',
 	sent_message_id: "Exotel's id of the message that carried the Flow.",
 };
@@ -116,7 +141,7 @@ export const OUTPUTS = {
 			...UNKNOWN_ANSWERS_KEY,
 			...UNREADABLE_KEYS,
 			recovered:
-				'True: n8n had lost what the execution knew, such as `reference`. The token alone brought the answer back.',
+				'True: n8n has lost what the execution stored, such as `reference`. The token alone identified the answer.',
 			...FILES_KEY,
 			...REVIEW_KEYS,
 		},
@@ -124,8 +149,8 @@ export const OUTPUTS = {
 	notAnswered: {
 		keys: {
 			...RESPONSE_KEYS,
-			event: '`no_response`',
 			...WAIT_KEYS,
+			...NO_ANSWER_KEYS,
 			reason: '`timed_out` or `delivery_failed`.',
 		},
 		sometimes: {
