@@ -127,8 +127,12 @@ export class N8nClient {
 		return executionId;
 	}
 
-	/** Presses "Listen for test event"; resolves when the trigger listens. */
+	/** Unpins the trigger, which would not listen, and presses "Listen for test event"; resolves when it listens. */
 	async listen(id: string, triggerNode: string): Promise<void> {
+		const pinned = Object.entries((await this.getWorkflow(id)).pinData ?? {});
+		const others = pinned.filter(([node]) => node !== triggerNode);
+		if (others.length < pinned.length)
+			await this.updateWorkflow(id, { pinData: Object.fromEntries(others) });
 		const { waitingForWebhook } = await this.run(id, triggerNode);
 		if (!waitingForWebhook) throw new Error(`The trigger ${triggerNode} does not listen`);
 	}

@@ -25,6 +25,8 @@ export interface WorkflowFile {
 	nodes: WorkflowNode[];
 	connections: Record<string, unknown>;
 	settings?: Record<string, unknown>;
+	/** Items that stand for what a node gives out, by the node's name; in the editor only. */
+	pinData?: Record<string, Array<{ json: Record<string, unknown> }>>;
 }
 
 /** A workflow as n8n stores it. */
