@@ -337,7 +337,7 @@ describe('the fault matrix', () => {
 			const [answer] = await answers(run);
 			await bringUntil(installation, 'the answer', answer, async () => came(run).length > 0);
 			expect(came(run)).toEqual([expect.objectContaining({ responded: true })]);
-			note('n8n is killed while the execution sleeps', 'wakes it');
+			note('n8n is killed while the execution waits', 'resumes it');
 		});
 
 		it('n8n is killed while it sends, before it knows that the run sleeps', async () => {
@@ -360,8 +360,8 @@ describe('the fault matrix', () => {
 			}
 			for (const run of runs) expect(came(run)).toHaveLength(1);
 			note(
-				'n8n is killed right after the send, before it has stored that the execution sleeps',
-				'with *Late Answers To*: wakes the execution, or starts the workflow of the trigger with `late`. Without: not acknowledged, so Exotel repeats it until it gives up',
+				'n8n is killed right after the send, before it has stored that the execution waits',
+				'with *Late Answers To*: resumes the execution, or starts the workflow of the trigger with `late`. Without: not acknowledged, so Exotel repeats it until it gives up',
 			);
 		});
 
@@ -394,8 +394,8 @@ describe('the fault matrix', () => {
 			}
 			for (const run of runs) expect(came(run).length).toBeLessThanOrEqual(1);
 			note(
-				'n8n is killed while it wakes executions',
-				'wakes it after a repeat, or starts the workflow of the trigger with `late`; n8n shows as crashed what it had begun',
+				'n8n is killed while it resumes executions',
+				'resumes it after a repeat, or starts the workflow of the trigger with `late`; n8n shows executions that had begun as crashed',
 			);
 		});
 
@@ -408,7 +408,10 @@ describe('the fault matrix', () => {
 			});
 			await bringUntil(installation, 'the answer', answer, async () => came(run).length > 0);
 			expect(came(run)).toEqual([expect.objectContaining({ responded: true })]);
-			note('the database cannot be written when the answer comes', 'wakes it once, after a repeat');
+			note(
+				'the database cannot be written when the answer comes',
+				'resumes it once, after a repeat',
+			);
 		});
 
 		it('answers and reports come in the wrong order and again', async () => {
@@ -430,7 +433,10 @@ describe('the fault matrix', () => {
 			expect(outcome(await installation.client.getExecution(one.executionId)).way).toEqual([
 				'Answered',
 			]);
-			note('answers and reports come in another order, and again', 'wakes its own execution once');
+			note(
+				'answers and reports come in another order, and are repeated',
+				'resumes its own execution once',
+			);
 		});
 	});
 
@@ -466,7 +472,7 @@ describe('the fault matrix', () => {
 			expect(
 				collected(installation, 'context_message_id').filter((each) => each === sid),
 			).toHaveLength(1);
-			note('comes four times at once, and again later', 'starts one execution');
+			note('is delivered four times at once, and again later', 'starts one execution');
 		});
 
 		it('the acknowledgement is lost', async () => {
@@ -485,7 +491,10 @@ describe('the fault matrix', () => {
 			} finally {
 				await way.stop();
 			}
-			note('is taken, but Exotel does not hear of it and repeats it', 'starts one execution');
+			note(
+				"is accepted, but Exotel does not get n8n's answer and repeats it",
+				'starts one execution',
+			);
 		});
 
 		it('the database cannot be written', async () => {
@@ -543,7 +552,7 @@ describe('the fault matrix', () => {
 			expect(missing.length).toBeLessThanOrEqual(crashed);
 			note(
 				'comes while n8n is killed',
-				'starts an execution at once or after its repeat; n8n shows as crashed what it had begun, which can start once more',
+				'starts an execution at once or after its repeat; n8n shows executions that had begun as crashed, and they can start once more',
 			);
 		});
 	});
@@ -623,7 +632,7 @@ describe('the fault matrix', () => {
 			expect(await patient.ask(EXCHANGE)).toMatchObject({ status: 200, answer: ANSWER });
 			note(
 				'n8n is killed while the phone waits',
-				'shows that it did not work; the same input works once n8n is back',
+				'shows an error; the same input works when n8n runs again',
 			);
 		});
 	});

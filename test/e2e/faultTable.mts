@@ -12,7 +12,8 @@ Seen in a real n8n (one process, SQLite) with the sandbox as Exotel. The end-to-
 Queue mode has tests of its own in \`test/queue/\`.
 
 *Reported as unknown* means that the node cannot know whether Exotel has sent the message. What really happened is in
-brackets: the sandbox knows it. *Repeat* is the same call, brought again by Exotel because it was not acknowledged.
+brackets, because the sandbox knows it. A *repeat* is the same call, which Exotel delivers again because it was not
+acknowledged.
 `;
 
 /** Rows in the order in which they were noted, under the headings they belong to. */
