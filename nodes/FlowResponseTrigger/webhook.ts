@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { getAccountKey, type ExotelAccount } from '../../exotel/account';
-import { readHubChallenge, readPostedChallenge } from '../../exotel/handshake';
+import { readHubChallenge, readPostedChallenge } from '../../exotel/webhookVerification';
 import { SIGNATURE_HEADER } from '../../exotel/signature';
 import { deriveVerifyToken } from '../../exotel/webhookRegistration';
 import { decideWithCredential } from '../shared/webhook/cachedCredential';

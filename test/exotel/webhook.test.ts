@@ -1,5 +1,5 @@
 import { createHmac } from 'crypto';
-import { readHubChallenge, readPostedChallenge } from '../../exotel/handshake';
+import { readHubChallenge, readPostedChallenge } from '../../exotel/webhookVerification';
 import { verifyCallbackSignature } from '../../exotel/signature';
 import {
 	buildWebhookRegistration,
