@@ -18,8 +18,24 @@ import { searchFlows, searchTemplates } from './methods/listSearch';
 import { getScreenFields, searchScreens } from './methods/form';
 import { getTemplateVariables } from './methods/resourceMapping';
 import { sendWhatsAppFlowProperties } from './properties';
+import { hintNotAnswered } from './waiting/notAnsweredHints';
 import { outputsWithoutWait } from './waiting/outputs';
 import { receiveWhileWaiting } from './waiting/webhook';
+
+async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	if (!context.continueOnFail())
+		return await readOperation(context)(context, await readAccount(context));
+
+	let delivery: FailureDetails['delivery'] = 'not_sent';
+	try {
+		const operation = readOperation(context);
+		const account = await readAccount(context);
+		delivery = 'unknown';
+		return await operation(context, account);
+	} catch (error) {
+		return outputsOfFailure(context, error, delivery);
+	}
+}
 
 /**
  * Where nothing could be read, such as the credential, every item has failed. Thrown, n8n would let the input leave by
@@ -105,19 +121,10 @@ export class SendWhatsAppFlow implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const kept = getKeptItems(this);
-		if (kept) return [[], kept];
-
-		if (!this.continueOnFail()) return await readOperation(this)(this, await readAccount(this));
-
-		let delivery: FailureDetails['delivery'] = 'not_sent';
-		try {
-			const operation = readOperation(this);
-			const account = await readAccount(this);
-			delivery = 'unknown';
-			return await operation(this, account);
-		} catch (error) {
-			return outputsOfFailure(this, error, delivery);
-		}
+		const outputs = kept ? [[], kept] : await runOperation(this);
+		const [, notAnswered = []] = outputs;
+		hintNotAnswered(this, notAnswered);
+		return outputs;
 	}
 
 	/** Somebody calls a run that waits. */

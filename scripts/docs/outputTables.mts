@@ -148,13 +148,13 @@ export const OUTPUTS = {
 	},
 	notAnswered: {
 		keys: {
+			reason: '`timed_out` or `delivery_failed`. The first key.',
 			...RESPONSE_KEYS,
 			...WAIT_KEYS,
 			...NO_ANSWER_KEYS,
-			reason: '`timed_out` or `delivery_failed`.',
 		},
 		sometimes: {
-			failure: 'With `delivery_failed`: the reason, as in a [message status](flow-response-trigger.md#message-status).',
+			failure: 'With `delivery_failed`: the cause, as in a [message status](flow-response-trigger.md#message-status).',
 			...REVIEW_KEYS,
 		},
 	},

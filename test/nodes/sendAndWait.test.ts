@@ -443,6 +443,91 @@ describe('the outputs', () => {
 	});
 });
 
+describe('a node that is green, though nobody has answered, says so', () => {
+	type Ends = (setup: Partial<RunSetup>) => Promise<StartedRun>;
+	const inTime: Ends = async (setup) => {
+		const { run } = await sleeping({}, setup);
+		await run.letLimitPass();
+		return run;
+	};
+	const undelivered: Ends = async (setup) => {
+		const { run, message } = await sleeping({}, setup);
+		await sandbox.client.report({
+			sid: message.sid,
+			exo_detailed_status: 'EX_REENGAGEMENT_ERROR',
+		});
+		await run.untilEnded();
+		return run;
+	};
+	const notSent: Ends = async (setup) => {
+		const run = await start({ to: '12' }, { ...setup, onError: 'continueRegularOutput' });
+		await run.firstPart;
+		return run;
+	};
+	const lostOnTheWay: Ends = async (setup) => {
+		await sandbox.fault({ kind: 'reset', times: 10 });
+		const run = await start({}, { ...setup, onError: 'continueRegularOutput' });
+		await run.firstPart;
+		return run;
+	};
+	const WAYS: Array<[string, Ends, RegExp]> = [
+		['in time', inTime, /^Nobody answered in time\. The workflow continues with/],
+		[
+			'an undelivered message',
+			undelivered,
+			/^The message was not delivered: .*24-hour window.*\. .*template.*\. The workflow continues with/,
+		],
+		[
+			'an unsent message',
+			notSent,
+			/^The message was not sent: 'To' .*\. .*\. The workflow continues with/,
+		],
+		[
+			'a message that may have been sent',
+			lostOnTheWay,
+			/^The message may not have been sent: .*\./,
+		],
+	];
+
+	describe.each([
+		['n8n 2.41', true],
+		['an n8n before 2.39', false],
+	])('in %s', (_n8n, forwardsAllOutputs) => {
+		it.each(WAYS)('%s', async (_, end, message) => {
+			const run = await end({ forwardsAllOutputs });
+			expect(run.status()).toBe('success');
+			expect(run.passed('Not Answered')).toHaveLength(1);
+			expect(run.hints()).toEqual([expect.stringMatching(message)]);
+			expect(run.hints()[0]).toMatch(/[^.]\. The workflow continues with <b>Not Answered<\/b>\.$/);
+			expect(run.hints()[0]).not.toMatch(/undefined|null|\[object/);
+		});
+	});
+
+	it('and nothing once somebody has', async () => {
+		const asleep = await sleeping();
+		await wakesWithTheAnswer(asleep);
+		expect(asleep.run.hints()).toEqual([]);
+	});
+
+	it('says once what is wrong with many items', async () => {
+		const run = await start(
+			{},
+			{ items: Array.from({ length: 300 }, () => SOURCE), onError: 'continueRegularOutput' },
+		);
+		await run.firstPart;
+		expect(run.passed('Not Answered')).toHaveLength(300);
+		expect(run.hints()).toEqual([expect.stringContaining('300 items came in')]);
+	});
+
+	it.each<[string, Ends, string[]]>([
+		['in time', inTime, ['reason', 'event']],
+		['an undelivered message', undelivered, ['reason', 'failure', 'event']],
+	])('and the item begins with the reason, before what is empty: %s', async (_, end, first) => {
+		const [{ json }] = (await end({})).passed('Not Answered');
+		expect(Object.keys(json).slice(0, first.length)).toEqual(first);
+	});
+});
+
 describe('a call that is not the answer is acknowledged, and the run sleeps on:', () => {
 	async function sleepsOnAfter(asleep: Sleeping, status: Promise<number>): Promise<void> {
 		expect(await status).toBe(200);

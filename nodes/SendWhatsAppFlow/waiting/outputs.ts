@@ -67,6 +67,9 @@ export function notAnsweredOutputs(
 	why: NoAnswer,
 ): INodeExecutionData[][] {
 	const item = {
+		// First, because the other keys are mostly empty.
+		reason: why.reason,
+		...('failure' in why && { failure: why.failure as IDataObject | null }),
 		event: 'no_response',
 		message_id: null,
 		context_message_id: waiting.messageId,
@@ -88,8 +91,6 @@ export function notAnsweredOutputs(
 		responded: false,
 		responded_at: null,
 		sent_message_id: waiting.messageId,
-		reason: why.reason,
-		...('failure' in why && { failure: why.failure as IDataObject | null }),
 	};
 	if (!isHumanReview(node)) return [[], [itemWith(item)]];
 	return [[itemWith({ ...item, approved: false, chatInput: NO_REVIEW[why.reason] })]];
