@@ -265,6 +265,25 @@ describe('the chat', () => {
 		expect(JSON.stringify(body)).toContain('"button_reply":{"id":"yes","title":"Yes, please"}');
 	});
 
+	test('copies an answer as test data for n8n', async () => {
+		await phone.send(flowContent('1', 'Book now'));
+		await bubble('Please fill in the form').waitFor();
+		await phone.admin('POST', '/answers', { response: { time: '10:00' } });
+		const answer = bubble('Response sent');
+		await answer.getByText('Response sent').click();
+		await button('Copy as test data', answer).click();
+		await answer.getByText('Copied').waitFor();
+		const copied = await page.evaluate(() => navigator.clipboard.readText());
+		expect(JSON.parse(copied)).toEqual([
+			expect.objectContaining({
+				event: 'flow_response',
+				from: PERSON,
+				response_json: { time: '10:00' },
+				answers: { time: '10:00' },
+			}),
+		]);
+	});
+
 	test('says when nobody took a message', async () => {
 		phone.receiver.respondWith(() => ({ status: 500 }));
 		await phone.admin('PATCH', '/settings', { retryPreset: 'none' });

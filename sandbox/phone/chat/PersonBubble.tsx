@@ -1,9 +1,11 @@
 import { deliveries, personMessages } from '../state.mts';
 import type { PersonMessage } from '../../world/records.mts';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { shortTime } from '../ui/times.mts';
 import { FormattedText } from './FormattedText.tsx';
 import { personText } from './personText.mts';
+import { readTestData } from './readTestData.mts';
 
 /** A message of the customer. */
 export function PersonBubble({ sid }: { sid: string }) {
@@ -25,12 +27,13 @@ export function PersonBubble({ sid }: { sid: string }) {
 }
 
 function FlowAnswer({
-	message: { sensitive },
+	message,
 	response,
 }: {
 	message: PersonMessage;
 	response: Record<string, unknown>;
 }) {
+	const { sensitive } = message;
 	const answers = Object.entries(response);
 	return (
 		<details class="answer">
@@ -46,6 +49,11 @@ function FlowAnswer({
 					</div>
 				))}
 			</dl>
+			<CopyButton
+				label="Copy as test data"
+				title="The item as it comes out in n8n: open the trigger there, press the pencil at its output and paste"
+				text={async () => await readTestData({ ...message, response })}
+			/>
 		</details>
 	);
 }
