@@ -81,7 +81,7 @@ function describeNeeds(flow: FlowJson, screen: string): string {
 }
 
 /** Such as `city (text, for example "Pune")`. */
-export function describeNeed(need: Need): string {
+function describeNeed(need: Need): string {
 	const { name, example } = need;
 	const shown = example === null ? '' : `, for example ${shorten(JSON.stringify(example))}`;
 	return `${name} (${kindOf(need)}${shown})`;

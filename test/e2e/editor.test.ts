@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from '../../lib/browser.mts';
+import { root } from '../../lib/paths.cjs';
 import { DEMO_OWNER, SANDBOX_ACCOUNT } from '../../demo/constants.mts';
 import { startDemo, type Demo } from '../../demo/startDemo.mts';
 import { DEMO_TEMPLATES } from '../../demo/templates.mts';
@@ -97,6 +100,60 @@ describe('Send WhatsApp Flow in the editor', () => {
 					name: 'lead_form',
 					language: { code: 'en' },
 					components: [HEADER, BODY, BUTTON],
+				},
+			},
+		});
+	});
+
+	it('with the Flow JSON offers screens and values, keeps what was typed when one leaves the node, and sends it', async () => {
+		const parameters = {
+			...{ from: SANDBOX_ACCOUNT.businessNumber, to: '+919876500004' },
+			...{ bodyText: 'When shall we meet?', flowCta: 'Choose', dataMode: 'mapped' },
+			flowId: { __rl: true, mode: 'id', value: '1234567890123456' },
+			flowDefinition: 'paste',
+			flowJson: readFileSync(path.join(root, 'examples/flows/8-appointment-request.json'), 'utf8'),
+		};
+		const { id } = await createSendWorkflow(demo, { parameters });
+		await editor.openWorkflow(id);
+		await editor.openNode(SEND_NODE);
+		expect(await editor.openList('screen')).toEqual(['Book an appointment (APPOINTMENT_FORM)']);
+		await editor.pick('APPOINTMENT_FORM');
+		await editor.parameter('available_slots').waitFor();
+		expect(await editor.labelsIn('resource-mapper-container')).toEqual([
+			'Values',
+			'customer_name (e.g. Asha Rao)',
+			'available_slots (options, e.g. 10:00 AM, 2:00 PM, 4:00 PM)',
+			'first_day (date)',
+		]);
+
+		await editor.fill('customer_name', 'Asha');
+		await editor.fill('available_slots', '9:00, 10:00');
+		await editor.fillDate('first_day', '2026-12-01 00:00:00');
+		await editor.closeNode();
+		await editor.openNode('n8n-nodes-base.code');
+		await editor.closeNode();
+		await editor.openNode(SEND_NODE);
+		await editor.parameter('available_slots').waitFor();
+		await editor.executeNode();
+
+		expect(await theMessageTo(demo, '+919876500004')).toMatchObject({
+			content: {
+				interactive: {
+					action: {
+						parameters: {
+							flow_action_payload: {
+								screen: 'APPOINTMENT_FORM',
+								data: {
+									customer_name: 'Asha',
+									available_slots: [
+										{ id: '9:00', title: '9:00' },
+										{ id: '10:00', title: '10:00' },
+									],
+									first_day: '2026-12-01',
+								},
+							},
+						},
+					},
 				},
 			},
 		});

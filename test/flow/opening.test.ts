@@ -1,8 +1,8 @@
 import { check } from '../../flowJson';
-import { checkFlowOpening, describeNeed } from '../../flow/rules';
+import { checkFlowOpening } from '../../flow/rules';
 import type { FlowOpening } from '../../flow/flowMessage';
 
-const FLOW = check({
+const DEFINITION = {
 	version: '7.2',
 	screens: [
 		{
@@ -53,7 +53,8 @@ const FLOW = check({
 			},
 		},
 	],
-}).flow!;
+};
+const FLOW = check(DEFINITION).flow!;
 
 const DATA = { name: 'Asha', slots: [{ id: '1', title: '9:00' }], people: 2 };
 const NEEDS =
@@ -126,16 +127,9 @@ describe('how a message opens a Flow whose definition is known', () => {
 	});
 
 	it('shortens long examples', () => {
-		const text = describeNeed({
-			name: 'photo',
-			type: 'string',
-			required: true,
-			example: 'x'.repeat(1000),
-			isOptions: false,
-			isDate: false,
-			properties: [],
-			items: null,
-		});
-		expect(text.length).toBeLessThan(200);
+		const long = check(JSON.stringify(DEFINITION).replace('Asha', 'x'.repeat(1000))).flow!;
+		const [{ fix }] = checkFlowOpening(long, opening({ data: {} }));
+		expect(fix).toContain(`${'x'.repeat(119)}…`);
+		expect(fix.length).toBeLessThan(400);
 	});
 });

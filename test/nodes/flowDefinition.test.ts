@@ -307,10 +307,10 @@ describe('the editor', () => {
 			['slots', 'string', true],
 		]);
 		expect(offered.map(({ displayName }) => displayName)).toEqual([
-			'name (text, for example "Asha")',
-			'first_day (a date, for example "2026-12-01")',
-			'people (a number, for example 2)',
-			'slots (a list of options with id and title each, for example [{"id":"1","title":"9:00"}])',
+			'name (e.g. Asha)',
+			'first_day (date)',
+			'people (e.g. 2)',
+			'slots (options, e.g. 9:00)',
 		]);
 		for (const field of offered) expect(field).not.toHaveProperty('defaultValue');
 	});

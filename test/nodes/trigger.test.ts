@@ -307,6 +307,17 @@ describe('calls from Exotel', () => {
 						token_status: 'foreign',
 						token_key: null,
 						response_json: { date: '2026-08-20' },
+						answers: { date: '2026-08-20' },
+						answers_list: [
+							{
+								name: 'date',
+								question: null,
+								answer: '2026-08-20',
+								id: null,
+								type: 'unknown',
+								screen: null,
+							},
+						],
 						timestamp: '2026-08-17T04:30:00.000Z',
 						custom_data: 'order-42',
 					},

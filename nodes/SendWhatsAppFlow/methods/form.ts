@@ -6,7 +6,6 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { describeNeed } from '../../../flow/rules';
 import { entryScreens, type Need } from '../../../flowJson';
 import { chosenScreen, needsOfScreen } from '../../shared/flowDefinition/readForm';
 import { isEmptyDefinition, readDefinition } from '../../shared/flowDefinition/readDefinition';
@@ -84,12 +83,29 @@ const TYPES: Record<string, FieldType> = {
 function fieldOf(need: Need): ResourceMapperField {
 	return {
 		id: need.name,
-		displayName: describeNeed(need),
+		displayName: labelOf(need),
 		required: need.required,
 		defaultMatch: false,
 		display: true,
 		type: typeOf(need),
 	};
+}
+
+/** The editor shows about 25 characters of it. */
+function labelOf({ name, example, isOptions, isDate }: Need): string {
+	if (isOptions) return `${name} (options, e.g. ${titlesIn(example)})`;
+	if (isDate) return `${name} (date)`;
+	const isPlain = ['string', 'number', 'boolean'].includes(typeof example) && example !== '';
+	return isPlain ? `${name} (e.g. ${String(example)})` : name;
+}
+
+/** The titles of the options in an example; a comma list of texts can be typed in their place. */
+function titlesIn(example: Need['example']): string {
+	const options = Array.isArray(example) ? example : [];
+	const titles = options.flatMap((option) =>
+		typeof option === 'object' && option !== null && 'title' in option ? String(option.title) : [],
+	);
+	return titles.length > 0 ? titles.join(', ') : 'Pune, Goa';
 }
 
 /** Options are given as text as well: "Pune, Goa". */
