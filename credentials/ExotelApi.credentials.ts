@@ -125,7 +125,7 @@ export class ExotelApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Secret with which Exotel signs its calls, if Exotel gave you one. The Flow Response Trigger checks the signature with it.',
+				'Secret with which Exotel signs its calls, if Exotel gave you one. The WhatsApp Flow Response Trigger checks the signature with it.',
 		},
 	];
 

@@ -378,7 +378,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		exotelCode: 30030,
 		metaCodes: [],
 		meaning: 'The account has no webhook URL',
-		fix: 'Publish (activate) a workflow with the Flow Response Trigger, or ask Exotel to set the URL.',
+		fix: 'Publish (activate) a workflow with the WhatsApp Flow Response Trigger, or ask Exotel to set the URL.',
 	},
 	{
 		name: 'EX_UNKNOWN_ERROR',

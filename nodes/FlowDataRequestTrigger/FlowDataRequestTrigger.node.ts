@@ -33,7 +33,7 @@ export class FlowDataRequestTrigger implements INodeType {
 		triggerPanel,
 		builderHint: {
 			searchHint:
-				'Starts a workflow while a person fills in a WhatsApp Flow that asks for data (a data endpoint): free times, prices, a check of the input. Every branch of the workflow must end with Respond to Flow within 8 seconds, so keep it short. For the finished answer use Flow Response Trigger instead.',
+				'Starts a workflow while a person fills in a WhatsApp Flow that asks for data (a data endpoint): free times, prices, a check of the input. Every branch of the workflow must end with Respond to Flow within 8 seconds, so keep it short. For the finished answer use WhatsApp Flow Response Trigger instead.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-exotel-whatsapp-flows.respondToFlow',

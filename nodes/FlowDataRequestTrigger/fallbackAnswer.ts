@@ -23,7 +23,7 @@ export function setFallbackAnswer(
 	const answerWith = (status: number, reason: string) => {
 		if (response.headersSent) return response;
 		context.logger.warn(
-			`Flow Data Request Trigger: ${reason} (workflow ${context.getWorkflow().id}), so the phone got another answer`,
+			`WhatsApp Flow Data Request Trigger: ${reason} (workflow ${context.getWorkflow().id}), so the phone got another answer`,
 		);
 		if (exchange.screen === null || notAnsweredText === '') return response.status(status).end();
 

@@ -61,7 +61,9 @@ async function takeNotice(
 	const [error, screen] = [notice.error, notice.screen ?? '(none)'].map((text) =>
 		text.slice(0, 100).replace(/\W/g, ' '),
 	);
-	context.logger.warn(`Flow Data Request Trigger: a phone reports ${error} on screen ${screen}`);
+	context.logger.warn(
+		`WhatsApp Flow Data Request Trigger: a phone reports ${error} on screen ${screen}`,
+	);
 	reply(context, ENDPOINT_STATUS.ok, NOTICE_RESPONSE, seal);
 	if (!events.includes('errorNotice')) return ANSWERED;
 
@@ -79,7 +81,7 @@ async function checkNoticeToken(
 		return await checkToken(context, flowToken, tokenCheck);
 	} catch {
 		context.logger.warn(
-			'Flow Data Request Trigger: the Flow Token of an error notice was not checked, because the Exotel credential cannot be read',
+			'WhatsApp Flow Data Request Trigger: the Flow Token of an error notice was not checked, because the Exotel credential cannot be read',
 		);
 		return null;
 	}

@@ -14,13 +14,14 @@ const TIMEOUT_MS = 15_000;
  */
 export function forwardCall(context: IWebhookFunctions, url: string): void {
 	const { rawBody } = context.getRequestObject();
-	if (!rawBody) return context.logger.error('Flow Response Trigger: a call had no body to forward');
+	if (!rawBody)
+		return context.logger.error('WhatsApp Flow Response Trigger: a call had no body to forward');
 
 	const { forwardLimits } = processMemory();
 	const tooMany = forwardLimits.take(rawBody.length);
 	if (tooMany !== null) {
 		return context.logger.error(
-			`Flow Response Trigger: a call was not forwarded, because ${tooMany} are waiting`,
+			`WhatsApp Flow Response Trigger: a call was not forwarded, because ${tooMany} are waiting`,
 		);
 	}
 	void sendOn(context, url).finally(() => forwardLimits.release(rawBody.length));
@@ -32,7 +33,7 @@ async function sendOn(context: IWebhookFunctions, url: string): Promise<void> {
 		if (failure === null) return;
 		if (failure.isFinal || attempt === REPEAT_AFTER_SECONDS.length) {
 			context.logger.error(
-				`Flow Response Trigger: a call could not be forwarded and was given up (${failure.reason})`,
+				`WhatsApp Flow Response Trigger: a call could not be forwarded and was given up (${failure.reason})`,
 			);
 			return;
 		}

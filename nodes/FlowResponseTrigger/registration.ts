@@ -77,7 +77,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 	Object.assign(registrationOf(context), { url, accountKey: getAccountKey(account), isTest });
 	if (isTest) {
 		context.logger.warn(
-			'Flow Response Trigger: Exotel calls the test URL until the test ends. Then the production URL is put back.',
+			'WhatsApp Flow Response Trigger: Exotel calls the test URL until the test ends. Then the production URL is put back.',
 		);
 	} else {
 		rememberProductionUrl(context, getAccountKey(account));
@@ -107,7 +107,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	const failure = await putWebhookUrl(context, account, productionUrl);
 	if (failure) {
 		context.logger.error(
-			`Flow Response Trigger: the production URL could not be put back after the test. Unpublish and publish (deactivate and activate) the workflow to do it. ${failure.explanation.message}`,
+			`WhatsApp Flow Response Trigger: the production URL could not be put back after the test. Unpublish and publish (deactivate and activate) the workflow to do it. ${failure.explanation.message}`,
 		);
 	}
 	return true;

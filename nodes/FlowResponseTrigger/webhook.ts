@@ -36,7 +36,11 @@ export async function answerGet(context: IWebhookFunctions): Promise<IWebhookRes
 			logCall(context, 'a verification call had the wrong token');
 			return reply(context, 403, 'The verify token does not fit');
 		case 'none':
-			return reply(context, 200, 'The Flow Response Trigger listens here for calls from Exotel');
+			return reply(
+				context,
+				200,
+				'The WhatsApp Flow Response Trigger listens here for calls from Exotel',
+			);
 	}
 }
 

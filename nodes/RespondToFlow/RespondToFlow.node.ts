@@ -24,7 +24,7 @@ export class RespondToFlow implements INodeType {
 		description: 'Answer a WhatsApp Flow that asked for data, or make the keys it needs',
 		builderHint: {
 			searchHint:
-				"Answers a WhatsApp Flow in a workflow that begins with Flow Data Request Trigger, once for each branch, with the parameters of the first item. 'nextScreen' shows a screen with its data, 'errorMessage' stays on the screen with a text, 'complete' closes the Flow. To show a list, put all entries into one item first.",
+				"Answers a WhatsApp Flow in a workflow that begins with WhatsApp Flow Data Request Trigger, once for each branch, with the parameters of the first item. 'nextScreen' shows a screen with its data, 'errorMessage' stays on the screen with a text, 'complete' closes the Flow. To show a list, put all entries into one item first.",
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-exotel-whatsapp-flows.flowDataRequestTrigger',

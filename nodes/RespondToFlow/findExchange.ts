@@ -6,7 +6,7 @@ import { ENCRYPTION_CREDENTIAL } from '../shared/encryptionCredential';
 import { readEncryptionKeys } from '../shared/encryptionKeys';
 
 const TRIGGER = /(^|\.)flowDataRequestTrigger$/;
-const SAME_CREDENTIAL = 'Choose the same credential here as in Flow Data Request Trigger.';
+const SAME_CREDENTIAL = 'Choose the same credential here as in WhatsApp Flow Data Request Trigger.';
 
 /**
  * The exchange that has started this run, as text. It is taken from the trigger's output, wherever this node
@@ -19,7 +19,7 @@ export function exchangeText(context: IExecuteFunctions): string {
 	if (triggers.length === 0) {
 		throw new NodeOperationError(
 			context.getNode(),
-			'There is no Flow Data Request Trigger before this node',
+			'There is no WhatsApp Flow Data Request Trigger before this node',
 			{
 				description:
 					'Begin this workflow with it. In a sub-workflow Respond to Flow cannot answer.',
@@ -33,7 +33,7 @@ export function exchangeText(context: IExecuteFunctions): string {
 	}
 	throw new NodeOperationError(
 		context.getNode(),
-		'Flow Data Request Trigger has not started this execution with a data request',
+		'WhatsApp Flow Data Request Trigger has not started this execution with a data request',
 		{
 			description: 'An error notice needs no answer. Otherwise let the Flow start the execution.',
 		},
@@ -52,7 +52,7 @@ export async function openFoundExchange(
 	throw opened.problem === 'locked'
 		? new NodeOperationError(
 				context.getNode(),
-				'The credential does not fit the one of Flow Data Request Trigger',
+				'The credential does not fit the one of WhatsApp Flow Data Request Trigger',
 				{
 					description: SAME_CREDENTIAL,
 				},

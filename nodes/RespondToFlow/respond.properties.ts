@@ -28,7 +28,7 @@ export const responseTypeProperty: OptionField<ResponseType> = {
 			name: 'Complete',
 			value: 'complete',
 			description:
-				"Closes the Flow. The data becomes the person's answer, which the Flow Response Trigger gets.",
+				"Closes the Flow. The data becomes the person's answer, which the WhatsApp Flow Response Trigger gets.",
 		},
 		{
 			name: 'Next Screen',

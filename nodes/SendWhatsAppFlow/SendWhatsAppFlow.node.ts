@@ -94,7 +94,7 @@ export class SendWhatsAppFlow implements INodeType {
 		outputs: OUTPUTS,
 		builderHint: {
 			searchHint:
-				"Sends a WhatsApp Flow (a form inside WhatsApp) through Exotel. To ask a person and go on with the answer in the same workflow, use the operation 'Send Flow and Wait for Response': one item at a time (put Loop Over Items with batch size 1 before it for several people); output 0 'Answered' has the answers in response_json, output 1 'Not Answered' comes when nobody answered in time or the message was not delivered. To send to many people at once, use 'Send Flow' or 'Send Flow Template' and receive the answers in another workflow that begins with Flow Response Trigger. 'Send Flow' works only within 24 hours after the person wrote; later use the template.",
+				"Sends a WhatsApp Flow (a form inside WhatsApp) through Exotel. To ask a person and go on with the answer in the same workflow, use the operation 'Send Flow and Wait for Response': one item at a time (put Loop Over Items with batch size 1 before it for several people); output 0 'Answered' has the answers in response_json, output 1 'Not Answered' comes when nobody answered in time or the message was not delivered. To send to many people at once, use 'Send Flow' or 'Send Flow Template' and receive the answers in another workflow that begins with WhatsApp Flow Response Trigger. 'Send Flow' works only within 24 hours after the person wrote; later use the template.",
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-exotel-whatsapp-flows.flowResponseTrigger',

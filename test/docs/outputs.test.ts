@@ -93,7 +93,7 @@ describe('Send WhatsApp Flow', () => {
 	});
 });
 
-describe('Flow Response Trigger', () => {
+describe('WhatsApp Flow Response Trigger', () => {
 	/** Each call has an id of its own: the trigger remembers what it has seen. */
 	let calls = 0;
 	async function itemOf(message: object): Promise<IDataObject | undefined> {
@@ -137,7 +137,7 @@ describe('Flow Response Trigger', () => {
 	});
 });
 
-describe('Flow Data Request Trigger and Respond to Flow', () => {
+describe('WhatsApp Flow Data Request Trigger and Respond to Flow', () => {
 	async function runOf(call: object, setup: EndpointSetup) {
 		const endpoint = await createEndpoint(setup).serve();
 		stops.push(endpoint.stop);

@@ -103,7 +103,7 @@ describe('a dynamic Flow, set up by hand', () => {
 		return day;
 	}
 
-	/** Sends the form off; gives what the workflow with the Flow Response Trigger starts with. */
+	/** Sends the form off; gives what the workflow with the WhatsApp Flow Response Trigger starts with. */
 	async function book(form: Locator, time: string): Promise<Record<string, unknown>> {
 		const earlier = new Set(
 			(await demo.client.listExecutions(demo.receiveWorkflow.id)).map(({ id }) => id),

@@ -46,7 +46,7 @@ export function keyPair() {
 }
 export type Keys = ReturnType<typeof keyPair>;
 
-/** A workflow of the given steps between Flow Data Request Trigger and Respond to Flow. */
+/** A workflow of the given steps between WhatsApp Flow Data Request Trigger and Respond to Flow. */
 export class FlowEndpoint {
 	constructor(
 		private readonly installation: Installation,

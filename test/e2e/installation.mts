@@ -32,7 +32,7 @@ export interface Installation<S extends Server = Server> {
 	credential: Credential;
 	/** Gets every item that a receiving workflow's trigger gives out. */
 	collector: Receiver;
-	/** A workflow that passes what its Flow Response Trigger gives out on to the collector. */
+	/** A workflow that passes what its WhatsApp Flow Response Trigger gives out on to the collector. */
 	createReceivingWorkflow(name: string, parameters?: Record<string, unknown>): Promise<Workflow>;
 	/** The production URL of a workflow that begins with a trigger of ours. */
 	webhookUrl(workflow: Workflow): string;

@@ -307,7 +307,7 @@ export function waitingCases(
 		}
 	});
 
-	it('gets its answer from a Flow Response Trigger where Exotel brings everything to one URL', async () => {
+	it('gets its answer from a WhatsApp Flow Response Trigger where Exotel brings everything to one URL', async () => {
 		const { client, collector, createReceivingWorkflow, webhookUrl } = installation();
 		const receiver = await createReceivingWorkflow('Account-wide', { webhookSetup: 'manual' });
 		await client.activate(receiver);

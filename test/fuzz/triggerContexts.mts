@@ -1,4 +1,4 @@
-/** A Flow Response Trigger whose calls come without a web server. */
+/** A WhatsApp Flow Response Trigger whose calls come without a web server. */
 import type { Request, Response } from 'express';
 import { WebhookContext } from 'n8n-core';
 import { Workflow, type INodeParameters, type IWebhookFunctions } from 'n8n-workflow';

@@ -222,7 +222,7 @@ describe('an error notice whose Flow Token cannot be checked', () => {
 				token_status: null,
 			});
 			expect(lines).toEqual([
-				'Flow Data Request Trigger: a phone reports payload schema error on screen DATE',
+				'WhatsApp Flow Data Request Trigger: a phone reports payload schema error on screen DATE',
 				expect.stringMatching(
 					/Flow Token of an error notice was not checked, because the Exotel credential cannot be read$/,
 				),

@@ -97,7 +97,7 @@ describe('forwarding to a system in trouble', () => {
 
 		expect(waited).toEqual([1_000, 5_000, 25_000]);
 		expect(errors).toEqual([
-			'Flow Response Trigger: a call could not be forwarded and was given up (it answered 503)',
+			'WhatsApp Flow Response Trigger: a call could not be forwarded and was given up (it answered 503)',
 		]);
 		expect(other.calls.map(({ rawBody }) => rawBody)).toEqual(
 			Array<string>(4).fill(JSON.stringify(unused('out-1'))),
@@ -198,7 +198,7 @@ describe('forwarding to a system in trouble', () => {
 
 		expect(await post('one-too-many')).toBe(200);
 		expect(errors).toEqual([
-			`Flow Response Trigger: a call was not forwarded, because ${MAX_WAITING} are waiting`,
+			`WhatsApp Flow Response Trigger: a call was not forwarded, because ${MAX_WAITING} are waiting`,
 		]);
 		expect(other.calls).toHaveLength(MAX_WAITING);
 
@@ -219,7 +219,7 @@ describe('forwarding to a system in trouble', () => {
 		const large = (sid: string) => ({ ...unused(sid), padding: 'x'.repeat(9 * 1024 * 1024) });
 		for (let index = 0; index < 8; index++) await axios.post(url, large(`out-${index}`));
 		expect(errors).toEqual([
-			'Flow Response Trigger: a call was not forwarded, because 64 MB are waiting',
+			'WhatsApp Flow Response Trigger: a call was not forwarded, because 64 MB are waiting',
 		]);
 		other.respondWith(() => ({ status: 200 }));
 		await waitFor('room for another call', async () => {

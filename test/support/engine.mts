@@ -139,7 +139,7 @@ export interface TriggerSetup {
 	waitingBase?: string;
 }
 
-/** A Flow Response Trigger inside a workflow, with n8n's real hook and webhook contexts. */
+/** A WhatsApp Flow Response Trigger inside a workflow, with n8n's real hook and webhook contexts. */
 export function createTrigger({
 	credential,
 	parameters = {},

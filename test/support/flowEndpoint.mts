@@ -87,7 +87,7 @@ export const encryptionCredential = (changes: Credential = {}): Credential => ({
 
 let count = 0;
 
-/** A Flow Data Request Trigger, a step of the test and Respond to Flow, one behind the other. */
+/** A WhatsApp Flow Data Request Trigger, a step of the test and Respond to Flow, one behind the other. */
 export function createEndpoint(setup: EndpointSetup = {}) {
 	const workflowId = `endpoint${++count}`;
 	const { trigger: parameters = {}, respond = {}, step, mode = 'webhook' } = setup;

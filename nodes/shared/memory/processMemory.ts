@@ -30,7 +30,7 @@ const HOUR_MS = 60 * MINUTE_MS;
  * and its repeat can meet different webhook processes. Beside each memory stands what that means.
  */
 class ProcessMemory {
-	/* Calls to the Flow Response Trigger */
+	/* Calls to the WhatsApp Flow Response Trigger */
 
 	/**
 	 * What each trigger has seen, by workflow and node. After three hours everything in it is too old to count.

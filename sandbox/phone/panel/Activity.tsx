@@ -69,7 +69,8 @@ function Listener() {
 	if (url === undefined) {
 		return (
 			<p class="hint">
-				No webhook is registered: publish (activate) a workflow with the Flow Response Trigger.
+				No webhook is registered: publish (activate) a workflow with the WhatsApp Flow Response
+				Trigger.
 			</p>
 		);
 	}

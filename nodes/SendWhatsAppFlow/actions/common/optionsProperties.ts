@@ -60,7 +60,7 @@ export const sendOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/…/exotel-whatsapp',
 		description:
-			'Production URL of the Flow Response Trigger that gets the answer to this message. Open that trigger and copy it from Webhook URLs. Exotel needs no setting for it.',
+			'Production URL of the WhatsApp Flow Response Trigger that gets the answer to this message. Open that trigger and copy it from Webhook URLs. Exotel needs no setting for it.',
 	},
 	{
 		displayName: 'Raw Response',
@@ -76,7 +76,7 @@ export const sendOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://example.com/exotel-status',
 		description:
-			"URL of another system that gets the delivery reports of this message. It also gets the person's answer, instead of the Flow Response Trigger.",
+			"URL of another system that gets the delivery reports of this message. It also gets the person's answer, instead of the WhatsApp Flow Response Trigger.",
 	},
 ];
 

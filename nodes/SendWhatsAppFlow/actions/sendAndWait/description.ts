@@ -153,7 +153,7 @@ const waitOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/…/exotel-whatsapp',
 		description:
-			"Production URL of a Flow Response Trigger. Exotel then delivers the answer there, and the trigger passes it on to this execution. If the execution is over, was stopped or was lost in a crash, the answer starts the trigger's workflow instead, with 'late' set to true.",
+			"Production URL of a WhatsApp Flow Response Trigger. Exotel then delivers the answer there, and the trigger passes it on to this execution. If the execution is over, was stopped or was lost in a crash, the answer starts the trigger's workflow instead, with 'late' set to true.",
 	},
 	leaveOutSensitiveOption,
 	verifySignatureOption,
