@@ -106,8 +106,11 @@ const SENT_KEYS = {
 	request_id: "Exotel's id of the call, for questions to Exotel's support. Null when it gave none.",
 };
 
-const RAW_RESPONSE_KEY = {
+const SOMETIMES_SENT_KEYS = {
 	response: "With *Raw Response*: Exotel's answer. Secrets are masked.",
+	preview:
+		'With *Check Only*: what the person would see. `message_id` is null then and `status` is `checked`.',
+	request: 'With *Check Only*: the body of the call to Exotel.',
 };
 
 const REQUEST_TOKEN_KEYS = {
@@ -126,14 +129,14 @@ const LATE_KEYS = {
 
 /** By the name that the documents give each table. */
 export const OUTPUTS = {
-	sentFlow: { keys: SENT_KEYS, sometimes: RAW_RESPONSE_KEY },
+	sentFlow: { keys: SENT_KEYS, sometimes: SOMETIMES_SENT_KEYS },
 	sentTemplate: {
 		keys: {
 			...SENT_KEYS,
 			template_name: 'The template.',
 			template_language: 'Code of its language.',
 		},
-		sometimes: RAW_RESPONSE_KEY,
+		sometimes: SOMETIMES_SENT_KEYS,
 	},
 	answered: {
 		keys: { ...RESPONSE_KEYS, ...WAIT_KEYS },

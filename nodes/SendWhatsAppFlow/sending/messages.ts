@@ -4,6 +4,7 @@ import type { ExotelAccount } from '../../../exotel/account';
 import { showHints } from '../../shared/findings';
 import type { ReadMessage } from '../actions/common/message';
 import { splitIntoBatches } from './batches';
+import { keepChecked } from './checkOnly';
 import { deliver } from './deliver';
 import type { Outcomes } from './outcome';
 import { createOutcome, explainFirstFailure, recallOutcomes, toItems } from './outcomes';
@@ -28,7 +29,7 @@ export async function sendMessages(
 	const outcomes = recallOutcomes(context);
 	const items = await prepareItems(context, account, readMessage, outcomes);
 	showHints(context, collectWarnings(items));
-	await sendItems(context, account, items, outcomes);
+	await sendItems(context, account, keepChecked(context, items, outcomes), outcomes);
 	// Also for failures of an earlier try that must not be repeated.
 	stopAfterFailure(context, outcomes);
 	return toItems(context, outcomes);

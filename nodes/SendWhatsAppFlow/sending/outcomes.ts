@@ -64,7 +64,9 @@ export function createOutcome(
 export function explainFirstFailure(outcomes: Outcomes): NodeFailure {
 	const inSequence = sortByItem(outcomes).map(([, outcome]) => outcome);
 	const failures = inSequence.filter((outcome) => !outcome.ok);
-	const sent = inSequence.flatMap((outcome) => (outcome.ok ? [outcome.json] : []));
+	const sent = inSequence
+		.flatMap((outcome) => (outcome.ok ? [outcome.json] : []))
+		.filter(({ message_id: id }) => id !== null);
 	const unknown = failures.filter(({ delivery }) => delivery === 'unknown').length;
 
 	const [{ failure, fix }] = failures;

@@ -6,6 +6,7 @@ import { languagePolicyProperty } from '../sendTemplate/description';
 /** The collection "Options" with every value of the type it should have, and defaults for what is not set. */
 export interface SendOptions {
 	batchSize: number;
+	checkOnly: boolean;
 	customData: string;
 	deliverAnswersTo: string;
 	flowMessageVersion: string;
@@ -27,6 +28,7 @@ export function readOptions(parameters: ItemParameters): SendOptions {
 
 	const options = {
 		batchSize: Math.floor(given.number('batchSize')),
+		checkOnly: given.boolean('checkOnly'),
 		customData: given.text('customData'),
 		deliverAnswersTo: url('deliverAnswersTo'),
 		flowMessageVersion: given.text('flowMessageVersion').trim() || '3',

@@ -3,6 +3,14 @@ import type { INodeProperties } from 'n8n-workflow';
 /** Options about the call to Exotel, for every operation. */
 export const callOptions: INodeProperties[] = [
 	{
+		displayName: 'Check Only',
+		name: 'checkOnly',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to read and check everything and send nothing. The output then shows what the person would see ('preview') and the call to Exotel ('request').",
+	},
+	{
 		displayName: 'Custom Data',
 		name: 'customData',
 		type: 'string',
