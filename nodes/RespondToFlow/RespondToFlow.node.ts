@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { testEncryptionKeys } from '../shared/encryptionKeys';
+import { answeringFields } from '../shared/flowDefinition/editorFields';
 import { createKeyPair } from './createKeyPair.operation';
 import { createKeyPairProperties } from './createKeyPair.properties';
 import { respond } from './respond.operation';
@@ -20,7 +21,7 @@ export class RespondToFlow implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] === "createKeyPair" ? "create key pair" : { nextScreen: $parameter["screen"], errorMessage: "same screen with message", complete: "complete", tokenNotValid: "token no longer valid" }[$parameter["responseType"]] }}',
+			'={{ $parameter["operation"] === "createKeyPair" ? "create key pair" : { nextScreen: $parameter["screen"].value ?? $parameter["screen"], errorMessage: "same screen with message", complete: "complete", tokenNotValid: "token no longer valid" }[$parameter["responseType"]] }}',
 		description: 'Answer a WhatsApp Flow that asked for data, or make the keys it needs',
 		builderHint: {
 			searchHint:
@@ -80,6 +81,8 @@ export class RespondToFlow implements INodeType {
 
 	methods = {
 		credentialTest: { testEncryptionKeys },
+		listSearch: { searchScreens: answeringFields.searchScreens },
+		resourceMapping: { getScreenFields: answeringFields.getScreenFields },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -16,8 +16,10 @@ import {
 	LAST_MESSAGE_RULES,
 	type OutgoingResponse,
 } from '../../flow/rules/endpointResponse';
-import type { FieldReader, ItemParameters } from '../shared/itemParameters/itemParameters';
-import { readScreenData } from '../shared/screenData';
+import { isEmptyDefinition } from '../shared/flowDefinition/readDefinition';
+import { readForm } from '../shared/flowDefinition/readForm';
+import type { ItemParameters } from '../shared/itemParameters/itemParameters';
+import { readFormData, readScreenData } from '../shared/screenData';
 import { responseTypeProperty } from './respond.properties';
 
 /** The answer as the parameters give it, checked. */
@@ -37,8 +39,8 @@ export function readAnswer(parameters: ItemParameters, exchange: Exchange): Prep
 
 	switch (responseType) {
 		case 'nextScreen': {
-			const screen = parameters.pasted('screen');
-			const data = readData(parameters);
+			const screen = parameters.locator('screen');
+			const data = readFormData(parameters, SCREEN_DATA, readForm(parameters), screen);
 			return {
 				status: ENDPOINT_STATUS.ok,
 				answer: buildScreenResponse(version, screen, data),
@@ -96,13 +98,17 @@ function checkAnswer(
 	const options = parameters.collection('options');
 	return options.boolean('skipValidation')
 		? []
-		: check(ENDPOINT_RESPONSE_RULES, { ...answer, flow: readFlow(options) });
+		: check(ENDPOINT_RESPONSE_RULES, { ...answer, flow: readOutline(parameters) });
 }
 
-function readFlow(options: FieldReader): FlowOutline | null {
-	const flowJson = options.value('flowJson');
-	if (flowJson === null || flowJson === '') return null;
+/** The Flow as its definition tells it; null where nobody has given it. */
+function readOutline(parameters: ItemParameters): FlowOutline | null {
+	const form = readForm(parameters);
+	if (form) return readFlowOutline(form.flowJson);
 
+	const options = parameters.collection('options');
+	const flowJson = options.value('flowJson');
+	if (isEmptyDefinition(flowJson)) return null;
 	const flow = readFlowOutline(flowJson);
 	if (flow) return flow;
 	throw options.error(
@@ -111,8 +117,14 @@ function readFlow(options: FieldReader): FlowOutline | null {
 	);
 }
 
+const SCREEN_DATA = {
+	mapped: 'screenDataMapped',
+	fields: 'screenData',
+	json: 'screenDataJson',
+};
+
 function readData(parameters: ItemParameters): ScreenData {
-	return readScreenData(parameters, { fields: 'screenData', json: 'screenDataJson' });
+	return readScreenData(parameters, SCREEN_DATA);
 }
 
 /** A phone leaves out what the person left blank, and so does an answer: no screen has to show it. */

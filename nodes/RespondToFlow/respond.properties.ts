@@ -1,6 +1,12 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { dataModeProperty } from '../shared/dataMode';
+import { dataModeProperty, formDataModeProperty } from '../shared/dataMode';
+import {
+	flowDefinitionProperty,
+	flowJsonProperty,
+	screenDataMappedProperty,
+	screenLocator,
+} from '../shared/flowDefinition/properties';
 import type { OptionField } from '../shared/itemParameters/option';
 
 const showForResponse = (
@@ -55,13 +61,14 @@ export const responseTypeProperty: OptionField<ResponseType> = {
  */
 export const respondProperties: INodeProperties[] = [
 	responseTypeProperty,
+	{ ...flowDefinitionProperty, displayOptions: showForResponse(WITH_DATA) },
 	{
-		displayName: 'Screen',
-		name: 'screen',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. SLOTS',
-		description: 'ID of the screen to show, exactly as in the Flow',
+		...flowJsonProperty,
+		displayOptions: showForResponse(WITH_DATA, { flowDefinition: ['paste'] }),
+	},
+	{
+		...screenLocator,
+		description: 'The screen to show',
 		builderHint: {
 			propertyHint: 'Letters and underscores, exactly as the Flow has it. Do not invent it.',
 			placeholderSupported: true,
@@ -78,9 +85,18 @@ export const respondProperties: INodeProperties[] = [
 		displayOptions: showForResponse(['errorMessage', 'tokenNotValid']),
 	},
 	{
+		...formDataModeProperty,
+		description: 'How to give the data of the screen',
+		displayOptions: showForResponse(['nextScreen']),
+	},
+	{
 		...dataModeProperty,
 		description: 'How to give the data of the screen',
-		displayOptions: showForResponse(WITH_DATA),
+		displayOptions: showForResponse(['errorMessage', 'complete']),
+	},
+	{
+		...screenDataMappedProperty,
+		displayOptions: showForResponse(['nextScreen'], { dataMode: ['mapped'] }),
 	},
 	{
 		displayName: 'Screen Data',
@@ -113,7 +129,7 @@ export const respondProperties: INodeProperties[] = [
 				type: 'json',
 				default: '',
 				description:
-					'The Flow as WhatsApp Manager shows it under JSON. With it the answer is checked against the screens before the phone gets it.',
+					'The former place of the Flow JSON. Use Flow Definition above, which also offers screens and values.',
 			},
 			{
 				displayName: 'Skip Validation',

@@ -12,10 +12,10 @@ import {
 import { readAccount } from '../shared/credentials';
 import { itemError } from '../shared/errors';
 import { failedItem, type FailureDetails } from '../shared/failedItem';
+import { openingFields } from '../shared/flowDefinition/editorFields';
 import { getKeptItems } from '../shared/olderN8n';
 import { readOperation } from './actions/router';
 import { searchFlows, searchTemplates } from './methods/listSearch';
-import { getScreenFields, searchScreens } from './methods/form';
 import { getTemplateVariables } from './methods/resourceMapping';
 import { sendWhatsAppFlowProperties } from './properties';
 import { hintNotAnswered } from './waiting/notAnsweredHints';
@@ -115,8 +115,11 @@ export class SendWhatsAppFlow implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchFlows, searchScreens, searchTemplates },
-		resourceMapping: { getScreenFields, getTemplateVariables },
+		listSearch: { searchFlows, searchTemplates, searchScreens: openingFields.searchScreens },
+		resourceMapping: {
+			getTemplateVariables,
+			getScreenFields: openingFields.getScreenFields,
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

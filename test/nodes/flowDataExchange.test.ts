@@ -1,3 +1,4 @@
+import { readFileSync } from 'fs';
 import { createCipheriv, createHash, createHmac, generateKeyPairSync, randomBytes } from 'crypto';
 import { WebhookContext } from 'n8n-core';
 import { sleep, type INodeParameters } from 'n8n-workflow';
@@ -686,6 +687,55 @@ describe('answers', () => {
 		const { answer } = await endpoint.ask(request);
 		if (message) expect(errorOf(endpoint)?.message).toMatch(message);
 		else expect(answer).toEqual({ version: '3.0', screen, data: JSON.parse(data) });
+	});
+
+	const definition = readFileSync('examples/flows/6-dynamic-appointment.json', 'utf8');
+	const known = (flowJson: string, more: INodeParameters = {}): INodeParameters => ({
+		...NEXT,
+		flowDefinition: 'paste',
+		flowJson,
+		...more,
+	});
+
+	it('with the Flow JSON: values are brought to the shapes that the screen declares', async () => {
+		const value = { day_text: 'Tuesday', free_times: '9:00, 10:00' };
+		const endpoint = await serve({
+			respond: known(definition, {
+				screen: { __rl: true, mode: 'list', value: 'TIME' },
+				dataMode: 'mapped',
+				screenDataMapped: { mappingMode: 'defineBelow', value },
+			}),
+		});
+		const { answer } = await endpoint.ask({ ...EXCHANGE, screen: 'DAY' });
+		expect(errorOf(endpoint)).toBeUndefined();
+		expect(answer).toMatchObject({
+			screen: 'TIME',
+			data: {
+				free_times: [
+					{ id: '9:00', title: '9:00' },
+					{ id: '10:00', title: '10:00' },
+				],
+			},
+		});
+	});
+
+	it.each<[string, INodeParameters, RegExp]>([
+		[
+			'a screen that the Flow has not',
+			known(definition, { screen: 'NIGHT' }),
+			/^'Screen' is not in the Flow/,
+		],
+		[
+			'a value of another type',
+			known(definition, { screen: 'TIME', screenDataJson: '{"day_text":"x","free_times":[7.5,{}]}' }),
+			/^'Screen Data' at "free_times/,
+		],
+		['no Flow as Flow JSON', known('{"a":1}'), /^'Flow JSON' is not the definition of a Flow/],
+		['an empty Flow JSON', known(''), /^'Flow JSON' is empty/],
+	])('with the Flow JSON: %s is stopped', async (_, respond, message) => {
+		const endpoint = await serve({ respond });
+		await endpoint.ask({ ...EXCHANGE, screen: 'DAY' });
+		expect(errorOf(endpoint)?.message).toMatch(message);
 	});
 
 	it.each<[string, INodeParameters, object, RegExp]>([

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { getScreenFields, searchScreens } from '../../nodes/SendWhatsAppFlow/methods/form';
+import { answeringFields, openingFields } from '../../nodes/shared/flowDefinition/editorFields';
 import { loadOptions, runSend, type OnError } from '../support/engine.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
+
+const { getScreenFields, searchScreens } = openingFields;
 
 /** Send WhatsApp Flow with the Flow JSON in the node. */
 
@@ -298,6 +300,15 @@ describe('the editor', () => {
 		);
 	});
 
+	it('lists all screens for an answer of an endpoint', async () => {
+		const { results } = await answeringFields.searchScreens.call(editor({}));
+		expect(results.map(({ value }) => value)).toEqual(['DAY', 'END']);
+		const { emptyFieldsNotice } = await answeringFields.getScreenFields.call(
+			editor({ screen: 'END' }),
+		);
+		expect(emptyFieldsNotice).toContain('Screen END takes no values');
+	});
+
 	it('offers a field for each value of the screen', async () => {
 		const { fields: offered } = await getScreenFields.call(editor({}));
 		expect(offered.map(({ id, type, required }) => [id, type, required])).toEqual([
@@ -319,7 +330,11 @@ describe('the editor', () => {
 		['there is no definition', { flowDefinition: 'none' }, 'Set Flow Definition to Flow JSON'],
 		['the Flow JSON is empty', { flowJson: '' }, 'Set Flow Definition to Flow JSON'],
 		['the Flow JSON is broken', { flowJson: '{' }, 'The Flow JSON cannot be used'],
-		['the screen is unknown', { screen: 'X' }, "The Flow cannot open on 'X'. Choose one of: DAY."],
+		[
+			'the screen is unknown',
+			{ screen: 'X' },
+			"The screen 'X' cannot be shown here. Choose one of: DAY.",
+		],
 		[
 			'the screen takes nothing',
 			{ flowJson: JSON.stringify({ ...FORM, screens: [{ ...FORM.screens[1] }] }) },

@@ -6,52 +6,78 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { entryScreens, type Need } from '../../../flowJson';
-import { chosenScreen, needsOfScreen } from '../../shared/flowDefinition/readForm';
-import { isEmptyDefinition, readDefinition } from '../../shared/flowDefinition/readDefinition';
+import { entryScreens, type FlowJson, type Need } from '../../../flowJson';
+import { chosenScreen, needsOfScreen } from './readForm';
+import { isEmptyDefinition, readDefinition } from './readDefinition';
 
 /** What the editor offers from the Flow JSON in the node. */
 
 const PASTE_FIRST =
 	'Set Flow Definition to Flow JSON and paste the Flow JSON. If this text stays, go back to the canvas and open the node again.';
 
-/** The screens that can be the first. */
-export async function searchScreens(
-	this: ILoadOptionsFunctions,
-	filter = '',
-): Promise<INodeListSearchResult> {
-	const { flow, problem } = definitionOf(this);
-	if (flow === null) throw new Error(problem);
+/** Which screens of a Flow a node can show. */
+type ScreensOf = (flow: FlowJson) => string[];
 
-	const titles = new Map(flow.screens.map(({ id, title }) => [id, title]));
-	const results = entryScreens(flow).map((id) => {
-		const title = titles.get(id);
-		return { name: title ? `${title} (${id})` : id, value: id };
-	});
-	const wanted = filter.trim().toLowerCase();
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+/** A message opens the Flow on a screen that no other leads to. */
+const screensThatOpen: ScreensOf = entryScreens;
+/** An endpoint can answer with any screen; which of them may follow depends on the request. */
+const screensToAnswer: ScreensOf = ({ screens }) => screens.map(({ id }) => id);
+
+/** For nodes that open a Flow. */
+export const openingFields = {
+	searchScreens: searchScreensOf(screensThatOpen),
+	getScreenFields: getFieldsOf(screensThatOpen),
+};
+
+/** For nodes that answer a Flow. */
+export const answeringFields = {
+	searchScreens: searchScreensOf(screensToAnswer),
+	getScreenFields: getFieldsOf(screensToAnswer),
+};
+
+function searchScreensOf(screensOf: ScreensOf) {
+	return async function searchScreens(
+		this: ILoadOptionsFunctions,
+		filter = '',
+	): Promise<INodeListSearchResult> {
+		const { flow, problem } = definitionOf(this);
+		if (flow === null) throw new Error(problem);
+
+		const titles = new Map(flow.screens.map(({ id, title }) => [id, title]));
+		const results = screensOf(flow).map((id) => {
+			const title = titles.get(id);
+			return { name: title ? `${title} (${id})` : id, value: id };
+		});
+		const wanted = filter.trim().toLowerCase();
+		return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+	};
 }
 
 /**
  * One field for each value that the chosen screen takes, or why there are none. Never throws: n8n would go on showing
  * whatever notice it showed before.
  */
-export async function getScreenFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const { flow, problem } = definitionOf(this);
-	if (flow === null) return { fields: [], emptyFieldsNotice: problem };
+function getFieldsOf(screensOf: ScreensOf) {
+	return async function getScreenFields(
+		this: ILoadOptionsFunctions,
+	): Promise<ResourceMapperFields> {
+		const { flow, problem } = definitionOf(this);
+		if (flow === null) return { fields: [], emptyFieldsNotice: problem };
 
-	const form = { flow };
-	const given = String(this.getNodeParameter('screen', '', { extractValue: true }) ?? '').trim();
-	const screen = chosenScreen(form, given);
-	if (!entryScreens(flow).includes(screen)) {
+		const form = { flow };
+		const given = String(this.getNodeParameter('screen', '', { extractValue: true }) ?? '').trim();
+		const screen = chosenScreen(form, given);
+		const screens = screensOf(flow);
+		if (!screens.includes(screen)) {
+			return {
+				fields: [],
+				emptyFieldsNotice: `The screen '${screen}' cannot be shown here. Choose one of: ${screens.join(', ')}.`,
+			};
+		}
 		return {
-			fields: [],
-			emptyFieldsNotice: `The Flow cannot open on '${screen}'. Choose one of: ${entryScreens(flow).join(', ')}.`,
+			fields: needsOfScreen(form, screen).map(fieldOf),
+			emptyFieldsNotice: `Screen ${screen} takes no values: there is nothing to fill in.`,
 		};
-	}
-	return {
-		fields: needsOfScreen(form, screen).map(fieldOf),
-		emptyFieldsNotice: `Screen ${screen} takes no values: there is nothing to fill in.`,
 	};
 }
 
