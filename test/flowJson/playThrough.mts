@@ -109,7 +109,7 @@ function valueFor(view: InputComponentView): InputValue | null {
 
 function textFor(type: string, min: number, max: number): string {
 	const text = {
-		number: '42',
+		number: '5000',
 		passcode: '4242',
 		email: 'asha@example.com',
 		phone: '+919812345678',

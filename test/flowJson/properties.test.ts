@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readdirSync, readFileSync } from 'fs';
 
 import { RULES, type RuleId } from '../../flowJson/check/rules.ts';
 import {
@@ -159,6 +160,30 @@ test('the answer that comes has the keys and types foretold', () => {
 		RUNS,
 	);
 });
+
+const EXAMPLES = 'examples/flows';
+test.each(readdirSync(EXAMPLES).filter((file) => file.endsWith('.json') && !file.startsWith('6-')))(
+	'so does the answer of the example %s; 6 ends at an endpoint',
+	(file) => {
+		const flow = check(readFileSync(`${EXAMPLES}/${file}`, 'utf8')).flow!;
+		const response = playThrough(flow);
+		const foretold = new Map(answersOf(flow).map((answer) => [answer.name, answer]));
+		const { answers_list: named, unknown_answers: unknown } = nameAnswers(response, flow);
+		expect(Object.keys(response).length).toBeGreaterThan(0);
+		expect(unknown).toEqual([]);
+		expect(fitsAnswers(response, flow)).toBe(true);
+		for (const { name, answer, type } of named) {
+			const { options, ...expected } = foretold.get(name)!;
+			expect(type).toBe(expected.type);
+			if (answer === null) continue;
+			const titles = options?.map(({ title }) => title);
+			if (type === 'oneOf') expect(titles ?? [answer]).toContain(answer);
+			else if (type === 'severalOf')
+				expect(titles ?? answer).toEqual(expect.arrayContaining(answer as Json[]));
+			else if (type !== 'unknown') expect(isA(type, answer)).toBe(true);
+		}
+	},
+);
 
 function isA(type: string, value: Json): boolean {
 	switch (type) {
