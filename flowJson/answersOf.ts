@@ -60,15 +60,23 @@ export interface AnswerSource {
 	endings: string[];
 }
 
-/** The origins of each key of the final answer, and the terminal screens that give it. */
+/** Whose keys are asked for: those of the final answer, or those of a data request from one screen. */
+export type AnswersAt = { kind: 'end' } | { kind: 'request'; screen: string };
+
+const AT_END: AnswersAt = { kind: 'end' };
+
+/** The origins of each key of the answers, and the screens that give it. */
 export function originsOfAnswers(
 	visited: VisitedFlow,
 	origins: Origins,
+	at = AT_END,
 ): Map<string, Pick<AnswerSource, 'origins' | 'endings'>> {
 	const byName = new Map<string, { origins: Origin[]; endings: string[] }>();
-	for (const here of visited.screens)
+	const wanted = at.kind === 'end' ? 'complete' : 'data_exchange';
+	for (const here of visited.screens) {
+		if (at.kind === 'request' && here.screen.id !== at.screen) continue;
 		for (const { name, payload } of here.actions) {
-			if (name !== 'complete') continue;
+			if (name !== wanted) continue;
 			for (const [key, value] of Object.entries(payload)) {
 				if (key === 'flow_token') continue;
 				const known = byName.get(key) ?? { origins: [], endings: [] };
@@ -77,6 +85,7 @@ export function originsOfAnswers(
 				if (!known.endings.includes(here.screen.id)) known.endings.push(here.screen.id);
 			}
 		}
+	}
 	return byName;
 }
 
@@ -84,8 +93,9 @@ export function originsOfAnswers(
 export function sourcesOfAnswers(
 	visited: VisitedFlow,
 	origins = new Origins(visited),
+	at = AT_END,
 ): AnswerSource[] {
-	const byName = originsOfAnswers(visited, origins);
+	const byName = originsOfAnswers(visited, origins, at);
 	const places = placesOf(visited);
 	const placeOf = ({ origins: found }: AnswerSource) =>
 		Math.min(

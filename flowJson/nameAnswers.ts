@@ -4,6 +4,7 @@ import {
 	optionsIn,
 	sourcesOfAnswers,
 	type Answer,
+	type AnswersAt,
 	type AnswerOption,
 	type AnswerSource,
 	type AnswerType,
@@ -21,6 +22,8 @@ export interface NameAnswersOptions {
 	values?: AnswerValues;
 	/** Leaves sensitive questions out. */
 	leaveOutSensitive?: boolean;
+	/** The screen that made a data request, whose input this is. Default: it is the final answer. */
+	requestFrom?: string;
 }
 
 /** One question and what was answered. */
@@ -55,10 +58,12 @@ export function nameAnswers(
 	response: JsonObject,
 	flow: FlowJson | null,
 	sentData: JsonObject | null = null,
-	{ values = 'titles', leaveOutSensitive = false }: NameAnswersOptions = {},
+	{ values = 'titles', leaveOutSensitive = false, requestFrom }: NameAnswersOptions = {},
 ): NamedAnswers {
 	const given = Object.entries(response).filter(([key]) => key !== 'flow_token');
-	const definition = flow === null ? null : new Definition(flow, sentData);
+	const at: AnswersAt =
+		requestFrom === undefined ? { kind: 'end' } : { kind: 'request', screen: requestFrom };
+	const definition = flow === null ? null : new Definition(flow, sentData, at);
 	const known = given.map(([key, value]) => ({
 		key,
 		value,
@@ -90,7 +95,7 @@ export function nameAnswers(
 /** Whether an answer can be one of this Flow: an ending gives all of its keys. */
 export function fitsAnswers(response: JsonObject, flow: FlowJson): boolean {
 	const keys = Object.keys(response).filter((key) => key !== 'flow_token');
-	return keys.length > 0 && new Definition(flow, null).endingOf(keys).length > 0;
+	return keys.length > 0 && new Definition(flow, null, { kind: 'end' }).endingOf(keys).length > 0;
 }
 
 /** What the definition says of one key. */
@@ -108,11 +113,11 @@ class Definition {
 	readonly #sources: ReadonlyMap<string, { source: AnswerSource; order: number }>;
 	readonly #sentData: JsonObject | null;
 
-	constructor(flow: FlowJson, sentData: JsonObject | null) {
+	constructor(flow: FlowJson, sentData: JsonObject | null, at: AnswersAt) {
 		this.#visited = visitFlow(flow);
 		this.#origins = new Origins(this.#visited);
 		this.#sources = new Map(
-			sourcesOfAnswers(this.#visited, this.#origins).map((source, order) => [
+			sourcesOfAnswers(this.#visited, this.#origins, at).map((source, order) => [
 				source.answer.name,
 				{ source, order },
 			]),

@@ -1,5 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import type { AnswerSettings } from '../shared/flowDefinition/namedAnswers';
+import { answerValuesOption, flowDefinitionProperty } from '../shared/flowDefinition/properties';
 import { indexFields } from '../shared/itemParameters/fields';
 import { NodeParameters } from '../shared/itemParameters/itemParameters';
 import {
@@ -19,6 +21,9 @@ export interface EndpointParameters extends EndpointChoices {
 	/** Empty: an error code instead. */
 	notAnsweredText: string;
 	timeoutMs: number;
+	/** As it was given: text or object. Null for none. */
+	flowJson: unknown;
+	answerSettings: AnswerSettings;
 }
 
 /** What was chosen from lists. */
@@ -48,6 +53,12 @@ export function readParameters(context: IWebhookFunctions): EndpointParameters {
 		downloadMedia: options.boolean('downloadMedia'),
 		notAnsweredText: options.text('notAnsweredText', NOT_ANSWERED_TEXT).trim(),
 		timeoutMs: 1000 * readTimeout(options.value('timeout')),
+		flowJson:
+			parameters.option(flowDefinitionProperty) === 'paste' ? parameters.value('flowJson') : null,
+		answerSettings: {
+			values: options.option(answerValuesOption),
+			leaveOutSensitive: options.boolean('leaveOutSensitive'),
+		},
 	};
 }
 

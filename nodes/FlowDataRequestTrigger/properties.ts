@@ -1,5 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import {
+	answerValuesOption,
+	flowDefinitionProperty,
+	flowJsonProperty,
+	leaveOutSensitiveOption,
+} from '../shared/flowDefinition/properties';
 import { encryptionProperty, eventsProperty, tokenCheckProperty } from './optionFields';
 
 export const REFUSAL_TEXT = 'This form has expired. Please ask us for a new one.';
@@ -25,6 +31,8 @@ export const endpointProperties: INodeProperties[] = [
 		displayOptions: { show: { tokenCheck: ['required'] } },
 		description: 'What the person reads. The button of the message can then no longer be pressed.',
 	},
+	flowDefinitionProperty,
+	flowJsonProperty,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -32,6 +40,7 @@ export const endpointProperties: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			answerValuesOption,
 			{
 				displayName: 'Download Media',
 				name: 'downloadMedia',
@@ -40,6 +49,7 @@ export const endpointProperties: INodeProperties[] = [
 				description:
 					"Whether to fetch and decrypt photos and documents as files. The output's 'media' says what became of each. The person waits meanwhile.",
 			},
+			leaveOutSensitiveOption,
 			{
 				displayName: 'Text When Not Answered',
 				name: 'notAnsweredText',

@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { DataRequest, ErrorNotice } from '../../flow/endpoint/request';
 import type { TokenSignatureStatus } from '../../flow/endpoint/tokenSignature';
 import type { VerifiedToken } from '../../flow/flowToken';
+import type { FlowJson } from '../../flowJson';
+import { namedAnswersItem, type AnswerSettings } from '../shared/flowDefinition/namedAnswers';
 
 /** What the token of a call says; `token` is null when the user does not want it checked. */
 export interface CheckedToken {
@@ -10,17 +12,31 @@ export interface CheckedToken {
 	signature: TokenSignatureStatus;
 }
 
+/** How the input of a screen is told. */
+export interface RequestForm {
+	/** Null where nobody has given its definition. */
+	flow: FlowJson | null;
+	settings: AnswerSettings;
+}
+
 /** A request as the item the next node gets. The keys are a public contract; missing values are null. */
 export function requestItem(
 	{ action, screen, data, flowToken, version }: DataRequest,
 	checked: CheckedToken,
 	exchange: string,
+	{ flow, settings }: RequestForm,
 ): IDataObject {
+	// On INIT and BACK the person has sent nothing.
+	const [form, input] =
+		action === 'data_exchange'
+			? [{ flow, sentData: null, requestFrom: screen ?? '' }, data]
+			: [{ flow: null, sentData: null }, {}];
 	return {
 		event: 'data_request',
 		action,
 		screen,
 		data: data as IDataObject,
+		...namedAnswersItem(input as IDataObject, form, settings),
 		...tokenKeys(flowToken, checked.token),
 		token_signature: checked.signature,
 		version,

@@ -23,6 +23,7 @@ import { downloadMedia } from '../shared/transport/downloadMedia';
 import { processMemory } from '../shared/memory/processMemory';
 import { openCall, type Seal } from './openCall';
 import { readParameters, type EndpointParameters } from './parameters';
+import { readRequestForm } from './requestForm';
 import { noticeItem, requestItem, type CheckedToken } from './requestItem';
 import { setFallbackAnswer } from './fallbackAnswer';
 
@@ -126,7 +127,8 @@ async function takeRequest(
 		return refuse(context, ENDPOINT_STATUS.failed, "'Trigger On' does not have Data Request");
 	}
 
-	const json = requestItem(request, checked, packExchange(context, exchange, seal));
+	const packed = packExchange(context, exchange, seal);
+	const json = requestItem(request, checked, packed, readRequestForm(context, parameters));
 	if (!withMedia) return { workflowData: [[{ json }]] };
 	const { binary, media } = await downloadMedia(context, request.data, exchange.deadline);
 	// The phone has got another answer by now: nothing may be booked for it any more.

@@ -224,6 +224,9 @@ export const OUTPUTS = {
 				'`INIT`: the Flow was opened. `data_exchange`: the person sent a screen. `BACK`: the person pressed back on a screen with `refresh_on_back`.',
 			screen: 'The screen it was made on. Null on INIT, and from some phones on BACK.',
 			data: 'What the screen sent. Empty on INIT and BACK.',
+			answers:
+				'The input of the screen in words, as an object. With the Flow JSON: titles instead of IDs, numbers, yes/no, dates.',
+			answers_list: 'The same as a list with `name`, `question`, `answer`, `id`, `type` and `screen`.',
 			...REQUEST_TOKEN_KEYS,
 			token_signature:
 				"Meta's own signature of the token (Data API 4.0): `ok`, `missing`, `invalid`, or `unchecked` without an App Secret. With *Check and Refuse* `invalid` is refused.",
@@ -231,7 +234,7 @@ export const OUTPUTS = {
 			exchange:
 				'What Respond to Flow needs, encrypted with your key. It opens in this workflow only and is worthless after the time-out.',
 		},
-		sometimes: FILES_KEY,
+		sometimes: { ...UNKNOWN_ANSWERS_KEY, ...FILES_KEY },
 	},
 	errorNotice: {
 		keys: {

@@ -75,6 +75,8 @@ describe('a data request', () => {
 			action: 'data_exchange',
 			screen: 'DATE',
 			data: { date: '2026-11-25' },
+			answers: { date: '2026-11-25' },
+			answers_list: [expect.objectContaining({ name: 'date', answer: '2026-11-25' })],
 			flow_token: 't',
 			flow_id: null,
 			reference: null,
@@ -89,6 +91,41 @@ describe('a data request', () => {
 			data: { slots: ['10:00'] },
 			sent: true,
 			took_ms: expect.any(Number),
+		});
+	});
+
+	describe('with the Flow JSON', () => {
+		const trigger = {
+			flowDefinition: 'paste',
+			flowJson: readFileSync('examples/flows/6-dynamic-appointment.json', 'utf8'),
+		};
+		const data = { service: 'treatment', appointment_date: '2026-12-01' };
+
+		it('tells the input of the screen with its questions', async () => {
+			const endpoint = await serve({ trigger });
+			await endpoint.ask({ ...EXCHANGE, screen: 'DAY', data: { ...data, other: 1 } });
+			expect(outputOf(endpoint, 'Flow asks')).toMatchObject({
+				data: { ...data, other: 1 },
+				answers: { ...data, other: 1 },
+				answers_list: [
+					{ name: 'service', question: 'Service', type: 'oneOf', screen: 'DAY' },
+					{ name: 'appointment_date', question: 'Day', type: 'date', screen: 'DAY' },
+					{ name: 'other', question: null },
+				],
+				unknown_answers: ['other'],
+			});
+		});
+
+		it.each(['INIT', 'BACK'])('has nothing to tell on %s', async (action) => {
+			const endpoint = await serve({ trigger });
+			await endpoint.ask({ ...EXCHANGE, action, screen: 'DAY', data: {} });
+			expect(outputOf(endpoint, 'Flow asks')).toMatchObject({ answers: {}, answers_list: [] });
+		});
+
+		it('that is broken, the phone is answered all the same', async () => {
+			const endpoint = await serve({ trigger: { ...trigger, flowJson: '{"version":' } });
+			expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ screen: 'SLOTS' });
+			expect(outputOf(endpoint, 'Flow asks')).toMatchObject({ answers: EXCHANGE.data });
 		});
 	});
 
@@ -727,7 +764,10 @@ describe('answers', () => {
 		],
 		[
 			'a value of another type',
-			known(definition, { screen: 'TIME', screenDataJson: '{"day_text":"x","free_times":[7.5,{}]}' }),
+			known(definition, {
+				screen: 'TIME',
+				screenDataJson: '{"day_text":"x","free_times":[7.5,{}]}',
+			}),
 			/^'Screen Data' at "free_times/,
 		],
 		['no Flow as Flow JSON', known('{"a":1}'), /^'Flow JSON' is not the definition of a Flow/],

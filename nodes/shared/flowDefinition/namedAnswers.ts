@@ -22,6 +22,8 @@ export interface AnsweredForm {
 	flow: FlowJson | null;
 	/** What its first screen was given. */
 	sentData: JsonObject | null;
+	/** The screen that made a data request; undefined for a final answer. */
+	requestFrom?: string;
 }
 
 /** The keys of an item that tell answers in words. */
@@ -34,12 +36,15 @@ export interface NamedAnswersItem extends IDataObject {
 /** Null when the answers could not be read. */
 export function namedAnswersItem(
 	response: IDataObject | null,
-	{ flow, sentData }: AnsweredForm,
+	{ flow, sentData, requestFrom }: AnsweredForm,
 	settings: AnswerSettings,
 ): NamedAnswersItem {
 	if (response === null) return { answers: null, answers_list: null };
 
-	const named = nameAnswers(response as Record<string, Json>, flow, sentData, settings);
+	const named = nameAnswers(response as Record<string, Json>, flow, sentData, {
+		...settings,
+		requestFrom,
+	});
 	return {
 		answers: named.answers as IDataObject,
 		answers_list: named.answers_list as unknown as IDataObject[],

@@ -80,7 +80,7 @@ export const answerValuesOption: OptionField<AnswerValues> = {
 	name: 'answerValues',
 	type: 'options',
 	default: 'titles',
-	description: "How 'answers' tell what was chosen. 'response_json' always has the IDs.",
+	description: "How 'answers' tell what was chosen. The answers as they came always have the IDs.",
 	options: [
 		{ name: 'Both', value: 'both', description: 'An object with ID and title' },
 		{ name: 'IDs', value: 'ids', description: 'As the Flow has them, such as 0_Excellent' },
@@ -94,5 +94,5 @@ export const leaveOutSensitiveOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to leave out of 'answers' and 'answers_list' what the Flow marks as sensitive. 'response_json' still has it.",
+		"Whether to leave out of 'answers' and 'answers_list' what the Flow marks as sensitive. The answers as they came still have it.",
 };
