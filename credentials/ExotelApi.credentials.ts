@@ -160,7 +160,7 @@ export class ExotelApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 403,
-					message: `The key is known, but may not read this. Check Account SID and WABA ID. ${CHECK_REGION}`,
+					message: `The API Key is valid, but has no access. Check Account SID and WABA ID. ${CHECK_REGION}`,
 				},
 			},
 			{

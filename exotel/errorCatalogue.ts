@@ -49,7 +49,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		name: 'EX_INCAPABLE_RECIPIENT',
 		exotelCode: 30013,
 		metaCodes: [131026],
-		meaning: 'The person cannot get this message: not on WhatsApp, or a WhatsApp too old for Flows',
+		meaning: 'The person is not on WhatsApp, or their WhatsApp is too old for Flows',
 		fix: 'Ask the person to update WhatsApp, or send a text with a link instead.',
 	},
 	{
@@ -329,7 +329,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		exotelCode: 30016,
 		metaCodes: [131052],
 		meaning: 'WhatsApp could not fetch the file of the header',
-		fix: 'Check the link in a private browser window: it has to be public and answer at once.',
+		fix: 'Check the link in a private browser window: it must be public and answer at once.',
 	},
 	{
 		name: 'EX_MEDIA_UPLOAD_ERROR',

@@ -96,7 +96,7 @@ const MEANINGS_BY_PURPOSE: Record<Purpose, Record<number, StatusMeaning>> = {
 	registerWebhook: {
 		400: {
 			message: 'Exotel did not accept the webhook URL',
-			fix: 'It has to be public and answer over https.',
+			fix: 'It must be public and use https.',
 		},
 		403: { message: 'This API Key may not change the webhook', fix: ACCESS_FIX },
 		404: {
@@ -184,7 +184,7 @@ export function explainUnreadableResponse(
 ): Explanation {
 	const explanation = explainUnknownDelivery(
 		purpose,
-		`Exotel answered ${statusCode} in a form that is not documented`,
+		`Exotel's answer (${statusCode}) could not be read`,
 		text,
 	);
 	const found = ids.length > 0 ? ` The answer names these messages: ${ids.join(', ')}.` : '';
@@ -224,10 +224,7 @@ export function explainNoResponse(purpose: Purpose, code: string, timeoutMs: num
 				'The connection to Exotel broke before the answer came',
 			);
 		case 'ERR_CANCELED':
-			return explainUnknownDelivery(
-				purpose,
-				'The run was stopped before the answer of Exotel came',
-			);
+			return explainUnknownDelivery(purpose, 'The execution was stopped before Exotel answered');
 		default:
 			// Before the TLS handshake is done, nothing of the request is sent.
 			return isTlsCode(code)

@@ -156,9 +156,9 @@ function createNumberLengthRule(
 
 /** What was probably meant, or what a spreadsheet did, as the end of a sentence about a number. */
 function formatRemark(given: string, { defaultCountry }: Envelope): string {
-	if (isSpreadsheetResult(given)) return ' (a spreadsheet has made another number of it)';
+	if (isSpreadsheetResult(given)) return ' (a spreadsheet changed the number)';
 	const check = checkNumber(given, defaultCountry);
-	return check.ok || check.suggestion === null ? '' : ` (perhaps ${check.suggestion} is meant)`;
+	return check.ok || check.suggestion === null ? '' : ` (did you mean ${check.suggestion}?)`;
 }
 
 function isInternationalNumber(text: string): boolean {

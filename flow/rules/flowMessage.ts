@@ -58,7 +58,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		id: 'M04',
 		level: 'error',
 		field: 'Body Text',
-		problem: 'has nothing but white space',
+		problem: 'has only spaces',
 		fix: 'Write the text that people see above the button.',
 		passes: (m) =>
 			m.interactive.body?.text === '' || asString(m.interactive.body?.text).trim() !== '',
@@ -132,7 +132,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		level: 'warn',
 		field: 'Header Type',
 		problem:
-			'is not Text: Meta documents only text headers for Flow messages, though media headers are seen to work',
+			'is not Text: Meta documents only text headers for Flow messages, though public code also sends media headers',
 		fix: 'Try it on a phone first, or use a text header.',
 		passes: (m) => getMediaLink(m.interactive.header) === undefined,
 	},
@@ -178,7 +178,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		id: 'P29',
 		level: 'error',
 		field: 'Flow',
-		problem: 'is an ID that a spreadsheet has made a number of',
+		problem: 'is an ID that a spreadsheet changed into a number',
 		fix: 'Format the column as text there, and copy the ID again from WhatsApp Manager > Account tools > Flows.',
 		passes: (m) => !isSpreadsheetNumber(m),
 	},

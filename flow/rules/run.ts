@@ -19,7 +19,7 @@ export function checkRun(messages: RunMessage[]): Finding[] {
 			findings.push({
 				id: 'E08',
 				level: 'warn',
-				message: "'To' names the same person more than once in this run",
+				message: "'To' names the same person more than once in this execution",
 				fix: 'Remove duplicates before this node if each person is to get one message.',
 			});
 		}
@@ -28,7 +28,7 @@ export function checkRun(messages: RunMessage[]): Finding[] {
 			findings.push({
 				id: 'P12',
 				level: 'warn',
-				message: "'Flow Token' is the same for two people in this run",
+				message: "'Flow Token' is the same for two people in this execution",
 				fix: 'Set Token Mode to Automatic, or use a value of its own for each message.',
 			});
 		}

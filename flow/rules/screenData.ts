@@ -34,7 +34,7 @@ export function createScreenDataRules<Message>(
 			id: 'P23',
 			level: 'error',
 			field: 'Screen Data',
-			problem: 'has no value, and WhatsApp accepts null nowhere',
+			problem: 'has no value, and WhatsApp does not accept null',
 			fix: 'Give it a value, or leave it out.',
 			passes: (m) => findPath(dataOf(m), isMissing) === undefined,
 			findPath: (m) => findPath(dataOf(m), isMissing),

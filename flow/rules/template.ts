@@ -160,7 +160,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		id: 'T18',
 		level: 'error',
 		field: 'Button Parameters',
-		problem: 'has a position that is no digit from 0 to 9',
+		problem: 'has a position that is not a digit from 0 to 9',
 		fix: 'Enter the position of the button in the template: 0 for the first button.',
 		passes: (m) =>
 			listButtons(m).every(

@@ -36,10 +36,9 @@ function requireAnsweringNode(context: IHookFunctions): void {
 
 	throw new NodeOperationError(
 		context.getNode(),
-		'No Respond to Flow node comes after this trigger, so no person would get an answer',
+		'There is no Respond to Flow node after this trigger, so the phone would get no response',
 		{
-			description:
-				'Add the node Respond to Flow behind this one. In a sub-workflow it cannot answer.',
+			description: 'Add Respond to Flow after this trigger. It cannot respond from a sub-workflow.',
 		},
 	);
 }

@@ -51,7 +51,7 @@ export const encryptionProperty: OptionField<Encryption> = {
 			name: 'None',
 			value: 'none',
 			description:
-				'As plain JSON, from a provider that has decrypted them. Nothing proves who calls.',
+				'As plain JSON, from a provider that has decrypted them. Anybody who knows the URL can call it.',
 		},
 	],
 };
@@ -67,7 +67,7 @@ export const tokenCheckProperty: OptionField<TokenCheck> = {
 			name: 'Check and Refuse',
 			value: 'required',
 			description:
-				'Answer only Flows of messages that Send WhatsApp Flow has sent in the last three days. Previews in WhatsApp Manager are refused too.',
+				'Answer only Flows with a valid token of Send WhatsApp Flow. Previews in WhatsApp Manager are refused too.',
 		},
 		{
 			name: 'Check and Report',

@@ -29,7 +29,7 @@ export const endpointProperties: INodeProperties[] = [
 		type: 'string',
 		default: REFUSAL_TEXT,
 		displayOptions: { show: { tokenCheck: ['required'] } },
-		description: 'What the person reads. The button of the message can then no longer be pressed.',
+		description: 'What the person reads. After that, the button of the message no longer works.',
 	},
 	flowDefinitionProperty,
 	flowJsonProperty,

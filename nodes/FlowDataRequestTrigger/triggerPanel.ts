@@ -1,7 +1,7 @@
 import type { TriggerPanelDefinition } from 'n8n-workflow';
 
 const WHILE_BUILDING =
-	'<b>While building your workflow</b>, enter the <b>Test URL</b> as the endpoint of the Flow in WhatsApp Manager, click the button above and open the Flow on your phone. The request will show up in this editor. A test takes one request, so click again for the next screen. The person waits meanwhile, and gets an answer only if the workflow ends with Respond to Flow.<br /> <br /> <b>The request stays away</b> when the endpoint of the Flow is the Production URL: it then goes there, never to a test, and the workflow must be published.<br /> <br /> ';
+	'<b>While building your workflow</b>, enter the <b>Test URL</b> as the endpoint of the Flow in WhatsApp Manager, click the button above and open the Flow on your phone. The request will show up in this editor. A test takes one request, so click again for the next screen. The person waits meanwhile, and gets an answer only if the workflow ends with Respond to Flow.<br /> <br /> <b>No request arrives here</b> when the endpoint of the Flow is the Production URL: it then goes there, never to a test, and the workflow must be published.<br /> <br /> ';
 
 const EXECUTIONS =
 	'These executions will show up in the <a data-key="executions">executions list</a>, but not in the editor.';

@@ -38,7 +38,7 @@ export class FlowResponseTrigger implements INodeType {
 		triggerPanel,
 		builderHint: {
 			searchHint:
-				"Starts a workflow when a person completes a WhatsApp Flow that came through Exotel. The answers are in response_json, under the names that the Flow gives them; 'reference' is the ID given when it was sent. Not needed behind 'Send Flow and Wait for Response' of Send WhatsApp Flow, which goes on with the answer by itself.",
+				"Starts a workflow when a person completes a WhatsApp Flow that came through Exotel. The answers are in response_json, under the names that the Flow gives them; 'reference' is the ID given when it was sent. Not needed after 'Send Flow and Wait for Response' of Send WhatsApp Flow, which continues with the answer itself.",
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-exotel-whatsapp-flows.sendWhatsAppFlow',
@@ -115,7 +115,7 @@ export class FlowResponseTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'Publishing (activating) this workflow <b>replaces the webhook URL of your Exotel account</b>: all incoming WhatsApp messages then come here. Exotel does not tell which URL it has now. Write it down first, or choose Manual. An account has one such workflow; each further one is Manual. While you listen for a test event, Exotel calls the test URL. Afterwards the production URL is put back.',
+					"Publishing (activating) this workflow <b>replaces the webhook URL of your Exotel account</b>: all incoming WhatsApp messages then come here. Exotel's API does not show the present URL. Note it first, or choose Manual. An account has one such workflow; each further one is Manual. While you listen for a test event, Exotel calls the test URL. Afterwards the production URL is put back.",
 				name: 'automaticNotice',
 				type: 'notice',
 				default: '',
@@ -150,7 +150,7 @@ export class FlowResponseTrigger implements INodeType {
 								default: '',
 								placeholder: 'e.g. 1234567890123456',
 								description:
-									'The Flow that this definition belongs to. If empty, or when an answer does not name its Flow, the definition counts whose questions fit the answer.',
+									'The Flow that this definition belongs to. If empty, or when an answer does not name its Flow, the node uses the definition whose questions match the answer.',
 							},
 							{ ...flowJsonProperty, displayOptions: undefined },
 						],

@@ -45,14 +45,14 @@ export function findFilterReason(event: TriggeringEvent, selection: Selection): 
 	if (!selection.kinds.has(EVENT_NAMES[event.event]))
 		return "'Trigger On' does not include its kind";
 	if (event.event === 'message_status' && event.status === 'pending') return 'it has no result yet';
-	if (!isOfBusinessNumber(event, selection)) return "the filter 'Business Numbers' holds it back";
-	if (!isOfSender(event, selection)) return "the filter 'Senders' holds it back";
+	if (!isOfBusinessNumber(event, selection)) return "the filter 'Business Numbers' excludes it";
+	if (!isOfSender(event, selection)) return "the filter 'Senders' excludes it";
 	if (event.event !== 'flow_response') return null;
 
 	if (selection.onlyVerified && event.token.status !== 'ok') {
-		return `the filter 'Only Verified Answers' holds it back (${event.token.status})`;
+		return `the filter 'Only Verified Answers' excludes it (${event.token.status})`;
 	}
-	return isAmong(flowIdOf(event), selection.flowIds) ? null : "the filter 'Flow IDs' holds it back";
+	return isAmong(flowIdOf(event), selection.flowIds) ? null : "the filter 'Flow IDs' excludes it";
 }
 
 function isOfBusinessNumber(

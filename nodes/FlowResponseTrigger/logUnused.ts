@@ -21,7 +21,7 @@ export function logUnused(
 		const { event, run, heldBack } = judged;
 		if (outcomes.get(judged) === 'woken' || (event.event !== 'flow_response' && !run)) continue;
 
-		const reason = isUsed(judged) && !isNew.has(judged) ? 'it has come before' : heldBack;
+		const reason = isUsed(judged) && !isNew.has(judged) ? 'it is a repeat' : heldBack;
 		if (reason === null) continue;
 
 		const what = event.event === 'message_status' ? 'a report' : 'an answer';

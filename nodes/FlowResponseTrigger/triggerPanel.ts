@@ -1,7 +1,7 @@
 import type { TriggerPanelDefinition } from 'n8n-workflow';
 
 const WHILE_BUILDING =
-	'<b>While building your workflow</b>, click the button above, send a Flow to your own phone and complete it. The answer will show up in this editor. With <b>Webhook Setup</b> Automatic, Exotel calls the test URL while you listen. With Manual, enter the <b>Test URL</b> in the Exotel dashboard, or in <b>Deliver Answers To</b> of Send WhatsApp Flow.<br /> <br /> <b>The answer stays away</b> when <b>Deliver Answers To</b> has the Production URL: Exotel then delivers it there, never to a test, and the workflow must be published.<br /> <br /> ';
+	'<b>While building your workflow</b>, click the button above, send a Flow to your own phone and complete it. The answer will show up in this editor. With <b>Webhook Setup</b> Automatic, Exotel calls the test URL while you listen. With Manual, enter the <b>Test URL</b> in the Exotel dashboard, or in <b>Deliver Answers To</b> of Send WhatsApp Flow.<br /> <br /> <b>No answer arrives here</b> when <b>Deliver Answers To</b> has the Production URL: Exotel then delivers it there, never to a test, and the workflow must be published.<br /> <br /> ';
 
 const EXECUTIONS =
 	'These executions will show up in the <a data-key="executions">executions list</a>, but not in the editor.';

@@ -35,7 +35,7 @@ export async function wakeRun(
 		const reason = response ? `it answered ${response.statusCode}` : 'it did not answer';
 		logCall(
 			context,
-			`an answer could not be handed over to the execution ${run.executionId}, because ${reason}`,
+			`an answer could not be passed on to execution ${run.executionId}, because ${reason}`,
 		);
 		return 'unknown';
 	}

@@ -22,7 +22,7 @@ export function exchangeText(context: IExecuteFunctions): string {
 			'There is no WhatsApp Flow Data Request Trigger before this node',
 			{
 				description:
-					'Begin this workflow with it. In a sub-workflow Respond to Flow cannot answer.',
+					'Start this workflow with it. Respond to Flow cannot respond from a sub-workflow.',
 			},
 		);
 	}
@@ -35,7 +35,7 @@ export function exchangeText(context: IExecuteFunctions): string {
 		context.getNode(),
 		'WhatsApp Flow Data Request Trigger has not started this execution with a data request',
 		{
-			description: 'An error notice needs no answer. Otherwise let the Flow start the execution.',
+			description: 'An error notice needs no answer. Otherwise start the execution from a Flow.',
 		},
 	);
 }
@@ -52,13 +52,13 @@ export async function openFoundExchange(
 	throw opened.problem === 'locked'
 		? new NodeOperationError(
 				context.getNode(),
-				'The credential does not fit the one of WhatsApp Flow Data Request Trigger',
+				'The credential of this node cannot open the request of WhatsApp Flow Data Request Trigger',
 				{
-					description: SAME_CREDENTIAL,
+					description: `${SAME_CREDENTIAL} Data pinned in another workflow cannot be answered.`,
 				},
 			)
 		: new NodeOperationError(context.getNode(), "The trigger's output 'exchange' cannot be read", {
-				description: 'Let a Flow start the execution, and leave the data of the trigger as it is.',
+				description: "Start the execution from a Flow, and do not change the trigger's output.",
 			});
 }
 

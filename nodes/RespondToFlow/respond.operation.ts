@@ -61,8 +61,7 @@ async function send(
 			context.getNode(),
 			'The phone has already got an answer in this execution',
 			{
-				description:
-					'One request takes one answer. Let each branch of the workflow have one Respond to Flow.',
+				description: 'One request takes one answer. Use one Respond to Flow on each branch.',
 			},
 		);
 	}
@@ -95,7 +94,7 @@ function giveUp(context: IExecuteFunctions, { receivedAt, deadline }: Exchange):
 		`The workflow took ${took} s, and the phone got another answer after ${allowed} s`,
 		{
 			description:
-				'Answer first and do slow work behind this node, or fetch the data beforehand. A phone waits 10 seconds.',
+				'Put slow nodes after this node, or fetch the data in advance. A phone waits 10 seconds.',
 		},
 	);
 }

@@ -50,7 +50,7 @@ export const responseTypeProperty: OptionField<ResponseType> = {
 			name: 'Token No Longer Valid',
 			value: 'tokenNotValid',
 			description:
-				'Closes the Flow with a text. The button of this message can no longer be pressed.',
+				'Closes the Flow with a text. After that, the button of the message no longer works.',
 		},
 	],
 };

@@ -353,7 +353,7 @@ export function flowEndpointCases(given: () => Installation): void {
 	it('is not activated without a node that answers', async () => {
 		const endpoint = await create({ name: 'mute', respond: null });
 		await expect(endpoint.activate()).rejects.toThrow(
-			'No Respond to Flow node comes after this trigger',
+			'There is no Respond to Flow node after this trigger',
 		);
 	});
 

@@ -129,7 +129,7 @@ describe('a status that depends on the call', () => {
 			'registerWebhook',
 			400,
 			'Exotel did not accept the webhook URL',
-			'It has to be public and answer over https.',
+			'It must be public and use https.',
 		],
 		['registerWebhook', 403, 'This API Key may not change the webhook', ACCESS],
 		[
@@ -209,7 +209,7 @@ describe('what comes with a status', () => {
 			/^Check the number in To/,
 		);
 		expect(explainStatus('registerWebhook', 400, words).description).toBe(
-			`It has to be public and answer over https. Exotel says: "${words}"`,
+			`It must be public and use https. Exotel says: "${words}"`,
 		);
 		expect(explainStatus('listTemplates', 400, words).description).toBe(
 			`Check the WABA ID in the Exotel API credential. Exotel says: "${words}"`,
@@ -254,7 +254,7 @@ describe('an answer that cannot be read', () => {
 		['with several ids', ['a1', 'b2'], ' The answer names these messages: a1, b2.'],
 	])('%s', (_, ids, named) => {
 		expect(explainUnreadableResponse('sendFlow', 207, 'Hello', ids)).toStrictEqual({
-			message: 'Delivery unknown: Exotel answered 207 in a form that is not documented',
+			message: "Delivery unknown: Exotel's answer (207) could not be read",
 			description: `${LOOK} Exotel says: "Hello"${named}${base}`,
 			delivery: 'unknown',
 		});
@@ -262,7 +262,7 @@ describe('an answer that cannot be read', () => {
 
 	it('names no message unless ids are given', () => {
 		expect(explainUnreadableResponse('listTemplates', 200, '')).toStrictEqual({
-			message: 'Exotel answered 200 in a form that is not documented',
+			message: "Exotel's answer (200) could not be read",
 			description: `Try again in a moment.${base}`,
 			delivery: 'unknown',
 		});
@@ -300,7 +300,7 @@ describe('a call without an answer', () => {
 		['ESOCKETTIMEDOUT', 'Exotel did not answer within 1 second'],
 		['ECONNRESET', 'The connection to Exotel broke before the answer came'],
 		['EPIPE', 'The connection to Exotel broke before the answer came'],
-		['ERR_CANCELED', 'The run was stopped before the answer of Exotel came'],
+		['ERR_CANCELED', 'The execution was stopped before Exotel answered'],
 		['EBADF', 'No answer came from Exotel (EBADF)'],
 		['', 'No answer came from Exotel'],
 	])('%s: nobody knows', (code, message) => {

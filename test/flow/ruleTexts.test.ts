@@ -27,7 +27,7 @@ const SCREEN_DATA: Texts[] = [
 		'P23',
 		'error',
 		'Screen Data',
-		'has no value, and WhatsApp accepts null nowhere',
+		'has no value, and WhatsApp does not accept null',
 		'Give it a value, or leave it out.',
 	],
 	[
@@ -188,7 +188,7 @@ it('FLOW_MESSAGE_RULES', () => {
 			'M04',
 			'error',
 			'Body Text',
-			'has nothing but white space',
+			'has only spaces',
 			'Write the text that people see above the button.',
 		],
 		[
@@ -237,7 +237,7 @@ it('FLOW_MESSAGE_RULES', () => {
 			'M11',
 			'warn',
 			'Header Type',
-			'is not Text: Meta documents only text headers for Flow messages, though media headers are seen to work',
+			'is not Text: Meta documents only text headers for Flow messages, though public code also sends media headers',
 			'Try it on a phone first, or use a text header.',
 		],
 		[
@@ -300,7 +300,7 @@ it('FLOW_MESSAGE_RULES', () => {
 			'P29',
 			'error',
 			'Flow',
-			'is an ID that a spreadsheet has made a number of',
+			'is an ID that a spreadsheet changed into a number',
 			'Format the column as text there, and copy the ID again from WhatsApp Manager > Account tools > Flows.',
 		],
 		[
@@ -547,7 +547,7 @@ it('TEMPLATE_RULES', () => {
 			'T18',
 			'error',
 			'Button Parameters',
-			'has a position that is no digit from 0 to 9',
+			'has a position that is not a digit from 0 to 9',
 			'Enter the position of the button in the template: 0 for the first button.',
 		],
 		[
@@ -651,7 +651,7 @@ it('ENDPOINT_RESPONSE_RULES', () => {
 			'P23',
 			'error',
 			'Screen Data',
-			'has no value, and WhatsApp accepts null nowhere',
+			'has no value, and WhatsApp does not accept null',
 			'Give it a value, or leave it out.',
 		],
 		[

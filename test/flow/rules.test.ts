@@ -266,7 +266,7 @@ describe('rules of a Flow message', () => {
 			),
 		);
 		expect(finding.message).toBe(
-			'\'Screen Data\' at "slots[0].title" has no value, and WhatsApp accepts null nowhere',
+			'\'Screen Data\' at "slots[0].title" has no value, and WhatsApp does not accept null',
 		);
 	});
 
@@ -308,7 +308,7 @@ describe('what rules say about numbers', () => {
 		[
 			'a + before a local number',
 			{ to: '+9876543210', toAsGiven: '+98765 43210', defaultCountry: 'IN' },
-			"'To' is a number that cannot exist: it has 8 digits after +98, where such numbers have 6, 7 or 10 (perhaps +919876543210 is meant)",
+			"'To' is a number that cannot exist: it has 8 digits after +98, where such numbers have 6, 7 or 10 (did you mean +919876543210?)",
 		],
 		['no number at all', { to: 'Asha' }, "'To' must be a phone number with country code"],
 		[
@@ -319,7 +319,7 @@ describe('what rules say about numbers', () => {
 		[
 			'a sender that cannot exist',
 			{ from: '+9880000000', fromAsGiven: '+98800 00000', defaultCountry: 'IN' },
-			"'From' is a number that cannot exist: it has 8 digits after +98, where such numbers have 6, 7 or 10 (perhaps +919880000000 is meant)",
+			"'From' is a number that cannot exist: it has 8 digits after +98, where such numbers have 6, 7 or 10 (did you mean +919880000000?)",
 		],
 		[
 			'a sender that is none',

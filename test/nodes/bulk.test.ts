@@ -272,8 +272,10 @@ it('shows one hint for each kind of risk, with a count', async () => {
 	);
 	expect(run.hints).toEqual([
 		expect.stringMatching(/'Flow Token' is a fixed value.* \(5 items\)/),
-		expect.stringMatching(/'Flow Token' is the same for two people in this run \(4 items\)/),
-		expect.stringMatching(/'To' names the same person more than once in this run \(2 items\)/),
+		expect.stringMatching(/'Flow Token' is the same for two people in this execution \(4 items\)/),
+		expect.stringMatching(
+			/'To' names the same person more than once in this execution \(2 items\)/,
+		),
 	]);
 });
 

@@ -930,7 +930,7 @@ describe('the credential of Respond to Flow', () => {
 					format: 'pem',
 				}) as string,
 			}),
-			/does not fit/,
+			/credential of this node cannot open/,
 		],
 		['one that cannot be read', encryptionCredential({ passphrase: '' }), /passphrase is missing/],
 	])('%s: says to choose the same', async (_, respondEncryption, message) => {
@@ -1035,7 +1035,7 @@ describe('workflows that do not answer', () => {
 		expect(again.data.resultData.error?.message).toMatch(/already got an answer/);
 		const elsewhere = createEndpoint({ respond: NEXT });
 		const moved = await elsewhere.run([items!], (response) => sent.push(response));
-		expect(moved.data.resultData.error?.message).toMatch(/does not fit/);
+		expect(moved.data.resultData.error?.message).toMatch(/credential of this node cannot open/);
 		expect(sent).toEqual([]);
 	});
 });

@@ -134,8 +134,8 @@ describe('activation', () => {
 	it('says when no node answers, but not to who listens for a test event', async () => {
 		const endpoint = createEndpoint({ respond: null });
 		await expect(endpoint.activate()).rejects.toMatchObject({
-			message: expect.stringMatching(/^No Respond to Flow node comes after this trigger/),
-			description: expect.stringContaining('Add the node Respond to Flow'),
+			message: expect.stringMatching(/^There is no Respond to Flow node after this trigger/),
+			description: expect.stringContaining('Add Respond to Flow after this trigger'),
 		});
 		await expect(endpoint.activate()).rejects.toBeInstanceOf(WebhookPathTakenError);
 		expect(await endpoint.listen()).toBe(true);
@@ -147,7 +147,7 @@ describe('activation', () => {
 	])('a node that answers, %s', async (_, setup, succeeds) => {
 		const activation = createEndpoint(setup).activate();
 		if (succeeds) expect(await activation).toBe(true);
-		else await expect(activation).rejects.toThrow('No Respond to Flow');
+		else await expect(activation).rejects.toThrow('no Respond to Flow');
 	});
 
 	it.each<[INodeParameters, string]>([

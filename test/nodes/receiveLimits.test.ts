@@ -135,16 +135,16 @@ describe('calls at the trigger', () => {
 
 	it.each<[string, INodeParameters, string]>([
 		['its kind', { events: ['incomingMessage'] }, "'Trigger On' does not include its kind"],
-		['Senders', { filters: { senders: '+919000000003' } }, "the filter 'Senders' holds it back"],
+		['Senders', { filters: { senders: '+919000000003' } }, "the filter 'Senders' excludes it"],
 		[
 			'Business Numbers',
 			{ filters: { businessNumbers: '+918000000009' } },
-			"the filter 'Business Numbers' holds it back",
+			"the filter 'Business Numbers' excludes it",
 		],
 		[
 			'Only Verified',
 			{ filters: { onlyVerified: true } },
-			"the filter 'Only Verified Answers' holds it back (missing)",
+			"the filter 'Only Verified Answers' excludes it (missing)",
 		],
 	])(
 		'an answer that starts nothing is logged with the reason: %s',
@@ -161,7 +161,7 @@ describe('calls at the trigger', () => {
 		for (let round = 0; round < 40; round++) await post(server.url, call(answer('in-1')));
 		expect(server.started).toHaveLength(1);
 		expect(lines).toHaveLength(20);
-		expect(lines[0]).toBe('Trigger: an answer started nothing, because it has come before');
+		expect(lines[0]).toBe('Trigger: an answer started nothing, because it is a repeat');
 		expect(lines[19]).toContain('left out for a minute');
 	});
 

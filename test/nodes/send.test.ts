@@ -328,12 +328,7 @@ describe('checks before sending', () => {
 			/^'Button Text' must have 1 to 20 characters/,
 			/Shorten/,
 		],
-		[
-			'an empty body',
-			{ bodyText: ' ' },
-			/^'Body Text' has nothing but white space/,
-			/text that people see/,
-		],
+		['an empty body', { bodyText: ' ' }, /^'Body Text' has only spaces/, /text that people see/],
 		[
 			'a missing Flow',
 			{ flowId: { __rl: true, mode: 'id', value: '={{ $json.none }}' } },
@@ -579,17 +574,17 @@ describe('checks before sending', () => {
 	it.each([
 		[
 			'-9000000119',
-			"'To' must be a phone number with country code (a spreadsheet has made another number of it)",
+			"'To' must be a phone number with country code (a spreadsheet changed the number)",
 			/format the column as text/,
 		],
 		[
 			'9.19E+11',
-			"'To' must be a phone number with country code (a spreadsheet has made another number of it)",
+			"'To' must be a phone number with country code (a spreadsheet changed the number)",
 			/format the column as text/,
 		],
 		[
 			'+91919000000002',
-			"'To' is a number that cannot exist: it has 12 digits after +91, where such numbers have 10 (perhaps +919000000002 is meant)",
+			"'To' is a number that cannot exist: it has 12 digits after +91, where such numbers have 10 (did you mean +919000000002?)",
 			/Check the digits/,
 		],
 		[

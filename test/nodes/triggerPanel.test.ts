@@ -38,7 +38,9 @@ describe.each(TRIGGERS.map((node) => [node.description.displayName, node] as con
 			'says which answers do not come to a test (%s)',
 			(state) => {
 				const text = (executionsHelp as Record<string, string>)[state];
-				expect(text).toMatch(/stays away.*Production URL: .*never to a test.*must be published/);
+				expect(text).toMatch(
+					/arrives here<\/b> when.*Production URL: .*never to a test.*must be published/,
+				);
 				expect(text).toContain('<a data-key="executions">');
 			},
 		);

@@ -72,7 +72,7 @@ export function explainFirstFailure(outcomes: Outcomes): NodeFailure {
 	const [{ failure, fix }] = failures;
 	failure.description = [
 		fix,
-		...(unknown > 1 ? [`This is so for ${unknown} messages of the same call.`] : []),
+		...(unknown > 1 ? [`This applies to ${unknown} messages of the same call.`] : []),
 		...(sent.length > 0
 			? [
 					`Already sent (${sent.length}): ${sent.map(({ to, message_id: id }) => `${to}: ${id}`).join(', ')}`,

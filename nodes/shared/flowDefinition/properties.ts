@@ -11,10 +11,10 @@ export const flowDefinitionProperty: OptionField<'none' | 'paste'> = {
 	type: 'options',
 	default: 'none',
 	description:
-		'Where this node learns which screens, values and questions the Flow has. With it, mistakes are found before anything is sent, and answers come out in words.',
+		"Whether to give this node the Flow JSON. It then checks values before sending, and 'answers' has titles instead of IDs.",
 	options: [
-		{ name: 'Flow JSON', value: 'paste', description: 'You paste the Flow JSON' },
-		{ name: 'None', value: 'none', description: 'The node does not know the form' },
+		{ name: 'Flow JSON', value: 'paste', description: 'Paste the Flow JSON below' },
+		{ name: 'None', value: 'none', description: 'Work without the Flow JSON' },
 	],
 };
 
@@ -80,7 +80,7 @@ export const answerValuesOption: OptionField<AnswerValues> = {
 	name: 'answerValues',
 	type: 'options',
 	default: 'titles',
-	description: "How 'answers' tell what was chosen. The answers as they came always have the IDs.",
+	description: "How 'answers' shows a choice. The answers as they came always have the IDs.",
 	options: [
 		{ name: 'Both', value: 'both', description: 'An object with ID and title' },
 		{ name: 'IDs', value: 'ids', description: 'As the Flow has them, such as 0_Excellent' },

@@ -37,6 +37,6 @@ export const verifySignatureOption: OptionField<SignatureMode> = {
 			value: 'ifPresent',
 			description: 'Refuse calls whose signature is wrong, accept calls without one',
 		},
-		{ name: 'Required', value: 'required', description: 'Refuse calls without a right signature' },
+		{ name: 'Required', value: 'required', description: 'Refuse calls without a valid signature' },
 	],
 };

@@ -82,7 +82,7 @@ const limitWaitTime: INodeProperties = {
 	description: 'Whether to continue without an answer after some time',
 	builderHint: {
 		propertyHint:
-			'Set it unless the workflow may wait for ever. A day or more: people answer late.',
+			'Set it, or the workflow can wait without end. Use a day or more, because people answer late.',
 	},
 	default: { values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } },
 	options: [
