@@ -345,7 +345,7 @@ describe('unknown delivery', () => {
 			send({ retryUnknown: true }),
 			people(1),
 		);
-		expect(run.error?.message).toMatch(/^Delivery unknown: Exotel answered 202/);
+		expect(run.error?.message).toMatch(/^Delivery unknown: Exotel's answer \(202\)/);
 		expect(odd.calls).toHaveLength(1);
 		await odd.stop();
 	});
