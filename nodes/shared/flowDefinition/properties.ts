@@ -11,7 +11,7 @@ export const flowDefinitionProperty: OptionField<'none' | 'paste'> = {
 	type: 'options',
 	default: 'none',
 	description:
-		"Whether to give this node the Flow JSON. It then checks values before sending, and 'answers' has titles instead of IDs.",
+		'Whether to give this node the Flow JSON. With it, values are checked before they are sent, and answers have titles instead of IDs.',
 	options: [
 		{ name: 'Flow JSON', value: 'paste', description: 'Paste the Flow JSON below' },
 		{ name: 'None', value: 'none', description: 'Work without the Flow JSON' },
