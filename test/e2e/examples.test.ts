@@ -284,7 +284,7 @@ describe('the example workflow', () => {
 				{
 					subject: 'New lead: Asha Rao',
 					text: expect.stringContaining(
-						'Asha Rao (Rao Textiles) is interested in crm. Reach them by phone: +91 98765 43210.',
+						'Asha Rao (Rao Textiles) is interested in CRM software. Reach them by phone: +91 98765 43210.',
 					),
 				},
 			]);
@@ -297,7 +297,7 @@ describe('the example workflow', () => {
 			expect(itemsOf('Known lead')).toEqual([
 				{
 					subject: 'Asked again: Asha Rao',
-					text: expect.stringContaining('Reach them by email: asha@example.com.'),
+					text: expect.stringContaining('Reach them by e-mail: asha@example.com.'),
 				},
 			]);
 			expect(await rowsOf(demo, 'Leads')).toEqual([
@@ -306,9 +306,9 @@ describe('the example workflow', () => {
 					phone: DEMO_PERSON,
 					name: 'Asha Rao',
 					company: '',
-					contact_by: 'email',
+					contact_by: 'By e-mail',
 					contact: 'asha@example.com',
-					interest: 'whatsapp',
+					interest: 'WhatsApp for business',
 					newsletter: true,
 				}),
 			]);
@@ -349,14 +349,14 @@ describe('the example workflow', () => {
 			expect(itemsOf('Alert')).toEqual([
 				{
 					subject: 'Score 6 from Asha Rao',
-					text: `Asha Rao (${DEMO_PERSON}) gave 6 of 10: service, price.\nAs it is\nYou may call.`,
+					text: `Asha Rao (${DEMO_PERSON}) gave 6 of 10: Service, Price.\nAs it is\nYou may call.`,
 				},
 			]);
 			const rows = await rowsOf(demo, 'Survey answers');
 			expect(rows.map(({ score }) => score)).toEqual([10, 9, 7, 6]);
 			expect(rows[3]).toMatchObject({
 				phone: DEMO_PERSON,
-				topics: 'service, price',
+				topics: 'Service, Price',
 				comment: 'As it is',
 				may_contact: true,
 			});
@@ -423,7 +423,7 @@ describe('the example workflow', () => {
 				price: 1800,
 				appointment_date: day,
 				reason: 'Back pain',
-				language: 'Hindi',
+				language: 'हिन्दी',
 				reminder: true,
 			};
 			expect(await rowsOf(demo, 'Bookings')).toEqual([

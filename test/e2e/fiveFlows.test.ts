@@ -112,9 +112,9 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 			phone: DEMO_PERSON,
 			name: 'Asha Rao',
 			company: 'Rao Textiles',
-			contact_by: 'phone',
+			contact_by: 'By phone',
 			contact: '+91 98765 43210',
-			interest: 'crm',
+			interest: 'CRM software',
 			newsletter: 'true',
 		});
 		expect((await pages.outputOf('New lead')).subject).toBe('New lead: Asha Rao');
@@ -133,7 +133,7 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 		expect(await pages.outputOf('Survey answer')).toMatchObject({
 			phone: DEMO_PERSON,
 			score: '3',
-			topics: 'delivery, price',
+			topics: 'Delivery, Price',
 			comment: 'Two weeks late',
 			may_contact: 'false',
 		});
@@ -168,7 +168,7 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 			appointment_date: day,
 			appointment_time: '14:00',
 			reason: 'Back pain',
-			language: 'Hindi',
+			language: 'हिन्दी',
 			reminder: 'false',
 		});
 		expect((await pages.outputOf('Confirmation')).start).toBe(`${day}T14:00`);

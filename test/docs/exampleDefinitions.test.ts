@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'fs';
+
+/** The example workflows have their Flows in them, so that they work without a further step. */
+
+const read = (path: string): unknown => JSON.parse(readFileSync(`examples/${path}`, 'utf8'));
+const files = (folder: string) =>
+	readdirSync(`examples/${folder}`).filter((name) => name.endsWith('.json'));
+
+const flows = files('flows').map((name) => read(`flows/${name}`));
+
+/** Every Flow JSON inside of it, as text. */
+function definitionsIn(value: unknown): string[] {
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) =>
+		key === 'flowJson' ? [String(inner)] : definitionsIn(inner),
+	);
+}
+
+const withDefinitions = files('workflows')
+	.map((name) => [name, definitionsIn(read(`workflows/${name}`))] as const)
+	.filter(([, definitions]) => definitions.length > 0);
+
+it.each(withDefinitions)('the Flow JSON in %s is that of examples/flows', (_, definitions) => {
+	for (const definition of definitions) expect(flows).toContainEqual(JSON.parse(definition));
+});
+
+it('the examples that read answers know their form', () => {
+	expect(withDefinitions.map(([name]) => parseInt(name)).sort((a, b) => a - b)).toEqual([
+		1, 2, 3, 4, 7, 8, 9, 10, 11, 12,
+	]);
+});
