@@ -144,6 +144,8 @@ describe('the packed package in a real n8n', () => {
 					token_status: 'ok',
 					token_key: 'current',
 					response_json: DEMO_ANSWER,
+					answers: DEMO_ANSWER,
+					answers_list: expect.any(Array),
 					timestamp: expect.any(String),
 					custom_data: null,
 				},

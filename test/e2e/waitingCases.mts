@@ -101,6 +101,8 @@ export function waitingCases(
 			token_status: 'ok',
 			token_key: 'current',
 			response_json: { day: 'Monday' },
+			answers: { day: 'Monday' },
+			answers_list: [expect.objectContaining({ name: 'day', answer: 'Monday' })],
 			timestamp: expect.any(String),
 			custom_data: null,
 			responded: true,

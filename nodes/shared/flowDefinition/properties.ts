@@ -12,6 +12,9 @@ export const flowDefinitionProperty: OptionField<'none' | 'paste'> = {
 	default: 'none',
 	description:
 		'Whether to give this node the Flow JSON. With it, values are checked before they are sent, and answers have titles instead of IDs.',
+	builderHint: {
+		propertyHint: "Leave it at 'none' unless the user has given the Flow JSON.",
+	},
 	options: [
 		{ name: 'Flow JSON', value: 'paste', description: 'Paste the Flow JSON below' },
 		{ name: 'None', value: 'none', description: 'Work without the Flow JSON' },
@@ -27,6 +30,7 @@ export const flowJsonProperty: INodeProperties = {
 	placeholder: 'e.g. { "version": "7.2", "screens": [ … ] }',
 	description:
 		'The whole definition of the Flow, copied from its editor in WhatsApp Manager. Or an expression that gives it.',
+	builderHint: { propertyHint: 'Exactly as the user gave it. Never write one yourself.' },
 	displayOptions: { show: { flowDefinition: ['paste'] } },
 };
 
