@@ -69,14 +69,14 @@ export function nameAnswers(
 		value,
 		explained: definition?.explain(key) ?? null,
 	}));
-	const left =
-		definition
-			?.endingOf(given.map(([key]) => key))
-			.filter((key) => own(response, key) === undefined) ?? [];
-	const all = [
-		...known,
-		...left.map((key) => ({ key, value: null, explained: definition?.explain(key) ?? null })),
-	].filter(({ explained }) => !(leaveOutSensitive && explained?.answer.sensitive === true));
+	const left = (definition?.endingOf(given.map(([key]) => key)) ?? [])
+		.filter((key) => own(response, key) === undefined)
+		.map((key) => ({ key, value: null, explained: definition?.explain(key) ?? null }))
+		// Only a question can be left blank.
+		.filter(({ explained }) => explained?.answer.from === 'input');
+	const all = [...known, ...left].filter(
+		({ explained }) => !(leaveOutSensitive && explained?.answer.sensitive === true),
+	);
 	const names = new Names(all.map(({ key }) => key));
 	const list = all
 		.sort(

@@ -313,6 +313,10 @@ describe('nameAnswers', () => {
 		expect(nameAnswers({ flow: 'test' }, asking(RADIO)).answers).toEqual({ x: null, flow: 'test' });
 	});
 
+	test('a constant that the answer lacks is no question that was left blank', () => {
+		expect(nameAnswers({ x: 's' }, asking(RADIO)).answers).toEqual({ x: 'Small' });
+	});
+
 	test('keys that the definition does not explain come as they are', () => {
 		const named = nameAnswers({ x: 's', city: 'Pune' }, asking(RADIO));
 		expect(named.answers).toEqual({ x: 'Small', city: 'Pune' });
