@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import type { Owner } from './types.mts';
 
 /** The editor has a great deal to load, and shares the machine with the n8n that serves it. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 180_000;
 
 /** n8n's editor in a browser, used the way a person uses it. Parts are found by the names n8n gives them for tests. */
 export class Editor {

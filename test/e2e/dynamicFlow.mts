@@ -170,7 +170,10 @@ export async function enterAnswer(
 	{ responseType, screen, screenData }: Way,
 ): Promise<void> {
 	await editor.choose('responseType', responseType);
-	if (screen !== '') await editor.fill('screen', screen);
+	if (screen !== '') {
+		await editor.chooseMode('screen', 'id');
+		await editor.fill('screen', screen);
+	}
 	await editor.choose('dataMode', 'JSON');
 	// The switch stands beside the label.
 	const field = editor.page
