@@ -75,7 +75,7 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 			responded: 'true',
 			token_status: 'ok',
 		});
-		await output.getByText(DEMO_ANSWER.time).waitFor();
+		await output.getByText(DEMO_ANSWER.time).first().waitFor();
 		await editor.closeNode();
 	});
 
