@@ -17,7 +17,7 @@ export interface OutgoingTemplate extends Envelope {
 }
 
 /** WhatsApp refuses variables with a Unicode line break, a tab, or more than four blanks of any width in a row. */
-const SEVERAL_LINES = /[\t\n\x0b\f\r\x85\u2028\u2029]|\p{Zs}{5}/u;
+const SEVERAL_LINES = /[\t-\r\x85\u2028\u2029]|\p{Zs}{5}/u;
 /** Limits of a header with a variable, of a body, and of a code to copy (docs/protocol/flows.md#template-values). */
 const MAX_HEADER = 60;
 const MAX_BODY = 1024;

@@ -1,12 +1,8 @@
-import { readdirSync, readFileSync } from 'fs';
+import { exampleFiles, readExample } from '../support/exampleFiles.mts';
 
 /** The example workflows have their Flows in them, so that they work without a further step. */
 
-const read = (path: string): unknown => JSON.parse(readFileSync(`examples/${path}`, 'utf8'));
-const files = (folder: string) =>
-	readdirSync(`examples/${folder}`).filter((name) => name.endsWith('.json'));
-
-const flows = files('flows').map((name) => read(`flows/${name}`));
+const flows = exampleFiles('flows').map((name) => JSON.parse(readExample('flows', name)) as unknown);
 
 /** Every Flow JSON inside of it, as text. */
 function definitionsIn(value: unknown): string[] {
@@ -16,8 +12,8 @@ function definitionsIn(value: unknown): string[] {
 	);
 }
 
-const withDefinitions = files('workflows')
-	.map((name) => [name, definitionsIn(read(`workflows/${name}`))] as const)
+const withDefinitions = exampleFiles('workflows')
+	.map((name) => [name, definitionsIn(JSON.parse(readExample('workflows', name)))] as const)
 	.filter(([, definitions]) => definitions.length > 0);
 
 it.each(withDefinitions)('the Flow JSON in %s is that of examples/flows', (_, definitions) => {

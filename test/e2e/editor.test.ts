@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from '../../lib/browser.mts';
-import { root } from '../../lib/paths.cjs';
 import { DEMO_OWNER, SANDBOX_ACCOUNT } from '../../demo/constants.mts';
 import { startDemo, type Demo } from '../../demo/startDemo.mts';
 import { DEMO_TEMPLATES } from '../../demo/templates.mts';
 import { SEND_NODE } from '../../demo/workflows.mts';
 import { Editor } from '../../n8n/editor.mts';
 import type { Credential } from '../../n8n/types.mts';
+import { readExample } from '../support/exampleFiles.mts';
 import { createCredentialWith, theMessageTo } from './helpers.mts';
 import { createSendWorkflow } from './workflows.mts';
 
@@ -111,7 +109,7 @@ describe('Send WhatsApp Flow in the editor', () => {
 			...{ bodyText: 'When shall we meet?', flowCta: 'Choose', dataMode: 'mapped' },
 			flowId: { __rl: true, mode: 'id', value: '1234567890123456' },
 			flowDefinition: 'paste',
-			flowJson: readFileSync(path.join(root, 'examples/flows/8-appointment-request.json'), 'utf8'),
+			flowJson: readExample('flows', '8-appointment-request.json'),
 		};
 		const { id } = await createSendWorkflow(demo, { parameters });
 		await editor.openWorkflow(id);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { readdirSync, readFileSync } from 'fs';
 
 import { RULES, type RuleId } from '../../flowJson/check/rules.ts';
 import {
@@ -15,6 +14,7 @@ import {
 	type JsonObject,
 } from '../../flowJson/index.ts';
 import { checkOpening } from '../../flowJson/checkOpening.ts';
+import { exampleFiles, readExample } from '../support/exampleFiles.mts';
 import { generatedFlow, TYPES, type GeneratedFlow } from './generatedFlows.mts';
 import { playThrough } from './playThrough.mts';
 
@@ -161,11 +161,10 @@ test('the answer that comes has the keys and types foretold', () => {
 	);
 });
 
-const EXAMPLES = 'examples/flows';
-test.each(readdirSync(EXAMPLES).filter((file) => file.endsWith('.json') && !file.startsWith('6-')))(
+test.each(exampleFiles('flows').filter((file) => !file.startsWith('6-')))(
 	'so does the answer of the example %s; 6 ends at an endpoint',
 	(file) => {
-		const flow = check(readFileSync(`${EXAMPLES}/${file}`, 'utf8')).flow!;
+		const flow = check(readExample('flows', file)).flow!;
 		const response = playThrough(flow);
 		const foretold = new Map(answersOf(flow).map((answer) => [answer.name, answer]));
 		const { answers_list: named, unknown_answers: unknown } = nameAnswers(response, flow);

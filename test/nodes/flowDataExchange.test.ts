@@ -1,9 +1,9 @@
-import { readFileSync } from 'fs';
 import { createCipheriv, createHash, createHmac, generateKeyPairSync, randomBytes } from 'crypto';
 import { WebhookContext } from 'n8n-core';
 import { sleep, type INodeParameters } from 'n8n-workflow';
 import { createFlowToken, deriveTokenKey } from '../../flow/flowToken';
 import { waitFor } from '../../lib/poll.mts';
+import { readExample } from '../support/exampleFiles.mts';
 import {
 	createEndpoint,
 	encryptionCredential,
@@ -97,7 +97,7 @@ describe('a data request', () => {
 	describe('with the Flow JSON', () => {
 		const trigger = {
 			flowDefinition: 'paste',
-			flowJson: readFileSync('examples/flows/6-dynamic-appointment.json', 'utf8'),
+			flowJson: readExample('flows', '6-dynamic-appointment.json'),
 		};
 		const data = { service: 'treatment', appointment_date: '2026-12-01' };
 
@@ -726,7 +726,7 @@ describe('answers', () => {
 		else expect(answer).toEqual({ version: '3.0', screen, data: JSON.parse(data) });
 	});
 
-	const definition = readFileSync('examples/flows/6-dynamic-appointment.json', 'utf8');
+	const definition = readExample('flows', '6-dynamic-appointment.json');
 	const known = (flowJson: string, more: INodeParameters = {}): INodeParameters => ({
 		...NEXT,
 		flowDefinition: 'paste',

@@ -83,7 +83,10 @@ describe.each([
 		await server.waitForRuns(1);
 
 		const real = server.started.flat()[0].json;
-		expect(real).toMatchObject({ reference: 'c-1', answers: { score: isKnown ? '0 – not at all' : '0' } });
+		expect(real).toMatchObject({
+			reference: 'c-1',
+			answers: { score: isKnown ? '0 – not at all' : '0' },
+		});
 		expectSame(await copied(sid, flowText), real, { reference: null });
 	});
 });
