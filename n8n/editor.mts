@@ -99,10 +99,11 @@ export class Editor {
 		await input.press('Enter');
 	}
 
-	/** Chooses from a parameter with fixed options. */
+	/** Chooses from a parameter with fixed options, by the beginning of what stands there: name, then description. */
 	async choose(name: string, option: string): Promise<void> {
 		await this.parameter(name).click();
-		await this.page.getByRole('option', { name: option }).filter({ visible: true }).first().click();
+		const options = this.page.getByRole('option').filter({ visible: true });
+		await options.filter({ hasText: new RegExp(`^\\s*${option}`) }).first().click();
 	}
 
 	/** Adds an empty entry to a parameter that takes several. */
