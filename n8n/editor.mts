@@ -103,7 +103,10 @@ export class Editor {
 	async choose(name: string, option: string): Promise<void> {
 		await this.parameter(name).click();
 		const options = this.page.getByRole('option').filter({ visible: true });
-		await options.filter({ hasText: new RegExp(`^\\s*${option}`) }).first().click();
+		await options
+			.filter({ hasText: new RegExp(`^\\s*${option}`) })
+			.first()
+			.click();
 	}
 
 	/** Adds an empty entry to a parameter that takes several. */
