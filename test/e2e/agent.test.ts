@@ -84,7 +84,7 @@ describe('Send WhatsApp Flow as a tool of an AI agent', () => {
 							},
 							customer_name: { type: 'string', description: 'Name of the person' },
 						},
-						required: ['to', 'body_text', 'customer_name'],
+						required: ['to', 'customer_name', 'body_text'],
 					}),
 				}),
 			},
