@@ -86,6 +86,23 @@ describe('the name of a status', () => {
 		expect(report({ exo_detailed_status: name, status: 'also unknown' })?.status).toBe('unknown');
 	});
 
+	it.each([
+		'SECTION - COUNT - ERROR',
+		'99999 - SECTION_COUNT_ERROR',
+		'SECTION_COUNT_ERROR - 99999',
+		'SECTION_COUNT\u00ad_ERROR',
+		'(Section count error)',
+	])('may stand with numbers, marks and invisible characters: %j', (name) => {
+		expect(report({ exo_detailed_status: name })?.status).toBe('failed');
+	});
+
+	it.each(['9 - SECTION_COUNT_ERROR', 'ABCDE - SECTION_COUNT_ERROR', 'SECTION_COUNT_ERROR - 9'])(
+		'has no other words beside it: %j',
+		(name) => {
+			expect(report({ exo_detailed_status: name })?.status).toBe('unknown');
+		},
+	);
+
 	it('is looked at up to 100 characters', () => {
 		expect(report({ exo_detailed_status: 'DELIVERED'.padStart(100) })?.status).toBe('delivered');
 		expect(report({ exo_detailed_status: 'DELIVERED'.padStart(101) })?.status).toBe('unknown');
@@ -213,6 +230,15 @@ describe('a description', () => {
 		['Message 131047 will be sent', 'unknown'],
 		['Message delivered, no errors', 'delivered'],
 		['Message delivered without any error', 'delivered'],
+		['Message delivered without errors', 'delivered'],
+		['Rejected by WhatsApp: 131026', 'failed'],
+		['Undelivered because of 131026', 'failed'],
+		['Message was not delivered: 131026', 'failed'],
+		['Message was not be delivered: 131026', 'failed'],
+		['Errors 131026', 'failed'],
+		['ABC: 131026', 'unknown'],
+		['It says that the message failed', 'unknown'],
+		['  Message failed  ', 'failed'],
 		['Sending failed', 'failed'],
 		['131047: Re-engagement message', 'failed'],
 		['The message failed with 131047', 'failed'],

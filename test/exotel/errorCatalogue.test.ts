@@ -55,6 +55,40 @@ describe('catalogue', () => {
 	});
 });
 
+describe('the cause of a failure', () => {
+	it.each([
+		[132068, 'configuration-invalid'],
+		[131057, 'temporarily-unavailable'],
+		[131042, 'quota-exhausted'],
+		[30004, 'temporarily-unavailable'],
+		[131016, 'temporarily-unavailable'],
+		[80007, 'rate-limited'],
+		[30007, 'rate-limited'],
+		[30008, 'rate-limited'],
+		[30009, 'rate-limited'],
+		[30010, undefined],
+		[131026, undefined],
+	])('of %d is %s', (code, cause) => {
+		expect(lookUpFailure({ code })).toBeDefined();
+		expect(lookUpFailure({ code })?.cause).toBe(cause);
+	});
+});
+
+describe('a code alone', () => {
+	it.each([
+		['#131047', true],
+		['(#131047', true],
+		['#131047)', true],
+		[' 131047\n', true],
+		['x131047', false],
+		['131047x', false],
+		['131047 131026', false],
+		['(131047)', false],
+	])('%j is one: %s', (code, isFound) => {
+		expect(lookUpFailure({ code }) !== undefined).toBe(isFound);
+	});
+});
+
 describe("Meta's codes", () => {
 	it.each([
 		[132015, /paused/],
