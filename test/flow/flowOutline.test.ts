@@ -82,6 +82,20 @@ describe('the values that a screen declares', () => {
 	});
 });
 
+it('objects within objects are read to that depth as well', () => {
+	let model: object = { type: 'string' };
+	for (let depth = 0; depth < 200; depth++) model = { type: 'object', properties: { in: model } };
+	let levels = 0;
+	for (
+		let at: ValueModel | undefined = declared({ value: model });
+		at;
+		at = at.properties.get('in')
+	)
+		levels++;
+	expect(levels).toBeGreaterThan(30);
+	expect(levels).toBeLessThan(150);
+});
+
 describe('the routes of a Flow', () => {
 	it.each<[unknown, unknown]>([
 		[undefined, null],

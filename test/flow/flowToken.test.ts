@@ -7,6 +7,7 @@ import {
 	MAX_PAYLOAD_BYTES,
 	getMaxReferenceBytes,
 	deriveTokenKey,
+	TOKEN_LIFE_MS,
 	verifyFlowToken,
 	type TokenInput,
 } from '../../flow/flowToken';
@@ -44,6 +45,16 @@ describe('Flow tokens', () => {
 		expect(createFlowToken({ ...INPUT, reference: `${full}xx` }, KEY).length).toBeGreaterThan(128);
 		expect(verify(token).content?.reference).toBe(full);
 		expect(getMaxReferenceBytes(INPUT.flowId)).toBeGreaterThanOrEqual(36);
+	});
+
+	it('live for three days', () => {
+		expect(TOKEN_LIFE_MS).toBe(259_200_000);
+	});
+
+	it('leave out a Flow id of more than a hundred bytes', () => {
+		const room = getMaxReferenceBytes(null);
+		expect(getMaxReferenceBytes('x'.repeat(100))).toBe(room - 100);
+		expect(getMaxReferenceBytes('x'.repeat(101))).toBe(room);
 	});
 
 	it('keep references in any script', () => {

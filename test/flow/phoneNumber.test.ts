@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { checkNumber, MAX_NUMBER_CHARACTERS, toE164 } from '../../flow/phoneNumber';
+import {
+	checkNumber,
+	isSpreadsheetResult,
+	MAX_NUMBER_CHARACTERS,
+	toE164,
+} from '../../flow/phoneNumber';
 import { findNumbering, findNumberingByDigits } from '../../flow/numberingPlan';
 
 describe('toE164', () => {
@@ -65,6 +70,26 @@ describe('toE164', () => {
 		['+7 800 123 45 67', '+78001234567'],
 		['+1 1 212 555 0100', '+12125550100'],
 		['+225 07 01 02 03 04', '+2250701020304'],
+		// Links that open a chat, in all their forms.
+		['HTTPS://WA.ME/919876543210', '+919876543210'],
+		[' http://wa.me/919876543210#x', '+919876543210'],
+		['https://wa.me/919876543210/x?y', '+919876543210'],
+		['whatsapp.com/send?phone=919876543210', '+919876543210'],
+		['https://www.whatsapp.com/send/?phone=919876543210#x', '+919876543210'],
+		['https://api.whatsapp.com/send?text=a&type=b&phone=919876543210&app=c', '+919876543210'],
+		['whatsapp://send/?phone=919876543210', '+919876543210'],
+		['https://wa.me/919876543210?text=two\nlines', '+919876543210'],
+		['tel :  +919876543210', '+919876543210'],
+		['+919876543210@C.US ', '+919876543210'],
+		['919876543210:123@s.whatsapp.net', '+919876543210'],
+		// The trunk zero in brackets, where the country itself has none.
+		['+65 (0) 9123 4567', '+6591234567'],
+		['+65 [0] 9123 4567', '+6591234567'],
+		['0065-(0)-9123.4567', '+6591234567'],
+		['91 98700 (0) 43210', '+9198700043210'],
+		['1234567.0', '+1234567'],
+		['123456789012345.00', '+123456789012345'],
+		['+1,23,45,67', '+1234567'],
 	])('brings %j to %s', (given, expected) => {
 		expect(toE164(given)).toBe(expected);
 	});
@@ -94,6 +119,14 @@ describe('toE164', () => {
 		'91234567/91234568',
 		'https://wa.me/message/ABC123',
 		'1234567,8',
+		'xtel:+919876543210',
+		'tel+919876543210',
+		'https://wa.me/?text=919876543210',
+		'https://example.com/919876543210',
+		'https://api.whatsapp.com/send?x#phone=919876543210',
+		'919876543210@example.com',
+		'919876543210@c.us.example',
+		'+91 98765 432 10.5,0',
 	])('leaves %j alone, so that the check can show it', (given) => {
 		expect(toE164(given)).toBe(given);
 		expect(toE164(` ${given}\t`)).toBe(given);
@@ -130,6 +163,8 @@ describe('toE164', () => {
 		['RU', '8 916 123-45-67', '+79161234567'],
 		['HU', '06 20 123 4567', '+36201234567'],
 		['IT', '06 1234 5678', '+390612345678'],
+		['HU', '036201234567', '036201234567'],
+		['IN', '4412345678901', '+4412345678901'],
 		['ZZ', '919876543210', '+919876543210'],
 		['', '919876543210', '+919876543210'],
 		[undefined, '9876543210', '+9876543210'],
@@ -237,10 +272,55 @@ describe('checkNumber', () => {
 		// Local numbers of a country that is not the default one: no country has such a code.
 		['89161234567', 'IN', 'begins with no country code', null],
 		['+2101234567', undefined, 'begins with no country code', null],
+		['98765x3210', 'IN', 'is not a phone number with country code', null],
+		[
+			'+09876543210'.padStart(100),
+			'IN',
+			'is not a phone number with country code',
+			'+919876543210',
+		],
 		['-9876543119', 'IN', 'is not a phone number with country code', null],
 		['9876543210'.padStart(101), 'IN', 'is not a phone number with country code', null],
 	])('refuses %j (%s): it %s', (given, country, reason, suggestion) => {
 		expect(checkNumber(given, country)).toEqual({ ok: false, reason, suggestion });
+	});
+});
+
+describe('isSpreadsheetResult', () => {
+	it.each([
+		'-9876543119',
+		'\u22129876543119',
+		' - 98 765 43119 ',
+		'-98,765,431.5',
+		'-98,765,431.55',
+		'9.19877E+11',
+		'9.19877e11',
+		'9,19877E+11',
+		'+9E11',
+		'-9.1E-5',
+		`-${'9'.repeat(99)}`,
+	])('takes %j', (text) => {
+		expect(isSpreadsheetResult(text)).toBe(true);
+	});
+
+	it.each([
+		'',
+		'-',
+		'919876543210',
+		'+91-98765-43210',
+		'-98765 or so',
+		'about -98765',
+		'-98765.',
+		'9.E+11',
+		'9.xE+11',
+		'xE+11',
+		'99.1E+11',
+		'9.1E+',
+		'9.1E+x',
+		'9.1E+11 or so',
+		`-${'9'.repeat(100)}`,
+	])('does not take %j', (text) => {
+		expect(isSpreadsheetResult(text)).toBe(false);
 	});
 });
 
