@@ -133,3 +133,72 @@ describe('how a message opens a Flow whose definition is known', () => {
 		expect(fix.length).toBeLessThan(400);
 	});
 });
+
+describe('the advice names what would fit', () => {
+	const SEND = {
+		type: 'Footer',
+		label: 'Send',
+		'on-click-action': { name: 'complete', payload: {} },
+	};
+	const last = (id: string, data?: object, children: object[] = []) => ({
+		id,
+		title: id,
+		terminal: true,
+		...(data && { data }),
+		layout: { type: 'SingleColumnLayout', children: [...children, SEND] },
+	});
+	const leadingTo = (id: string, next: string) => {
+		const action = { name: 'navigate', next: { type: 'screen', name: next }, payload: {} };
+		const footer = { type: 'Footer', label: 'Next', 'on-click-action': action };
+		return { id, title: id, layout: { type: 'SingleColumnLayout', children: [footer] } };
+	};
+	const readFlow = (...screens: object[]) => check({ version: '7.2', screens }).flow!;
+	const navigate = (screen: string, data: FlowData = {}): FlowOpening => ({
+		action: 'navigate',
+		screen,
+		data,
+	});
+	type FlowData = Record<string, unknown>;
+	const findFix = (flow: ReturnType<typeof readFlow>, opening: FlowOpening) =>
+		checkFlowOpening(flow, opening).map(({ fix }) => fix);
+
+	it('several screens', () => {
+		expect(findFix(readFlow(last('A'), last('B')), navigate('C'))).toEqual([
+			'The Flow can open on A or B.',
+		]);
+	});
+
+	it('no screen, where each is led to by another', () => {
+		const flow = readFlow(leadingTo('A', 'B'), leadingTo('B', 'A'));
+		expect(findFix(flow, navigate('A'))).toEqual([
+			'The Flow JSON has no screen that can be the first. Check it.',
+		]);
+	});
+
+	it.each(['ONLY', ''])('no values, where the screen takes none: %j', (screen) => {
+		expect(findFix(readFlow(last('ONLY')), navigate(screen, { a: 1 }))).toEqual([
+			'Screen ONLY takes no values. Leave Screen Data empty.',
+		]);
+	});
+
+	it.each(['A', ''])('the kind of each value: %j', (screen) => {
+		const data = {
+			count: { type: 'integer', __example__: 3 },
+			ok: { type: 'boolean', __example__: true },
+			who: {
+				type: 'object',
+				properties: { a: { type: 'string' } },
+				__example__: { a: 'x' },
+			},
+			tags: { type: 'array', items: { type: 'string' }, __example__: ['a'] },
+			day: { type: 'string', __example__: '2026-12-01' },
+			bare: { type: 'string' },
+		};
+		const picker = { type: 'DatePicker', name: 'd', label: 'D', 'min-date': '${data.day}' };
+		expect(findFix(readFlow(last('A', data, [picker])), navigate(screen))).toEqual([
+			'Screen A takes count (a whole number, for example 3); ok (true or false, for example true); ' +
+				'who (an object, for example {"a":"x"}); tags (a list, for example ["a"]); ' +
+				'day (a date, for example "2026-12-01"); bare (text).',
+		]);
+	});
+});
