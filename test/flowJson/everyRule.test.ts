@@ -9,6 +9,7 @@ import {
 	screen,
 	type Parts,
 } from '../sandbox/flowFixtures.mts';
+import { WORDS } from './ruleWords.mts';
 
 const NAME: Parts = { type: 'TextInput', name: 'name', label: 'Name' };
 const OPTIONS = [
@@ -630,4 +631,36 @@ test.each(Object.entries(EVERY_RULE))('%s', (rule, [kept, broken]) => {
 	});
 	expect(finding.message).toMatch(/\S/);
 	expect(finding.fix).toMatch(/\.$/);
+});
+
+/** Inputs of these Flows are mostly in no answer, because that is not what they are about. */
+const KEPT_OTHERWISE: Partial<Record<RuleId, RuleId[]>> = {
+	'json-size': ['version-missing', 'required-property'],
+	'json-syntax': ['version-missing', 'required-property'],
+	'json-depth': ['version-missing', 'required-property'],
+	'data-channel-uri': ['version-publishable'],
+	'refresh-needs-endpoint': ['refresh-without-effect'],
+	'input-needs-form': ['version-publishable', 'input-lost'],
+	'inputs-outside-form': ['input-lost', 'input-lost'],
+	'one-form': ['input-lost', 'input-lost'],
+	'chips-in-branch': ['input-lost', 'input-lost'],
+};
+
+test.each(Object.entries(EVERY_RULE))('%s: its words, and no other rule', (id, [kept, broken]) => {
+	const rule = id as RuleId;
+	const findings = (given: unknown) => {
+		const { errors, warnings, advice } = check(given);
+		return [...errors, ...warnings, ...advice];
+	};
+	const { path, message, fix, others = [] } = WORDS[rule];
+	const found = findings(broken);
+	const own = found.find((finding) => finding.rule === rule)!;
+	expect({ path: own.pointers[0].path, fix: own.fix }).toEqual({ path, fix });
+	// The end of this one is Node's.
+	if (rule === 'json-syntax') expect(own.message).toMatch(message);
+	else expect(own.message).toBe(message);
+	expect(found.filter((finding) => finding !== own).map((finding) => finding.rule)).toEqual(others);
+	const ofKept = findings(kept).map((finding) => finding.rule);
+	if (KEPT_OTHERWISE[rule]) expect(ofKept).toEqual(KEPT_OTHERWISE[rule]);
+	else expect(ofKept.filter((other) => other !== 'input-lost')).toEqual([]);
 });
