@@ -8,5 +8,9 @@ module.exports = {
 	transform,
 	// Random Flows take long, and differ from run to run.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/flowJson/properties'],
-	testMatch: ['exotel', 'flow', 'flowJson'].map((room) => `<rootDir>/test/${room}/**/*.test.ts`),
+	testMatch: [
+		...['exotel', 'flow', 'flowJson'].map((room) => `<rootDir>/test/${room}/**/*.test.ts`),
+		// What the sandbox's phone makes of a Flow JSON: the only tables of expressions.
+		'<rootDir>/test/sandbox/flowJson{Values,Session}.test.ts',
+	],
 };
