@@ -48,6 +48,7 @@ export async function pictureAround(
 	elements: Locator,
 	margin: number,
 ): Promise<Buffer> {
+	await elements.first().waitFor();
 	return await whenStill(what, async () => {
 		const boxes = (await elements.all()).map(async (element) => (await element.boundingBox())!);
 		const clip = around(await Promise.all(boxes), margin);
