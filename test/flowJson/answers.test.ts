@@ -269,10 +269,28 @@ describe('nameAnswers', () => {
 			'12345678901234567890',
 			'12345678901234567890',
 		],
+		['a negative number', { ...TEXT, 'input-type': 'number' }, '-5', -5],
+		['zero', { ...TEXT, 'input-type': 'number' }, '0', 0],
+		['no number', { ...TEXT, 'input-type': 'number' }, '5 or 6', '5 or 6'],
+		['fifteen digits', { ...TEXT, 'input-type': 'number' }, '123456789.123456', 123456789.123456],
+		[
+			'sixteen digits',
+			{ ...TEXT, 'input-type': 'number' },
+			'1234567890.123456',
+			'1234567890.123456',
+		],
 		['a decimal', { ...TEXT, 'input-type': 'number' }, '1.5', 1.5],
 		['a passcode', { ...TEXT, 'input-type': 'passcode' }, '1234', '1234'],
 		['yes', { ...TEXT, type: 'OptIn' }, true, true],
 		['yes as text', { ...TEXT, type: 'OptIn' }, 'true', true],
+		['no as text', { ...TEXT, type: 'OptIn' }, 'false', false],
+		['neither yes nor no', { ...TEXT, type: 'OptIn' }, 'perhaps', 'perhaps'],
+		['milliseconds as a number', { ...TEXT, type: 'DatePicker' }, 1735689600000, '2025-01-01'],
+		['milliseconds before 1970', { ...TEXT, type: 'DatePicker' }, '-86400000000', '1967-04-07'],
+		['too few digits for a day', { ...TEXT, type: 'DatePicker' }, '12345678', '12345678'],
+		['digits with a word', { ...TEXT, type: 'DatePicker' }, '1735689600000 ms', '1735689600000 ms'],
+		['more milliseconds than a day has', { ...TEXT, type: 'DatePicker' }, 8.65e15, 8.65e15],
+		['words for a day', { ...TEXT, type: 'DatePicker' }, 'next week', 'next week'],
 		['a day', { ...TEXT, type: 'DatePicker' }, '2026-12-04', '2026-12-04'],
 		['milliseconds', { ...TEXT, type: 'DatePicker' }, '1735689600000', '2025-01-01'],
 		[
@@ -375,6 +393,42 @@ describe('nameAnswers', () => {
 			},
 			unknown_answers: [],
 		});
+	});
+
+	test('answers stand in the order of the form, and what it does not explain comes last', () => {
+		const { answers_list: list } = nameAnswers(
+			{ city: 'Pune', flow: 'test', x: 's' },
+			asking(RADIO),
+		);
+		expect(list.map(({ name }) => name)).toEqual(['x', 'flow', 'city']);
+	});
+
+	test('a readable name that another answer has gets a number', () => {
+		const response = { Rating: 'a', 'Rating 2': 'b', screen_0_Rating_1: '0_Good' };
+		expect(nameAnswers(response, null).answers).toEqual({
+			Rating: 'a',
+			'Rating 2': 'b',
+			'Rating 3': 'Good',
+		});
+	});
+
+	test.each<[unknown, unknown]>([
+		['at 10_Downing', 'at 10_Downing'],
+		[
+			['0_Good', 'at 10_Downing'],
+			['0_Good', 'at 10_Downing'],
+		],
+		['', null],
+		[7, 7],
+	])("without a definition %j is no option of the builder's", (value, answer) => {
+		const [told] = nameAnswers({ screen_0_Note_0: value } as JsonObject, null).answers_list;
+		expect(told).toMatchObject({ name: 'Note', answer, id: null, type: 'unknown' });
+	});
+
+	test('an ID that has two titles stays', () => {
+		const flow = asking({ ...RADIO, 'data-source': [...OPTIONS, { id: 's', title: 'Tiny' }] });
+		expect(nameAnswers({ x: 's' }, flow).answers.x).toBe('s');
+		expect(nameAnswers({ x: 'l' }, flow).answers.x).toBe('Large');
 	});
 
 	test('which Flow an answer is of is told by its keys', () => {
