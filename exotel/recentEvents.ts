@@ -42,6 +42,7 @@ export class RecentEvents {
 	 */
 	snapshot(limit: number, without: ReadonlySet<string> = new Set()): string {
 		return [...this.entries]
+			.slice(-limit - without.size)
 			.map(([key, { at, rank }]) => ({ name: `${key}${rank}`, at }))
 			.filter(({ name }) => !without.has(name))
 			.slice(-limit)

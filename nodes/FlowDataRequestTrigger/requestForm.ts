@@ -1,22 +1,14 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { readDefinition } from '../shared/flowDefinition/readDefinition';
-import { logCall } from '../shared/webhook/callLog';
+import { readDefinitionOrLog } from '../shared/flowDefinition/readDefinition';
 import type { EndpointParameters } from './parameters';
 import type { RequestForm } from './requestItem';
 
-/**
- * The form of the Flow, where the trigger has its definition. One that cannot be read changes nothing but the words for
- * the input, because a person is waiting; n8n's log says so.
- */
+/** The form of the Flow, where the trigger has its definition, and how its input is told. */
 export function readRequestForm(
 	context: IWebhookFunctions,
 	{ flowJson, answerSettings }: EndpointParameters,
 ): RequestForm {
-	if (flowJson === null) return { flow: null, settings: answerSettings };
-
-	const { flow, errors } = readDefinition(flowJson);
-	if (flow === null)
-		logCall(context, `the Flow JSON was not used, because ${errors[0]?.message ?? 'it is empty'}`);
+	const flow = flowJson === null ? null : readDefinitionOrLog(context, flowJson, 'the Flow JSON');
 	return { flow, settings: answerSettings };
 }

@@ -3,8 +3,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { fitsAnswers, type FlowJson, type JsonObject } from '../../flowJson';
 import { flowIdOf, type VerifiedAnswer } from '../shared/eventItem';
 import type { AnsweredForm } from '../shared/flowDefinition/namedAnswers';
-import { isEmptyDefinition, readDefinition } from '../shared/flowDefinition/readDefinition';
-import { logCall } from '../shared/webhook/callLog';
+import { isEmptyDefinition, readDefinitionOrLog } from '../shared/flowDefinition/readDefinition';
 
 /** A Flow whose form the trigger knows. */
 interface KnownFlow {
@@ -23,13 +22,9 @@ export function readForms(context: IWebhookFunctions): (answer: VerifiedAnswer) 
 	};
 	const known = definitions.flatMap(({ flowId, flowJson }, index): KnownFlow[] => {
 		if (isEmptyDefinition(flowJson)) return [];
-		const { flow, errors } = readDefinition(flowJson);
-		if (flow !== null) return [{ flowId: String(flowId ?? '').trim(), flow }];
-		logCall(
-			context,
-			`the Flow JSON of Flow Definition ${index + 1} was not used, because ${errors[0]?.message}`,
-		);
-		return [];
+		const name = `the Flow JSON of Flow Definition ${index + 1}`;
+		const flow = readDefinitionOrLog(context, flowJson, name);
+		return flow === null ? [] : [{ flowId: String(flowId ?? '').trim(), flow }];
 	});
 	return (answer) => ({ flow: flowOf(answer, known), sentData: null });
 }

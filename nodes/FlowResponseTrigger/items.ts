@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-wor
 
 import { sanitizeJson } from '../../flow/json';
 import { downloadMediaOfAll, type DownloadedMedia } from '../shared/transport/downloadMedia';
-import { eventItem, type AnswerFormat, type TriggeringEvent } from '../shared/eventItem';
+import { eventItem, toAnswerFormat, type TriggeringEvent } from '../shared/eventItem';
 import { withoutOwnCustomData } from '../shared/webhook/resumePoint';
 import { readForms } from './definitions';
 import type { JudgedEvent } from './judgeEvents';
@@ -23,7 +23,7 @@ export async function makeItems(
 				events.map(({ event }) => answersIn(event)),
 			)
 		: [];
-	const format = formatOf(options);
+	const format = toAnswerFormat(options);
 	const formOf = readForms(context);
 	return events.map((judged, index) => {
 		const { event, source } = judged;
@@ -37,14 +37,6 @@ export async function makeItems(
 		const json = eventItem(withoutOwnCustomData(event), format, formOf, more);
 		return eventFiles ? { json, binary: eventFiles.binary } : { json };
 	});
-}
-
-function formatOf({
-	answerValues: values = 'titles',
-	flatten = false,
-	leaveOutSensitive = false,
-}: TriggerOptions): AnswerFormat {
-	return { values, flatten, leaveOutSensitive };
 }
 
 function answersIn(event: TriggeringEvent): Record<string, unknown> | null {

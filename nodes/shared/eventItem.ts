@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FlowAnswer, IncomingMessage } from '../../exotel/callbacks';
 import type { DeliveryReport } from '../../exotel/deliveryReport';
 import type { VerifiedToken } from '../../flow/flowToken';
+import type { AnswerValues } from '../../flowJson';
 import {
 	namedAnswersItem,
 	type AnsweredForm,
@@ -22,6 +23,19 @@ export type TriggeringEvent = VerifiedAnswer | IncomingMessage | DeliveryReport;
 export interface AnswerFormat extends AnswerSettings {
 	/** Beside the other keys, not in an object of their own. */
 	flatten: boolean;
+}
+
+/** The format that the options of a node ask for; what is not set is the default. */
+export function toAnswerFormat({
+	answerValues = 'titles',
+	flatten = false,
+	leaveOutSensitive = false,
+}: {
+	answerValues?: AnswerValues;
+	flatten?: boolean;
+	leaveOutSensitive?: boolean;
+}): AnswerFormat {
+	return { values: answerValues, flatten, leaveOutSensitive };
 }
 
 /**

@@ -45,10 +45,15 @@ describe('Send WhatsApp Flow in the editor', () => {
 		await demo?.stop();
 	});
 
-	/** Opens the node in a new workflow with nothing but the two numbers filled in. */
-	async function openNewNode(to: string, credential?: Credential): Promise<void> {
-		const parameters = { from: SANDBOX_ACCOUNT.businessNumber, to };
-		const { id } = await createSendWorkflow(demo, { parameters, credential });
+	/** Opens the node in a new workflow, with nothing but the two numbers filled in unless more is given. */
+	async function openNewNode(
+		to: string,
+		{ parameters, credential }: { parameters?: object; credential?: Credential } = {},
+	): Promise<void> {
+		const { id } = await createSendWorkflow(demo, {
+			parameters: { from: SANDBOX_ACCOUNT.businessNumber, to, ...parameters },
+			credential,
+		});
 		await editor.openWorkflow(id);
 		await editor.openNode(SEND_NODE);
 	}
@@ -105,15 +110,12 @@ describe('Send WhatsApp Flow in the editor', () => {
 
 	it('with the Flow JSON offers screens and values, keeps what was typed when one leaves the node, and sends it', async () => {
 		const parameters = {
-			...{ from: SANDBOX_ACCOUNT.businessNumber, to: '+919876500004' },
 			...{ bodyText: 'When shall we meet?', flowCta: 'Choose', dataMode: 'mapped' },
 			flowId: { __rl: true, mode: 'id', value: '1234567890123456' },
 			flowDefinition: 'paste',
 			flowJson: readExample('flows', '8-appointment-request.json'),
 		};
-		const { id } = await createSendWorkflow(demo, { parameters });
-		await editor.openWorkflow(id);
-		await editor.openNode(SEND_NODE);
+		await openNewNode('+919876500004', { parameters });
 		expect(await editor.openList('screen')).toEqual(['Book an appointment (APPOINTMENT_FORM)']);
 		await editor.pick('APPOINTMENT_FORM');
 		await editor.parameter('available_slots').waitFor();
@@ -165,7 +167,7 @@ describe('Send WhatsApp Flow in the editor', () => {
 		});
 
 		it('says what the lists lack, and sends what is typed instead', async () => {
-			await openNewNode('+919876500003', credential);
+			await openNewNode('+919876500003', { credential });
 			expect(await editor.openList('flowId')).toEqual([
 				expect.stringContaining('needs the WABA ID'),
 			]);

@@ -14,7 +14,8 @@ export function keepChecked(
 	items: PreparedItem[],
 	outcomes: Outcomes,
 ): PreparedItem[] {
-	const checked = items.filter(({ prepared }) => prepared.options.checkOnly);
+	const isForCheck = ({ prepared }: PreparedItem) => prepared.options.checkOnly;
+	const checked = items.filter(isForCheck);
 	for (const item of checked) outcomes.set(item.itemIndex, createCheckedOutcome(item));
 	if (checked.length > 0) {
 		context.addExecutionHints({
@@ -22,7 +23,7 @@ export function keepChecked(
 			location: 'outputPane',
 		});
 	}
-	return items.filter((item) => !checked.includes(item));
+	return items.filter((item) => !isForCheck(item));
 }
 
 function createCheckedOutcome({ prepared }: PreparedItem): Outcome {

@@ -3,8 +3,8 @@ import type { IBinaryKeyData, IDataObject, INode, INodeExecutionData } from 'n8n
 import type { DeliveryFailure } from '../../../exotel/deliveryReport';
 import { isApproved } from '../../../flow/approval';
 import type { DownloadedMedia } from '../../shared/transport/downloadMedia';
-import { answerItem, type AnswerFormat, type VerifiedAnswer } from '../../shared/eventItem';
-import { namedAnswersItem, type AnsweredForm } from '../../shared/flowDefinition/namedAnswers';
+import { answerItem, toAnswerFormat, type VerifiedAnswer } from '../../shared/eventItem';
+import type { AnsweredForm } from '../../shared/flowDefinition/namedAnswers';
 import { readDefinition } from '../../shared/flowDefinition/readDefinition';
 import { withoutOwnCustomData } from '../../shared/webhook/resumePoint';
 import type { Waiting } from './waiting';
@@ -25,7 +25,7 @@ export function answeredOutputs(
 ): INodeExecutionData[][] {
 	const { flowId, reference } = waiting;
 	const form = formOf(waiting);
-	const format = formatOf(waiting);
+	const format = toAnswerFormat(waiting);
 	const known = {
 		...withoutOwnCustomData(answer),
 		token: { ...answer.token, content: { flowId, reference } },
@@ -40,20 +40,10 @@ export function answeredOutputs(
 	if (!isHumanReview(node))
 		return [[itemWith(answerItem(known, format, form, more), files?.binary)], []];
 
-	const given = answer.response.readable ? answer.response.answers : {};
-	const approved = isApproved(given, waiting.approvalAnswer);
-	const { answers } = namedAnswersItem(given as IDataObject, form, format);
-	const chatInput = `The person answered: ${JSON.stringify(answers)}`;
-	const review = { ...more, approved, chatInput };
-	return [[itemWith(answerItem(known, { ...format, flatten: false }, form, review))]];
-}
-
-function formatOf({
-	answerValues: values = 'titles',
-	flatten,
-	leaveOutSensitive = false,
-}: Waiting): AnswerFormat {
-	return { values, flatten, leaveOutSensitive };
+	const item = answerItem(known, { ...format, flatten: false }, form, more);
+	const approved = isApproved((item.response_json ?? {}) as IDataObject, waiting.approvalAnswer);
+	const chatInput = `The person answered: ${JSON.stringify(item.answers ?? {})}`;
+	return [[itemWith({ ...item, approved, chatInput })]];
 }
 
 function formOf({ flowJson, sentData = null }: Waiting): AnsweredForm {

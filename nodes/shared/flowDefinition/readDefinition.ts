@@ -1,5 +1,8 @@
-import { check, type Checked } from '../../../flowJson';
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { check, type Checked, type FlowJson } from '../../../flowJson';
 import { processMemory } from '../memory/processMemory';
+import { logCall } from '../webhook/callLog';
 
 /** A longer definition is checked anew each time, so that the memory stays small. */
 const MAX_REMEMBERED_CHARACTERS = 200_000;
@@ -19,6 +22,22 @@ export function readDefinition(definition: unknown): Checked {
 	const checked = check(definition);
 	checkedDefinitions.set(definition, checked);
 	return checked;
+}
+
+/**
+ * The same, for triggers: one that cannot be used changes nothing but the words for answers, so n8n's log says why and
+ * nothing fails. Null then.
+ *
+ * @param name names the definition, as the subject of a sentence
+ */
+export function readDefinitionOrLog(
+	context: IWebhookFunctions,
+	definition: unknown,
+	name: string,
+): FlowJson | null {
+	const { flow, errors } = readDefinition(definition);
+	if (flow === null) logCall(context, `${name} was not used, because ${errors[0].message}`);
+	return flow;
 }
 
 /** Whether a field holds no definition. */
