@@ -65,10 +65,10 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		metaCodes: [100],
 		meaning:
 			'A parameter of the message is not valid, such as an unknown Flow or a value of several lines in a template',
-		fix: 'For a Flow message: check the ID in Flow, which must belong to the same WhatsApp Business Account as the number in From. For a template: put each variable in one line, without tabs and without more than four blanks in a row.',
+		fix: 'For a Flow message: check the ID in Flow, which must belong to the same WhatsApp Business Account as the number in From. For a template: put each variable in one line, without tabs and without more than four spaces in a row.',
 		forTemplate: {
 			meaning: 'A value for the template is not valid',
-			fix: 'Put each variable in one line, without line breaks, tabs and more than four blanks in a row. Otherwise check that each value is of the kind that the template has in that place.',
+			fix: 'Put each variable in one line, without line breaks, tabs and more than four spaces in a row. Otherwise check that each value is of the kind that the template has in that place.',
 		},
 	},
 	{

@@ -121,7 +121,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		level: 'error',
 		field: 'Header Media URL',
 		problem: 'must be a link that starts with https:// or http://',
-		fix: 'Enter a public link to the file, with %20 in place of blanks. WhatsApp fetches it from there.',
+		fix: 'Enter a public link to the file, with %20 instead of spaces. WhatsApp fetches it from there.',
 		passes: (m) => {
 			const link = getMediaLink(m.interactive.header);
 			return !link || isHttpUrl(link);
@@ -145,7 +145,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		level: 'error',
 		field: 'Flow Message Version',
 		problem: 'must be "3"',
-		fix: 'Set it to 3: WhatsApp accepts no other version today.',
+		fix: 'Set it to 3: WhatsApp accepts only this version today.',
 		passes: (m) => getParameters(m).flow_message_version === '3',
 	},
 	{
@@ -160,7 +160,7 @@ export const FLOW_MESSAGE_RULES: ReadonlyArray<Rule<OutgoingFlow>> = [
 		id: 'P03',
 		level: 'error',
 		field: 'Flow',
-		problem: 'must be an ID of at most 100 characters without blanks',
+		problem: 'must be an ID of at most 100 characters without spaces',
 		fix: 'Copy the ID of the Flow from WhatsApp Manager > Account tools > Flows.',
 		passes: (m) =>
 			getParameters(m).flow_id === '' || /^\S{1,100}$/u.test(asString(getParameters(m).flow_id)),

@@ -16,7 +16,7 @@ export interface OutgoingTemplate extends Envelope {
 	template: TemplateMessage;
 }
 
-/** WhatsApp refuses variables with a Unicode line break, a tab, or more than four blanks of any width in a row. */
+/** WhatsApp refuses variables with a Unicode line break, a tab, or more than four spaces of any width in a row. */
 const SEVERAL_LINES = /[\t-\r\x85\u2028\u2029]|\p{Zs}{5}/u;
 /** Limits of a header with a variable, of a body, and of a code to copy (docs/protocol/flows.md#template-values). */
 const MAX_HEADER = 60;
@@ -74,7 +74,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		id: 'T09',
 		level: 'error',
 		field: 'Language',
-		problem: 'is empty, or is no language code',
+		problem: 'is empty or is not a language code',
 		fix: 'Enter the code of the approved language, for example en, en_US or hi.',
 		passes: (m) => /^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(asString(m.template.language?.code)),
 	},
@@ -82,7 +82,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		id: 'T10',
 		level: 'error',
 		field: 'Variables',
-		problem: 'has an empty value, and WhatsApp accepts no empty variable',
+		problem: 'has an empty value, and WhatsApp does not accept empty variables',
 		fix: 'Give every variable of the template a value.',
 		...forEveryVariable(isBlank),
 	},
@@ -92,7 +92,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		// The field has several names: Header Media URL, or Header Image (Link) and the like.
 		field: 'Header',
 		problem: 'must be a link that starts with https:// or http://',
-		fix: 'Enter a public link to the file, with %20 in place of blanks. WhatsApp fetches it from there.',
+		fix: 'Enter a public link to the file, with %20 instead of spaces. WhatsApp fetches it from there.',
 		passes: (m) => {
 			const link = getMediaLink(findHeader(m));
 			return link === undefined || isHttpUrl(link);
@@ -111,7 +111,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		level: 'error',
 		field: 'Variables',
 		problem:
-			'has a line break, a tab or more than four blanks in a row, which WhatsApp accepts in no variable (100)',
+			'has a line break, a tab or more than four spaces in a row, which WhatsApp does not accept in a variable (100)',
 		fix: "Put it in one line. In an expression, .replace(/\\s+/g, ' ').trim() at the end does that.",
 		...forEveryVariable(({ text }) => SEVERAL_LINES.test(text)),
 	},
@@ -142,7 +142,7 @@ export const TEMPLATE_RULES: ReadonlyArray<Rule<OutgoingTemplate>> = [
 		level: 'error',
 		field: 'Variables',
 		problem: `must be 1 to ${MAX_CODE} letters and digits`,
-		fix: 'Enter the code that the button copies, without blanks and signs.',
+		fix: 'Enter the code that the button copies, without spaces and signs.',
 		...forEveryVariable(({ text, part }) => part === 'copy_code' && !CODE.test(text)),
 	},
 	{

@@ -55,7 +55,7 @@ function checkPayload(value: Json, path: Path, scope: ScreenScope): void {
 	if (value === null)
 		scope.report.add(
 			'payload-null',
-			'a payload has no null',
+			'a payload cannot contain null',
 			'Leave the key out, or give it a text.',
 			path,
 		);

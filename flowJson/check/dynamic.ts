@@ -199,7 +199,7 @@ export function readExpression(text: string): Expression | string {
 	try {
 		return parseExpression(text);
 	} catch (error) {
-		return error instanceof Error ? error.message : 'it is no expression';
+		return error instanceof Error ? error.message : 'it is not an expression';
 	}
 }
 

@@ -38,7 +38,7 @@ function checkModel(model: Json, path: Path, key: string, outermost: boolean, sc
 	if (!isObject(model)) {
 		report.add(
 			'model-shape',
-			`the data model ${key} is no object`,
+			`the data model ${key} is not an object`,
 			'Write it such as { "type": "string", "__example__": "Asha" }.',
 			path,
 		);

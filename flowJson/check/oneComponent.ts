@@ -53,7 +53,7 @@ function checkPattern({ component, path, form }: Visited, scope: Scope): void {
 		scope,
 		!isPattern(pattern),
 		'pattern-readable',
-		'pattern is no regular expression that a phone can use',
+		'pattern is not a regular expression that a phone can use',
 		'Correct it.',
 		at,
 	);

@@ -95,7 +95,7 @@ function checkDeclared(scope: Scope): void {
 			within,
 			!byId.has(id),
 			'routing-screen',
-			`routing_model names ${id}, which is no screen`,
+			`routing_model names ${id}, which is not a screen`,
 			'Correct the ID, or remove it.',
 			['routing_model', ...at],
 		);

@@ -551,7 +551,7 @@ export const RULES = {
 		'error',
 		'INVALID_ON_CLICK_ACTION_PAYLOAD',
 		'documented',
-		'A payload has no null.',
+		'A payload cannot contain null.',
 	),
 	'file-by-navigate': rule(
 		'error',

@@ -133,7 +133,7 @@ function checkScreen(here: VisitedScreen, scope: Scope): void {
 			scope,
 			!inputs.has(name),
 			'sensitive-input',
-			`sensitive names ${name}, which is no input of the screen`,
+			`sensitive names ${name}, which is not an input of the screen`,
 			'Use the names of inputs.',
 			[...path, 'sensitive'],
 		);

@@ -52,7 +52,7 @@ export function checkProperties(
 	if (unknown.length === 0) return;
 	const fix = `Remove it. Known are: ${Object.keys(properties).join(', ')}.`;
 	for (const key of unknown)
-		report.add('known-property', `${key} is no property of this place`, fix, [...path, key]);
+		report.add('known-property', `${key} is not a property here`, fix, [...path, key]);
 }
 
 /** Checks a value against what its property takes. */

@@ -110,7 +110,7 @@ function checkData(data: Json, path: Path, report: Report): Record<string, DataM
 		if (!isObject(model) && !(key === 'required' && Array.isArray(model)))
 			report.add(
 				'model-shape',
-				`the data model ${key} is no object`,
+				`the data model ${key} is not an object`,
 				'Write it such as { "type": "string", "__example__": "Asha" }.',
 				[...path, key],
 			);

@@ -47,7 +47,7 @@ export const endpointProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					"Whether to fetch and decrypt photos and documents as files. The output's 'media' says what became of each. The person waits meanwhile.",
+					"Whether to fetch and decrypt photos and documents as files. The output's 'media' says what happened to each. The person waits meanwhile.",
 			},
 			leaveOutSensitiveOption,
 			{

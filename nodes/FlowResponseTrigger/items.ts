@@ -7,7 +7,7 @@ import { withoutOwnCustomData } from '../shared/webhook/resumePoint';
 import { readForms } from './definitions';
 import type { JudgedEvent } from './judgeEvents';
 import type { TriggerOptions } from './options';
-import type { Outcomes } from './resume';
+import type { Outcomes } from './handOver';
 import type { RunOfEvent } from './runOfEvent';
 
 /** One item for each event, with the files of the answers where they are wanted. */

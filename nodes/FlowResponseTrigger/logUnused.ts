@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { logCall } from '../shared/webhook/callLog';
 import { isUsed, type JudgedEvent } from './judgeEvents';
-import type { Outcomes } from './resume';
+import type { Outcomes } from './handOver';
 
 /**
  * Whatever names a Flow or a run and starts nothing leaves a line in the log, so that nobody has to guess where an

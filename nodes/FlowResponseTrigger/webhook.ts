@@ -19,7 +19,7 @@ import { isUsed, judgeEvents, type JudgedEvent } from './judgeEvents';
 import { logUnused } from './logUnused';
 import type { TriggerOptions } from './options';
 import { rememberProductionUrl } from './productionUrls';
-import { handOver } from './resume';
+import { handOver } from './handOver';
 
 const TRY_AGAIN = 'Try again later';
 

@@ -22,7 +22,7 @@ const EXPLANATIONS: Record<PrivateKeyProblem, [message: string, fix: string]> = 
 		'Paste the other file, whose first line has PRIVATE KEY in it. The public key goes to WhatsApp.',
 	],
 	notPem: [
-		'is no key in PEM form',
+		'is not a key in PEM format',
 		'Copy the whole text, from -----BEGIN … PRIVATE KEY----- to -----END … PRIVATE KEY-----.',
 	],
 	unreadable: ['cannot be read', 'Copy it again as a whole: a part is missing or has changed.'],

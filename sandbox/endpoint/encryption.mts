@@ -47,7 +47,7 @@ function publicKeyIn(pem: string): KeyObject {
 		return createPublicKey(pem);
 	} catch {
 		throw new Error(
-			'This is no public key. Copy it whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----.',
+			'This is not a public key. Copy it whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----.',
 		);
 	}
 }

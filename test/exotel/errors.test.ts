@@ -257,7 +257,7 @@ describe('code 100', () => {
 	it('is a matter of lines for a template, and of the Flow for a Flow message', () => {
 		const words = '(#100) Invalid parameter';
 		expect(explainRefusedMessage('sendTemplate', '100', words).description).toBe(
-			`A value for the template is not valid. Put each variable in one line, without line breaks, tabs and more than four blanks in a row. Otherwise check that each value is of the kind that the template has in that place. Exotel says: "${words}" (code 100)`,
+			`A value for the template is not valid. Put each variable in one line, without line breaks, tabs and more than four spaces in a row. Otherwise check that each value is of the kind that the template has in that place. Exotel says: "${words}" (code 100)`,
 		);
 		expect(explainRefusedMessage('sendFlow', '100', words).description).toContain(
 			'check the ID in Flow',

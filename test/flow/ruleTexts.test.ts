@@ -231,7 +231,7 @@ it('FLOW_MESSAGE_RULES', () => {
 			'error',
 			'Header Media URL',
 			'must be a link that starts with https:// or http://',
-			'Enter a public link to the file, with %20 in place of blanks. WhatsApp fetches it from there.',
+			'Enter a public link to the file, with %20 instead of spaces. WhatsApp fetches it from there.',
 		],
 		[
 			'M11',
@@ -273,7 +273,7 @@ it('FLOW_MESSAGE_RULES', () => {
 			'error',
 			'Flow Message Version',
 			'must be "3"',
-			'Set it to 3: WhatsApp accepts no other version today.',
+			'Set it to 3: WhatsApp accepts only this version today.',
 		],
 		[
 			'P02',
@@ -286,7 +286,7 @@ it('FLOW_MESSAGE_RULES', () => {
 			'P03',
 			'error',
 			'Flow',
-			'must be an ID of at most 100 characters without blanks',
+			'must be an ID of at most 100 characters without spaces',
 			'Copy the ID of the Flow from WhatsApp Manager > Account tools > Flows.',
 		],
 		[
@@ -484,14 +484,14 @@ it('TEMPLATE_RULES', () => {
 			'T09',
 			'error',
 			'Language',
-			'is empty, or is no language code',
+			'is empty or is not a language code',
 			'Enter the code of the approved language, for example en, en_US or hi.',
 		],
 		[
 			'T10',
 			'error',
 			'Variables',
-			'has an empty value, and WhatsApp accepts no empty variable',
+			'has an empty value, and WhatsApp does not accept empty variables',
 			'Give every variable of the template a value.',
 		],
 		[
@@ -499,7 +499,7 @@ it('TEMPLATE_RULES', () => {
 			'error',
 			'Header',
 			'must be a link that starts with https:// or http://',
-			'Enter a public link to the file, with %20 in place of blanks. WhatsApp fetches it from there.',
+			'Enter a public link to the file, with %20 instead of spaces. WhatsApp fetches it from there.',
 		],
 		[
 			'T12',
@@ -512,7 +512,7 @@ it('TEMPLATE_RULES', () => {
 			'T13',
 			'error',
 			'Variables',
-			'has a line break, a tab or more than four blanks in a row, which WhatsApp accepts in no variable (100)',
+			'has a line break, a tab or more than four spaces in a row, which WhatsApp does not accept in a variable (100)',
 			"Put it in one line. In an expression, .replace(/\\s+/g, ' ').trim() at the end does that.",
 		],
 		[
@@ -534,7 +534,7 @@ it('TEMPLATE_RULES', () => {
 			'error',
 			'Variables',
 			'must be 1 to 20 letters and digits',
-			'Enter the code that the button copies, without blanks and signs.',
+			'Enter the code that the button copies, without spaces and signs.',
 		],
 		[
 			'T17',

@@ -257,7 +257,7 @@ describe('rules of a template message', () => {
 	});
 
 	it.each<[string, Partial<TemplateMessageInput>]>([
-		['four blanks', { body: [{ text: 'a    b    c' }] }],
+		['four spaces', { body: [{ text: 'a    b    c' }] }],
 		[
 			'the longest values',
 			{ header: { type: 'text', text: '😀'.repeat(60) }, body: [{ text: 'x'.repeat(1024) }] },

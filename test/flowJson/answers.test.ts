@@ -519,7 +519,7 @@ describe('the shape of a finding', () => {
 			error: 'INVALID_PROPERTY_KEY',
 			error_type: 'JSON_SCHEMA_ERROR',
 			rule: 'known-property',
-			message: 'Screen DETAILS, TextInput "phone": colour is no property of this place',
+			message: 'Screen DETAILS, TextInput "phone": colour is not a property here',
 			pointers: [{ path: 'screens[0].layout.children[0].colour' }],
 			count: 1,
 		});

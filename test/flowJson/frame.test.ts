@@ -193,7 +193,7 @@ describe('what is wrong with the frame of a definition', () => {
 			[
 				[
 					'screens[0].data.x',
-					'Screen LAST: the data model x is no object',
+					'Screen LAST: the data model x is not an object',
 					'Write it such as { "type": "string", "__example__": "Asha" }.',
 				],
 			],
@@ -211,7 +211,7 @@ describe('what is wrong with the frame of a definition', () => {
 			[
 				[
 					'screens[0].data.required',
-					'Screen LAST: the data model required is no object',
+					'Screen LAST: the data model required is not an object',
 					'Write it such as { "type": "string", "__example__": "Asha" }.',
 				],
 			],
@@ -273,7 +273,7 @@ describe('what is wrong with the frame of a definition', () => {
 			[
 				[
 					'screens[0].extra',
-					'Screen AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA…: extra is no property of this place',
+					'Screen AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA…: extra is not a property here',
 					'Remove it. Known are: id, title, terminal, success, refresh_on_back, sensitive, data, layout.',
 				],
 			],
@@ -291,7 +291,7 @@ describe('what is wrong with the frame of a definition', () => {
 			[
 				[
 					'screens[0]["a key"]',
-					'Screen LAST: a key is no property of this place',
+					'Screen LAST: a key is not a property here',
 					'Remove it. Known are: id, title, terminal, success, refresh_on_back, sensitive, data, layout.',
 				],
 			],
@@ -303,7 +303,7 @@ describe('what is wrong with the frame of a definition', () => {
 			[
 				[
 					'["a\\"b"]',
-					'A"b is no property of this place',
+					'A"b is not a property here',
 					'Remove it. Known are: version, data_api_version, data_channel_uri, routing_model, meta, screens.',
 				],
 			],
@@ -315,7 +315,7 @@ describe('what is wrong with the frame of a definition', () => {
 			[
 				[
 					'screens[0].layout.children[0].extra',
-					'Screen LAST, TextBody "TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT…": extra is no property of this place',
+					'Screen LAST, TextBody "TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT…": extra is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 			],
@@ -327,7 +327,7 @@ describe('what is wrong with the frame of a definition', () => {
 			[
 				[
 					'screens[0].layout.children[0].extra',
-					'Screen LAST, TextBody "TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT": extra is no property of this place',
+					'Screen LAST, TextBody "TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT": extra is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 			],
@@ -351,7 +351,7 @@ describe('what is wrong with the frame of a definition', () => {
 				],
 				[
 					'screens[0].layout.children[0].then[0].extra',
-					'Screen LAST, TextBody "x": extra is no property of this place (and 1 more like this)',
+					'Screen LAST, TextBody "x": extra is not a property here (and 1 more like this)',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 			],
@@ -368,7 +368,7 @@ describe('what is wrong with the frame of a definition', () => {
 				],
 				[
 					'screens[0].layout.children[0].extra',
-					'Screen LAST, TextBody: extra is no property of this place',
+					'Screen LAST, TextBody: extra is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 			],
@@ -384,7 +384,7 @@ describe('what is wrong with the frame of a definition', () => {
 			[
 				[
 					'screens[0].layout.children[0].extra',
-					'Screen LAST, TextBody "x": extra is no property of this place (and 24 more like this)',
+					'Screen LAST, TextBody "x": extra is not a property here (and 24 more like this)',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 			],
@@ -402,52 +402,52 @@ describe('what is wrong with the frame of a definition', () => {
 			[
 				[
 					'screens[0].layout.children[0].key_a',
-					'Screen LAST, TextBody "x": key_a is no property of this place',
+					'Screen LAST, TextBody "x": key_a is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 				[
 					'screens[0].layout.children[0].key_b',
-					'Screen LAST, TextBody "x": key_b is no property of this place',
+					'Screen LAST, TextBody "x": key_b is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 				[
 					'screens[0].layout.children[0].key_c',
-					'Screen LAST, TextBody "x": key_c is no property of this place',
+					'Screen LAST, TextBody "x": key_c is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 				[
 					'screens[0].layout.children[0].key_d',
-					'Screen LAST, TextBody "x": key_d is no property of this place',
+					'Screen LAST, TextBody "x": key_d is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 				[
 					'screens[0].layout.children[0].key_e',
-					'Screen LAST, TextBody "x": key_e is no property of this place',
+					'Screen LAST, TextBody "x": key_e is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 				[
 					'screens[0].layout.children[0].key_f',
-					'Screen LAST, TextBody "x": key_f is no property of this place',
+					'Screen LAST, TextBody "x": key_f is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 				[
 					'screens[0].layout.children[0].key_g',
-					'Screen LAST, TextBody "x": key_g is no property of this place',
+					'Screen LAST, TextBody "x": key_g is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 				[
 					'screens[0].layout.children[0].key_h',
-					'Screen LAST, TextBody "x": key_h is no property of this place',
+					'Screen LAST, TextBody "x": key_h is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 				[
 					'screens[0].layout.children[0].key_i',
-					'Screen LAST, TextBody "x": key_i is no property of this place',
+					'Screen LAST, TextBody "x": key_i is not a property here',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 				[
 					'screens[0].layout.children[0].key_j',
-					'Screen LAST, TextBody "x": key_j is no property of this place (2 more problems of this kind are not shown)',
+					'Screen LAST, TextBody "x": key_j is not a property here (2 more problems of this kind are not shown)',
 					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
 				],
 			],
@@ -462,12 +462,12 @@ describe('what is wrong with the frame of a definition', () => {
 			[
 				[
 					'screens[0].extra',
-					'Screen ONE: extra is no property of this place',
+					'Screen ONE: extra is not a property here',
 					'Remove it. Known are: id, title, terminal, success, refresh_on_back, sensitive, data, layout.',
 				],
 				[
 					'screens[1].layout.children[0].more',
-					'Screen LAST, TextInput "x": more is no property of this place',
+					'Screen LAST, TextInput "x": more is not a property here',
 					'Remove it. Known are: visible, name, label, enabled, required, error-message, input-type, min-chars, max-chars, pattern, helper-text, init-value, label-variant.',
 				],
 				[

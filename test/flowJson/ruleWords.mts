@@ -18,7 +18,7 @@ export const WORDS: Record<RuleId, Words> = {
 	'json-depth': { path: '', message: 'The definition is nested too deep', fix: 'Flatten it.' },
 	'known-property': {
 		path: 'screens[0].layout.children[0].placeholder',
-		message: 'Screen LAST, TextInput "name": placeholder is no property of this place',
+		message: 'Screen LAST, TextInput "name": placeholder is not a property here',
 		fix: 'Remove it. Known are: visible, name, label, enabled, required, error-message, input-type, min-chars, max-chars, pattern, helper-text, init-value, label-variant.',
 		others: ['input-lost'],
 	},
@@ -214,7 +214,7 @@ export const WORDS: Record<RuleId, Words> = {
 	},
 	'sensitive-input': {
 		path: 'screens[0].sensitive',
-		message: 'Screen LAST: sensitive names pin, which is no input of the screen',
+		message: 'Screen LAST: sensitive names pin, which is not an input of the screen',
 		fix: 'Use the names of inputs.',
 		others: ['input-lost'],
 	},
@@ -385,7 +385,8 @@ export const WORDS: Record<RuleId, Words> = {
 	},
 	'pattern-readable': {
 		path: 'screens[0].layout.children[0].pattern',
-		message: 'Screen LAST, TextInput "name": pattern is no regular expression that a phone can use',
+		message:
+			'Screen LAST, TextInput "name": pattern is not a regular expression that a phone can use',
 		fix: 'Correct it.',
 		others: ['input-lost'],
 	},
@@ -523,7 +524,7 @@ export const WORDS: Record<RuleId, Words> = {
 	},
 	'payload-null': {
 		path: 'screens[0].layout.children[0].on-click-action.payload.a[0]',
-		message: 'Screen LAST, Footer "Go on": a payload has no null',
+		message: 'Screen LAST, Footer "Go on": a payload cannot contain null',
 		fix: 'Leave the key out, or give it a text.',
 	},
 	'file-by-navigate': {
@@ -661,7 +662,7 @@ export const WORDS: Record<RuleId, Words> = {
 	},
 	'routing-screen': {
 		path: 'routing_model.ONE[1]',
-		message: 'Routing_model names NOWHERE, which is no screen',
+		message: 'Routing_model names NOWHERE, which is not a screen',
 		fix: 'Correct the ID, or remove it.',
 	},
 	'routing-incomplete': {

@@ -70,7 +70,7 @@ describe('the credential test', () => {
 		[
 			'half a key',
 			{ privateKey: PRIVATE_KEY_PEM.slice(0, 400) },
-			/^'Private Key' is no key in PEM form\. Copy/,
+			/^'Private Key' is not a key in PEM format\. Copy/,
 		],
 		['a short key', { privateKey: pem(1024) }, /^'Private Key' is too short\. Make/],
 		[

@@ -1286,12 +1286,16 @@ describe('the limit', () => {
 	});
 
 	it.each<[string, INodeParameters, RegExp]>([
-		['a moment that has passed', at('2020-01-01T00:00:00Z'), /'Limit Wait Time' lies in the past/],
-		['a moment a second ago', at('={{ $now.minus({ seconds: 1 }) }}'), /lies in the past/],
-		['a text that is no date', at('tomorrow'), /'Limit Wait Time > Max Date and Time' is no date/],
-		['no date', at(''), /is no date/],
-		['null', at('={{ null }}'), /is no date/],
-		['an object', at('={{ ({ a: 1 }) }}'), /is no date/],
+		['a moment that has passed', at('2020-01-01T00:00:00Z'), /'Limit Wait Time' is in the past/],
+		['a moment a second ago', at('={{ $now.minus({ seconds: 1 }) }}'), /is in the past/],
+		[
+			'a text that is not a date',
+			at('tomorrow'),
+			/'Limit Wait Time > Max Date and Time' is not a date/,
+		],
+		['no date', at(''), /is not a date/],
+		['null', at('={{ null }}'), /is not a date/],
+		['an object', at('={{ ({ a: 1 }) }}'), /is not a date/],
 		[
 			'nothing at all of an hour',
 			interval(0, 'hours'),

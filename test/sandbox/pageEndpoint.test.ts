@@ -165,7 +165,7 @@ describe('a public key', () => {
 	});
 
 	const COPY_WHOLE =
-		'publicKey: This is no public key. Copy it whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----.';
+		'publicKey: This is not a public key. Copy it whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----.';
 	const PRIVATE = 'publicKey: This is the private key. Keep it in n8n and paste the public one.';
 
 	test.each([

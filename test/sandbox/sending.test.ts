@@ -446,7 +446,7 @@ describe('templates with parts beside the Flow button', () => {
 		});
 	});
 
-	test('a full one arrives, with four blanks too', async () => {
+	test('a full one arrives, with four spaces too', async () => {
 		expect(await lastStatus(await bench.sendOne(withLink('a    b', url('7'))))).toBe(
 			'EX_MESSAGE_SEEN',
 		);

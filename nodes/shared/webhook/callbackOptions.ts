@@ -11,7 +11,7 @@ export const downloadMediaOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to fetch photos and documents of the answer as files. The output's 'media' says what became of each.",
+		"Whether to fetch photos and documents of the answer as files. The output's 'media' says what happened to each.",
 };
 
 export const flattenOption: INodeProperties = {

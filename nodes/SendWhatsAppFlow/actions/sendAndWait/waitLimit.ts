@@ -21,7 +21,7 @@ export function readWaitTill(options: FieldReader, timezone: string): Date {
 			: readInterval(limit);
 	if (waitTill.getTime() > Date.now()) return waitTill;
 	throw options.error(
-		`${options.label('limitWaitTime')} lies in the past`,
+		`${options.label('limitWaitTime')} is in the past`,
 		'Nobody could answer in time. Choose a later date, or an interval.',
 	);
 }
@@ -38,7 +38,7 @@ function readMoment(limit: FieldReader, timezone: string): Date {
 		return tryToParseDateTime(limit.value('maxDateAndTime'), timezone).toJSDate();
 	} catch {
 		throw limit.error(
-			`${limit.label('maxDateAndTime')} is no date`,
+			`${limit.label('maxDateAndTime')} is not a date`,
 			'Choose a date, or write an expression that gives one, such as {{ $now.plus({ days: 2 }) }}.',
 		);
 	}

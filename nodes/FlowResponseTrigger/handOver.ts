@@ -39,7 +39,7 @@ export async function handOver(
 	const handOverNext = async () => {
 		for (let next = waiting.shift(); next; next = waiting.shift()) {
 			const [first, ...others] = next.events;
-			const outcome = await resumeRun(context, next.run, first, budget);
+			const outcome = await handOverToRun(context, next.run, first, budget);
 			outcomes.set(first, outcome);
 			// One answer wakes the run. Another one of the same call comes after it.
 			for (const event of others) outcomes.set(event, outcome === 'woken' ? 'late' : outcome);
@@ -63,7 +63,7 @@ function groupByRun(events: JudgedEvent[]) {
 	return groups;
 }
 
-async function resumeRun(
+async function handOverToRun(
 	context: IWebhookFunctions,
 	run: RunOfEvent,
 	{ event }: JudgedEvent,
