@@ -4,7 +4,7 @@
  * Silent and fast when there is nothing to do.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import paths from '../lib/paths.cjs';
 import n8nNode from '../n8n/nodeBinary.cjs';
@@ -63,13 +63,7 @@ async function installPackages() {
 }
 
 async function buildPackage() {
-	try {
-		await npmStep({ title: 'Building the n8n package', args: ['run', 'build'], cwd: root });
-	} catch (error) {
-		// The compiler writes files in spite of errors: left there, they would pass for a build next time.
-		rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-		throw error;
-	}
+	await npmStep({ title: 'Building the n8n package', args: ['run', 'build'], cwd: root });
 }
 
 async function installN8n(folder) {

@@ -26,30 +26,17 @@ function readPackages(lockFile) {
 }
 
 const SOURCE_FOLDERS = ['nodes', 'credentials', 'exotel', 'flow', 'flowJson'];
-const BUILD_SETTINGS = ['package.json', 'tsconfig.json'];
+const BUILD_SETTINGS = ['package.json', 'tsconfig.json', 'scripts/build.mts'];
 
-/** Whether dist/ holds a complete build that is newer than every source. */
+/** Whether dist/ holds a build that is newer than every source. The bundle is written last. */
 export function isBuilt(root) {
+	const bundle = path.join(root, 'dist', 'bundle.js');
+	if (!existsSync(bundle)) return false;
+
 	const sources = SOURCE_FOLDERS.flatMap((folder) => filesBelow(path.join(root, folder)));
-	const outputs = sources
-		.map((source) => outputOf(root, source))
-		.filter((output) => output !== undefined);
-	if (!outputs.every((output) => existsSync(output))) return false;
-
-	// Icons keep the date of their source when they are copied, so only compiled files tell when the build was.
-	const builtAt = Math.min(...outputs.filter((output) => output.endsWith('.js')).map(modifiedAt));
 	const settings = BUILD_SETTINGS.map((file) => path.join(root, file));
-	return [...sources.filter((source) => source.endsWith('.ts')), ...settings].every(
-		(file) => modifiedAt(file) <= builtAt,
-	);
-}
-
-function outputOf(root, source) {
-	const output = path.join(root, 'dist', path.relative(root, source));
-	if (/\.(svg|png|json)$/.test(source)) return output;
-	return source.endsWith('.ts') && !source.endsWith('.d.ts')
-		? output.replace(/\.ts$/, '.js')
-		: undefined;
+	const builtAt = modifiedAt(bundle);
+	return [...sources, ...settings].every((file) => modifiedAt(file) <= builtAt);
 }
 
 function filesBelow(folder) {
