@@ -63,7 +63,7 @@ const option: Property = object({
 	description: text(300),
 	metadata: text(20),
 	enabled: flag,
-	image: since('5.0', image(100, 'advice')),
+	image: since('5.0', image(100)),
 	'alt-text': since('5.0', text()),
 	color: since('5.0', color),
 	...optionActions,
@@ -134,7 +134,7 @@ const listItem: Property = object({
 	'main-content': required(
 		object({ title: required(text(30)), description: text(20), metadata: text(80) }),
 	),
-	start: object({ image: required(image(100, 'advice')), 'alt-text': text() }),
+	start: object({ image: required(image(100)), 'alt-text': text() }),
 	end: object({ title: text(10), description: text(10), metadata: text(10) }),
 	badge: text(15),
 	tags: listShown(text(15), 0, 3),
@@ -238,7 +238,7 @@ export const COMPONENTS: Readonly<Record<string, ComponentPage>> = {
 	Image: {
 		since: '2.1',
 		properties: display({
-			src: required(image(300, 'advice')),
+			src: required(image(300)),
 			width: measure,
 			height: measure,
 			'scale-type': choice('contain', 'cover'),
@@ -250,7 +250,7 @@ export const COMPONENTS: Readonly<Record<string, ComponentPage>> = {
 		since: '7.1',
 		properties: display({
 			images: required(
-				list(object({ src: required(image(300, 'advice')), 'alt-text': required(text()) }), 1, 3),
+				list(object({ src: required(image(300)), 'alt-text': required(text()) }), 1, 3),
 			),
 			'aspect-ratio': choice('4:3', '16:9'),
 			'scale-type': choice('contain', 'cover'),

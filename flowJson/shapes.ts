@@ -13,8 +13,8 @@ export type Shape =
 	| { kind: 'number'; min: number; max: number; whole: boolean; asText: boolean }
 	| { kind: 'choice'; of: readonly string[] }
 	| { kind: 'day' }
-	/** In base64, JPEG or PNG. `over`: what a larger one is. */
-	| { kind: 'image'; maxKb: number; over: 'error' | 'advice' }
+	/** In base64, JPEG or PNG. Phones want no larger one than `maxKb`. */
+	| { kind: 'image'; maxKb: number }
 	| { kind: 'color' }
 	| { kind: 'url' }
 	/** More entries than `max` are refused, or only `advised` against. */
@@ -76,9 +76,7 @@ export const measure: Property = {
 
 export const choice = (...of: string[]): Property => ({ shape: { kind: 'choice', of } });
 
-export const image = (maxKb: number, over: 'error' | 'advice'): Property => ({
-	shape: { kind: 'image', maxKb, over },
-});
+export const image = (maxKb: number): Property => ({ shape: { kind: 'image', maxKb } });
 
 export const list = ({ shape }: Property, min = 0, max = NO_LIMIT): Property => ({
 	shape: { kind: 'list', of: shape, min, max, advised: false },

@@ -164,8 +164,6 @@ function wantedOf(shape: Shape): Wanted {
 			return { types: shape.shapes.flatMap((each) => wantedOf(each).types), entries: [] };
 		case 'list':
 			return { types: ['array'], entries: requiredKeys(shape.of) };
-		case 'any':
-			return ANYTHING;
 		default:
 			return { types: TYPES[shape.kind] ?? [], entries: [] };
 	}
@@ -306,7 +304,7 @@ const LOOKED_AT = 1000;
 
 function checkImage(
 	value: Json,
-	{ maxKb, over }: Extract<Shape, { kind: 'image' }>,
+	{ maxKb }: Extract<Shape, { kind: 'image' }>,
 	path: Path,
 	scope: ScreenScope,
 ): void {
@@ -325,7 +323,7 @@ function checkImage(
 		refuse('image-kind', `${key} is neither JPEG nor PNG`, 'Convert the picture.', path, scope);
 	if ((base64.length * 3) / 4 > maxKb * 1024)
 		refuse(
-			over === 'error' ? 'max-value' : 'image-size',
+			'image-size',
 			`${key} has more than ${maxKb} kB`,
 			'Make the picture smaller.',
 			path,
@@ -362,11 +360,8 @@ function checkAction(
 ): void {
 	if (!isObject(value)) return expectType(false, 'object', path, scope);
 	const { name } = value;
-	const page =
-		typeof name === 'string' && own(ACTIONS, name) !== undefined
-			? ACTIONS[name as ActionName]
-			: undefined;
-	if (!page || !names.some((known) => known === name)) {
+	const known = names.find((each) => each === name);
+	if (known === undefined) {
 		// Where complete may stand is a rule of its own.
 		if (name !== 'complete')
 			refuse(
@@ -378,10 +373,11 @@ function checkAction(
 			);
 		return;
 	}
+	const page = ACTIONS[known];
 	if (!atLeast(scope.flow.version, page.since))
 		refuse(
 			'component-since',
-			`${String(name)} needs Flow JSON ${page.since}`,
+			`${known} needs Flow JSON ${page.since}`,
 			`Set version to ${page.since} or newer.`,
 			[...path, 'name'],
 			scope,
