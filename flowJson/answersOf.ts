@@ -280,7 +280,7 @@ export function optionsIn(list: Json | undefined): AnswerOption[] | null {
 	if (!Array.isArray(list)) return null;
 	const options = list.map((entry) => {
 		const id = own(entry, 'id');
-		const title = own(entry, 'title') ?? own(own(entry, 'main-content'), 'title');
+		const title = wholeTitle(entry) ?? own(own(entry, 'main-content'), 'title');
 		return typeof id === 'string' && typeof title === 'string' && !/^\$\{|^`/.test(title.trim())
 			? { id, title }
 			: null;
@@ -288,20 +288,37 @@ export function optionsIn(list: Json | undefined): AnswerOption[] | null {
 	return options.every((option) => option !== null) ? options : null;
 }
 
+/** A title that was too long to be shown goes on in the description. */
+function wholeTitle(entry: Json): Json | undefined {
+	const [title, description] = [own(entry, 'title'), own(entry, 'description')];
+	if (typeof title !== 'string' || typeof description !== 'string') return title;
+	return title.endsWith('…') && description.startsWith(title.slice(0, -1)) ? description : title;
+}
+
 const TEXTS = ['TextHeading', 'TextSubheading', 'TextBody', 'TextCaption'];
 
-/** The label, unless the text right above asks the question and the label only repeats or shortens it. */
+/** The label, unless a text right above asks the question and the label only repeats or shortens it. */
 function questionOf(input: Input, { components }: VisitedScreen): string | null {
 	const label = labelOf(input);
-	const at = components.findIndex(({ component }) => component === input);
-	const above = components
-		.slice(0, at)
-		.reverse()
-		.find(({ component }) => component.type !== 'Form')?.component;
-	const text = above && TEXTS.includes(above.type) ? fixedText(above.text) : null;
-	if (text === null) return label;
-	const begins = label !== null && text.startsWith(label.replace(/(?:\.{3}|…)$/, '').trim());
-	return label === null || begins || /[?？؟]\s*$/.test(text) ? text : label;
+	const above = textsAbove(input, components);
+	const beginning = label?.replace(/(?:\.{3}|…)$/, '').trim();
+	const whole = above.find((text) => beginning !== undefined && text.startsWith(beginning));
+	if (whole !== undefined) return whole;
+	const [nearest] = above;
+	return nearest !== undefined && (label === null || /[?？؟]\s*$/.test(nearest)) ? nearest : label;
+}
+
+/** The texts that stand between an input and what is before it, the nearest first. */
+function textsAbove(input: Input, components: VisitedScreen['components']): string[] {
+	const texts: string[] = [];
+	const shown = components.filter(({ component }) => component.type !== 'Form');
+	const at = shown.findIndex(({ component }) => component === input);
+	for (const { component } of shown.slice(0, at).reverse()) {
+		const text = TEXTS.includes(component.type) ? fixedText(component.text) : null;
+		if (text === null) break;
+		texts.push(text);
+	}
+	return texts;
 }
 
 function labelOf(input: Input): string | null {

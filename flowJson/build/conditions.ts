@@ -1,0 +1,84 @@
+import { findOption } from './options';
+import type { Condition, Piece } from './pieces';
+import type { Problems } from './problems';
+import { titleOf, type Question } from './questions';
+
+/** Conditions that depend on each other in a row. */
+const MAX_IN_ROW = 10;
+
+/**
+ * The conditions under which a question is asked: its own, and those of the question that it depends on. Null when the
+ * one it names cannot be used.
+ */
+export function conditionsOf(
+	question: Question,
+	earlier: Piece[],
+	problems: Problems,
+): Condition[] {
+	const { onlyIf, number } = question;
+	if (onlyIf === null) return [];
+	const refuse = (problem: string, fix: string): Condition[] => {
+		problems.error(number, `${titleOf(question)}: ${problem}, so it is always shown`, fix);
+		return [];
+	};
+	const target = findAsked(onlyIf.question, earlier);
+	if (!target?.asks)
+		return refuse(
+			`no question before it is called "${onlyIf.question.slice(0, 40)}"`,
+			'Use the name or the label of an earlier question.',
+		);
+	if (target.conditions.length >= MAX_IN_ROW)
+		return refuse(
+			`more than ${MAX_IN_ROW} questions depend on each other`,
+			'Let it depend on an earlier one.',
+		);
+	const answer = answerFor(target, onlyIf.answer);
+	if (answer === null)
+		return refuse(
+			`"${onlyIf.answer.slice(0, 40)}" is no answer to "${onlyIf.question.slice(0, 40)}" that can be compared`,
+			target.asks.options.length > 0
+				? `Use one of: ${target.asks.options
+						.slice(0, 10)
+						.map(({ text }) => text.slice(0, 40))
+						.join(', ')}. Checkboxes and chips cannot be compared.`
+				: 'Compare choices of one, yes or no (true, false), numbers, days, or texts without quotation marks.',
+		);
+	return [...target.conditions, { on: target.asks, answer }];
+}
+
+/** By name, else by label; the nearest of several. */
+function findAsked(wanted: string, earlier: Piece[]): Piece | undefined {
+	const asked = earlier.filter(({ asks }) => asks !== null).reverse();
+	const plain = wanted.toLowerCase();
+	return (
+		asked.find(({ asks, question }) => [asks?.name, question.name].includes(wanted)) ??
+		asked.find(({ question }) => question.label === wanted) ??
+		asked.find(({ question }) => question.label.toLowerCase() === plain)
+	);
+}
+
+/** The answer as an expression writes it; null when it cannot be compared. */
+function answerFor({ question, asks }: Piece, answer: string): string | null {
+	if (asks === null) return null;
+	const { input, options } = asks;
+	switch (input.type) {
+		case 'Dropdown':
+		case 'RadioButtonsGroup': {
+			const option = findOption(options, answer);
+			return option ? `'${option.id}'` : null;
+		}
+		case 'OptIn': {
+			const isYes = /^(?:true|yes|1)$/i.test(answer) || findOption(options, answer) !== undefined;
+			return isYes ? 'true' : /^(?:false|no|0)$/i.test(answer) ? 'false' : null;
+		}
+		case 'CheckboxGroup':
+		case 'ChipsSelector':
+		case 'PhotoPicker':
+		case 'DocumentPicker':
+			return null;
+		default:
+			if (question.type === 'dateRange') return null;
+			if (question.type === 'number') return /^\d{1,15}$/.test(answer) ? answer : null;
+			return /['"\\`$\n]/.test(answer) || answer.length > 100 ? null : `'${answer}'`;
+	}
+}

@@ -1,0 +1,40 @@
+import type { Problems } from './problems';
+import { titleOf, type Question } from './questions';
+
+/** The day that a text begins with, as `YYYY-MM-DD`; empty when it begins with none. */
+export function dayIn(text: string): string {
+	const [day] = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(text.trim()) ?? [''];
+	const time = Date.parse(day);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : '';
+}
+
+/** The days that can be chosen. Empty for no limit. */
+export interface DayLimits {
+	first: string;
+	last: string;
+}
+
+export function limitsOf(question: Question, problems: Problems): DayLimits {
+	const { number, minDate, maxDate } = question;
+	const [first, last] = [minDate, maxDate].map((text) => {
+		const day = dayIn(text);
+		if (text !== '' && day === '')
+			problems.error(
+				number,
+				`${titleOf(question)}: ${text.slice(0, 40)} is no day`,
+				'Write minDate and maxDate as YYYY-MM-DD.',
+			);
+		return day;
+	});
+	if (first === '' || last === '' || first <= last) return { first, last };
+	problems.error(
+		number,
+		`${titleOf(question)}: minDate is after maxDate, so no day could be chosen`,
+		'Swap or change them.',
+	);
+	return { first: '', last: '' };
+}
+
+export function isWithin(day: string, { first, last }: DayLimits): boolean {
+	return (first === '' || day >= first) && (last === '' || day <= last);
+}

@@ -1,0 +1,73 @@
+import type { Component } from '../types';
+import type { Problems } from './problems';
+import { titleOf, type Question } from './questions';
+
+/** Of one answer, and of one file (docs/protocol/flows.md#files). */
+export const MAX_FILES = 10;
+const MAX_TOTAL_KB = 100 * 1024;
+const MAX_FILE_KB = 25_600;
+
+const PICTURES = ['jpg', 'jpeg', 'png', 'gif', 'webp', 'heic', 'bmp', 'tif', 'tiff'];
+
+const MIME_TYPES: Readonly<Record<string, string>> = {
+	pdf: 'application/pdf',
+	doc: 'application/msword',
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	xls: 'application/vnd.ms-excel',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	ppt: 'application/vnd.ms-powerpoint',
+	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+	txt: 'text/plain',
+	csv: 'text/csv',
+	zip: 'application/zip',
+	mp4: 'video/mp4',
+	mp3: 'audio/mpeg',
+	jpg: 'image/jpeg',
+	jpeg: 'image/jpeg',
+	png: 'image/png',
+	gif: 'image/gif',
+	webp: 'image/webp',
+	heic: 'image/heic',
+};
+
+/** A picker without its limits, which depend on how many pickers the form has. */
+export function pickerFor(question: Question, problems: Problems): Component {
+	const { number, fileTypes } = question;
+	const kinds = fileTypes
+		.toLowerCase()
+		.split(/[,;\s]+/)
+		.map((kind) => kind.replace(/^\*?\./, ''))
+		.filter((kind) => kind !== '' && kind !== '*/*')
+		.slice(0, 50);
+	const isPicture = (kind: string) => PICTURES.includes(kind) || kind.startsWith('image/');
+	if (kinds.length > 0 && kinds.every(isPicture)) return { type: 'PhotoPicker' };
+	const known = kinds.flatMap(
+		(kind) => MIME_TYPES[kind] ?? (/^\w+\/[\w.+-]+$/.test(kind) ? kind : []),
+	);
+	if (known.length < kinds.length)
+		problems.warn(
+			number,
+			`${titleOf(question)}: not all of the file types ${fileTypes.slice(0, 40)} are known`,
+			known.length > 0
+				? 'Only the others can be chosen. Write kinds such as application/pdf for those.'
+				: 'Any document can be chosen. Write kinds such as application/pdf.',
+		);
+	return {
+		type: 'DocumentPicker',
+		...(known.length > 0 && { 'allowed-mime-types': [...new Set(known)] }),
+	};
+}
+
+/** Divides what one answer can hold among the pickers of a form, of which there are at most ten. */
+export function limitPickers(pickers: Array<{ picker: Component; question: Question }>): void {
+	const single = pickers.filter(({ question }) => !question.multiple).length;
+	const each = Math.floor((MAX_FILES - single) / Math.max(1, pickers.length - single));
+	const counts = pickers.map(({ question }) => (question.multiple ? each : 1));
+	const total = counts.reduce((sum, count) => sum + count, 0);
+	for (const [index, { picker, question }] of pickers.entries()) {
+		const files = picker.type === 'PhotoPicker' ? 'photos' : 'documents';
+		picker[`min-uploaded-${files}`] = question.required ? 1 : 0;
+		picker[`max-uploaded-${files}`] = counts[index];
+		picker['max-file-size-kb'] = Math.min(MAX_FILE_KB, Math.floor(MAX_TOTAL_KB / total));
+	}
+}
