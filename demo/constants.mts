@@ -66,4 +66,6 @@ export const DEMO_ANSWER = {
 export const DEMO_USER_FOLDER = path.join(realN8n, 'data');
 
 export const EXAMPLES_FOLDER = path.join(root, 'examples', 'workflows');
+/** Workflows that need an account elsewhere: the demo leaves them out. */
+export const CRM_FOLDER = path.join(root, 'examples', 'crm');
 export const FLOWS_FOLDER = path.join(root, 'examples', 'flows');

@@ -19,12 +19,12 @@ const CREDENTIALS_OF: Record<string, string[]> = {
 	[RESPOND_NODE]: [ENCRYPTION_TYPE],
 };
 
-/** The workflows in examples/, in the order of their numbers. */
-export async function readExamples(): Promise<WorkflowFile[]> {
-	const files = (await readdir(EXAMPLES_FOLDER)).filter((file) => file.endsWith('.json'));
+/** The workflows in a folder of examples/, in the order of their numbers. */
+export async function readExamples(folder = EXAMPLES_FOLDER): Promise<WorkflowFile[]> {
+	const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
 	files.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 	const texts = await Promise.all(
-		files.map(async (file) => await readFile(path.join(EXAMPLES_FOLDER, file), 'utf8')),
+		files.map(async (file) => await readFile(path.join(folder, file), 'utf8')),
 	);
 	return texts.map((text) => JSON.parse(text) as WorkflowFile);
 }

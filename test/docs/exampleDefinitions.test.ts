@@ -12,16 +12,29 @@ function definitionsIn(value: unknown): string[] {
 	);
 }
 
-const withDefinitions = exampleFiles('workflows')
-	.map((name) => [name, definitionsIn(JSON.parse(readExample('workflows', name)))] as const)
-	.filter(([, definitions]) => definitions.length > 0);
+const definitionsOf = (folder: 'workflows' | 'crm') =>
+	exampleFiles(folder).map(
+		(name) => [name, definitionsIn(JSON.parse(readExample(folder, name)))] as const,
+	);
+const withDefinitions = definitionsOf('workflows').filter(
+	([, definitions]) => definitions.length > 0,
+);
 
-it.each(withDefinitions)('the Flow JSON in %s is that of examples/flows', (_, definitions) => {
+it.each([...withDefinitions, ...definitionsOf('crm')])('the Flow JSON in %s is that of examples/flows', (_, definitions) => {
 	for (const definition of definitions) expect(flows).toContainEqual(JSON.parse(definition));
 });
 
 it('the examples that read answers know their form', () => {
 	expect(withDefinitions.map(([name]) => parseInt(name)).sort((a, b) => a - b)).toEqual([
 		1, 2, 3, 4, 7, 8, 9, 10, 11, 12,
+	]);
+});
+
+it('each workflow that ends in a CRM knows its form', () => {
+	expect(definitionsOf('crm').map(([name, { length }]) => [name, length])).toEqual([
+		['google-sheets.json', 1],
+		['hubspot.json', 1],
+		['salesforce.json', 1],
+		['zoho-crm.json', 1],
 	]);
 });

@@ -1,5 +1,6 @@
 import { perform } from '../../sandbox/phone/player/session.mts';
 import {
+	CRM_FOLDER,
 	DEMO_ANSWER,
 	DEMO_PEOPLE,
 	DEMO_PERSON,
@@ -13,6 +14,7 @@ import {
 	DATA_TRIGGER_NODE,
 	SEND_NODE,
 	TRIGGER_NODE,
+	importWorkflow,
 	nodeOfType,
 	readExamples,
 	withCredential,
@@ -50,7 +52,8 @@ test('the example workflows hold no credentials, and need no account but that of
 });
 
 test('the example workflows leave the addresses of their webhooks to n8n, so that each can be imported twice', async () => {
-	const nodes = (await readExamples()).flatMap((workflow) => workflow.nodes);
+	const all = [...(await readExamples()), ...(await readExamples(CRM_FOLDER))];
+	const nodes = all.flatMap((workflow) => workflow.nodes);
 	expect(nodes.filter(({ webhookId }) => webhookId)).toEqual([]);
 });
 
@@ -101,7 +104,11 @@ describe('the example workflow', () => {
 	it.each(['v2', 'v3'] as const)(
 		'holds nothing that n8n in its report on the way to %s warns of',
 		async (version) => {
-			expect(await demo.client.listWorkflows()).toHaveLength((await readExamples()).length);
+			const withAccounts = await readExamples(CRM_FOLDER);
+			for (const file of withAccounts) await importWorkflow(demo.client, file);
+			expect(await demo.client.listWorkflows()).toHaveLength(
+				(await readExamples()).length + withAccounts.length,
+			);
 			expect(await demo.client.migrationFindings(version)).toEqual([]);
 		},
 	);

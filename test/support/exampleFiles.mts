@@ -1,9 +1,9 @@
-/** What is in examples/: Flows to start from, and workflows. */
+/** What is in examples/: Flows to start from, workflows, and workflows that end in a CRM. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../lib/paths.cjs';
 
-type Folder = 'flows' | 'workflows';
+type Folder = 'flows' | 'workflows' | 'crm';
 
 /** The names of the JSON files in a folder. */
 export function exampleFiles(folder: Folder): string[] {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { EXAMPLES_FOLDER } from '../../demo/constants.mts';
+import { CRM_FOLDER, EXAMPLES_FOLDER } from '../../demo/constants.mts';
 import type { WorkflowFile } from '../../n8n/types.mts';
 
 /**
@@ -10,8 +10,8 @@ import type { WorkflowFile } from '../../n8n/types.mts';
  */
 export function updateSample(example: WorkflowFile, node: string, json: Record<string, unknown>) {
 	if (!process.env.UPDATE_SAMPLES) return;
-	const [file] = readdirSync(EXAMPLES_FOLDER)
-		.map((name) => path.join(EXAMPLES_FOLDER, name))
+	const [file] = [EXAMPLES_FOLDER, CRM_FOLDER]
+		.flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
 		.filter((name) => name.endsWith('.json'))
 		.filter(
 			(name) => (JSON.parse(readFileSync(name, 'utf8')) as WorkflowFile).name === example.name,
