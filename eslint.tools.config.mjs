@@ -104,4 +104,16 @@ export default tseslint.config(
 		plugins: { project: { rules: { 'no-module-state': noModuleState } } },
 		rules: { 'project/no-module-state': 'error' },
 	},
+	{
+		// It runs in n8n and in a browser, so it has nothing but the language. Both know TextEncoder.
+		files: ['flowJson/**/*.ts'],
+		languageOptions: {
+			parserOptions: { lib: ['es2022'] },
+			globals: { TextEncoder: 'readonly' },
+		},
+		rules: {
+			'no-undef': 'error',
+			'no-restricted-imports': ['error', { patterns: [{ regex: '^[^.]', message: ONE_WAY }] }],
+		},
+	},
 );

@@ -2,9 +2,10 @@ import { COMPONENTS } from './components';
 import { checkShape } from './check/shape';
 import { Report } from './check/report';
 import { RULES, type Level } from './check/rules';
-import { dataMismatches } from './dataModel';
 import { asReference } from './expression';
 import { own } from './json';
+import { inWords, worstMismatch } from './mismatches';
+import { needsOn } from './needsOf';
 import { entryScreens } from './routes';
 import type { Component, FlowJson, Json, JsonObject } from './types';
 import { visitFlow, type VisitedFlow, type VisitedScreen } from './visit';
@@ -70,26 +71,33 @@ function dataProblems(
 	data: JsonObject | undefined,
 	visited: VisitedFlow,
 ): OpeningProblem[] {
-	const { id, data: models = {} } = here.screen;
+	const { id } = here.screen;
+	const needs = needsOn(here);
+	const declared = needs.map(({ name }) => name);
 	if (data === undefined) {
-		const declared = Object.keys(models);
 		return declared.length > 0
 			? [warning('opening-no-data', `Screen ${id} needs data: ${declared.join(', ')}`)]
 			: [];
 	}
-	const undeclared = Object.keys(data).filter((key) => !Object.hasOwn(models, key));
-	const mismatches = dataMismatches(data, models);
-	// Options that are no options need no further words.
-	const mismatched = new Set(mismatches.map(({ key }) => key));
+	const undeclared = Object.keys(data).filter((key) => !declared.includes(key));
+	const mismatches = new Map(
+		needs.flatMap((need) => {
+			const mismatch = worstMismatch(data, need);
+			return mismatch ? [[need.name, mismatch]] : [];
+		}),
+	);
 	return [
-		...mismatches.map(({ message, missing }) =>
-			missing ? warning('opening-missing', message) : problem('opening-type', message),
+		...[...mismatches.values()].map((mismatch) =>
+			mismatch.kind === 'missing'
+				? warning('opening-missing', inWords(mismatch))
+				: problem('opening-type', inWords(mismatch)),
 		),
 		...undeclared.map((key) =>
 			warning('opening-undeclared', `Screen ${id} declares no ${key}: it is dropped`),
 		),
+		// Options that are no options need no further words.
 		...here.components
-			.filter(({ component }) => !mismatched.has(optionsFrom(component, data)[0]))
+			.filter(({ component }) => !mismatches.has(optionsFrom(component, data)[0]))
 			.flatMap(({ component }) => optionProblems(component, data, here, visited)),
 	];
 }

@@ -16,6 +16,7 @@ export {
 	type NamedAnswers,
 	type NameAnswersOptions,
 } from './nameAnswers';
-export { needsOf, type Need, type ScreenNeeds } from './needsOf';
+export { mismatchesOf, type Mismatch } from './mismatches';
+export { needsOf, needsOfScreen, type Need, type ScreenNeeds } from './needsOf';
 export { entryScreens, screensAfter } from './routes';
 export type { FlowJson, Json, JsonObject } from './types';

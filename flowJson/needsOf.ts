@@ -1,8 +1,7 @@
-import { neededProperties } from './dataModel';
 import { asReference } from './expression';
 import { isObject, own } from './json';
-import type { FlowJson, Json } from './types';
-import { visitFlow, type VisitedScreen } from './visit';
+import type { FlowJson, Json, JsonObject } from './types';
+import { visitFlow, visitScreen, type VisitedScreen } from './visit';
 
 /** A value that a screen wants, or one inside of it. */
 export interface Need {
@@ -43,68 +42,98 @@ export function needsOf(flow: FlowJson): ScreenNeeds[] {
 			screen: visited.screen.id,
 			opens: entries.has(visited.screen.id),
 			byEndpoint,
-			values: valuesOf(visited),
+			values: needsOn(visited),
 		}))
 		.filter(({ opens }) => opens || byEndpoint);
 }
 
-function valuesOf(visited: VisitedScreen): Need[] {
-	const uses = usesOf(visited);
+/** The values that one screen wants; none for a screen that there is not. */
+export function needsOfScreen({ screens }: FlowJson, id: string): Need[] {
+	const index = screens.findIndex((screen) => screen.id === id);
+	return index < 0 ? [] : needsOn(visitScreen(screens[index], ['screens', index]));
+}
+
+/** The same, for who has visited the screen. */
+export function needsOn(visited: VisitedScreen): Need[] {
+	const { options, dates } = usesOf(visited);
 	return Object.entries(visited.screen.data ?? {})
 		.filter(([, model]) => isObject(model))
-		.map(([name, model]) => {
-			const example = own(model, '__example__');
-			return needOf(
-				name,
-				model as unknown as Json,
-				example === undefined ? [] : [example],
-				true,
-				uses,
-			);
-		});
+		.map(([name, model]) => ({
+			...needOf(name, model as unknown as Json),
+			isOptions: options.has(name),
+			isDate: dates.has(name),
+		}));
 }
 
-interface Uses {
-	options: ReadonlySet<string>;
-	dates: ReadonlySet<string>;
-}
+/** The most entries of a list that are read as examples. */
+const MAX_EXAMPLES = 20;
 
-function needOf(
-	name: string,
-	model: Json,
-	examples: Json[],
-	required: boolean,
-	uses: Uses | null,
-): Need {
-	const properties = own(model, 'properties');
+/**
+ * What a data model wants.
+ *
+ * @param given what stands for it in the examples of the values around it
+ */
+export function needOf(name: string, model: Json, given: Json[] = [], required = true): Need {
+	const { __example__: example, type, items, properties } = partsOf(model);
+	const examples = example === undefined ? given : [example, ...given];
 	const inside = isObject(properties) ? Object.entries(properties) : [];
-	const shown = examples.filter(isObject);
+	const objects = examples.filter(isObject);
 	const needed = neededProperties(
 		inside.map(([key]) => key),
 		own(model, 'required'),
-		shown,
-	);
-	const items = own(model, 'items');
-	const type = own(model, 'type');
-	const entries = examples.flatMap((example) =>
-		Array.isArray(example) ? example.slice(0, 20) : [],
+		objects,
 	);
 	return {
 		name,
 		type: typeof type === 'string' ? type : 'unknown',
 		required,
 		example: examples[0] ?? null,
-		isOptions: uses?.options.has(name) ?? false,
-		isDate: uses?.dates.has(name) ?? false,
-		properties: inside.map(([key, property]) => {
-			const parts = shown.flatMap((example) => {
-				const part = own(example, key);
-				return part === undefined ? [] : [part];
-			});
-			return needOf(key, property, parts, needed.includes(key), null);
-		}),
-		items: items === undefined ? null : needOf('', items, entries, true, null),
+		isOptions: false,
+		isDate: false,
+		properties: inside.map(([key, property]) =>
+			needOf(
+				key,
+				property,
+				objects.flatMap((object) => partOf(object, key)),
+				needed.includes(key),
+			),
+		),
+		items: isObject(items) ? needOf('', items, examples.flatMap(entriesOf)) : null,
 	};
+}
+
+function partsOf(model: Json): JsonObject {
+	return isObject(model) ? model : {};
+}
+
+function partOf(object: JsonObject, key: string): Json[] {
+	const part = own(object, key);
+	return part === undefined ? [] : [part];
+}
+
+function entriesOf(example: Json): Json[] {
+	return Array.isArray(example) ? example.slice(0, MAX_EXAMPLES) : [];
+}
+
+/**
+ * The properties in `required`, when the model has it. Otherwise all of them, except those that an example leaves out.
+ * An option needs only `id` and `title`.
+ */
+function neededProperties(
+	names: string[],
+	required: Json | undefined,
+	examples: JsonObject[],
+): string[] {
+	if (Array.isArray(required)) return names.filter((name) => required.includes(name));
+	const isOption = names.includes('id') && names.includes('title');
+	return (isOption ? ['id', 'title'] : names).filter((name) =>
+		examples.every((example) => own(example, name) !== undefined),
+	);
+}
+
+interface Uses {
+	options: ReadonlySet<string>;
+	dates: ReadonlySet<string>;
 }
 
 const DATES = ['min-date', 'max-date', 'init-value'];

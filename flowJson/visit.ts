@@ -73,7 +73,8 @@ function targetsOf({ actions }: VisitedScreen): string[] {
 	return [...new Set(targets.filter((target) => typeof target === 'string'))];
 }
 
-function visitScreen(screen: Screen, path: Path): VisitedScreen {
+/** @param path where the screen stands in its Flow */
+export function visitScreen(screen: Screen, path: Path): VisitedScreen {
 	const components = visitChildren(screen.layout.children, [...path, 'layout', 'children'], {
 		conditions: [],
 		form: null,

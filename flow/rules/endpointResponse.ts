@@ -1,8 +1,15 @@
+import {
+	entryScreens,
+	mismatchesOf,
+	needsOfScreen,
+	screensAfter,
+	type FlowJson,
+	type Mismatch,
+} from '../../flowJson';
 import { SUCCESS } from '../endpoint/response';
 import type { Exchange } from '../endpoint/exchange';
-import type { FlowOutline, ValueModel } from '../endpoint/flowOutline';
 import type { ScreenData } from '../flowMessage';
-import { isPlainObject, measureBytes } from '../json';
+import { measureBytes } from '../json';
 import { asString, type Rule } from './rule';
 import { createUnresolvedValueRule } from './unresolvedValues';
 import { createScreenDataRules } from './screenData';
@@ -21,7 +28,7 @@ export interface OutgoingResponse {
 	/** The request that it responds to. */
 	request: Pick<Exchange, 'action' | 'screen'>;
 	/** The Flow itself, where the user has given it. */
-	flow: FlowOutline | null;
+	flow: FlowJson | null;
 }
 
 const ONE_MEGABYTE = 1_048_576;
@@ -31,8 +38,6 @@ const CHANGED_FLOW = "If the Flow has changed, paste it into 'Flow JSON' again."
 
 const getShownScreen = (answer: OutgoingResponse) =>
 	answer.kind === 'completion' ? null : answer.screen;
-
-type Routes = NonNullable<FlowOutline['routes']>;
 
 export const ENDPOINT_RESPONSE_RULES: ReadonlyArray<Rule<OutgoingResponse>> = [
 	{
@@ -83,20 +88,19 @@ export const ENDPOINT_RESPONSE_RULES: ReadonlyArray<Rule<OutgoingResponse>> = [
 		field: 'Screen',
 		problem: 'is not in the Flow (invalid-screen-transition)',
 		fix: `Correct Screen. ${CHANGED_FLOW}`,
-		passes: (a) => !a.flow || !isAnotherScreen(a) || a.flow.declared.has(a.screen),
+		passes: (a) => !a.flow || !isAnotherScreen(a) || hasScreen(a.flow, a.screen),
 	},
 	{
 		id: 'R05',
 		level: 'error',
 		field: 'Screen',
 		problem: 'cannot open the Flow, because another screen leads to it (invalid-screen-transition)',
-		fix: (a) =>
-			`Open with ${formatList(listEntryScreens(a as CheckableResponse))}. ${CHANGED_FLOW}`,
+		fix: (a) => `Open with ${formatList(listNext(a))}. ${CHANGED_FLOW}`,
 		passes: (a) =>
-			!isCheckable(a) ||
+			!isRouted(a) ||
 			a.request.action !== 'INIT' ||
-			isEntry(a.flow.routes, a.screen) ||
-			listEntryScreens(a).length === 0,
+			listNext(a).includes(a.screen) ||
+			listNext(a).length === 0,
 	},
 	{
 		id: 'R05',
@@ -105,8 +109,13 @@ export const ENDPOINT_RESPONSE_RULES: ReadonlyArray<Rule<OutgoingResponse>> = [
 		problem:
 			'cannot follow here, because routing_model does not connect the two screens (invalid-screen-transition)',
 		fix: (a) =>
-			`From ${a.request.screen} a phone goes to ${formatList(listNeighbours(a as CheckableResponse))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
-		passes: (a) => !isCheckable(a) || a.request.action === 'INIT' || isNeighbour(a),
+			`From ${a.request.screen} a phone goes to ${formatList(listNext(a).filter((screen) => screen !== a.request.screen))} or stays. Correct Screen, or the routing_model of the Flow. ${CHANGED_FLOW}`,
+		passes: (a) =>
+			!isRouted(a) ||
+			a.request.action === 'INIT' ||
+			// Some phones do not send their screen.
+			a.request.screen === null ||
+			listNext(a).includes(a.screen),
 	},
 	{
 		id: 'R06',
@@ -123,7 +132,7 @@ export const ENDPOINT_RESPONSE_RULES: ReadonlyArray<Rule<OutgoingResponse>> = [
 		field: 'Screen Data',
 		problem: 'is of another type than the screen declares (payload-schema-error)',
 		fix: (a) =>
-			`Give it the type that stands in the Flow: ${asString(findMismatch(a, 'mistyped')?.model.type)}${formatExample(findMismatch(a, 'mistyped'))}.`,
+			`Give it the type that stands in the Flow: ${asString(findMismatch(a, 'mistyped')?.need.type)}${formatExample(findMismatch(a, 'mistyped'))}.`,
 		passes: (a) => findMismatch(a, 'mistyped') === undefined,
 		findPath: (a) => findMismatch(a, 'mistyped')?.path,
 	},
@@ -139,97 +148,39 @@ function isAnotherScreen({ kind }: OutgoingResponse): boolean {
 	return kind === 'screen';
 }
 
-/** A response whose Flow has the screen and a routing_model. */
-type CheckableResponse = OutgoingResponse & { flow: FlowOutline & { routes: Routes } };
+function hasScreen({ screens }: FlowJson, wanted: string): boolean {
+	return screens.some(({ id }) => id === wanted);
+}
 
-function isCheckable(answer: OutgoingResponse): answer is CheckableResponse {
+/** Whether the routes of the Flow say something of the screen. Without a routing_model only navigate actions are known. */
+function isRouted(answer: OutgoingResponse): boolean {
 	const { flow, screen } = answer;
-	return (
-		isAnotherScreen(answer) && flow !== null && flow.routes !== null && flow.declared.has(screen)
-	);
+	return isAnotherScreen(answer) && !!flow?.routing_model && hasScreen(flow, screen);
+}
+
+/** The screens that may be the answer to the request (docs/protocol/flows.md#endpoint-transitions). */
+function listNext({ flow, request: { action, screen } }: OutgoingResponse): string[] {
+	if (!flow) return [];
+	return action === 'INIT' ? entryScreens(flow) : screensAfter(flow, screen);
 }
 
 /**
- * A screen can follow itself, and along a route in both directions (docs/protocol/flows.md#endpoint-transitions). Some
- * phones do not send their screen.
+ * The first value that is not as the screen declares it. A message needs no data, because the screen keeps its own; what
+ * it sends must be complete. Null is reported by docs/protocol/flows.md#rule-p23.
  */
-function isNeighbour(answer: CheckableResponse): boolean {
-	const { screen: from } = answer.request;
-	return from === null || from === answer.screen || listNeighbours(answer).includes(answer.screen);
-}
-
-/** The screens with a route from or to the screen of the request. */
-function listNeighbours({ flow: { routes }, request }: CheckableResponse): string[] {
-	const from = String(request.screen);
-	const before = [...routes].filter(([, next]) => next.includes(from)).map(([screen]) => screen);
-	return [...new Set([...(routes.get(from) ?? []), ...before])];
-}
-
-/** A Flow opens with a screen that no route leads to. */
-function isEntry(routes: Routes, screen: string): boolean {
-	return ![...routes].some(([from, next]) => from !== screen && next.includes(screen));
-}
-
-function listEntryScreens({ flow: { declared, routes } }: CheckableResponse): string[] {
-	return [...declared.keys()].filter((screen) => isEntry(routes, screen));
-}
-
-/** A value that is not as the Flow declares it. */
-interface Mismatch {
-	kind: 'missing' | 'mistyped';
-	path: string;
-	model: ValueModel;
-}
-
-/** A message needs no data, because the screen keeps its own. Nested data that it sends must be complete. */
 function findMismatch(answer: OutgoingResponse, kind: Mismatch['kind']): Mismatch | undefined {
-	if (answer.kind === 'completion') return undefined;
-	const declared = answer.flow?.declared.get(answer.screen) ?? new Map<string, ValueModel>();
-	const required = answer.kind === 'screen' ? [...declared.keys()] : [];
-	for (const mismatch of findObjectMismatches(answer.data, declared, required, '')) {
-		if (mismatch.kind === kind) return mismatch;
-	}
+	const { flow, screen, data } = answer;
+	if (!flow || answer.kind === 'completion') return undefined;
+	const needs = needsOfScreen(flow, screen).map((need) =>
+		answer.kind === 'message' ? { ...need, required: false } : need,
+	);
+	for (const mismatch of mismatchesOf(data, needs)) if (mismatch.kind === kind) return mismatch;
 	return undefined;
-}
-
-function* findObjectMismatches(
-	value: Record<string, unknown>,
-	properties: ValueModel['properties'],
-	required: string[],
-	path: string,
-): Generator<Mismatch> {
-	for (const [name, model] of properties) {
-		const place = path === '' ? name : `${path}.${name}`;
-		if (Object.hasOwn(value, name)) yield* findMismatches(value[name], model, place);
-		else if (required.includes(name)) yield { kind: 'missing', path: place, model };
-	}
-}
-
-/** Null is reported by docs/protocol/flows.md#rule-p23. */
-function* findMismatches(value: unknown, model: ValueModel, path: string): Generator<Mismatch> {
-	if (value === null || value === undefined) return;
-	const type = TYPES.get(model.type);
-	if (type !== undefined && type !== getTypeName(value)) yield { kind: 'mistyped', path, model };
-	else if (Array.isArray(value) && model.items)
-		for (const [index, entry] of value.entries())
-			yield* findMismatches(entry, model.items, `${path}[${index}]`);
-	else if (isPlainObject(value))
-		yield* findObjectMismatches(value, model.properties, model.required, path);
-}
-
-/** The types of a data model (docs/protocol/flows.md#screens). Other types are not checked. */
-const TYPES: ReadonlyMap<unknown, string> = new Map([
-	...['string', 'number', 'boolean', 'array', 'object'].map((type) => [type, type] as const),
-	['integer', 'number'] as const,
-]);
-
-function getTypeName(value: unknown): string {
-	return Array.isArray(value) ? 'array' : typeof value;
 }
 
 /** The Flow's example as the end of a sentence; empty without one. */
 function formatExample(mismatch: Mismatch | undefined): string {
-	const text = asString(JSON.stringify(mismatch?.model.example));
+	const text = asString(JSON.stringify(mismatch?.need.example ?? undefined));
 	if (text === '') return '';
 	return `, such as ${text.length > MAX_EXAMPLE ? `${text.slice(0, MAX_EXAMPLE)}…` : text}`;
 }

@@ -1,5 +1,6 @@
-import { DATA_TYPES, modelMismatch } from '../dataModel';
 import { isObject } from '../json';
+import { DATA_TYPES, inWords, mismatchesIn, type Mismatch } from '../mismatches';
+import { needOf } from '../needsOf';
 import type { Path } from '../placement';
 import type { Json, JsonObject } from '../types';
 import type { Scope } from './scope';
@@ -21,15 +22,22 @@ export function checkModels(models: JsonObject, path: Path, scope: Scope): void 
 			);
 			continue;
 		}
-		const mismatch = modelMismatch(example, model, '__example__');
-		if (mismatch !== null)
+		const mismatch = mistypedPart(example, model);
+		if (mismatch)
 			report.add(
 				'model-example-type',
-				`${key}: ${mismatch}`,
+				`${key}: ${inWords(mismatch)}`,
 				'Make the example and the type fit.',
 				[...at, '__example__'],
 			);
 	}
+}
+
+/** An example may leave values out. */
+function mistypedPart(example: Json, model: Json): Mismatch | undefined {
+	for (const mismatch of mismatchesIn(example, needOf('', model), '__example__'))
+		if (mismatch.kind !== 'missing') return mismatch;
+	return undefined;
 }
 
 /** The schema of a value, and of what it consists of. */

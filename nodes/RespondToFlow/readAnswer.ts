@@ -8,17 +8,17 @@ import {
 	buildTokenNotValidResponse,
 } from '../../flow/endpoint/response';
 import type { Exchange } from '../../flow/endpoint/exchange';
-import { readFlowOutline, type FlowOutline } from '../../flow/endpoint/flowOutline';
 import type { ScreenData } from '../../flow/flowMessage';
+import type { FlowJson } from '../../flowJson';
 import { check, type Finding } from '../../flow/rules';
 import {
 	ENDPOINT_RESPONSE_RULES,
 	LAST_MESSAGE_RULES,
 	type OutgoingResponse,
 } from '../../flow/rules/endpointResponse';
-import { isEmptyDefinition } from '../shared/flowDefinition/readDefinition';
+import { isEmptyDefinition, readDefinition } from '../shared/flowDefinition/readDefinition';
 import { readForm } from '../shared/flowDefinition/readForm';
-import type { ItemParameters } from '../shared/itemParameters/itemParameters';
+import type { FieldReader, ItemParameters } from '../shared/itemParameters/itemParameters';
 import { readFormData, readScreenData } from '../shared/screenData';
 import { responseTypeProperty } from './respond.properties';
 
@@ -36,15 +36,21 @@ export interface PreparedAnswer {
 export function readAnswer(parameters: ItemParameters, exchange: Exchange): PreparedAnswer {
 	const responseType = parameters.option(responseTypeProperty);
 	const { version, flowToken } = exchange;
+	const isChecked = !parameters.collection('options').boolean('skipValidation');
+	// An answer that is not checked needs no Flow, except for the shapes of its values.
+	const readsFlow = isChecked ? responseType !== 'tokenNotValid' : responseType === 'nextScreen';
+	const flow = readsFlow ? readFlow(parameters) : null;
+	const judge = (answer: Omit<OutgoingResponse, 'flow' | 'request'>) =>
+		isChecked ? check(ENDPOINT_RESPONSE_RULES, { ...answer, flow, request: exchange }) : [];
 
 	switch (responseType) {
 		case 'nextScreen': {
 			const screen = parameters.locator('screen');
-			const data = readFormData(parameters, SCREEN_DATA, readForm(parameters), screen);
+			const data = readFormData(parameters, SCREEN_DATA, flow, screen);
 			return {
 				status: ENDPOINT_STATUS.ok,
 				answer: buildScreenResponse(version, screen, data),
-				findings: checkAnswer(parameters, { kind: 'screen', screen, data, request: exchange }),
+				findings: judge({ kind: 'screen', screen, data }),
 				output: { response_type: responseType, screen, data: data as IDataObject },
 			};
 		}
@@ -55,13 +61,7 @@ export function readAnswer(parameters: ItemParameters, exchange: Exchange): Prep
 			return {
 				status: ENDPOINT_STATUS.ok,
 				answer: buildMessageResponse(version, screen, text, data),
-				findings: checkAnswer(parameters, {
-					kind: 'message',
-					screen,
-					data,
-					text,
-					request: exchange,
-				}),
+				findings: judge({ kind: 'message', screen, data, text }),
 				output: { response_type: responseType, screen, message: text, data: data as IDataObject },
 			};
 		}
@@ -70,12 +70,7 @@ export function readAnswer(parameters: ItemParameters, exchange: Exchange): Prep
 			return {
 				status: ENDPOINT_STATUS.ok,
 				answer: buildCompletionResponse(version, data, flowToken),
-				findings: checkAnswer(parameters, {
-					kind: 'completion',
-					screen: '',
-					data,
-					request: exchange,
-				}),
+				findings: judge({ kind: 'completion', screen: '', data }),
 				output: { response_type: responseType, data: data as IDataObject },
 			};
 		}
@@ -91,28 +86,20 @@ export function readAnswer(parameters: ItemParameters, exchange: Exchange): Prep
 	}
 }
 
-function checkAnswer(
-	parameters: ItemParameters,
-	answer: Omit<OutgoingResponse, 'flow'>,
-): Finding[] {
-	const options = parameters.collection('options');
-	return options.boolean('skipValidation')
-		? []
-		: check(ENDPOINT_RESPONSE_RULES, { ...answer, flow: readOutline(parameters) });
+/** The definition of the Flow; null where nobody has given it. */
+function readFlow(parameters: ItemParameters): FlowJson | null {
+	const form = readForm(parameters);
+	return form ? form.flow : readFormerOption(parameters.collection('options'));
 }
 
-/** The Flow as its definition tells it; null where nobody has given it. */
-function readOutline(parameters: ItemParameters): FlowOutline | null {
-	const form = readForm(parameters);
-	if (form) return readFlowOutline(form.flowJson);
-
-	const options = parameters.collection('options');
-	const flowJson = options.value('flowJson');
-	if (isEmptyDefinition(flowJson)) return null;
-	const flow = readFlowOutline(flowJson);
+/** The option Flow JSON, which was there before Flow Definition. */
+function readFormerOption(options: FieldReader): FlowJson | null {
+	const definition = options.value('flowJson');
+	if (isEmptyDefinition(definition)) return null;
+	const { flow, errors } = readDefinition(definition);
 	if (flow) return flow;
 	throw options.error(
-		`${options.label('flowJson')} is not the JSON of a Flow`,
+		`${options.label('flowJson')} is not the JSON of a Flow: ${errors[0].message}`,
 		'Copy it as a whole from WhatsApp Manager, or remove the option.',
 	);
 }

@@ -2,7 +2,8 @@ import type { ScreenData } from '../../flow/flowMessage';
 import { toScreenValues } from '../../flow/screenValues';
 import { dataModeProperty, formDataModeProperty } from './dataMode';
 import { flowDefinitionProperty } from './flowDefinition/properties';
-import { chosenScreen, needsOfScreen, type Form } from './flowDefinition/readForm';
+import { needsOfScreen, type FlowJson } from '../../flowJson';
+import { chosenScreen } from './flowDefinition/readForm';
 import type { FieldReader } from './itemParameters/itemParameters';
 
 /** The fields that hold the data of a screen, by the way it is given. */
@@ -20,15 +21,15 @@ export function readScreenData(
 	return mode === 'json' ? parameters.json(names.json) : parameters.fields(names.fields);
 }
 
-/** Reads the data of a screen in any of the three ways, brought to the shapes that the form declares where it is known. */
+/** Reads the data of a screen in any of the three ways, brought to the shapes that the Flow declares where it is known. */
 export function readFormData(
 	parameters: FieldReader,
 	names: DataFields & { mapped: string },
-	form: Form | null,
+	flow: FlowJson | null,
 	screen: string,
 ): ScreenData {
 	const mode = parameters.option(formDataModeProperty);
-	if (mode === 'mapped' && form === null) {
+	if (mode === 'mapped' && flow === null) {
 		throw parameters.error(
 			`${parameters.label('dataMode')} is From the Flow, but ${parameters.label(flowDefinitionProperty.name)} is None`,
 			'Set Flow Definition to Flow JSON and paste it, or give the data as Fields or JSON.',
@@ -38,7 +39,7 @@ export function readFormData(
 		mode === 'mapped'
 			? parameters.mappedValues(names.mapped)
 			: readScreenData(parameters, names, mode);
-	return form === null
+	return flow === null
 		? data
-		: toScreenValues(data, needsOfScreen(form, chosenScreen(form, screen)));
+		: toScreenValues(data, needsOfScreen(flow, chosenScreen(flow, screen)));
 }

@@ -1,6 +1,13 @@
-import { readFlowOutline } from '../../flow/endpoint/flowOutline';
 import { check } from '../../flow/rules';
 import { ENDPOINT_RESPONSE_RULES, type OutgoingResponse } from '../../flow/rules/endpointResponse';
+import { check as checkDefinition, type FlowJson } from '../../flowJson';
+
+/** The Flow with these screens, with all else that a phone needs to open it. Null when none can. */
+const flowOf = (parts: { screens: object[]; routing_model?: object }): FlowJson | null => {
+	const layout = { type: 'SingleColumnLayout', children: [] };
+	const screens = parts.screens.map((screen) => ({ layout, ...screen }));
+	return checkDefinition({ version: '7.3', ...parts, screens }).flow;
+};
 
 const FLOW = {
 	version: '7.3',
@@ -17,7 +24,7 @@ const GOOD: OutgoingResponse = {
 	screen: 'SLOTS',
 	data: { slots: [], day: 'Mon' },
 	request: { action: 'data_exchange', screen: 'DATE' },
-	flow: readFlowOutline(FLOW),
+	flow: flowOf(FLOW),
 };
 const idsOf = (changes: Partial<OutgoingResponse>) =>
 	check(ENDPOINT_RESPONSE_RULES, { ...GOOD, ...changes }).map(({ id }) => id);
@@ -91,7 +98,7 @@ describe('the rules of answers', () => {
 				request: { action: 'data_exchange', screen: 'SUMMARY' },
 				screen: 'DATE',
 				data: { days: [] },
-				flow: readFlowOutline({ ...FLOW, routing_model: undefined }),
+				flow: flowOf({ ...FLOW, routing_model: undefined }),
 			},
 			[],
 		],
@@ -107,7 +114,7 @@ describe('the rules of answers', () => {
 				request: { action: 'INIT', screen: null },
 				screen: 'SUMMARY',
 				data: {},
-				flow: readFlowOutline({ ...FLOW, routing_model: undefined }),
+				flow: flowOf({ ...FLOW, routing_model: undefined }),
 			},
 			[],
 		],
@@ -122,7 +129,7 @@ describe('the rules of answers', () => {
 				request: { action: 'INIT', screen: null },
 				screen: 'DATE',
 				data: { days: [] },
-				flow: readFlowOutline({ ...FLOW, routing_model: { DATE: ['DATE', 'SLOTS'] } }),
+				flow: flowOf({ ...FLOW, routing_model: { DATE: ['DATE', 'SLOTS'] } }),
 			},
 			[],
 		],
@@ -132,7 +139,7 @@ describe('the rules of answers', () => {
 				request: { action: 'INIT', screen: null },
 				screen: 'SUMMARY',
 				data: {},
-				flow: readFlowOutline({
+				flow: flowOf({
 					...FLOW,
 					routing_model: { DATE: ['SLOTS'], SLOTS: ['SUMMARY'], SUMMARY: ['DATE'] },
 				}),
@@ -259,7 +266,7 @@ describe('the rules of answers', () => {
 
 	it('name ten screens that may come, and no more', () => {
 		const screens = Array.from({ length: 12 }, (_, index) => ({ id: `S${'abcdefghijkl'[index]}` }));
-		const flow = readFlowOutline({
+		const flow = flowOf({
 			screens: [...screens, { id: 'LAST' }],
 			routing_model: { Sa: ['LAST'] },
 		});
@@ -302,7 +309,7 @@ describe('values inside others', () => {
 			screen: 'A',
 			request: { action: 'data_exchange', screen: 'A' },
 			data: { v: value },
-			flow: readFlowOutline({ screens: [{ id: 'A', data: { v: model } }] }),
+			flow: flowOf({ screens: [{ id: 'A', data: { v: model } }] }),
 		});
 	const said = (model: unknown, value: unknown) =>
 		judge(model, value).map(({ id, message }) => `${id} ${message}`);
@@ -499,35 +506,5 @@ describe('values inside others', () => {
 			);
 		expect(judge(tower(5_000), [[]])).toEqual([]);
 		expect(judge(tower(2), [[1]]).map(({ id }) => id)).toEqual(['R06']);
-	});
-});
-
-describe('readFlowOutline', () => {
-	it('reads text and objects', () => {
-		expect(readFlowOutline(JSON.stringify(FLOW))).toEqual(readFlowOutline(FLOW));
-		const model = { items: null, properties: new Map(), required: [], example: undefined };
-		expect(readFlowOutline(FLOW)?.declared.get('SLOTS')).toEqual(
-			new Map([
-				['slots', { ...model, type: 'array' }],
-				['day', { ...model, type: 'string' }],
-			]),
-		);
-		expect(readFlowOutline({ screens: [{ id: 'A' }] })).toEqual({
-			declared: new Map([['A', new Map()]]),
-			routes: null,
-		});
-	});
-
-	it.each(['', 'no JSON', '[]', '{}', null, 7, { screens: {} }])('gives null for %j', (value) => {
-		expect(readFlowOutline(value)).toBeNull();
-	});
-
-	it('passes over what is not as it should be', () => {
-		expect(
-			readFlowOutline({ screens: [null, 1, { id: 7, data: [] }], routing_model: { A: 'B' } }),
-		).toEqual({
-			declared: new Map([['7', new Map()]]),
-			routes: new Map([['A', []]]),
-		});
 	});
 });

@@ -647,15 +647,22 @@ describe('answers', () => {
 		expect((await endpoint.ask(EXCHANGE)).answer).toMatchObject({ data: { slots } });
 	});
 
+	const layout = { type: 'SingleColumnLayout', children: [] };
 	const flow = {
-		screens: [{ id: 'DATE' }, { id: 'SLOTS', data: { slots: {}, day: {} } }],
+		version: '7.3',
+		screens: [
+			{ id: 'DATE', layout },
+			{ id: 'SLOTS', data: { slots: {}, day: {} }, layout },
+		],
 		routing_model: { DATE: ['SLOTS'], SLOTS: [] },
 	};
 	const routed = {
+		version: '7.3',
 		screens: [
-			{ id: 'A', data: {} },
+			{ id: 'A', data: {}, layout },
 			{
 				id: 'B',
+				layout,
 				data: {
 					services: {
 						type: 'array',
@@ -666,7 +673,7 @@ describe('answers', () => {
 					},
 				},
 			},
-			{ id: 'C', data: {} },
+			{ id: 'C', data: {}, layout },
 		],
 		routing_model: { A: ['B'], B: ['C'] },
 	};

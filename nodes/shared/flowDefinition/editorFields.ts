@@ -6,8 +6,8 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { entryScreens, type FlowJson, type Need } from '../../../flowJson';
-import { chosenScreen, needsOfScreen } from './readForm';
+import { entryScreens, needsOfScreen, type FlowJson, type Need } from '../../../flowJson';
+import { chosenScreen } from './readForm';
 import { isEmptyDefinition, readDefinition } from './readDefinition';
 
 /** What the editor offers from the Flow JSON in the node. */
@@ -64,9 +64,8 @@ function getFieldsOf(screensOf: ScreensOf) {
 		const { flow, problem } = definitionOf(this);
 		if (flow === null) return { fields: [], emptyFieldsNotice: problem };
 
-		const form = { flow };
 		const given = String(this.getNodeParameter('screen', '', { extractValue: true }) ?? '').trim();
-		const screen = chosenScreen(form, given);
+		const screen = chosenScreen(flow, given);
 		const screens = screensOf(flow);
 		if (!screens.includes(screen)) {
 			return {
@@ -75,7 +74,7 @@ function getFieldsOf(screensOf: ScreensOf) {
 			};
 		}
 		return {
-			fields: needsOfScreen(form, screen).map(fieldOf),
+			fields: needsOfScreen(flow, screen).map(fieldOf),
 			emptyFieldsNotice: `Screen ${screen} takes no values: there is nothing to fill in.`,
 		};
 	};

@@ -1,4 +1,4 @@
-import { entryScreens, needsOf, type Checked, type FlowJson, type Need } from '../../../flowJson';
+import { entryScreens, type Checked, type FlowJson } from '../../../flowJson';
 import type { Finding } from '../../../flow/rules';
 import type { FieldReader } from '../itemParameters/itemParameters';
 import { flowDefinitionProperty } from './properties';
@@ -37,14 +37,9 @@ export function readForm(parameters: FieldReader): Form | null {
 	};
 }
 
-/** The screen that a message opens: the one that is given, else the first of the form. */
-export function chosenScreen({ flow }: Pick<Form, 'flow'>, screen: string): string {
+/** The screen that a message opens: the one that is given, else the first of the Flow. */
+export function chosenScreen(flow: FlowJson, screen: string): string {
 	return screen === '' ? (entryScreens(flow)[0] ?? '') : screen;
-}
-
-/** The values that a screen takes. */
-export function needsOfScreen({ flow }: Pick<Form, 'flow'>, screen: string): Need[] {
-	return needsOf(flow).find((needs) => needs.screen === screen)?.values ?? [];
 }
 
 const MAX_SHOWN = 3;

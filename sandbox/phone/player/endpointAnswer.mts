@@ -1,6 +1,7 @@
-import { dataMismatches } from '../../../flowJson/dataModel.ts';
 import { isObject, isTooDeep, own } from '../../../flowJson/json.ts';
-import { entryScreens, routesOf } from '../../../flowJson/routes.ts';
+import { inWords, worstMismatch } from '../../../flowJson/mismatches.ts';
+import { needsOfScreen } from '../../../flowJson/needsOf.ts';
+import { entryScreens, screensAfter } from '../../../flowJson/routes.ts';
 import type { ClientError, EndpointRequest, FlowJson, JsonObject, Screen } from './types.mts';
 
 /** What the phone makes of an answer of the endpoint (docs/protocol/flows.md#endpoint-answers). */
@@ -30,19 +31,26 @@ export function checkEndpointAnswer(
 	const screen = flow.screens.find((known) => known.id === id);
 	if (!screen) return transitionError(`The Flow has no screen ${id}`);
 	const wrongWay = wrongTransition(flow, request, id);
-	return wrongWay === null ? screenAnswer(screen, data, request) : transitionError(wrongWay);
+	return wrongWay === null ? screenAnswer(flow, screen, data, request) : transitionError(wrongWay);
 }
 
-function screenAnswer(screen: Screen, data: JsonObject, request: EndpointRequest): CheckedAnswer {
+function screenAnswer(
+	flow: FlowJson,
+	screen: Screen,
+	data: JsonObject,
+	request: EndpointRequest,
+): CheckedAnswer {
 	const notice =
 		typeof data.error_message === 'string' && data.error_message !== '' ? data.error_message : null;
 	const onlyMessage = notice !== null && screen.id === request.screen;
-	const models = screen.data ?? {};
-	const mismatch = dataMismatches(data, models).find(
-		({ key }) => !(onlyMessage && own(data, key) === undefined),
-	);
-	if (mismatch) return schemaError(`Screen ${screen.id}: ${mismatch.message}`);
-	const declared = Object.entries(data).filter(([key]) => Object.hasOwn(models, key));
+	const needs = needsOfScreen(flow, screen.id);
+	for (const need of needs) {
+		if (onlyMessage && !Object.hasOwn(data, need.name)) continue;
+		const mismatch = worstMismatch(data, need);
+		if (mismatch) return schemaError(`Screen ${screen.id}: ${inWords(mismatch)}`);
+	}
+	const names = new Set(needs.map(({ name }) => name));
+	const declared = Object.entries(data).filter(([key]) => names.has(key));
 	return { kind: 'screen', screen, data: Object.fromEntries(declared), notice };
 }
 
@@ -67,9 +75,9 @@ function wrongTransition(
 		return entryScreens(flow).includes(to)
 			? null
 			: `${to} cannot open the Flow: a route leads to it`;
-	const routes = routesOf(flow);
-	const isNear = from === to || routes.get(from)?.includes(to) || routes.get(to)?.includes(from);
-	return isNear ? null : `routing_model has no route between ${from} and ${to}`;
+	return screensAfter(flow, from).includes(to)
+		? null
+		: `routing_model has no route between ${from} and ${to}`;
 }
 
 function transitionError(message: string): CheckedAnswer {

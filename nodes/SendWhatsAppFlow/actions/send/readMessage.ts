@@ -60,11 +60,11 @@ function readHeader(parameters: ItemParameters): HeaderInput {
 function readOpening(parameters: ItemParameters, form: Form | null): FlowOpening {
 	if (parameters.option(flowActionProperty) === 'data_exchange') return { action: 'data_exchange' };
 	const screen = parameters.locator('screen');
-	const data = readFormData(parameters, SCREEN_DATA, form, screen);
+	const data = readFormData(parameters, SCREEN_DATA, form?.flow ?? null, screen);
 	const hasData = Object.keys(data).length > 0;
 	return {
 		action: 'navigate',
-		screen: form && hasData ? chosenScreen(form, screen) : screen,
+		screen: form && hasData ? chosenScreen(form.flow, screen) : screen,
 		data,
 	};
 }

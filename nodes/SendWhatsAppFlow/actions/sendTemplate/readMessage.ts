@@ -34,7 +34,7 @@ export const readTemplateMessage: ReadMessage = (
 	const values = readValues(parameters);
 	const form = readForm(parameters);
 	// The template names the screen; a Flow with one screen to open on leaves no doubt.
-	const data = readFormData(parameters, SCREEN_DATA, form, '');
+	const data = readFormData(parameters, SCREEN_DATA, form?.flow ?? null, '');
 
 	const template = buildTemplateMessage({
 		name: chosen.name,
