@@ -537,7 +537,7 @@ describe('the example workflow', () => {
 			await run.answer(COLLEAGUE, (person) => {
 				expect(person.component('TextHeading').text).toMatch(/^Loan L-\d+: ₹240000$/);
 				expect(person.component('TextBody').text).toBe(
-					'Asha Rao asks for ₹240000 over 24 months: ₹10000 a month before interest. Purpose: stock. Work: Rao Textiles. Monthly income: ₹90000. Proof: slip.pdf.',
+					'Asha Rao asks for ₹240000 over 24 months: ₹10000 a month before interest. Purpose: Stock. Work: Rao Textiles. Monthly income: ₹90000. Proof: slip.pdf.',
 				);
 				return person.fill({ decision, comment: 'Known for years' }).submit();
 			});
