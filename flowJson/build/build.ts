@@ -57,6 +57,7 @@ export function build(given: unknown, settings: BuildSettings = {}): BuiltFlow {
 		return nothing();
 	}
 	const questions = readQuestions(form.fields, problems);
+	if (questions.length === 0) return nothing();
 	const title = oneLine(cleanText(settings.title ?? '')) || oneLine(cleanText(form.title));
 	const words = wordsFor([title, ...questions.map(({ label }) => label)]);
 	const pieces = piecesOf(questions, words, problems);

@@ -48,7 +48,8 @@ export function buildInput(
 ): Built {
 	const component = componentFor(question, problems);
 	const { type } = component;
-	const options = optionsOf(question, SHOWN_OPTIONS[type] ?? 0, problems);
+	// One box is its option.
+	const options = optionsOf(question, SHOWN_OPTIONS[type] ?? 1, problems);
 	const limits =
 		type === 'DatePicker' || type === 'CalendarPicker' ? limitsOf(question, problems) : NO_LIMITS;
 	const { above, label, hint } = labelsOf(question, type, problems);

@@ -9,7 +9,7 @@ export interface BuildProblem {
 	fix: string;
 }
 
-/** Nobody reads more. */
+/** Of each level. Nobody reads more. */
 const MAX_PROBLEMS = 100;
 
 /** Takes problems in any order. */
@@ -43,7 +43,9 @@ export class Problems {
 	}
 
 	#add(problem: BuildProblem): void {
-		if (this.#found.length < MAX_PROBLEMS) this.#found.push(problem);
+		const known = this.#found.filter(({ level }) => level === problem.level).length;
+		// What is wrong with the form as a whole is told last.
+		if (known < MAX_PROBLEMS || problem.question === null) this.#found.push(problem);
 		else this.#leftOut += 1;
 	}
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../sandbox/phone/player/types.mts';
 import { pickedFile } from '../sandbox/flowFixtures.mts';
 
-const MAX_SCREENS = 30;
+const MAX_SCREENS = 100;
 
 /** Fills in a Flow to its end. Throws when that does not go. */
 export function playThrough(flow: FlowJson, data: JsonObject = exampleData(flow)): JsonObject {
