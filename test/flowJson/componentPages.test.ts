@@ -14,7 +14,8 @@ const VALUES = [
 	{ name: 'x' },
 	{ 'start-date': 7, 'end-date': 7 },
 ];
-const OLDEST = '2.1';
+/** Older than any component. */
+const OLDEST = '2.0';
 const NEWEST = '7.3';
 /** Rules about one property by itself. */
 const OF_PAGE = [
@@ -38,15 +39,19 @@ const OF_PAGE = [
 /** A place of a definition that has a page: the properties on it are put into a component. */
 type Place = [name: string, at: string, component: (properties: Parts) => Parts];
 
+const AT = 'screens[0].layout.children[0]';
+
 function findings(component: Parts, version: string) {
 	const flow = definition([lastScreen([component]), screen('NEXT', [])], { version });
 	const { errors, warnings, advice } = check(flow);
-	return [...errors, ...warnings, ...advice].map(({ rule, pointers, message, fix }) => ({
-		rule,
-		path: pointers[0].path.slice('screens[0].layout.children[0]'.length),
-		problem: message.replace(/^Screen LAST(?:, \w+(?: "[^"]*")?)?: /, ''),
-		fix,
-	}));
+	return [...errors, ...warnings, ...advice]
+		.filter(({ pointers }) => pointers[0].path.startsWith(AT))
+		.map(({ rule, pointers, message, fix }) => ({
+			rule,
+			path: pointers[0].path.slice(AT.length),
+			problem: message.replace(/^Screen LAST(?:, \w+(?: "[^"]*")?)?: /, ''),
+			fix,
+		}));
 }
 
 /** What an author reads about each property of a place when it is missing, too new or wrong. */
@@ -72,7 +77,9 @@ function page([, at, component]: Place): Record<string, string[]> {
 		);
 		return [...new Set(said)];
 	};
-	const since = findings(component({}), OLDEST).find(({ rule }) => rule === 'component-since');
+	const since = findings(component({}), OLDEST).find(
+		({ rule, path }) => rule === 'component-since' && [`${at}.type`, `${at}.name`].includes(path),
+	);
 	return {
 		...(since && { since: [since.problem] }),
 		missing: [...new Set([...missing(OLDEST), ...missing(NEWEST)])],
@@ -118,6 +125,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('TextHeading'),
 			{
+				since: ['TextHeading needs Flow JSON 2.1'],
 				missing: ['text is missing'],
 				visible: ['visible is of type boolean'],
 				text: ['text is of type string', 'text has more than 80 characters: phones cut it off'],
@@ -126,6 +134,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('TextSubheading'),
 			{
+				since: ['TextSubheading needs Flow JSON 2.1'],
 				missing: ['text is missing'],
 				visible: ['visible is of type boolean'],
 				text: ['text is of type string', 'text has more than 80 characters: phones cut it off'],
@@ -134,6 +143,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('TextBody'),
 			{
+				since: ['TextBody needs Flow JSON 2.1'],
 				missing: ['text is missing'],
 				visible: ['visible is of type boolean'],
 				text: ['text is of type string', 'text has more than 4096 characters: phones cut it off'],
@@ -145,6 +155,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('TextCaption'),
 			{
+				since: ['TextCaption needs Flow JSON 2.1'],
 				missing: ['text is missing'],
 				visible: ['visible is of type boolean'],
 				text: ['text is of type string', 'text has more than 409 characters: phones cut it off'],
@@ -165,6 +176,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('TextInput'),
 			{
+				since: ['TextInput needs Flow JSON 2.1'],
 				missing: ['name is missing', 'label is missing'],
 				visible: ['visible is of type boolean'],
 				name: ['name is of type string'],
@@ -190,6 +202,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('TextArea'),
 			{
+				since: ['TextArea needs Flow JSON 2.1'],
 				missing: ['name is missing', 'label is missing'],
 				visible: ['visible is of type boolean'],
 				name: ['name is of type string'],
@@ -209,6 +222,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('RadioButtonsGroup'),
 			{
+				since: ['RadioButtonsGroup needs Flow JSON 2.1'],
 				missing: ['name is missing', 'data-source is missing', 'label is missing'],
 				visible: ['visible is of type boolean'],
 				name: ['name is of type string'],
@@ -242,6 +256,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('CheckboxGroup'),
 			{
+				since: ['CheckboxGroup needs Flow JSON 2.1'],
 				missing: ['name is missing', 'data-source is missing', 'label is missing'],
 				visible: ['visible is of type boolean'],
 				name: ['name is of type string'],
@@ -283,6 +298,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('Dropdown'),
 			{
+				since: ['Dropdown needs Flow JSON 2.1'],
 				missing: ['name is missing', 'label is missing', 'data-source is missing'],
 				visible: ['visible is of type boolean'],
 				name: ['name is of type string'],
@@ -358,6 +374,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('OptIn'),
 			{
+				since: ['OptIn needs Flow JSON 2.1'],
 				missing: ['name is missing', 'label is missing'],
 				visible: ['visible is of type boolean'],
 				name: ['name is of type string'],
@@ -384,6 +401,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('DatePicker'),
 			{
+				since: ['DatePicker needs Flow JSON 2.1'],
 				missing: ['name is missing', 'label is missing'],
 				visible: ['visible is of type boolean'],
 				name: ['name is of type string'],
@@ -544,6 +562,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('Image'),
 			{
+				since: ['Image needs Flow JSON 2.1'],
 				missing: ['src is missing'],
 				visible: ['visible is of type boolean'],
 				src: ['src is of type string', 'src is neither JPEG nor PNG', 'src has more than 300 kB'],
@@ -573,6 +592,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('EmbeddedLink'),
 			{
+				since: ['EmbeddedLink needs Flow JSON 2.1'],
 				missing: ['text is missing', 'on-click-action is missing'],
 				visible: ['visible is of type boolean'],
 				text: ['text is of type string', 'text has more than 25 characters: phones cut it off'],
@@ -610,6 +630,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('Footer'),
 			{
+				since: ['Footer needs Flow JSON 2.1 (and 1 more like this)'],
 				missing: ['label is missing', 'on-click-action is missing'],
 				label: ['label is of type string', 'label has more than 35 characters: phones cut it off'],
 				'left-caption': [
@@ -634,6 +655,7 @@ describe('the pages of the components', () => {
 		[
 			...OF_COMPONENT('Form'),
 			{
+				since: ['Form needs Flow JSON 2.1'],
 				missing: ['name is missing', 'children is missing'],
 				name: ['name is of type string'],
 				children: ['children is of type array'],
@@ -701,7 +723,6 @@ describe('the pages of the components', () => {
 			'.data-source[0]',
 			(chip) => ({ ...NAMED, type: 'ChipsSelector', 'data-source': [chip] }),
 			{
-				since: ['ChipsSelector needs Flow JSON 6.3'],
 				missing: ['id is missing', 'title is missing'],
 				id: ['id is of type string'],
 				title: ['title is of type string', 'title has more than 30 characters: phones cut it off'],
@@ -722,7 +743,6 @@ describe('the pages of the components', () => {
 			'.list-items[0]',
 			(item) => ({ type: 'NavigationList', name: 'n', 'list-items': [item] }),
 			{
-				since: ['NavigationList needs Flow JSON 6.2'],
 				missing: ['id is missing', 'main-content is missing'],
 				id: ['id is of type string'],
 				'main-content': ['main-content is of type object'],
@@ -745,7 +765,6 @@ describe('the pages of the components', () => {
 				'list-items': [{ id: 'a', 'main-content': content }],
 			}),
 			{
-				since: ['NavigationList needs Flow JSON 6.2'],
 				missing: ['title is missing'],
 				title: ['title is of type string', 'title has more than 30 characters: phones cut it off'],
 				description: [
@@ -763,7 +782,6 @@ describe('the pages of the components', () => {
 			'.list-items[0].start',
 			(start) => ({ type: 'NavigationList', name: 'n', 'list-items': [{ id: 'a', start }] }),
 			{
-				since: ['NavigationList needs Flow JSON 6.2'],
 				missing: ['image is missing'],
 				image: [
 					'image is of type string',
@@ -778,7 +796,6 @@ describe('the pages of the components', () => {
 			'.list-items[0].end',
 			(end) => ({ type: 'NavigationList', name: 'n', 'list-items': [{ id: 'a', end }] }),
 			{
-				since: ['NavigationList needs Flow JSON 6.2'],
 				missing: [],
 				title: ['title is of type string', 'title has more than 10 characters: phones cut it off'],
 				description: [
@@ -796,7 +813,6 @@ describe('the pages of the components', () => {
 			'.images[0]',
 			(picture) => ({ type: 'ImageCarousel', images: [picture] }),
 			{
-				since: ['ImageCarousel needs Flow JSON 7.1'],
 				missing: ['src is missing', 'alt-text is missing'],
 				src: ['src is of type string', 'src is neither JPEG nor PNG', 'src has more than 300 kB'],
 				'alt-text': ['alt-text is of type string'],
@@ -807,6 +823,7 @@ describe('the pages of the components', () => {
 			'.on-click-action',
 			(action) => ({ ...CLICK, 'on-click-action': { ...action, name: 'navigate' } }),
 			{
+				since: ['navigate needs Flow JSON 2.1'],
 				missing: ['next is missing'],
 				next: ['next is of type object'],
 				payload: ['payload is of type object'],
@@ -816,7 +833,11 @@ describe('the pages of the components', () => {
 			'data_exchange',
 			'.on-click-action',
 			(action) => ({ ...CLICK, 'on-click-action': { ...action, name: 'data_exchange' } }),
-			{ missing: [], payload: ['payload is of type object'] },
+			{
+				since: ['data_exchange needs Flow JSON 2.1'],
+				missing: [],
+				payload: ['payload is of type object'],
+			},
 		],
 		[
 			'open_url',
@@ -836,7 +857,11 @@ describe('the pages of the components', () => {
 				label: 'Go',
 				'on-click-action': { ...action, name: 'complete' },
 			}),
-			{ missing: [], payload: ['payload is of type object'] },
+			{
+				since: ['complete needs Flow JSON 2.1 (and 1 more like this)'],
+				missing: [],
+				payload: ['payload is of type object'],
+			},
 		],
 		[
 			'update_data',
