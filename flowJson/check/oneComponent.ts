@@ -26,7 +26,7 @@ function checkCaptions(component: Component, path: Path, scope: Scope): void {
 	);
 	refuseIf(
 		scope,
-		(centre && (left || right)) || left !== right,
+		left !== right || (centre && left),
 		'footer-captions',
 		'a Footer has center-caption, or left-caption and right-caption',
 		'Remove or add a caption.',
@@ -288,7 +288,7 @@ const FORM_SETS: Readonly<Record<string, string>> = {
 
 /** A Form sets the initial values and errors of its inputs. */
 function checkInForm({ component, path, form }: Visited, scope: Scope): void {
-	if (form === null || component.type === 'Form' || !atLeast(scope.flow.version, '4.0')) return;
+	if (form === null || !atLeast(scope.flow.version, '4.0')) return;
 	for (const [name, ofForm] of Object.entries(FORM_SETS))
 		refuseIf(
 			scope,
@@ -302,7 +302,7 @@ function checkInForm({ component, path, form }: Visited, scope: Scope): void {
 
 function checkInitValues(form: Component, path: Path, scope: Scope): void {
 	const values = form['init-values'];
-	if (!isObject(values) || !Array.isArray(form.children)) return;
+	if (!Array.isArray(form.children)) return;
 	for (const child of form.children) {
 		const name = own(child, 'name');
 		refuseIf(

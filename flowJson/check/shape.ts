@@ -2,7 +2,7 @@ import { ACTIONS } from '../components';
 import type { ValueType } from '../expressionType';
 import { isLongerThan, isObject, own } from '../json';
 import type { Path } from '../placement';
-import { NO_LIMIT, type ActionName, type Properties, type Shape } from '../shapes';
+import type { ActionName, Properties, Shape } from '../shapes';
 import type { Json, JsonObject } from '../types';
 import { atLeast } from '../versions';
 import {
@@ -221,7 +221,7 @@ function checkLines(value: Json, max: number, path: Path, scope: ScreenScope): v
 }
 
 function adviseOnLength(value: string, max: number, path: Path, scope: ScreenScope): void {
-	if (max !== NO_LIMIT && isLongerThan(value, max))
+	if (isLongerThan(value, max))
 		refuse(
 			'text-cut-off',
 			`${nameOf(path)} has more than ${max} characters: phones cut it off`,

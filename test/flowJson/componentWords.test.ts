@@ -144,6 +144,17 @@ describe('what is wrong with the properties of a component together', () => {
 			],
 		],
 
+		[
+			'a caption of another component',
+			{ type: 'TextBody', text: 'x', 'left-caption': 'x' },
+			[
+				[
+					'.left-caption',
+					'left-caption is not a property here',
+					'Remove it. Known are: visible, text, font-weight, strikethrough, markdown.',
+				],
+			],
+		],
 		['a pattern', pattern(), []],
 		[
 			'a pattern without help',
@@ -156,16 +167,28 @@ describe('what is wrong with the properties of a component together', () => {
 			[['.pattern', 'pattern is of type string', 'Give it a value of type string.']],
 		],
 		['a pattern that is computed', pattern({ pattern: '${data.text}' }), []],
+		['a pattern that is an expression', pattern({ pattern: "`'[' ${data.text}`" }), []],
+		[
+			'a pattern of another component',
+			{ type: 'TextArea', name: 'a', label: 'A', pattern: '[' },
+			[
+				[
+					'.pattern',
+					'pattern is not a property here',
+					'Remove it. Known are: visible, name, label, enabled, required, error-message, max-length, helper-text, init-value, label-variant.',
+				],
+			],
+		],
 		[
 			'a pattern that is no regular expression',
 			pattern({ pattern: '(' }),
-			[['.pattern', 'pattern is no regular expression that a phone can use', 'Correct it.']],
+			[['.pattern', 'pattern is not a regular expression that a phone can use', 'Correct it.']],
 		],
 		['a pattern of 1,000 characters', pattern({ pattern: 'x'.repeat(1000) }), []],
 		[
 			'a pattern of 1,001 characters',
 			pattern({ pattern: 'x'.repeat(1001) }),
-			[['.pattern', 'pattern is no regular expression that a phone can use', 'Correct it.']],
+			[['.pattern', 'pattern is not a regular expression that a phone can use', 'Correct it.']],
 		],
 		['a pattern of a text', pattern({ 'input-type': 'text' }), []],
 		['a pattern of a number', pattern({ 'input-type': 'number' }), []],
@@ -253,6 +276,28 @@ describe('what is wrong with the properties of a component together', () => {
 				],
 			],
 		],
+		[
+			'a number of characters that is blank',
+			{ ...NAME, 'min-chars': 5, 'max-chars': '' },
+			[
+				[
+					'.max-chars',
+					'max-chars is of type whole number',
+					'Give it a value of type whole number.',
+				],
+			],
+		],
+		[
+			'a number of characters in a list',
+			{ ...NAME, 'min-chars': 5, 'max-chars': ['3'] },
+			[
+				[
+					'.max-chars',
+					'max-chars is of type whole number',
+					'Give it a value of type whole number.',
+				],
+			],
+		],
 		['a limit alone', { ...NAME, 'min-chars': 6 }, []],
 		[
 			'more options than there may be',
@@ -301,6 +346,16 @@ describe('what is wrong with the properties of a component together', () => {
 		[
 			'a last day that is none',
 			{ ...DATE, 'min-date': '2026-02-01', 'max-date': '2026-01-31 at noon' },
+			[['.max-date', 'max-date is a day', 'Write it as YYYY-MM-DD, such as 2026-01-31.']],
+		],
+		[
+			'a last day in a list',
+			{ ...DATE, 'min-date': '2026-02-01', 'max-date': ['2026-01-31'] },
+			[['.max-date', 'max-date is of type string', 'Give it a value of type string.']],
+		],
+		[
+			'a last day with a time',
+			{ ...DATE, 'min-date': '2026-02-01', 'max-date': '2026-01-31T12:00' },
 			[['.max-date', 'max-date is a day', 'Write it as YYYY-MM-DD, such as 2026-01-31.']],
 		],
 		[
@@ -511,6 +566,14 @@ describe('what is wrong with the properties of a component together', () => {
 			[['', 'end does not go with media-size large', 'Remove end, or use media-size regular.']],
 		],
 		[
+			'an end of one item of two beside large pictures',
+			{
+				...items(0, {}, { 'on-click-action': navigate('LAST'), 'media-size': 'large' }),
+				'list-items': [ITEM, { ...ITEM, id: 'b', end: { title: '1' } }],
+			},
+			[['', 'end does not go with media-size large', 'Remove end, or use media-size regular.']],
+		],
+		[
 			'a large picture without an end',
 			items(1, {}, { 'on-click-action': navigate('LAST'), 'media-size': 'large' }),
 			[],
@@ -527,6 +590,17 @@ describe('what is wrong with the properties of a component together', () => {
 			],
 		],
 
+		[
+			'items of another component',
+			{ ...RADIO, 'list-items': [ITEM] },
+			[
+				[
+					'.list-items',
+					'list-items is not a property here',
+					'Remove it. Known are: visible, name, label, enabled, required, error-message, data-source, description, media-size, on-select-action, on-unselect-action, init-value.',
+				],
+			],
+		],
 		['an action of the component', { ...RADIO, 'on-select-action': SELECT }, []],
 		[
 			'an action of an option',
@@ -644,6 +718,17 @@ describe('what is wrong with the properties of a component together', () => {
 			[['.data-source[0]', 'id is missing (and 1 more like this)', 'Add id.']],
 		],
 
+		[
+			'options of another component',
+			{ ...NAME, 'data-source': [OPTIONS[0], OPTIONS[0]] },
+			[
+				[
+					'.data-source',
+					'data-source is not a property here',
+					'Remove it. Known are: visible, name, label, enabled, required, error-message, input-type, min-chars, max-chars, pattern, helper-text, init-value, label-variant.',
+				],
+			],
+		],
 		['an initial value', { ...NAME, 'init-value': 'x', 'error-message': 'x' }, []],
 		[
 			'an initial value in a Form',
@@ -692,6 +777,34 @@ describe('what is wrong with the properties of a component together', () => {
 			'initial values and children that are computed',
 			{ ...form([]), children: '${data.none}', 'init-values': { p: 'x' } },
 			[['.children', 'children is of type array', 'Give it a value of type array.']],
+		],
+		[
+			'initial values and children that are an object',
+			{ ...form([]), children: {}, 'init-values': { p: 'x' } },
+			[['.children', 'children is of type array', 'Give it a value of type array.']],
+		],
+		[
+			'initial values of a branch',
+			{
+				type: 'If',
+				condition: "${data.text} == 'a'",
+				then: [],
+				children: [PHOTO],
+				'init-values': { p: 'x' },
+			},
+			[
+				[
+					'.children',
+					'children is not a property here',
+					'Remove it. Known are: condition, then, else.',
+				],
+				[
+					'.init-values',
+					'init-values is not a property here',
+					'Remove it. Known are: condition, then, else.',
+				],
+				['.then', 'then is empty', 'Add a component.'],
+			],
 		],
 		[
 			'initial values that are computed',

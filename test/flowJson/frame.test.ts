@@ -267,6 +267,18 @@ describe('what is wrong with the frame of a definition', () => {
 			],
 		],
 		[
+			'a title with a reference inside',
+			flow({ ...LAST, title: 'Hi ${data.x}' }),
+			true,
+			[
+				[
+					'screens[0].title',
+					'Screen LAST: a reference inside of a text is shown as it stands',
+					"Join them in backticks: `'Hello ' ${data.name}`.",
+				],
+			],
+		],
+		[
 			'an id with 41 characters',
 			flow({ ...LAST, id: 'A'.repeat(41), extra: 1 }),
 			true,

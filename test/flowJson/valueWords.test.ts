@@ -433,6 +433,17 @@ describe('what is wrong with the value of a property', () => {
 		],
 		['a picture', { ...IMAGE, src: JPEG }, []],
 		['a picture as data URL', { ...IMAGE, src: `data:image/png;base64,${PNG}` }, []],
+		[
+			'a picture as data URL after something',
+			{ ...IMAGE, src: `see data:image/png;base64,${PNG}` },
+			[
+				[
+					'.src',
+					'src is an image in base64',
+					'Convert the picture to base64. Addresses of pictures are not taken.',
+				],
+			],
+		],
 		['a picture in lines', { ...IMAGE, src: `${PNG}\n${PNG}` }, []],
 		[
 			'a picture that is a number',
@@ -526,6 +537,11 @@ describe('what is wrong with the value of a property', () => {
 			coloured(7),
 			[['.data-source[0].color', 'color is a colour', 'Write it such as #25d366.']],
 		],
+		[
+			'a colour in a list',
+			coloured(['#25d366']),
+			[['.data-source[0].color', 'color is a colour', 'Write it such as #25d366.']],
+		],
 		['a web address', opening('HTTP://example.com'), []],
 		[
 			'a web address after something',
@@ -550,6 +566,11 @@ describe('what is wrong with the value of a property', () => {
 		[
 			'an address that is a number',
 			opening(7),
+			[['.on-click-action.url', 'url is a web address', 'Begin it with https://.']],
+		],
+		[
+			'an address in a list',
+			opening(['https://example.com']),
 			[['.on-click-action.url', 'url is a web address', 'Begin it with https://.']],
 		],
 		['a list', { ...RADIO, 'data-source': OPTIONS }, []],
@@ -594,7 +615,7 @@ describe('what is wrong with the value of a property', () => {
 			[
 				[
 					'.data-source[0].value',
-					'value is no property of this place',
+					'value is not a property here',
 					'Remove it. Known are: id, title, description, metadata, enabled, image, alt-text, color, on-select-action, on-unselect-action.',
 				],
 			],
@@ -635,7 +656,7 @@ describe('what is wrong with the value of a property', () => {
 			[
 				[
 					'.constructor',
-					'constructor is no property of this place',
+					'constructor is not a property here',
 					'Remove it. Known are: visible, name, label, enabled, required, error-message, input-type, min-chars, max-chars, pattern, helper-text, init-value, label-variant.',
 				],
 			],
@@ -759,13 +780,7 @@ describe('what is wrong with the value of a property', () => {
 		[
 			'an action with something else',
 			link({ name: 'open_url', url: 'https://example.com', next: 1 }),
-			[
-				[
-					'.on-click-action.next',
-					'next is no property of this place',
-					'Remove it. Known are: url.',
-				],
-			],
+			[['.on-click-action.next', 'next is not a property here', 'Remove it. Known are: url.']],
 		],
 		[
 			'a screen that is no screen',
@@ -786,6 +801,28 @@ describe('what is wrong with the value of a property', () => {
 					'.on-click-action.payload',
 					'payload is of type object',
 					'Give it a value of type object.',
+				],
+			],
+		],
+		[
+			'a Switch over nothing',
+			{ type: 'Switch', value: '${data.none}', cases: { a: [TEXT] } },
+			[
+				[
+					'.value',
+					'screen LAST declares no data none',
+					'Declare none in the data of screen LAST, with type and __example__.',
+				],
+			],
+		],
+		[
+			'a condition on nothing',
+			{ type: 'If', condition: '${data.none}', then: [TEXT] },
+			[
+				[
+					'.condition',
+					'screen LAST declares no data none',
+					'Declare none in the data of screen LAST, with type and __example__.',
 				],
 			],
 		],
@@ -836,6 +873,7 @@ describe('what is wrong with a reference, by what its property takes', () => {
 				],
 			],
 		],
+		['lines that are a list', { ...TEXT, text: '${data.list}' }, []],
 		[
 			'yes or no',
 			{ ...NAME, required: '${data.text}' },
