@@ -78,11 +78,13 @@ export function printWorst(rows: WorstRow[]): void {
 
 export function printFlowJson(rows: FlowJsonRow[]): void {
 	console.table(
-		rows.map(({ screens, componentsEach, kb, ms }) => ({
+		rows.map(({ screens, componentsEach, kb, ms, atMostMs, holds }) => ({
 			Screens: screens,
 			'Components each': componentsEach,
 			Size: `${kb} kB`,
 			Check: `${ms} ms`,
+			'at most': `${atMostMs} ms`,
+			Holds: holds ? 'yes' : 'NO',
 		})),
 	);
 }

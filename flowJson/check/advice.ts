@@ -96,21 +96,24 @@ function carried({ screen, actions }: VisitedScreen): string[] {
 
 /** Inputs that the components of a screen refer to by the name of their screen. */
 function usedElsewhere({ components }: VisitedScreen): string[] {
-	return components.flatMap(({ component }) =>
-		Object.entries(component).flatMap(([key, value]) => {
-			if (value === undefined || CHILDREN.has(key)) return [];
+	const used: string[] = [];
+	for (const { component } of components)
+		for (const key in component) {
+			const value = component[key];
+			if (value === undefined || CHILDREN.has(key)) continue;
 			const isCondition = key === 'condition' || (component.type === 'Switch' && key === 'value');
-			return formReferences(value, isCondition).flatMap(({ screen, path: [name] }) =>
-				screen === null ? [] : [placeOf(screen, name)],
-			);
-		}),
-	);
+			for (const { screen, path } of formReferences(value, isCondition))
+				if (screen !== null) used.push(placeOf(screen, path[0]));
+		}
+	return used;
 }
 
 const CHILDREN: ReadonlySet<string> = new Set(['children', 'then', 'else', 'cases']);
 
 function formReferences(value: Json, isCondition = false) {
-	return textsBelow(value)
+	const texts = textsBelow(value);
+	if (texts.length === 0) return [];
+	return texts
 		.flatMap((text) => {
 			const reference = asReference(text);
 			if (reference) return [reference];

@@ -2,7 +2,7 @@ import { COMPONENTS } from '../components';
 import { isInput, isPicker } from '../inputs';
 import { own } from '../json';
 import { branchesOf } from '../placement';
-import type { JsonObject } from '../types';
+import type { Component, JsonObject } from '../types';
 import { atLeast } from '../versions';
 import type { Visited, VisitedScreen } from '../visit';
 import { checkBranches } from './branches';
@@ -52,14 +52,13 @@ function checkComponent(visited: Visited, here: VisitedScreen, scope: Scope): vo
 		);
 		return;
 	}
-	refuseIf(
-		scope,
-		!atLeast(scope.flow.version, page.since),
-		'component-since',
-		`${component.type} needs Flow JSON ${page.since}`,
-		`Set version to ${page.since} or newer.`,
-		[...path, 'type'],
-	);
+	if (!atLeast(scope.flow.version, page.since))
+		scope.report.add(
+			'component-since',
+			`${component.type} needs Flow JSON ${page.since}`,
+			`Set version to ${page.since} or newer.`,
+			[...path, 'type'],
+		);
 	const within = { ...scope, here, component };
 	checkProperties(component as JsonObject, page.properties, path, within, ['type']);
 	if (component.type === 'If')
@@ -131,18 +130,14 @@ function checkFooters({ screen, components, path }: VisitedScreen, scope: Scope)
 			at,
 		);
 	for (const { component, path: at } of components) {
-		const counted = branchesOf(component).map(
-			({ children }) => children.filter(({ type }) => type === 'Footer').length,
-		);
-		refuseIf(
-			scope,
-			component.type !== 'Form' && counted.some((count) => count > 1),
-			'max-of-type',
-			'a branch has one Footer',
-			'Remove the others.',
-			at,
-		);
+		const hasTwo = branchesOf(component).some(({ children }) => hasTwoFooters(children));
+		if (component.type !== 'Form' && hasTwo)
+			scope.report.add('max-of-type', 'a branch has one Footer', 'Remove the others.', at);
 	}
+}
+
+function hasTwoFooters(children: Component[]): boolean {
+	return children.filter(({ type }) => type === 'Footer').length > 1;
 }
 
 /** Inputs of a Form hand their values over together, so none may stand beside it. Pickers and calendars do. */

@@ -96,24 +96,19 @@ const MIN_AND_MAX = [
 ] as const;
 
 function checkRanges(component: Component, path: Path, scope: Scope): void {
+	// Most components have none of these: on large Flows the texts would cost more than the comparison.
 	for (const [min, max] of MIN_AND_MAX)
-		refuseIf(
-			scope,
-			numberOf(component[min]) > numberOf(component[max]),
-			'min-above-max',
-			`${min} is above ${max}`,
-			'Swap or change them.',
-			[...path, min],
-		);
+		if (numberOf(component[min]) > numberOf(component[max]))
+			scope.report.add('min-above-max', `${min} is above ${max}`, 'Swap or change them.', [
+				...path,
+				min,
+			]);
 	const [first, last] = [timeOf(component['min-date']), timeOf(component['max-date'])];
-	refuseIf(
-		scope,
-		first > last,
-		'date-range',
-		'min-date is after max-date',
-		'Swap or change them.',
-		[...path, 'min-date'],
-	);
+	if (first > last)
+		scope.report.add('date-range', 'min-date is after max-date', 'Swap or change them.', [
+			...path,
+			'min-date',
+		]);
 	const unavailable = component['unavailable-dates'];
 	for (const [index, day] of (Array.isArray(unavailable) ? unavailable : []).entries()) {
 		const time = timeOf(day);
@@ -126,14 +121,13 @@ function checkRanges(component: Component, path: Path, scope: Scope): void {
 			[...path, 'unavailable-dates', index],
 		);
 	}
-	refuseIf(
-		scope,
-		component.type === 'CheckboxGroup' && numberOf(component['max-selected-items']) === 1,
-		'max-selected',
-		'max-selected-items of a CheckboxGroup is at least 2',
-		'Use RadioButtonsGroup for a single choice.',
-		[...path, 'max-selected-items'],
-	);
+	if (component.type === 'CheckboxGroup' && numberOf(component['max-selected-items']) === 1)
+		scope.report.add(
+			'max-selected',
+			'max-selected-items of a CheckboxGroup is at least 2',
+			'Use RadioButtonsGroup for a single choice.',
+			[...path, 'max-selected-items'],
+		);
 }
 
 /** NaN, which is neither above nor below anything, when it is no number. */
