@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { dataModeProperty, formDataModeProperty } from '../shared/dataMode';
+import { dataModeProperty, formDataModeFields } from '../shared/dataMode';
 import {
 	flowDefinitionProperty,
 	flowJsonProperty,
@@ -84,11 +84,10 @@ export const respondProperties: INodeProperties[] = [
 		description: 'What the person reads',
 		displayOptions: showForResponse(['errorMessage', 'tokenNotValid']),
 	},
-	{
-		...formDataModeProperty,
-		description: 'How to give the data of the screen',
-		displayOptions: showForResponse(['nextScreen']),
-	},
+	...formDataModeFields(
+		{ operation: ['respond'], responseType: ['nextScreen'] },
+		{ description: 'How to give the data of the screen' },
+	),
 	{
 		...dataModeProperty,
 		description: 'How to give the data of the screen',

@@ -1,3 +1,5 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
 import type { OptionField } from './itemParameters/option';
 
 /** How the data of a screen is given, for every node that sends some. */
@@ -30,3 +32,22 @@ export const formDataModeProperty: OptionField<'fields' | 'json' | 'mapped'> = {
 		dataModeProperty.options[1],
 	],
 };
+
+/**
+ * The field of a node that can know the form. A person who has pasted the Flow JSON gets a field for each value at once:
+ * hence the second one, of the same name.
+ */
+export function formDataModeFields(
+	show: NonNullable<IDisplayOptions['show']>,
+	changes: Partial<INodeProperties> = {},
+): INodeProperties[] {
+	const field = { ...formDataModeProperty, ...changes };
+	return [
+		{ ...field, displayOptions: { show: { ...show, flowDefinition: ['none'] } } },
+		{
+			...field,
+			default: 'mapped',
+			displayOptions: { show: { ...show, flowDefinition: ['paste'] } },
+		},
+	];
+}

@@ -149,6 +149,39 @@ describe('Screen Data', () => {
 		expect(await opened()).toEqual([{ screen: 'DAY', data: DATA }]);
 	});
 
+	it('is taken from the fields of the Flow when nothing else is chosen, and given as Fields without the Flow JSON', async () => {
+		const { dataMode, ...withoutMode } = mapped(DATA);
+		expect(dataMode).toBe('mapped');
+		const { dataMode: other, ...asFields } = fields({ plan: 'gold' });
+		expect(other).toBe('fields');
+		for (const parameters of [
+			withoutMode,
+			{ ...asFields, flowDefinition: 'none', screen: 'DAY' },
+		]) {
+			const { error } = await send(parameters);
+			expect(error).toBeUndefined();
+		}
+		expect(await opened()).toEqual([
+			{ screen: 'DAY', data: DATA },
+			{ screen: 'DAY', data: { plan: 'gold' } },
+		]);
+	});
+
+	it.each<[string, unknown]>([
+		['a text', '9:00, 10:00'],
+		['a list of texts', ['9:00', '10:00']],
+		['rows', DATA.slots],
+		['JSON', JSON.stringify(DATA.slots)],
+	])('takes options in the field that the editor types as text: %s', async (_, slots) => {
+		const { fields: schema } = await getScreenFields.call(loadOptions(sandbox.credential(), SEND));
+		const value = { ...DATA, slots: '={{ $json.slots }}' };
+		const screenDataMapped = { mappingMode: 'defineBelow', value, schema };
+		const parameters = { screenDataMapped } as unknown as INodeParameters;
+		const { error } = await send(parameters, [{ slots } as IDataObject]);
+		expect(error).toBeUndefined();
+		expect(await opened()).toEqual([{ screen: 'DAY', data: DATA }]);
+	});
+
 	it.each<[string, INodeParameters, string]>([
 		['nothing', mapped({}), 'Screen DAY needs data: name, first_day, people, slots'],
 		['a value is missing', mapped({ ...DATA, name: '' }), 'name is missing'],

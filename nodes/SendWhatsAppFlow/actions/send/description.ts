@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { FlowAction, FlowMode, HeaderInput } from '../../../../flow/flowMessage';
 import type { OptionField } from '../../../shared/itemParameters/option';
-import { formDataModeProperty } from '../../../shared/dataMode';
+import { formDataModeFields } from '../../../shared/dataMode';
 import {
 	flowDefinitionProperty,
 	flowJsonProperty,
@@ -93,7 +93,7 @@ export const flowMessageProperties: INodeProperties[] = [
 		},
 		displayOptions: { show: { flowAction: ['navigate'] } },
 	},
-	{ ...formDataModeProperty, displayOptions: { show: { flowAction: ['navigate'] } } },
+	...formDataModeFields({ flowAction: ['navigate'] }),
 	{
 		...screenDataMappedProperty,
 		displayOptions: { show: { flowAction: ['navigate'], dataMode: ['mapped'] } },

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ButtonValue, TemplateHeaderInput } from '../../../../flow/templateMessage';
 import type { OptionField } from '../../../shared/itemParameters/option';
-import { formDataModeProperty } from '../../../shared/dataMode';
+import { formDataModeFields } from '../../../shared/dataMode';
 import {
 	flowDefinitionProperty,
 	flowJsonProperty,
@@ -264,7 +264,7 @@ export const templateMessageProperties: INodeProperties[] = [
 	},
 	flowDefinitionProperty,
 	flowJsonProperty,
-	formDataModeProperty,
+	...formDataModeFields({}),
 	{ ...screenDataMappedProperty, displayOptions: { show: { dataMode: ['mapped'] } } },
 	{
 		displayName: 'Screen Data',
