@@ -88,14 +88,21 @@ export const sendOptions: INodeProperties[] = [
 	},
 ];
 
-/** The collection "Options" of an operation, in the order n8n wants: by name. */
-export function optionsProperty(options: INodeProperties[]): INodeProperties {
+/**
+ * The collection "Options" of an operation, in the order n8n wants: by name.
+ *
+ * @param last what hardly anybody needs
+ */
+export function optionsProperty(
+	options: INodeProperties[],
+	last: INodeProperties[] = [],
+): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: [...[...options].sort((a, b) => a.displayName.localeCompare(b.displayName)), ...last],
 	};
 }

@@ -75,10 +75,10 @@ export const tokenModeProperty: OptionField<'auto' | 'custom'> = {
 	],
 };
 
-/** The token, for every kind of message that carries one. */
+/** The token, for every kind of message that carries one. Most people need the reference alone. */
 export const tokenProperties: INodeProperties[] = [
-	tokenModeProperty,
 	...showOnlyFor({ tokenMode: ['auto'] }, [referenceProperty]),
+	tokenModeProperty,
 	{
 		displayName: 'Flow Token',
 		// Named without the word that the linter takes for a secret: this value has to be readable.

@@ -191,20 +191,19 @@ export const modeProperty: OptionField<FlowMode> = {
 };
 
 /** Options of a Flow message. */
-export const flowOptions: INodeProperties[] = [
-	{
-		displayName: 'Flow Message Version',
-		name: 'flowMessageVersion',
-		type: 'string',
-		default: '3',
-		description: 'Version of the message format. WhatsApp accepts 3 only.',
-	},
-	modeProperty,
-];
+export const flowOptions: INodeProperties[] = [modeProperty];
+
+export const flowMessageVersionOption: INodeProperties = {
+	displayName: 'Flow Message Version',
+	name: 'flowMessageVersion',
+	type: 'string',
+	default: '3',
+	description: 'Version of the message format. WhatsApp accepts 3 only.',
+};
 
 /** The operation Send Flow. */
 export const sendFlowProperties = showOnlyFor({ operation: ['send'] }, [
 	...flowMessageProperties,
 	...tokenProperties,
-	optionsProperty([...callOptions, ...sendOptions, ...flowOptions]),
+	optionsProperty([...callOptions, ...sendOptions, ...flowOptions], [flowMessageVersionOption]),
 ]);

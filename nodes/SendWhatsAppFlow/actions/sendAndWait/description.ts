@@ -12,7 +12,7 @@ import {
 import type { OptionField } from '../../../shared/itemParameters/option';
 import { referenceProperty, showOnlyFor } from '../common/properties';
 import { callOptions, optionsProperty } from '../common/optionsProperties';
-import { flowMessageProperties, flowOptions } from '../send/description';
+import { flowMessageProperties, flowMessageVersionOption, flowOptions } from '../send/description';
 import { templateMessageProperties, templateOptions } from '../sendTemplate/description';
 
 export type LimitType = 'afterTimeInterval' | 'atSpecifiedTime';
@@ -166,12 +166,15 @@ export const sendAndWaitProperties: INodeProperties[] = [
 	...showOnlyFor({ ...WAIT, messageKind: ['template'] }, templateMessageProperties),
 	...showOnlyFor(WAIT, [
 		referenceProperty,
-		optionsProperty([
-			...callOptions,
-			...showOnlyFor({ '/messageKind': ['flow'] }, flowOptions),
-			...showOnlyFor({ '/messageKind': ['template'] }, templateOptions),
-			...waitOptions,
-		]),
+		optionsProperty(
+			[
+				...callOptions,
+				...showOnlyFor({ '/messageKind': ['flow'] }, flowOptions),
+				...showOnlyFor({ '/messageKind': ['template'] }, templateOptions),
+				...waitOptions,
+			],
+			showOnlyFor({ '/messageKind': ['flow'] }, [flowMessageVersionOption]),
+		),
 	]),
 ];
 
