@@ -104,7 +104,7 @@ async function measureInN8n(
 		}
 		if (!only || only === 'receiving') {
 			const receiving = await measureReceiving(workbench);
-			printReceiving(receiving.rows);
+			printReceiving(receiving);
 			results.receiving = { ...about, ...receiving };
 		}
 		if (!only || only === 'endpoint') {

@@ -51,6 +51,18 @@ export function childRunning(script: string): number | null {
 	return child === undefined ? null : Number(child);
 }
 
+/** Milliseconds of the processor that a process has taken, all its threads together; null where there is no /proc. */
+export function processorMs(pid: number | null): number | null {
+	const stat = pid === null ? null : read(`/proc/${pid}/stat`);
+	if (stat === null) return null;
+	// The name of the program, in brackets, may have blanks.
+	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+/** Linux counts in hundredths of a second. */
+const TICK_MS = 10;
+
 function residentMb(pid: number): number | null {
 	const kilobytes = field(`/proc/${pid}/status`, 'VmRSS');
 	return kilobytes === null ? null : kilobytes / 1024;

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -13,11 +14,12 @@ import { withProgress } from '../lib/progress.cjs';
 import { chain, END, node } from './chain.mts';
 import { ENGINES } from './engines.mts';
 import { inTurns, median, percentile, round } from './figures.mts';
+import { processorMs } from './measure.mts';
 import type { Station, Workbench } from './workbench.mts';
 
 /** Exotel's calls come on few connections. */
 const AT_ONCE = 10;
-const ROUNDS = 5;
+const ROUNDS = 6;
 const CALLS_A_ROUND = 100;
 const WARM_UP = 50;
 const SECRET = 'bench-secret';
@@ -31,7 +33,32 @@ export interface ReceivingRow {
 	p99Ms: number;
 	/** Requests a second compared to the bare Webhook node. */
 	comparedToWebhook: number;
+	/** What n8n takes of the processor for a request, in milliseconds; null when unknown. */
+	processorMs: number | null;
 }
+
+/** What it costs to tell answers in words. */
+export interface NamingRow {
+	n8n: string;
+	/**
+	 * Calls that n8n can take with the Flow JSON in the trigger for one without it, by what both take of the processor:
+	 * that differs less from run to run than requests a second. Null when unknown.
+	 */
+	comparedToNoDefinition: number | null;
+	/** The bar. */
+	atLeast: number;
+	holds: boolean;
+}
+
+export interface ReceivingResults {
+	rows: ReceivingRow[];
+	naming: NamingRow[];
+	calls: number;
+}
+
+const OURS = 'Flow Response Trigger';
+const OURS_NAMING = 'Flow Response Trigger with Flow JSON';
+const NAMING_AT_LEAST = 0.95;
 
 interface Receiver {
 	workflow: Workflow;
@@ -39,6 +66,8 @@ interface Receiver {
 	url: string;
 	rates: number[];
 	times: number[];
+	/** For a call, in each round. */
+	processorMs: number[];
 }
 
 /**
@@ -46,9 +75,7 @@ interface Receiver {
  * the least a community trigger can be; by n8n's bare Webhook node; by Webhook and a Code node that parses. On
  * one n8n, in turns, so that what else the machine does meets all alike.
  */
-export async function measureReceiving(
-	workbench: Workbench,
-): Promise<{ rows: ReceivingRow[]; calls: number }> {
+export async function measureReceiving(workbench: Workbench): Promise<ReceivingResults> {
 	const rows: ReceivingRow[] = [];
 	for (const [n8n, engine] of Object.entries(ENGINES)) {
 		const n8nEnv = {
@@ -59,16 +86,24 @@ export async function measureReceiving(
 			...(await workbench.use({ n8nEnv }, async (station) => await measureOn(station, n8n))),
 		);
 	}
-	return { rows, calls: ROUNDS * CALLS_A_ROUND };
+	const naming = Object.keys(ENGINES).map((n8n) =>
+		namingRow(
+			n8n,
+			rows.filter((row) => row.n8n === n8n),
+		),
+	);
+	return { rows, naming, calls: ROUNDS * CALLS_A_ROUND };
 }
 
 async function measureOn(station: Station, n8n: string): Promise<ReceivingRow[]> {
 	const receivers = await setUp(station);
-	for (const receiver of receivers) await fire(receiver, WARM_UP);
-	for (const receiver of receivers) Object.assign(receiver, { rates: [], times: [] });
+	const { n8nPid } = station;
+	for (const receiver of receivers) await fire(receiver, WARM_UP, n8nPid);
+	for (const receiver of receivers)
+		Object.assign(receiver, { rates: [], times: [], processorMs: [] });
 	for (let round = 1; round <= ROUNDS; round++) {
 		await withProgress(`Receiving, n8n ${n8n}, round ${round} of ${ROUNDS}`, async () => {
-			for (const receiver of inTurns(receivers, round)) await fire(receiver, CALLS_A_ROUND);
+			for (const receiver of inTurns(receivers, round)) await fire(receiver, CALLS_A_ROUND, n8nPid);
 		});
 	}
 	// The next n8n finds these workflows in its database.
@@ -84,23 +119,27 @@ async function setUp({ client, credential, sandboxUrl }: Station): Promise<Recei
 	const webhook = (path: string) =>
 		node('Receive', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path, options: {} }, path);
 	const code = node('Parse', 'n8n-nodes-base.code', 2, { jsCode: PARSE_CODE });
-	const ours = node(
-		'Receive',
-		TRIGGER_NODE,
-		1.1,
-		{
-			webhookSetup: 'manual',
-			filters: { onlyVerified: true },
-			options: { verifySignature: 'required' },
-		},
-		'bench-ours',
-	);
+	const ours = (path: string, more: Record<string, unknown> = {}) =>
+		node(
+			'Receive',
+			TRIGGER_NODE,
+			1.1,
+			{
+				webhookSetup: 'manual',
+				filters: { onlyVerified: true },
+				options: { verifySignature: 'required' },
+				...more,
+			},
+			path,
+		);
+	const flowDefinitions = { definitions: [{ flowId: FLOW_ID, flowJson: await readFlowJson() }] };
 
 	const minimal = node('Receive', 'CUSTOM.minimalTrigger', 1.1, {}, 'bench-minimal');
 
 	const receivers: Receiver[] = [];
 	for (const [nodes, receiving, path] of [
-		['Flow Response Trigger', [ours], 'bench-ours/exotel-whatsapp'],
+		[OURS, [ours('bench-ours')], 'bench-ours/exotel-whatsapp'],
+		[OURS_NAMING, [ours('bench-naming', { flowDefinitions })], 'bench-naming/exotel-whatsapp'],
 		['Minimal community trigger', [minimal], 'bench-minimal/minimal'],
 		['Webhook', [webhook('bench-bare')], 'bench-bare'],
 		['Webhook and Code', [webhook('bench-code'), code], 'bench-code'],
@@ -109,7 +148,8 @@ async function setUp({ client, credential, sandboxUrl }: Station): Promise<Recei
 			withCredential(chain(nodes, [...receiving, END]), credential),
 		);
 		await client.activate(workflow);
-		receivers.push({ workflow, nodes, url: `${client.url}/webhook/${path}`, rates: [], times: [] });
+		const url = `${client.url}/webhook/${path}`;
+		receivers.push({ workflow, nodes, url, rates: [], times: [], processorMs: [] });
 	}
 	return receivers;
 }
@@ -121,6 +161,13 @@ return $input.all().flatMap(({ json }) => json.body.whatsapp.messages.map((messa
   return { json: { from: message.from, flow_token, answers } };
 }));`;
 
+const FLOW_ID = '1234567890123456';
+
+/** The form that the answers are of. */
+async function readFlowJson(): Promise<string> {
+	return await readFile(path.join(root, 'examples', 'flows', '3-appointment.json'), 'utf8');
+}
+
 let answers = 0;
 const key = deriveTokenKey(SANDBOX_ACCOUNT.apiToken, SANDBOX_ACCOUNT.accountSid);
 
@@ -129,7 +176,7 @@ function newAnswer(): { body: string; signature: string } {
 	const from = '+919000000002';
 	const expiresAt = new Date(Date.now() + 3_600_000);
 	const flow_token = createFlowToken(
-		{ flowId: '1234567890123456', reference: 'contact-4711', to: from, expiresAt },
+		{ flowId: FLOW_ID, reference: 'contact-4711', to: from, expiresAt },
 		key,
 	);
 	const message = {
@@ -147,7 +194,16 @@ function newAnswer(): { body: string; signature: string } {
 				nfm_reply: {
 					name: 'flow',
 					body: 'Sent',
-					response_json: JSON.stringify({ flow_token, date: '2026-08-20', adults: 2 }),
+					response_json: JSON.stringify({
+						flow_token,
+						flow: 'appointment',
+						service: 'consultation',
+						appointment_date: '2026-08-20',
+						appointment_time: '10:00',
+						reason: 'A first visit',
+						preferred_language: 'English',
+						reminder: true,
+					}),
 				},
 			},
 		},
@@ -156,12 +212,13 @@ function newAnswer(): { body: string; signature: string } {
 	return { body, signature: createHmac('sha256', SECRET).update(body).digest('hex') };
 }
 
-async function fire(receiver: Receiver, count: number): Promise<void> {
+async function fire(receiver: Receiver, count: number, n8nPid: number | null): Promise<void> {
 	const http = axios.create({
 		proxy: false,
 		httpAgent: new Agent({ keepAlive: true, maxSockets: AT_ONCE }),
 	});
 	const calls = Array.from({ length: count }, newAnswer);
+	const processorBefore = processorMs(n8nPid);
 	const started = performance.now();
 	const worker = async () => {
 		for (let call = calls.pop(); call; call = calls.pop()) {
@@ -177,15 +234,32 @@ async function fire(receiver: Receiver, count: number): Promise<void> {
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, worker));
 	receiver.rates.push((count * 1000) / (performance.now() - started));
+	const processorAfter = processorMs(n8nPid);
+	if (processorBefore !== null && processorAfter !== null)
+		receiver.processorMs.push((processorAfter - processorBefore) / count);
 }
 
 function rowsOf(receivers: Receiver[], n8n: string): ReceivingRow[] {
 	const bare = median(receivers.find(({ nodes }) => nodes === 'Webhook')!.rates);
-	return receivers.map(({ nodes, rates, times }) => ({
+	return receivers.map(({ nodes, rates, times, processorMs: costs }) => ({
 		n8n,
 		nodes,
 		requestsPerSecond: round(median(rates), 1),
 		p99Ms: round(percentile(times, 0.99), 0),
 		comparedToWebhook: round(median(rates) / bare, 2),
+		processorMs: costs.length === 0 ? null : round(median(costs), 2),
 	}));
+}
+
+function namingRow(n8n: string, rows: ReceivingRow[]): NamingRow {
+	const [without, naming] = [OURS, OURS_NAMING].map(
+		(wanted) => rows.find(({ nodes }) => nodes === wanted)?.processorMs ?? null,
+	);
+	const ratio = without === null || naming === null ? null : round(without / naming, 3);
+	return {
+		n8n,
+		comparedToNoDefinition: ratio,
+		atLeast: NAMING_AT_LEAST,
+		holds: ratio === null || ratio >= NAMING_AT_LEAST,
+	};
 }

@@ -1,6 +1,6 @@
 import type { FlowJsonRow } from './flow-json.mts';
 import type { EndpointResults } from './endpoint.mts';
-import type { ReceivingRow } from './receiving.mts';
+import type { ReceivingResults } from './receiving.mts';
 import type { SendingRow } from './sending.mts';
 import type { WorstRow } from './worst.mts';
 
@@ -25,14 +25,23 @@ export function printSending(rows: SendingRow[]): void {
 	);
 }
 
-export function printReceiving(rows: ReceivingRow[]): void {
+export function printReceiving({ rows, naming }: ReceivingResults): void {
 	console.table(
-		rows.map(({ n8n, nodes, requestsPerSecond, p99Ms, comparedToWebhook }) => ({
+		rows.map(({ n8n, nodes, requestsPerSecond, p99Ms, comparedToWebhook, processorMs }) => ({
 			n8n,
 			Nodes: nodes,
 			'Requests a second': requestsPerSecond,
 			'Webhook = 1': comparedToWebhook,
 			'Acknowledged within (99 %)': `${p99Ms} ms`,
+			'Processor for each': processorMs === null ? 'unknown' : `${processorMs} ms`,
+		})),
+	);
+	console.table(
+		naming.map(({ n8n, comparedToNoDefinition, atLeast, holds }) => ({
+			n8n,
+			'Calls with the Flow JSON, without = 1': comparedToNoDefinition ?? 'unknown',
+			'at least': atLeast,
+			Holds: holds ? 'yes' : 'NO',
 		})),
 	);
 }
