@@ -237,7 +237,8 @@ function named(
 	const { question = null, type = 'unknown', screen = null } = explained?.answer ?? {};
 	const titles = explained?.titles ?? new Map<string, string>();
 	const made = MADE_NAME.test(key);
-	const isChoice = type === 'oneOf' || type === 'severalOf' || made;
+	const isChoice =
+		type === 'oneOf' || type === 'severalOf' || (made && type === 'unknown' && looksChosen(value));
 	const titleOf = (id: Json): Json => {
 		if (typeof id !== 'string') return id;
 		const title = titles.get(id);
@@ -249,15 +250,14 @@ function named(
 		if (id === '' || values === 'ids') return id;
 		return values === 'both' ? { id, title: titleOf(id) } : titleOf(id);
 	};
-	const isTold = made && type === 'unknown' ? looksChosen(value) : isChoice;
 	const answer = isBlank(value)
 		? null
-		: isTold
+		: isChoice
 			? Array.isArray(value)
 				? value.map(tell)
 				: tell(value)
 			: readable(value, type);
-	return { name, question, answer, id: isTold && !isBlank(value) ? value : null, type, screen };
+	return { name, question, answer, id: isChoice && !isBlank(value) ? value : null, type, screen };
 }
 
 /** Without a definition only the form of its ID tells a choice from a text. */

@@ -72,7 +72,7 @@ function checkDeclared(scope: Scope): void {
 			unknownScreen(target, [id, index], scope);
 			refuseIf(
 				scope,
-				target === id || routes.get(target)?.has(id) === true,
+				routes.get(target)?.has(id) === true,
 				'routing-back',
 				target === id
 					? `${id} leads to itself`

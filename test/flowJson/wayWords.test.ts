@@ -237,6 +237,27 @@ describe('what is wrong with the ways between screens', () => {
 			],
 		],
 		[
+			'screens that routes lead to, apart from the rest',
+			routed({ ONE: ['LAST'], TWO: ['END'] }, [
+				step('ONE'),
+				last(),
+				step('TWO'),
+				{ ...last(), id: 'END' },
+			]),
+			[
+				[
+					'screens[2]',
+					'Screen TWO: screen TWO is not connected with the rest',
+					'Lead to it from another screen, or remove it.',
+				],
+				[
+					'screens[3]',
+					'Screen END: screen END is not connected with the rest',
+					'Lead to it from another screen, or remove it.',
+				],
+			],
+		],
+		[
 			'a navigate along a route',
 			routed({ ONE: ['LAST'] }, [screen('ONE', [footer(navigate('LAST'))]), last()]),
 			[],
