@@ -67,7 +67,7 @@ export const buttonKindProperty: OptionField<ButtonValue['kind']> = {
 	],
 };
 
-/** An approved template with a Flow button. */
+/** An approved template with a Flow button: the form first, then the texts. */
 export const templateMessageProperties: INodeProperties[] = [
 	{
 		displayName: 'Template',
@@ -106,6 +106,29 @@ export const templateMessageProperties: INodeProperties[] = [
 		placeholder: 'e.g. en_US',
 		description:
 			'Code of the approved language. Leave empty for a template from the list, because it has its own.',
+	},
+	flowDefinitionProperty,
+	flowJsonProperty,
+	...formDataModeFields({}),
+	{ ...screenDataMappedProperty, displayOptions: { show: { dataMode: ['mapped'] } } },
+	{
+		displayName: 'Screen Data',
+		name: 'flowActionData',
+		type: 'assignmentCollection',
+		default: {},
+		description:
+			"Values for the Flow's first screen, under the names that the screen's data model gives them",
+		displayOptions: { show: { dataMode: ['fields'] } },
+	},
+	{
+		displayName: 'Screen Data',
+		name: 'flowActionDataJson',
+		type: 'json',
+		default: '{}',
+		placeholder: 'e.g. { "plan": "gold" }',
+		description:
+			"Values for the Flow's first screen, under the names that the screen's data model gives them",
+		displayOptions: { show: { dataMode: ['json'] } },
 	},
 	variableModeProperty,
 	{
@@ -261,29 +284,6 @@ export const templateMessageProperties: INodeProperties[] = [
 		type: 'string',
 		default: '0',
 		description: 'Position of the Flow button in the template: 0 for the first button',
-	},
-	flowDefinitionProperty,
-	flowJsonProperty,
-	...formDataModeFields({}),
-	{ ...screenDataMappedProperty, displayOptions: { show: { dataMode: ['mapped'] } } },
-	{
-		displayName: 'Screen Data',
-		name: 'flowActionData',
-		type: 'assignmentCollection',
-		default: {},
-		description:
-			"Values for the Flow's first screen, under the names that the screen's data model gives them",
-		displayOptions: { show: { dataMode: ['fields'] } },
-	},
-	{
-		displayName: 'Screen Data',
-		name: 'flowActionDataJson',
-		type: 'json',
-		default: '{}',
-		placeholder: 'e.g. { "plan": "gold" }',
-		description:
-			"Values for the Flow's first screen, under the names that the screen's data model gives them",
-		displayOptions: { show: { dataMode: ['json'] } },
 	},
 ];
 
