@@ -2,7 +2,7 @@ import type { Need } from '../flowJson';
 
 /**
  * Brings values to the shapes that a screen declares, where nothing can be misunderstood: numbers written as text, dates
- * with a time, and lists of options given as texts. All else stays as it is, for the check to judge.
+ * with a time, lists and options given as texts. All else stays as it is, for the check to judge.
  */
 export function toScreenValues(
 	given: Record<string, unknown>,
@@ -28,6 +28,8 @@ function toScreenValue(value: unknown, need: Need): unknown {
 			return typeof value === 'string' && isNumber(value) ? Number(value) : value;
 		case 'boolean':
 			return value === 'true' ? true : value === 'false' ? false : value;
+		case 'array':
+			return isListOfTexts(need) ? toList(value, need) : value;
 		default:
 			return value;
 	}
@@ -40,6 +42,18 @@ function isNumber(text: string): boolean {
 /** The day of an ISO date with a time; other texts as they are. */
 function toDay(text: string): string {
 	return /^(\d{4}-\d{2}-\d{2})T/.exec(text)?.[1] ?? text;
+}
+
+/** Whether a text with commas or lines can stand for a list. */
+export function isListOfTexts({ type, items }: Need): boolean {
+	return type === 'array' && items?.type === 'string';
+}
+
+function toList(value: unknown, { items }: Need): unknown {
+	const list = typeof value === 'string' ? splitList(value) : value;
+	return Array.isArray(list) && items !== null
+		? list.map((entry: unknown) => toScreenValue(entry, items))
+		: list;
 }
 
 /**

@@ -115,7 +115,7 @@ export class FlowResponseTrigger implements INodeType {
 			},
 			{
 				displayName:
-					"Publishing (activating) this workflow <b>replaces the webhook URL of your Exotel account</b>: all incoming WhatsApp messages then come here. Exotel's API does not show the present URL. Note it first, or choose Manual. An account can have one such workflow. Set Webhook Registration to Manual in the others. While you listen for a test event, Exotel calls the test URL. Afterwards the production URL is put back.",
+					"Publishing (activating) this workflow <b>replaces the webhook URL of your Exotel account</b>: all incoming WhatsApp messages then come here. Exotel's API does not show the present URL. Note it first, or choose Manual. An account can have one such workflow. Set Webhook Setup to Manual in the others. While you listen for a test event, Exotel calls the test URL. Afterwards the production URL is put back.",
 				name: 'automaticNotice',
 				type: 'notice',
 				default: '',

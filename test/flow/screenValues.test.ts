@@ -46,6 +46,19 @@ describe('values are brought to what a screen declares', () => {
 		[{ a: 1 }, { type: 'object' }, { a: 1 }],
 		[['a'], { type: 'array' }, ['a']],
 		['a, b', { type: 'array' }, 'a, b'],
+		['a, b', { type: 'array', items: need({ type: 'string' }) }, ['a', 'b']],
+		['a, b\nc', { type: 'array', items: need({ type: 'string' }) }, ['a, b', 'c']],
+		['["a, b"]', { type: 'array', items: need({ type: 'string' }) }, ['a, b']],
+		['', { type: 'array', items: need({ type: 'string' }) }, []],
+		[['a', 7], { type: 'array', items: need({ type: 'string' }) }, ['a', '7']],
+		[7, { type: 'array', items: need({ type: 'string' }) }, 7],
+		['a, b', { type: 'array', items: need({ type: 'number' }) }, 'a, b'],
+		['a, b', { type: 'string', items: need({ type: 'string' }) }, 'a, b'],
+		[
+			'2026-12-25T00:00:00, 2026-12-26',
+			{ type: 'array', items: need({ type: 'string', isDate: true }) },
+			['2026-12-25', '2026-12-26'],
+		],
 		['2026-12-01T00:00:00.000+05:30', { isDate: true }, '2026-12-01'],
 		['2026-12-01', { isDate: true }, '2026-12-01'],
 		['on 2026-12-01T00:00', { isDate: true }, 'on 2026-12-01T00:00'],
@@ -115,6 +128,7 @@ describe('values are brought to what a screen declares', () => {
 			.record({
 				type: fc.constantFrom('string', 'number', 'integer', 'boolean', 'object', 'array'),
 				isDate: fc.boolean(),
+				items: fc.constantFrom(null, need({ type: 'string' }), need({ type: 'number' })),
 			})
 			.map(need);
 		fc.assert(

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { answeringFields, openingFields } from '../../nodes/shared/flowDefinition/editorFields';
 import { loadOptions, runSend, type OnError } from '../support/engine.mts';
+import { readExample } from '../support/exampleFiles.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 
 const { getScreenFields, searchScreens } = openingFields;
@@ -357,6 +358,27 @@ describe('the editor', () => {
 			'slots (options, e.g. 9:00)',
 		]);
 		for (const field of offered) expect(field).not.toHaveProperty('defaultValue');
+	});
+
+	it('offers a text field for a list of texts, and sends what is typed there as a list', async () => {
+		const flow = { flowJson: readExample('flows', '3-appointment.json') };
+		const { fields: offered } = await getScreenFields.call(editor(flow));
+		expect(offered.find(({ id }) => id === 'closed_days')).toMatchObject({
+			displayName: 'closed_days (list, e.g. 2026-01-26)',
+			type: 'string',
+		});
+		const days = { first_day: '2026-12-01', last_day: '2026-12-31' };
+		const options = { services: 'Treatment', available_slots: '9:00' };
+		const value = {
+			customer_name: 'A',
+			...options,
+			...days,
+			closed_days: '2026-12-25, 2026-12-26',
+		};
+		const screenDataMapped = { mappingMode: 'defineBelow', value, schema: offered };
+		const { error } = await send({ ...flow, screenDataMapped } as unknown as INodeParameters);
+		expect(error).toBeUndefined();
+		expect(await opened()).toMatchObject([{ data: { closed_days: ['2026-12-25', '2026-12-26'] } }]);
 	});
 
 	it.each<[string, INodeParameters, string]>([

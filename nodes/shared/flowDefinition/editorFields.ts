@@ -6,6 +6,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
+import { isListOfTexts } from '../../../flow/screenValues';
 import { entryScreens, needsOfScreen, type FlowJson, type Need } from '../../../flowJson';
 import { chosenScreen } from './readForm';
 import { isEmptyDefinition, readDefinition } from './readDefinition';
@@ -117,9 +118,11 @@ function fieldOf(need: Need): ResourceMapperField {
 }
 
 /** The editor shows about 25 characters of it. */
-function labelOf({ name, example, isOptions, isDate }: Need): string {
+function labelOf(need: Need): string {
+	const { name, example, isOptions, isDate } = need;
 	if (isOptions) return `${name} (options, e.g. ${titlesIn(example)})`;
 	if (isDate) return `${name} (date)`;
+	if (isListOfTexts(need)) return `${name} (list, e.g. ${textsIn(example)})`;
 	const isPlain = ['string', 'number', 'boolean'].includes(typeof example) && example !== '';
 	return isPlain ? `${name} (e.g. ${String(example)})` : name;
 }
@@ -133,9 +136,15 @@ function titlesIn(example: Need['example']): string {
 	return titles.length > 0 ? titles.join(', ') : 'Pune, Goa';
 }
 
-/** Options are given as text as well: "Pune, Goa". */
-function typeOf({ type, isOptions, isDate }: Need): FieldType {
-	if (isOptions) return 'string';
+function textsIn(example: Need['example']): string {
+	const texts = Array.isArray(example) ? example.filter((each) => typeof each === 'string') : [];
+	return texts.length > 0 ? texts.join(', ') : 'Pune, Goa';
+}
+
+/** Lists of options and of texts are given as text as well: "Pune, Goa". */
+function typeOf(need: Need): FieldType {
+	const { type, isOptions, isDate } = need;
+	if (isOptions || isListOfTexts(need)) return 'string';
 	if (isDate && type === 'string') return 'dateTime';
 	return TYPES[type] ?? 'string';
 }
