@@ -17,6 +17,7 @@ export {
 	type NameAnswersOptions,
 } from './nameAnswers';
 export { mismatchesOf, type Mismatch } from './mismatches';
+export { listAnswers, listNeeds, type ListedAnswer, type ListedNeed } from './lists';
 export { needsOf, needsOfScreen, type Need, type ScreenNeeds } from './needsOf';
 export { entryScreens, screensAfter } from './routes';
 export type { FlowJson, Json, JsonObject } from './types';

@@ -6,7 +6,7 @@ const FIELD_HEAD = ['Field', 'Internal name', 'What it does'];
 /** Longer lists of choices, such as countries, are named by those that have a description. */
 const MAX_CHOICES = 12;
 /** Conditions that the heading above the table already says. */
-const SAID_BY_HEADING = ['operation', 'messageKind'];
+const SAID_BY_HEADING = ['resource', 'operation', 'messageKind'];
 
 const ALTERNATIVES = new Intl.ListFormat('en', { type: 'disjunction' });
 

@@ -6,13 +6,14 @@ import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowD
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node.ts';
 import { RespondToFlow } from '../../nodes/RespondToFlow/RespondToFlow.node.ts';
 import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node.ts';
+import { WhatsAppFlow } from '../../nodes/WhatsAppFlow/WhatsAppFlow.node.ts';
 import { codesTable } from './codesTable.mts';
 import { collectionTable, commonFields, operationFields } from './fieldTables.mts';
 import { OUTPUTS, type OutputName, outputTable } from './outputTables.mts';
 import { rulesTable } from './rulesTable.mts';
 
 const DESCRIBED: Array<{ name: string; properties: INodeProperties[] }> = [
-	...[SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow].map(
+	...[SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow, WhatsAppFlow].map(
 		(node) => new node().description,
 	),
 	...[ExotelApi, WhatsAppFlowEncryptionApi].map((credential) => new credential()),

@@ -127,6 +127,14 @@ const LATE_KEYS = {
 	sent_message_id: "Exotel's id of the message that carried the Flow.",
 };
 
+/** What a form asks and takes. */
+const FORM_KEYS = {
+	answers:
+		'What will come back, in the order of the form: `name`, `question`, `type`, `required`, `options` (`id` and `title`) and `screen`.',
+	needs:
+		'What has to be given when the Flow is sent, as *Screen Data*: `name`, `type`, `example` and `screen`.',
+};
+
 /** By the name that the documents give each table. */
 export const OUTPUTS = {
 	sentFlow: { keys: SENT_KEYS, sometimes: SOMETIMES_SENT_KEYS },
@@ -257,6 +265,33 @@ export const OUTPUTS = {
 			message: 'The text that the person reads.',
 			data: 'The data that the phone got.',
 		},
+	},
+	builtFlow: {
+		keys: {
+			flow_json: 'The Flow, in Flow JSON 7.3.',
+			flow_json_text: 'The same as text, to paste into WhatsApp Manager.',
+			answers: FORM_KEYS.answers,
+			needs: FORM_KEYS.needs,
+			problems:
+				'What could not be made as it was asked for. Each entry has `level` (`error`: something is missing, `warning`: it is made otherwise), `question` (its place in the list), `message` and `fix`.',
+		},
+	},
+	checkedFlow: {
+		keys: {
+			valid: 'Whether Meta would take the Flow: there are no errors.',
+			errors:
+				"What Meta would refuse, in the shape of Meta's own errors. Each entry has `error` (Meta's name), `rule`, `message`, `fix` and `pointers` (where it is).",
+			warnings: 'What Meta takes, and is risky.',
+			advice: 'What Meta takes, and people do not expect on the phone.',
+			...FORM_KEYS,
+		},
+	},
+	readAnswers: {
+		keys: {
+			answers: RESPONSE_KEYS.answers,
+			answers_list: RESPONSE_KEYS.answers_list,
+		},
+		sometimes: { ...UNKNOWN_ANSWERS_KEY },
 	},
 	keyPair: {
 		keys: {

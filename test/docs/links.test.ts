@@ -4,6 +4,7 @@ import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowD
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node';
 import { RespondToFlow } from '../../nodes/RespondToFlow/RespondToFlow.node';
 import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
+import { WhatsAppFlow } from '../../nodes/WhatsAppFlow/WhatsAppFlow.node';
 import { docsPaths } from '../../scripts/docs/pages.mts';
 import { anchorsOf } from '../support/markdownAnchors.mts';
 import { linksOf } from '../support/markdownLinks.mts';
@@ -63,7 +64,7 @@ describe('the documentation link', () => {
 	const { repository } = JSON.parse(readText('package.json')) as { repository: { url: string } };
 	const base = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/main/`;
 	const described = [
-		...[SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow].map(
+		...[SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow, WhatsAppFlow].map(
 			(type) => new type().description,
 		),
 		...[ExotelApi, WhatsAppFlowEncryptionApi].map((type) => new type()),
@@ -79,15 +80,22 @@ describe('the documentation link', () => {
 		},
 	);
 
-	it.each(['SendWhatsAppFlow', 'FlowResponseTrigger', 'FlowDataRequestTrigger', 'RespondToFlow'])(
+	it.each([
+		['SendWhatsAppFlow', 2],
+		['FlowResponseTrigger', 2],
+		['FlowDataRequestTrigger', 2],
+		['RespondToFlow', 2],
+		// It has no credential.
+		['WhatsAppFlow', 1],
+	])(
 		'in the codex file of %s leads to the same pages',
-		(name) => {
+		(name, count) => {
 			const { resources } = JSON.parse(readText(`nodes/${name}/${name}.node.json`)) as {
 				resources: Record<string, Array<{ url: string }>>;
 			};
 			const urls = Object.values(resources).flatMap((links) => links.map(({ url }) => url));
 			const known = described.map(({ documentationUrl }) => documentationUrl);
-			expect(urls).toHaveLength(2);
+			expect(urls).toHaveLength(count);
 			expect(urls.filter((url) => !known.includes(url))).toEqual([]);
 		},
 	);

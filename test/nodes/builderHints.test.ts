@@ -4,12 +4,14 @@ import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowD
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node';
 import { RespondToFlow } from '../../nodes/RespondToFlow/RespondToFlow.node';
 import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
+import { WhatsAppFlow } from '../../nodes/WhatsAppFlow/WhatsAppFlow.node';
 
 const NODES: INodeType[] = [
 	new SendWhatsAppFlow(),
 	new FlowResponseTrigger(),
 	new FlowDataRequestTrigger(),
 	new RespondToFlow(),
+	new WhatsAppFlow(),
 ];
 const PREFIX = 'n8n-nodes-exotel-whatsapp-flows.';
 const names = NODES.map(({ description }) => description.name);

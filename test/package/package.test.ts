@@ -33,6 +33,7 @@ const ENTRIES = [
 	'dist/nodes/FlowResponseTrigger/FlowResponseTrigger.node.js',
 	'dist/nodes/RespondToFlow/RespondToFlow.node.js',
 	'dist/nodes/SendWhatsAppFlow/SendWhatsAppFlow.node.js',
+	'dist/nodes/WhatsAppFlow/WhatsAppFlow.node.js',
 ];
 const BUNDLE = 'dist/bundle.js';
 
@@ -48,7 +49,7 @@ describe('the tarball', () => {
 		expect(tarball.files).toEqual(
 			expect.arrayContaining(['index.js', 'package.json', 'LICENSE.md', BUNDLE, ...ENTRIES]),
 		);
-		expect(tarball.packedBytes).toBeLessThan(160_000);
+		expect(tarball.packedBytes).toBeLessThan(175_000);
 		tarball.printSize();
 	});
 
@@ -93,6 +94,7 @@ describe('the tarball', () => {
 		expect(loaded.nodes.map(({ displayName }) => displayName).sort()).toEqual([
 			'Respond to Flow',
 			'Send WhatsApp Flow',
+			'WhatsApp Flow',
 			'WhatsApp Flow Data Request Trigger',
 			'WhatsApp Flow Response Trigger',
 		]);
@@ -102,6 +104,7 @@ describe('the tarball', () => {
 			'FlowResponseTrigger',
 			'RespondToFlow',
 			'SendWhatsAppFlow',
+			'WhatsAppFlow',
 			'WhatsAppFlowEncryptionApi',
 		]);
 

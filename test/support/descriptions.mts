@@ -5,11 +5,16 @@ import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowD
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node';
 import { RespondToFlow } from '../../nodes/RespondToFlow/RespondToFlow.node';
 import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
+import { WhatsAppFlow } from '../../nodes/WhatsAppFlow/WhatsAppFlow.node';
 
 const properties = () =>
-	[SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow].flatMap(
-		(node) => new node().description.properties,
-	);
+	[
+		SendWhatsAppFlow,
+		FlowResponseTrigger,
+		FlowDataRequestTrigger,
+		RespondToFlow,
+		WhatsAppFlow,
+	].flatMap((node) => new node().description.properties);
 
 /** Every parameter and option that a user can set, of all nodes. */
 export function parameterNames(): string[] {

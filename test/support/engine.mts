@@ -38,6 +38,7 @@ import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowD
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node';
 import { RespondToFlow } from '../../nodes/RespondToFlow/RespondToFlow.node';
 import { SendWhatsAppFlow } from '../../nodes/SendWhatsAppFlow/SendWhatsAppFlow.node';
+import { WhatsAppFlow } from '../../nodes/WhatsAppFlow/WhatsAppFlow.node';
 
 export const PACKAGE = 'n8n-nodes-exotel-whatsapp-flows';
 export const WEBHOOK_BASE = 'https://n8n.example.com/webhook';
@@ -90,9 +91,33 @@ export async function runSend(
 	/** Further settings of the node, such as retryOnFail. */
 	settings: Partial<INode> = {},
 ): Promise<SendRun> {
-	const nodeTypes = nodeTypesWith(items.map((json) => ({ json })));
+	return await runNode('sendWhatsAppFlow', parameters, {
+		credential,
+		items: items.map((json) => ({ json })),
+		onError,
+		settings,
+	});
+}
+
+/** Runs a node of the package behind a source of items. */
+export async function runNode(
+	name: string,
+	parameters: INodeParameters,
+	{
+		credential = {},
+		items = [{ json: {} }],
+		onError = 'stopWorkflow',
+		settings = {},
+	}: {
+		credential?: Credential;
+		items?: INodeExecutionData[];
+		onError?: OnError;
+		settings?: Partial<INode>;
+	} = {},
+): Promise<SendRun> {
+	const nodeTypes = nodeTypesWith(items);
 	const source = node('Source', 'test.source', {});
-	const send = node('Send', `${PACKAGE}.sendWhatsAppFlow`, parameters);
+	const send = node('Send', `${PACKAGE}.${name}`, parameters);
 	Object.assign(send, { onError }, settings);
 	const workflow = new Workflow({
 		id: 'workflow1',
@@ -367,6 +392,7 @@ export function nodeTypesWith(
 		[`${PACKAGE}.flowResponseTrigger`]: new FlowResponseTrigger(),
 		[`${PACKAGE}.flowDataRequestTrigger`]: new FlowDataRequestTrigger(),
 		[`${PACKAGE}.respondToFlow`]: new RespondToFlow(),
+		[`${PACKAGE}.whatsAppFlow`]: new WhatsAppFlow(),
 		...others,
 	};
 	return {

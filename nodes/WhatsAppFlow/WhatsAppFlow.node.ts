@@ -1,0 +1,50 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { runOperation } from './actions/router';
+import { whatsAppFlowProperties } from './properties';
+
+export class WhatsAppFlow implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'WhatsApp Flow',
+		name: 'whatsAppFlow',
+		icon: { light: 'file:whatsAppFlow.svg', dark: 'file:whatsAppFlow.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ { build: "build from questions", check: "check", readAnswers: "read answers" }[$parameter["operation"]] }}',
+		description:
+			'Make a WhatsApp Flow (a form inside WhatsApp) from a list of questions, check the JSON of a Flow, or read its answers',
+		documentationUrl:
+			'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/whatsapp-flow.md',
+		defaults: { name: 'WhatsApp Flow' },
+		usableAsTool: true,
+		parameterPane: 'wide',
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		builderHint: {
+			searchHint:
+				"Makes a WhatsApp Flow (a form inside WhatsApp) without writing Flow JSON. 'build' takes a list of questions with the keys of n8n's Form node and gives the Flow JSON to paste once into WhatsApp Manager, what will be answered and what is wrong. 'check' looks for mistakes in any Flow JSON. 'readAnswers' turns response_json into answers with titles. It sends nothing: to send the published Flow, use Send WhatsApp Flow.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-exotel-whatsapp-flows.sendWhatsAppFlow',
+					relationHint: 'Sends the Flow once it is published, and can wait for the answer',
+				},
+				{
+					nodeType: 'n8n-nodes-exotel-whatsapp-flows.flowResponseTrigger',
+					relationHint: 'Starts the workflow that gets the answers',
+				},
+			],
+		},
+		properties: whatsAppFlowProperties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await runOperation(this)];
+	}
+}

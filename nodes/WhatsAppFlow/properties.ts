@@ -1,0 +1,64 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { indexFields } from '../shared/itemParameters/fields';
+import { ItemParameters } from '../shared/itemParameters/itemParameters';
+import { buildProperties } from './actions/build/description';
+import { checkProperties } from './actions/check/description';
+import { readAnswersProperties } from './actions/readAnswers/description';
+
+const resourceProperty: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	default: 'flow',
+	options: [{ name: 'Flow', value: 'flow' }],
+};
+
+const operationProperty: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	default: 'build',
+	displayOptions: { show: { resource: ['flow'] } },
+	options: [
+		{
+			name: 'Build From Questions',
+			value: 'build',
+			action: 'Build a flow from questions',
+			description: 'Make the Flow JSON of a form from a list of questions',
+		},
+		{
+			name: 'Check',
+			value: 'check',
+			action: 'Check a flow',
+			description: 'Look for mistakes in Flow JSON, and see what it asks and what it needs',
+		},
+		{
+			name: 'Read Answers',
+			value: 'readAnswers',
+			action: 'Read answers of a flow',
+			description: 'Turn the answers of a Flow, however they were received, into readable ones',
+		},
+	],
+};
+
+/** All fields of the node. */
+export const whatsAppFlowProperties: INodeProperties[] = [
+	resourceProperty,
+	operationProperty,
+	...buildProperties,
+	...checkProperties,
+	...readAnswersProperties,
+];
+
+const FIELDS = indexFields(whatsAppFlowProperties);
+
+/** The parameters of one item. */
+export function createItemParameters(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): ItemParameters {
+	return new ItemParameters(context, itemIndex, FIELDS);
+}
