@@ -335,7 +335,7 @@ describe('the fault matrix', () => {
 			await killAndRestart();
 			await untilAsleep(installation, run);
 			const [answer] = await answers(run);
-			await bringUntil(installation, 'the answer', answer, async () => came(run).length > 0);
+			await bringUntil(installation, 'the answer', answer, () => came(run).length > 0);
 			expect(came(run)).toEqual([expect.objectContaining({ responded: true })]);
 			note('n8n is killed while the execution waits', 'resumes it');
 		});
@@ -355,7 +355,7 @@ describe('the fault matrix', () => {
 					installation,
 					`the answer of ${run.to}`,
 					answer,
-					async () => came(run).length > 0,
+					() => came(run).length > 0,
 				);
 			}
 			for (const run of runs) expect(came(run)).toHaveLength(1);
@@ -389,7 +389,7 @@ describe('the fault matrix', () => {
 					installation,
 					`the answer of ${run.to}`,
 					answer,
-					async () => came(run).length > 0,
+					() => came(run).length > 0,
 				);
 			}
 			for (const run of runs) expect(came(run).length).toBeLessThanOrEqual(1);
@@ -406,7 +406,7 @@ describe('the fault matrix', () => {
 				[answer] = await answers(run);
 				await untilTried(installation, answer);
 			});
-			await bringUntil(installation, 'the answer', answer, async () => came(run).length > 0);
+			await bringUntil(installation, 'the answer', answer, () => came(run).length > 0);
 			expect(came(run)).toEqual([expect.objectContaining({ responded: true })]);
 			note(
 				'the database cannot be written when the answer comes',

@@ -97,12 +97,7 @@ describe('answers that come too late for their run', () => {
 		const run = await ask(installation, asking, somebody(), 'row-2');
 		await end(run);
 		const [answer] = await answers(run, { day: 'late' });
-		await bringUntil(
-			installation,
-			'the late answer',
-			answer,
-			async () => lateOf(run) !== undefined,
-		);
+		await bringUntil(installation, 'the late answer', answer, () => lateOf(run) !== undefined);
 		expect(lateOf(run)).toMatchObject({
 			event: 'flow_response',
 			late: true,
@@ -128,12 +123,7 @@ describe('answers that come too late for their run', () => {
 			collectedOf(run).filter(({ event }) => event === 'flow_response');
 		for (const run of runs) {
 			const [answer] = await answers(run, { of: run.to });
-			await bringUntil(
-				installation,
-				`the answer of ${run.to}`,
-				answer,
-				async () => came(run).length > 0,
-			);
+			await bringUntil(installation, `the answer of ${run.to}`, answer, () => came(run).length > 0);
 		}
 		expect(runs.map((run) => came(run).map(({ response_json: answer }) => answer))).toEqual(
 			runs.map(({ to }) => [{ of: to }]),

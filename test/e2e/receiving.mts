@@ -5,6 +5,7 @@ import { hasEnded } from '../../n8n/executions.mts';
 import type { Workflow } from '../../n8n/types.mts';
 import { waitFor } from '../../lib/poll.mts';
 import type { SandboxDelivery } from '../../sandbox/client.mts';
+import { answerMessage, callWith } from '../support/callbacks.mts';
 import { startReceiver, type Receiver } from '../support/receiver.mts';
 import type { Installation } from './installation.mts';
 
@@ -18,34 +19,17 @@ export function collected({ collector }: Outside, key: string): unknown[] {
 
 /** A completed Flow as Exotel would deliver it. */
 export function answerCall(sid: string, answers: Record<string, unknown> = {}) {
-	return {
-		whatsapp: {
-			messages: [
-				{
-					callback_type: 'incoming_message',
-					sid,
-					from: '+919000000002',
-					to: SANDBOX_ACCOUNT.businessNumber,
-					timestamp: '2026-08-17T10:00:00+05:30',
-					content: {
-						type: 'interactive',
-						context: { sid: 'out-1' },
-						interactive: {
-							type: 'nfm_reply',
-							nfm_reply: { name: 'flow', response_json: JSON.stringify(answers) },
-						},
-					},
-				},
-			],
-		},
-	};
+	return callWith(
+		answerMessage(sid, answers, {
+			content: { context: { sid: 'out-1' } },
+			message: { timestamp: '2026-08-17T10:00:00+05:30' },
+		}),
+	);
 }
 
 /** A delivery report as Exotel would deliver it. */
 export function reportCall(sid: string) {
-	return {
-		whatsapp: { messages: [{ callback_type: 'dlr', sid, exo_detailed_status: 'EX_MESSAGE_SENT' }] },
-	};
+	return callWith({ callback_type: 'dlr', sid, exo_detailed_status: 'EX_MESSAGE_SENT' });
 }
 
 /** Posts all bodies, so many at a time; gives the statuses of the answers. */
@@ -114,11 +98,11 @@ export async function bringUntil(
 	outside: Outside,
 	what: string,
 	id: string,
-	hasEffect: () => Promise<boolean>,
+	hasEffect: () => boolean,
 ): Promise<void> {
 	await untilTried(outside, id);
 	const bring = async () => {
-		if (await hasEffect()) return true;
+		if (hasEffect()) return true;
 		await bringAgain(outside, id);
 		return false;
 	};

@@ -1,6 +1,7 @@
 import axios from 'axios';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { answerMessage } from '../support/callbacks.mts';
 import { createTrigger } from '../support/engine.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 import { startRun } from '../support/sleepingRun.mts';
@@ -85,7 +86,7 @@ const ANSWERS = { rating: 'Great!', city: 'pune', visits: 3, news: true, pin: '0
 
 let workflows = 0;
 async function itemOf(
-	response: unknown,
+	response: object | string,
 	parameters: INodeParameters,
 	flowId?: string,
 ): Promise<IDataObject> {
@@ -96,24 +97,8 @@ async function itemOf(
 	});
 	const served = await trigger.serve();
 	stops.push(served.stop);
-	const { status } = await axios.post(served.url, {
-		callback_type: 'incoming_message',
-		sid: 'in-1',
-		from: ASHA,
-		to: FROM,
-		content: {
-			type: 'interactive',
-			interactive: {
-				type: 'nfm_reply',
-				nfm_reply: {
-					name: 'flow',
-					body: 'Sent',
-					response_json: typeof response === 'string' ? response : JSON.stringify(response),
-					...(flowId && { flow_id: flowId }),
-				},
-			},
-		},
-	});
+	const reply = { ...(flowId && { flow_id: flowId }) };
+	const { status } = await axios.post(served.url, answerMessage('in-1', response, { reply }));
 	expect(status).toBe(200);
 	return served.started.flat()[0].json;
 }

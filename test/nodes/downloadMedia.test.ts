@@ -2,6 +2,7 @@ import axios from 'axios';
 import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { waitFor } from '../../lib/poll.mts';
+import { answerMessage, callWith } from '../support/callbacks.mts';
 import { createTrigger } from '../support/engine.mts';
 import { startFileServer, type FileServer } from '../support/fileServer.mts';
 import { leadHere, leadTo } from '../support/hosts.mts';
@@ -45,9 +46,8 @@ describe('Download Media on a real account', () => {
 		});
 		const server = await trigger.serve();
 		stops.push(server.stop, trigger.deactivate);
-		await axios.post(server.url, {
-			whatsapp: { messages: answers.map((urls, index) => answerWith(`in-${index}`, urls)) },
-		});
+		const messages = answers.map((urls, index) => answerWith(`in-${index}`, urls));
+		await axios.post(server.url, callWith(...messages));
 		await server.waitForRuns(1);
 		return server.started[0].map(({ json, binary = {} }) => ({
 			media: json.media as IDataObject[],
@@ -61,14 +61,7 @@ describe('Download Media on a real account', () => {
 			mime_type: 'image/jpeg',
 			url,
 		}));
-		const reply = { name: 'flow', response_json: JSON.stringify({ photos }) };
-		return {
-			callback_type: 'incoming_message',
-			sid,
-			from: '+919000000002',
-			to: '+918000000001',
-			content: { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: reply } },
-		};
+		return answerMessage(sid, { photos });
 	}
 
 	const portOf = ({ url }: Receiver) => new URL(url).port;

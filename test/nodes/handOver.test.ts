@@ -11,6 +11,7 @@ import {
 } from '../../flow/flowToken';
 import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
 import { waitFor } from '../../lib/poll.mts';
+import { answerMessage, callWith } from '../support/callbacks.mts';
 import { createTrigger, type Credential } from '../support/engine.mts';
 import { startFileServer } from '../support/fileServer.mts';
 import { startReceiver, type Receiver, type ReceiverAnswer } from '../support/receiver.mts';
@@ -83,25 +84,8 @@ const started = (served: { started: INodeExecutionData[][] }) =>
 	served.started.flat().map(({ json }) => json.message_id);
 const handedOver = () => n8n.calls.map(({ method, path }) => `${method} ${path}`);
 
-const answer = (sid: string | undefined, flowToken: string, changes: IDataObject = {}) => ({
-	callback_type: 'incoming_message',
-	sid,
-	from: ASHA,
-	to: FROM,
-	content: {
-		type: 'interactive',
-		interactive: {
-			type: 'nfm_reply',
-			nfm_reply: {
-				name: 'flow',
-				body: 'Sent',
-				response_json: JSON.stringify({ flow_token: flowToken, time: '10:00' }),
-			},
-		},
-	},
-	...changes,
-});
-const call = (...messages: object[]) => ({ whatsapp: { messages } });
+const answer = (sid: string | undefined, flowToken: string, message: IDataObject = {}) =>
+	answerMessage(sid, { flow_token: flowToken, time: '10:00' }, { message });
 const post = async (url: string, body: unknown, headers = {}) =>
 	(await axios.post(url, body, { headers, validateStatus: () => true })).status;
 
@@ -127,7 +111,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		const content = answer('in-1', tokenOf('4711')).content;
 		const responseJson = content.interactive.nfm_reply.response_json;
 		const bodies: Record<string, object> = {
-			P1: call(answer('in-1', tokenOf('4711'))),
+			P1: callWith(answer('in-1', tokenOf('4711'))),
 			P2: {
 				event: 'flow_response',
 				message_id: 'out-1',
@@ -149,14 +133,14 @@ describe('an answer whose token belongs to a sleeping run', () => {
 	it('starts nothing once it has woken the run', async () => {
 		n8n.respondWith(() => RESUMED);
 		const served = await serve();
-		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
+		expect(await post(served.url, callWith(answer('in-1', tokenOf('4711'))))).toBe(200);
 		expect(served.started).toEqual([]);
 	});
 
 	it('starts the workflow as well when the user wants both', async () => {
 		n8n.respondWith(() => RESUMED);
 		const served = await serve({ options: { emitResumed: true } });
-		await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		await post(served.url, callWith(answer('in-1', tokenOf('4711'))));
 		expect(n8n.calls).toHaveLength(1);
 		expect(started(served)).toEqual(['in-1']);
 	});
@@ -169,7 +153,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 	])('starts the workflow when the run %s', async (_, response) => {
 		n8n.respondWith(() => response);
 		const served = await serve();
-		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
+		expect(await post(served.url, callWith(answer('in-1', tokenOf('4711'))))).toBe(200);
 		expect(n8n.calls).toHaveLength(1);
 		expect(started(served)).toEqual(['in-1']);
 		expect(served.started[0][0].json).toMatchObject({
@@ -187,7 +171,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 			body: { message: 'The execution "4711" has finished with error.' },
 		}));
 		const served = await serve();
-		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
+		expect(await post(served.url, callWith(answer('in-1', tokenOf('4711'))))).toBe(200);
 		expect(n8n.calls).toHaveLength(1);
 		expect(started(served)).toEqual(['in-1']);
 	});
@@ -207,7 +191,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		async (_, response) => {
 			n8n.respondWith(() => response);
 			const served = await serve();
-			const body = call(answer('in-1', tokenOf(newRun())));
+			const body = callWith(answer('in-1', tokenOf(newRun())));
 			const begin = Date.now();
 			expect(await post(served.url, body)).toBe(503);
 			// Exotel does not wait any longer.
@@ -222,7 +206,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 	it('has to come again, and is no repeat to another process of the same n8n', async () => {
 		n8n.respondWith(() => ({ status: 500 }));
 		const served = await serve();
-		const body = call(answer('in-1', tokenOf(newRun())));
+		const body = callWith(answer('in-1', tokenOf(newRun())));
 		expect(await post(served.url, body)).toBe(503);
 
 		n8n.respondWith(() => RESUMED);
@@ -234,7 +218,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 
 	/** Exotel brings the call again after an answer other than 200; the second time the workflow takes it. */
 	async function comesAgain(served: Awaited<ReturnType<typeof serve>>): Promise<void> {
-		const body = call(answer('in-1', tokenOf(newRun())));
+		const body = callWith(answer('in-1', tokenOf(newRun())));
 		expect(await post(served.url, body)).toBe(503);
 		expect(served.started).toEqual([]);
 		expect(await post(served.url, body)).toBe(200);
@@ -263,7 +247,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 			{ flowId: null, reference: 'contact-7', to: ASHA, expiresAt: inAnHour() },
 			KEY,
 		);
-		const body = call(
+		const body = callWith(
 			answer('in-1', tokenOf(first)),
 			answer('in-2', tokenOf(second)),
 			answer('in-3', plain),
@@ -280,7 +264,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 
 	it('is no repeat that wakes a run once more in another process when a part of its call has to come again', async () => {
 		const [first, second] = [newRun(), newRun()];
-		const body = call(answer('in-1', tokenOf(first)), answer('in-2', tokenOf(second)));
+		const body = callWith(answer('in-1', tokenOf(first)), answer('in-2', tokenOf(second)));
 		n8n.respondWith(({ path }) => (path.includes(`/${second}/`) ? { status: 500 } : RESUMED));
 		const served = await serve();
 		expect(await post(served.url, body)).toBe(503);
@@ -295,7 +279,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 
 	it('starts the workflow as well when the user wants both, also when a part of its call has to come again', async () => {
 		const [first, second] = [newRun(), newRun()];
-		const body = call(answer('in-1', tokenOf(first)), answer('in-2', tokenOf(second)));
+		const body = callWith(answer('in-1', tokenOf(first)), answer('in-2', tokenOf(second)));
 		n8n.respondWith(({ path }) => (path.includes(`/${second}/`) ? { status: 500 } : RESUMED));
 		const served = await serve({ options: { emitResumed: true } });
 		expect(await post(served.url, body)).toBe(503);
@@ -307,7 +291,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 	it('is news again when n8n could not say where its waiting webhooks are', async () => {
 		n8n.respondWith(() => RESUMED);
 		const served = await serve();
-		const body = call(answer('in-1', tokenOf(newRun())));
+		const body = callWith(answer('in-1', tokenOf(newRun())));
 		const failing = jest
 			.spyOn(WebhookContext.prototype, 'evaluateExpression')
 			.mockImplementation(() => {
@@ -327,7 +311,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		stops.push(elsewhere.stop);
 		n8n.respondWith(() => ({ status: 307, headers: { location: elsewhere.url } }));
 		const served = await serve();
-		await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		await post(served.url, callWith(answer('in-1', tokenOf('4711'))));
 		expect(elsewhere.calls).toEqual([]);
 		expect(started(served)).toEqual(['in-1']);
 	});
@@ -335,7 +319,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 	it('is posted again while the run is still falling asleep', async () => {
 		n8n.respondWith((_, index) => (index < 2 ? RUNNING : RESUMED));
 		const served = await serve();
-		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(200);
+		expect(await post(served.url, callWith(answer('in-1', tokenOf('4711'))))).toBe(200);
 		expect(handedOver()).toEqual(Array(3).fill(`POST ${addressOf('4711')}`));
 		expect(served.started).toEqual([]);
 	});
@@ -359,7 +343,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 				type: 'nfm_reply',
 				nfm_reply: { name: 'flow', response_json: responseJson },
 			};
-			const body = call(answer('in-1', '', { content: { type: 'interactive', interactive } }));
+			const body = callWith(answer('in-1', '', { content: { type: 'interactive', interactive } }));
 			expect(await post(served.url, body)).toBe(503);
 
 			const begin = Date.now();
@@ -379,7 +363,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 	it('starts nothing when it comes again, nor is it posted again', async () => {
 		n8n.respondWith(() => RESUMED);
 		const served = await serve();
-		const body = call(answer('in-1', tokenOf('4711')));
+		const body = callWith(answer('in-1', tokenOf('4711')));
 		for (let round = 0; round < 3; round++) expect(await post(served.url, body)).toBe(200);
 		expect(n8n.calls).toHaveLength(1);
 		expect(served.started).toEqual([]);
@@ -389,7 +373,7 @@ describe('an answer whose token belongs to a sleeping run', () => {
 		n8n.respondWith(() => ({ status: 404 }));
 		const served = await serve();
 		for (let round = 0; round < 3; round++)
-			await post(served.url, call(answer('in-1', tokenOf('4711'))));
+			await post(served.url, callWith(answer('in-1', tokenOf('4711'))));
 		expect(started(served)).toEqual(['in-1']);
 	});
 });
@@ -398,7 +382,7 @@ describe('what the user chose', () => {
 	it('resumeWaiting off: everything starts the workflow', async () => {
 		n8n.respondWith(() => RESUMED);
 		const served = await serve({ options: { resumeWaiting: false } });
-		await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		await post(served.url, callWith(answer('in-1', tokenOf('4711'))));
 		expect(n8n.calls).toEqual([]);
 		expect(started(served)).toEqual(['in-1']);
 	});
@@ -410,11 +394,11 @@ describe('what the user chose', () => {
 	])('%s: the run is woken all the same', async (_, parameters) => {
 		n8n.respondWith(() => RESUMED);
 		const served = await serve(parameters);
-		await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		await post(served.url, callWith(answer('in-1', tokenOf('4711'))));
 		expect(handedOver()).toEqual([`POST ${addressOf('4711')}`]);
 
 		n8n.respondWith(() => ({ status: 404 }));
-		await post(served.url, call(answer('in-2', tokenOf('4712'))));
+		await post(served.url, callWith(answer('in-2', tokenOf('4712'))));
 		expect(n8n.calls).toHaveLength(2);
 		expect(served.started).toEqual([]);
 	});
@@ -425,7 +409,7 @@ describe('what the user chose', () => {
 		);
 		const served = await serve({ options: { deduplicate: false } });
 		for (let round = 0; round < 2; round++)
-			await post(served.url, call(answer('in-1', tokenOf('4711'))));
+			await post(served.url, callWith(answer('in-1', tokenOf('4711'))));
 		expect(n8n.calls).toHaveLength(2);
 		expect(started(served)).toEqual(['in-1']);
 	});
@@ -436,8 +420,8 @@ describe('what the user chose', () => {
 			{ options: { verifySignature: 'required' } },
 			{ webhookSecret: 'secret' },
 		);
-		expect(await post(served.url, call(answer('in-1', tokenOf('4711'))))).toBe(401);
-		const raw = JSON.stringify(call(answer('in-1', tokenOf('4711'))));
+		expect(await post(served.url, callWith(answer('in-1', tokenOf('4711'))))).toBe(401);
+		const raw = JSON.stringify(callWith(answer('in-1', tokenOf('4711'))));
 		const signature = createHmac('sha256', 'wrong').update(raw).digest('hex');
 		expect(
 			await post(served.url, raw, {
@@ -467,7 +451,7 @@ describe('several answers in one call', () => {
 		};
 		await post(
 			served.url,
-			call(
+			callWith(
 				answer('in-1', tokenOf('4711')),
 				answer('in-2', tokenOf('4712')),
 				answer('in-3', tokenOf('4713')),
@@ -506,7 +490,7 @@ describe('tokens that hand nothing over', () => {
 	])('%s: the answer starts the workflow', async (_, token, changes = {}) => {
 		n8n.respondWith(() => RESUMED);
 		const served = await serve();
-		expect(await post(served.url, call(answer('in-1', token(), changes)))).toBe(200);
+		expect(await post(served.url, callWith(answer('in-1', token(), changes)))).toBe(200);
 		expect(n8n.calls).toEqual([]);
 		expect(started(served)).toEqual(['in-1']);
 	});
@@ -514,7 +498,7 @@ describe('tokens that hand nothing over', () => {
 	it('of the previous API token still hand over', async () => {
 		n8n.respondWith(() => RESUMED);
 		const served = await serve({}, { apiToken: 'new', previousApiToken: 'sandbox-token' });
-		await post(served.url, call(answer('in-1', tokenOf('4711'))));
+		await post(served.url, callWith(answer('in-1', tokenOf('4711'))));
 		expect(handedOver()).toEqual([`POST ${addressOf('4711')}`]);
 	});
 
@@ -529,7 +513,7 @@ describe('tokens that hand nothing over', () => {
 		const answers = hostile.map((bytes, index) =>
 			answer(`in-${index}`, createPayloadToken(bytes, { to: ASHA, expiresAt: inAnHour() }, KEY)),
 		);
-		expect(await post(served.url, call(...answers))).toBe(200);
+		expect(await post(served.url, callWith(...answers))).toBe(200);
 		expect(n8n.calls.length).toBeGreaterThan(0);
 		for (const { path } of n8n.calls)
 			expect(path).toMatch(/^\/webhook-waiting\/\d{1,15}\/[^/?#]+\?signature=[0-9a-f]{64}$/);
@@ -590,13 +574,13 @@ describe('with a run that really sleeps', () => {
 		const { flow_token: token } = message.content.interactive.action.parameters as {
 			flow_token: string;
 		};
-		const body = call(answer('in-1', token), answer('in-2', 'unused'));
+		const body = callWith(answer('in-1', token), answer('in-2', 'unused'));
 		expect(await post(message.statusCallback!, body)).toBe(200);
 		await run.untilEnded();
 		expect(await post(served.url, body)).toBe(200);
 		expect(started(served)).toEqual(['in-2']);
 		// Another answer to the same message is one of its own.
-		expect(await post(served.url, call(answer('in-3', token)))).toBe(200);
+		expect(await post(served.url, callWith(answer('in-3', token)))).toBe(200);
 		expect(started(served)).toEqual(['in-2', 'in-3']);
 	});
 
@@ -619,7 +603,7 @@ describe('with a run that really sleeps', () => {
 			photos: [{ file_name: 'roof.jpg', url }],
 		});
 		const nfm_reply = { name: 'flow', response_json: responseJson };
-		const body = call(
+		const body = callWith(
 			answer('in-twice', token, {
 				content: { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply } },
 			}),
@@ -652,7 +636,7 @@ describe('with a run that really sleeps', () => {
 			flow_token: string;
 		};
 		const served = await serve({}, {}, waitingBase);
-		const body = call(answer('in-hanging', token));
+		const body = callWith(answer('in-hanging', token));
 		isDown = async () => await failing;
 		for (let time = 0; time < 3; time++) expect(await post(served.url, body)).toBe(503);
 		isDown = async () => false;

@@ -4,6 +4,7 @@ import type { IDataObject, INodeParameters, IWebhookFunctions } from 'n8n-workfl
 
 import { createPayloadToken, deriveTokenKey } from '../../flow/flowToken';
 import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
+import { answerMessage, callWith } from '../support/callbacks.mts';
 import { createTrigger } from '../support/engine.mts';
 import { startReceiver, type Receiver, type ReceiverAnswer } from '../support/receiver.mts';
 import { useSandbox, type SentMessage, type TestSandbox } from '../support/sandbox.mts';
@@ -53,21 +54,8 @@ const tokenOf = ({ content }: SentMessage) =>
 
 /** What has woken a run is remembered by its id, so each answer has an id of its own. */
 let sids = 0;
-const answer = (responseJson: object, changes: IDataObject = {}, context: IDataObject = {}) => ({
-	callback_type: 'incoming_message',
-	sid: `in-${sids++}`,
-	from: ASHA,
-	to: FROM,
-	content: {
-		type: 'interactive',
-		context,
-		interactive: {
-			type: 'nfm_reply',
-			nfm_reply: { name: 'flow', response_json: JSON.stringify(responseJson) },
-		},
-	},
-	...changes,
-});
+const answer = (responseJson: object, message: IDataObject = {}, context: IDataObject = {}) =>
+	answerMessage(`in-${sids++}`, responseJson, { content: { context }, message });
 const failure = (sid: string, changes: IDataObject = {}) => ({
 	callback_type: 'dlr',
 	sid,
@@ -75,7 +63,6 @@ const failure = (sid: string, changes: IDataObject = {}) => ({
 	exo_detailed_status: 'EX_REENGAGEMENT_ERROR',
 	...changes,
 });
-const call = (...messages: object[]) => ({ whatsapp: { messages } });
 const post = async (url: string, body: unknown) =>
 	(await axios.post(url, body, { validateStatus: () => true })).status;
 
@@ -100,7 +87,10 @@ describe('a run whose memory is gone', () => {
 		});
 		run.loseMemory();
 		expect(
-			await post(url, call(answer({ flow_token: token, time: '10:00' }, {}, { sid: message.sid }))),
+			await post(
+				url,
+				callWith(answer({ flow_token: token, time: '10:00' }, {}, { sid: message.sid })),
+			),
 		).toBe(200);
 		await run.untilEnded();
 		expect(run.status()).toBe('success');
@@ -135,7 +125,7 @@ describe('a run whose memory is gone', () => {
 		const { run, token, url, message } = await sleepingRun();
 		run.loseMemory();
 		const log = collectLog();
-		expect(await post(url, call(made(token, message.sid)))).toBe(410);
+		expect(await post(url, callWith(made(token, message.sid)))).toBe(410);
 		expect(run.status()).toBe('waiting');
 		expect(log).toEqual([expect.stringContaining('was not taken')]);
 		expect(log.join()).not.toContain(token);
@@ -144,7 +134,7 @@ describe('a run whose memory is gone', () => {
 	it('is not woken where n8n has nothing but its beginning: it would ask the person again', async () => {
 		const { run, token, url } = await sleepingRun();
 		run.loseMemory({ keepsPlace: false });
-		expect(await post(url, call(answer({ flow_token: token })))).toBe(410);
+		expect(await post(url, callWith(answer({ flow_token: token })))).toBe(410);
 		expect(run.status()).toBe('waiting');
 		expect(await sandbox.messages()).toHaveLength(1);
 	});
@@ -159,7 +149,7 @@ describe('a run whose memory is gone', () => {
 			to: FROM,
 			content: { type: 'text', text: { body: 'Hi' } },
 		};
-		expect(await post(url, call(failure(message.sid), text))).toBe(200);
+		expect(await post(url, callWith(failure(message.sid), text))).toBe(200);
 		expect(run.status()).toBe('waiting');
 	});
 
@@ -167,7 +157,7 @@ describe('a run whose memory is gone', () => {
 		const credential = sandbox.credential({ webhookSecret: 'secret' });
 		const { run, token, url } = await sleepingRun({ verifySignature: 'required' }, { credential });
 		run.loseMemory();
-		expect(await post(url, call(answer({ flow_token: token })))).toBe(401);
+		expect(await post(url, callWith(answer({ flow_token: token })))).toBe(401);
 		expect(run.status()).toBe('waiting');
 	});
 });
@@ -201,7 +191,7 @@ describe('an answer that reaches its run and does not wake it', () => {
 	])('leaves a line in the log: %s', async (_, made, reason) => {
 		const { run, url, message } = await sleepingRun();
 		const log = collectLog();
-		expect(await post(url, call(made(message.sid)))).toBe(200);
+		expect(await post(url, callWith(made(message.sid)))).toBe(200);
 		expect(run.status()).toBe('waiting');
 		expect(log).toEqual([expect.stringMatching(reason)]);
 		expect(log[0]).toContain(EXECUTION_ID);
@@ -223,9 +213,9 @@ describe('an answer that reaches its run and does not wake it', () => {
 		async (_, made, reason) => {
 			const { run, url, token } = await sleepingRun();
 			const log = collectLog();
-			expect(await post(url, call(answer({ flow_token: token, time: '10:00' }), made(token)))).toBe(
-				200,
-			);
+			expect(
+				await post(url, callWith(answer({ flow_token: token, time: '10:00' }), made(token))),
+			).toBe(200);
 			await run.untilEnded();
 			expect(run.passed('Answered')).toMatchObject([
 				{ json: { response_json: { time: '10:00' } } },
@@ -290,7 +280,7 @@ describe('Late Answers To', () => {
 		async (_, response) => {
 			const { message, served, token, n8n } = await askWithTrigger();
 			n8n.respondWith(() => response);
-			const body = call(
+			const body = callWith(
 				answer({ flow_token: token, time: '10:00' }, { custom_data: token }, { sid: message.sid }),
 			);
 			expect(await post(served.url, body)).toBe(200);
@@ -311,7 +301,7 @@ describe('Late Answers To', () => {
 	it('keeps the keys of a late answer where the answers are flattened', async () => {
 		const { served, token, n8n } = await askWithTrigger({}, { options: { flatten: true } });
 		n8n.respondWith(() => ({ status: 404 }));
-		await post(served.url, call(answer({ flow_token: token, late: 'mine', time: '10:00' })));
+		await post(served.url, callWith(answer({ flow_token: token, late: 'mine', time: '10:00' })));
 		expect(items(served)).toMatchObject([
 			{ late: true, answer_late: 'mine', time: '10:00', execution_id: EXECUTION_ID },
 		]);
@@ -320,7 +310,7 @@ describe('Late Answers To', () => {
 	it('says late also when nobody could be asked twice', async () => {
 		const { served, token, n8n } = await askWithTrigger();
 		n8n.respondWith(() => ({ status: 500 }));
-		const body = call(answer({ flow_token: token }));
+		const body = callWith(answer({ flow_token: token }));
 		expect(await post(served.url, body)).toBe(503);
 		expect(items(served)).toEqual([]);
 		expect(await post(served.url, body)).toBe(200);
@@ -331,7 +321,7 @@ describe('Late Answers To', () => {
 		const { served, n8n } = await askWithTrigger();
 		await post(
 			served.url,
-			call(answer({ flow_token: tokenNaming({ expiresAt: new Date(0) }), time: '10:00' })),
+			callWith(answer({ flow_token: tokenNaming({ expiresAt: new Date(0) }), time: '10:00' })),
 		);
 		expect(n8n.calls).toEqual([]);
 		expect(items(served)).toMatchObject([
@@ -342,7 +332,7 @@ describe('Late Answers To', () => {
 	it('is not late when the run has taken it', async () => {
 		const { served, token, n8n } = await askWithTrigger({}, { options: { emitResumed: true } });
 		n8n.respondWith(() => ({ headers: { [RESUMED_HEADER]: 'yes' } }));
-		await post(served.url, call(answer({ flow_token: token })));
+		await post(served.url, callWith(answer({ flow_token: token })));
 		expect(items(served)).toHaveLength(1);
 		expect(items(served)[0]).not.toHaveProperty('late');
 	});
@@ -353,7 +343,7 @@ describe('Late Answers To', () => {
 		const many = Array.from({ length: 300 }, (_, index) =>
 			answer({ flow_token: token }, { sid: `many-${index}` }),
 		);
-		expect(await post(served.url, call(...many))).toBe(200);
+		expect(await post(served.url, callWith(...many))).toBe(200);
 		expect(n8n.calls).toHaveLength(1);
 		expect(items(served)).toHaveLength(299);
 		expect(new Set(items(served).map(({ late }) => late))).toEqual(new Set([true]));
@@ -366,14 +356,16 @@ describe('Late Answers To', () => {
 			{ events: ['flowResponse', 'messageStatus'] },
 		);
 		n8n.respondWith(() => ({ headers: { [RESUMED_HEADER]: 'yes' } }));
-		expect(await post(served.url, call(failure(message.sid, { custom_data: token })))).toBe(200);
+		expect(await post(served.url, callWith(failure(message.sid, { custom_data: token })))).toBe(
+			200,
+		);
 		expect(n8n.calls.map(({ path }) => path.split('?')[0])).toEqual([
 			`/webhook-waiting/${EXECUTION_ID}/${NODE_ID}`,
 		]);
 		expect(items(served)).toEqual([]);
 
 		n8n.respondWith(() => ({ status: 404 }));
-		expect(await post(served.url, call(failure('out-9', { custom_data: token })))).toBe(200);
+		expect(await post(served.url, callWith(failure('out-9', { custom_data: token })))).toBe(200);
 		expect(items(served)).toMatchObject([
 			{
 				event: 'message_status',
@@ -393,7 +385,7 @@ describe('Late Answers To', () => {
 			expect(
 				await post(
 					served.url,
-					call(failure(message.sid, { custom_data: token, exo_detailed_status: name })),
+					callWith(failure(message.sid, { custom_data: token, exo_detailed_status: name })),
 				),
 			).toBe(200);
 			expect(n8n.calls).toEqual([]);

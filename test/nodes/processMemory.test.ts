@@ -4,6 +4,7 @@ import { LimitedMap } from '../../nodes/shared/memory/limitedMap';
 import { processMemory, resetProcessMemory } from '../../nodes/shared/memory/processMemory';
 import { WakingAnswers } from '../../nodes/shared/memory/wakingAnswers';
 import { AnswerBudget } from '../../nodes/shared/webhook/answerBudget';
+import { answerMessage, callWith } from '../support/callbacks.mts';
 
 beforeEach(() => {
 	jest.useFakeTimers({ now: Date.parse('2026-08-17T12:00:00Z') });
@@ -144,24 +145,7 @@ describe("the budget of Exotel's five seconds", () => {
 
 describe('answers that wake runs', () => {
 	const answer = (sid: string | null): CallbackEvent =>
-		readEvents({
-			whatsapp: {
-				messages: [
-					{
-						callback_type: 'incoming_message',
-						sid,
-						from: '+919000000002',
-						content: {
-							type: 'interactive',
-							interactive: {
-								type: 'nfm_reply',
-								nfm_reply: { name: 'flow', response_json: '{"a":1}' },
-							},
-						},
-					},
-				],
-			},
-		})[0];
+		readEvents(callWith(answerMessage(sid, { a: 1 })))[0];
 
 	it('are waking until n8n has taken them', () => {
 		const answers = new WakingAnswers();

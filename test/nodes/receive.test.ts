@@ -5,6 +5,7 @@ import { WebhookPathTakenError, type IDataObject, type INodeParameters } from 'n
 import { createFlowToken, deriveTokenKey } from '../../flow/flowToken';
 import { waitFor } from '../../lib/poll.mts';
 import { resetProcessMemory } from '../../nodes/shared/memory/processMemory';
+import { answerMessage, callWith } from '../support/callbacks.mts';
 import { notices } from '../support/descriptions.mts';
 import { createTrigger, runSend, type Credential, type TriggerSetup } from '../support/engine.mts';
 import { startFileServer } from '../support/fileServer.mts';
@@ -47,22 +48,11 @@ const post = async (url: string, body: unknown) =>
 const jsons = (served: { started: Array<Array<{ json: IDataObject }>> }) =>
 	served.started.flat().map(({ json }) => json);
 
-const answer = (sid: string, responseJson: object, changes: object = {}) => ({
-	callback_type: 'incoming_message',
-	sid,
-	from: '+919000000002',
-	to: '+918000000001',
-	timestamp: '2026-08-17T10:00:00+05:30',
-	content: {
-		type: 'interactive',
-		context: { sid: 'out-1' },
-		interactive: {
-			type: 'nfm_reply',
-			nfm_reply: { name: 'flow', body: 'Sent', response_json: JSON.stringify(responseJson) },
-		},
-	},
-	...changes,
-});
+const answer = (sid: string, responseJson: object, changes: object = {}) =>
+	answerMessage(sid, responseJson, {
+		content: { context: { sid: 'out-1' } },
+		message: { timestamp: '2026-08-17T10:00:00+05:30', ...changes },
+	});
 const text = (sid: string) => ({
 	callback_type: 'incoming_message',
 	sid,
@@ -76,7 +66,6 @@ const report = (sid: string, name: string) => ({
 	to: '+919000000002',
 	exo_detailed_status: name,
 });
-const call = (...messages: object[]) => ({ whatsapp: { messages } });
 
 describe('tokens', () => {
 	it('of our own sends bring reference and Flow id back, proven', async () => {
@@ -158,12 +147,12 @@ describe('tokens', () => {
 		],
 	])('%s: reported, never dropped', async (_, token, credential, expected) => {
 		const served = await serve({}, credential);
-		await post(served.url, call(answer('in-1', { ...(token && { flow_token: token }), a: 1 })));
+		await post(served.url, callWith(answer('in-1', { ...(token && { flow_token: token }), a: 1 })));
 		expect(jsons(served)).toMatchObject([{ ...expected, response_json: { a: 1 } }]);
 
 		const strict = await serve({ filters: { onlyVerified: true } }, credential);
 		expect(
-			await post(strict.url, call(answer('in-1', { ...(token && { flow_token: token }) }))),
+			await post(strict.url, callWith(answer('in-1', { ...(token && { flow_token: token }) }))),
 		).toBe(200);
 		expect(strict.started).toHaveLength(
 			(expected as { token_status: string }).token_status === 'ok' ? 1 : 0,
@@ -198,15 +187,15 @@ it('sees a changed credential at once where it matters', async () => {
 		expiresAt: new Date(Date.now() + 3_600_000),
 	};
 	const token = createFlowToken(input, deriveTokenKey('new token', 'sandbox1m'));
-	const body = JSON.stringify(call(answer('in-3', {})));
+	const body = JSON.stringify(callWith(answer('in-3', {})));
 	const signed = {
 		'content-type': 'application/json',
 		'x-exotel-signature': createHmac('sha256', 'wrong').update(body).digest('hex'),
 	};
 
-	await post(server.url, call(answer('in-1', { flow_token: token })));
+	await post(server.url, callWith(answer('in-1', { flow_token: token })));
 	Object.assign(credential, { apiToken: 'new token', webhookSecret: 'secret' });
-	await post(server.url, call(answer('in-2', { flow_token: token })));
+	await post(server.url, callWith(answer('in-2', { flow_token: token })));
 	expect(server.started.flat().map(({ json }) => json.token_status)).toEqual([
 		'bad_signature',
 		'ok',
@@ -219,7 +208,11 @@ it('sees a changed credential at once where it matters', async () => {
 });
 
 describe('events', () => {
-	const all = call(answer('in-1', { a: 1 }), report('out-1', 'EX_MESSAGE_DELIVERED'), text('in-2'));
+	const all = callWith(
+		answer('in-1', { a: 1 }),
+		report('out-1', 'EX_MESSAGE_DELIVERED'),
+		text('in-2'),
+	);
 	it.each([
 		[['flowResponse'], ['flow_response']],
 		[['messageStatus'], ['message_status']],
@@ -236,7 +229,7 @@ describe('events', () => {
 
 	it('explain why a message failed', async () => {
 		const served = await serve({ events: ['messageStatus'] });
-		await post(served.url, call(report('out-1', 'EX_REENGAGEMENT_ERROR')));
+		await post(served.url, callWith(report('out-1', 'EX_REENGAGEMENT_ERROR')));
 		expect(jsons(served)).toMatchObject([
 			{
 				status: 'failed',
@@ -267,7 +260,7 @@ describe('events', () => {
 });
 
 describe('filters', () => {
-	const calls = call(
+	const calls = callWith(
 		answer('in-1', { wa_flow_response_params: { flow_id: '1' } }),
 		answer('in-2', { wa_flow_response_params: { flow_id: '2' } }, { from: '919000000003' }),
 		answer('in-3', { a: 1 }, { to: '+918000000002' }),
@@ -290,32 +283,32 @@ describe('filters', () => {
 describe('repeats', () => {
 	it('start nothing, alone or among news', async () => {
 		const served = await serve();
-		await post(served.url, call(answer('in-1', {})));
-		expect(await post(served.url, call(answer('in-1', {})))).toBe(200);
-		await post(served.url, call(answer('in-1', {}), answer('in-2', {})));
+		await post(served.url, callWith(answer('in-1', {})));
+		expect(await post(served.url, callWith(answer('in-1', {})))).toBe(200);
+		await post(served.url, callWith(answer('in-1', {}), answer('in-2', {})));
 		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1', 'in-2']);
 	});
 
 	it('start again when the user wants it', async () => {
 		const served = await serve({ options: { deduplicate: false } });
-		await post(served.url, call(answer('in-1', {})));
-		await post(served.url, call(answer('in-1', {})));
+		await post(served.url, callWith(answer('in-1', {})));
+		await post(served.url, callWith(answer('in-1', {})));
 		expect(served.started).toHaveLength(2);
 	});
 
 	it('of delivery reports only move forward', async () => {
 		const served = await serve({ events: ['messageStatus'] });
 		for (const name of ['DELIVERED', 'SENT', 'DELIVERED', 'SEEN', 'SEEN']) {
-			await post(served.url, call(report('out-1', `EX_MESSAGE_${name}`)));
+			await post(served.url, callWith(report('out-1', `EX_MESSAGE_${name}`)));
 		}
 		expect(jsons(served).map(({ status }) => status)).toEqual(['delivered', 'read']);
 	});
 
 	it('are known after a restart, from what the first call has written', async () => {
 		const served = await serve();
-		await post(served.url, call(answer('in-1', {})));
+		await post(served.url, callWith(answer('in-1', {})));
 		const restarted = await serve({}, {}, { 'node:Trigger': served.database.staticData });
-		await post(restarted.url, call(answer('in-1', {})));
+		await post(restarted.url, callWith(answer('in-1', {})));
 		expect(restarted.started).toEqual([]);
 	});
 
@@ -327,7 +320,7 @@ describe('repeats', () => {
 		const copies = new Set<unknown>();
 		for (let index = 1; index < 20; index++) {
 			clock.mockReturnValue(start + index * apartMs);
-			await post(served.url, call(answer(`in-${index}`, {})));
+			await post(served.url, callWith(answer(`in-${index}`, {})));
 			copies.add(
 				(served.database.staticData as { recentEvents?: { id?: string } }).recentEvents?.id,
 			);
@@ -346,13 +339,13 @@ describe('repeats', () => {
 		const served = await serve();
 		const stored = () =>
 			(served.database.staticData as { recentEvents: { entries: string } }).recentEvents;
-		await post(served.url, call(answer('in-1', {})));
+		await post(served.url, callWith(answer('in-1', {})));
 		const withFirst = { ...stored() };
-		await post(served.url, call(answer('in-2', {})));
+		await post(served.url, callWith(answer('in-2', {})));
 		const withBoth = stored().entries;
 		Object.assign(served.trigger.staticData(), { recentEvents: withFirst });
 		// A repeat is nothing new, and still brings the memory in order.
-		await post(served.url, call(answer('in-1', {})));
+		await post(served.url, callWith(answer('in-1', {})));
 		expect(stored().entries).toBe(withBoth);
 		expect(served.started).toHaveLength(2);
 	});
@@ -367,13 +360,13 @@ describe('repeats', () => {
 	it('are news when n8n could not store the execution, and start it once', async () => {
 		const served = await serve();
 		served.database.isDown = async () => true;
-		expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(500);
-		expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(500);
+		expect(await post(served.url, callWith(answer('in-1', {}), answer('in-2', {})))).toBe(500);
+		expect(await post(served.url, callWith(answer('in-1', {}), answer('in-2', {})))).toBe(500);
 		expect(served.started).toEqual([]);
 
 		served.database.isDown = async () => false;
 		for (let round = 0; round < 3; round++) {
-			expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(200);
+			expect(await post(served.url, callWith(answer('in-1', {}), answer('in-2', {})))).toBe(200);
 		}
 		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1', 'in-2']);
 	});
@@ -387,11 +380,11 @@ describe('repeats', () => {
 			return true;
 		};
 		await expect(
-			axios.post(served.url, call(answer('in-1', {})), { signal: caller.signal }),
+			axios.post(served.url, callWith(answer('in-1', {})), { signal: caller.signal }),
 		).rejects.toThrow('canceled');
 
 		served.database.isDown = async () => false;
-		const repeat = async () => await post(served.url, call(answer('in-1', {})));
+		const repeat = async () => await post(served.url, callWith(answer('in-1', {})));
 		await waitFor(
 			'a repeat that counts',
 			async () => (await repeat()) === 200 && served.started.length > 0,
@@ -410,16 +403,16 @@ describe('repeats', () => {
 			isStoring = true;
 			return await failing;
 		};
-		const first = post(served.url, call(answer('in-1', {})));
+		const first = post(served.url, callWith(answer('in-1', {})));
 		await waitFor('the first call to be stored', async () => isStoring, { everyMs: 10 });
 		served.database.isDown = async () => false;
-		expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(503);
+		expect(await post(served.url, callWith(answer('in-1', {}), answer('in-2', {})))).toBe(503);
 		expect(served.started).toEqual([]);
 		fail();
 		expect(await first).toBe(500);
 
 		for (let round = 0; round < 2; round++)
-			expect(await post(served.url, call(answer('in-1', {}), answer('in-2', {})))).toBe(200);
+			expect(await post(served.url, callWith(answer('in-1', {}), answer('in-2', {})))).toBe(200);
 		expect(jsons(served).map(({ message_id: id }) => id)).toEqual(['in-1', 'in-2']);
 	});
 
@@ -432,20 +425,20 @@ describe('repeats', () => {
 			isStoring = true;
 			return await storing;
 		};
-		const first = post(served.url, call(answer('in-1', {})));
+		const first = post(served.url, callWith(answer('in-1', {})));
 		await waitFor('the first call to be stored', async () => isStoring, { everyMs: 10 });
 		served.database.isDown = async () => false;
-		expect(await post(served.url, call(answer('in-2', {})))).toBe(200);
+		expect(await post(served.url, callWith(answer('in-2', {})))).toBe(200);
 
 		const restarted = await serve({}, {}, { 'node:Trigger': served.database.staticData });
-		await post(restarted.url, call(answer('in-1', {}), answer('in-2', {})));
+		await post(restarted.url, callWith(answer('in-1', {}), answer('in-2', {})));
 		expect(jsons(restarted).map(({ message_id: id }) => id)).toEqual(['in-1']);
 
 		store();
 		expect(await first).toBe(200);
-		expect(await post(served.url, call(answer('in-2', {})))).toBe(200);
+		expect(await post(served.url, callWith(answer('in-2', {})))).toBe(200);
 		const afterwards = await serve({}, {}, { 'node:Trigger': served.database.staticData });
-		await post(afterwards.url, call(answer('in-1', {}), answer('in-2', {})));
+		await post(afterwards.url, callWith(answer('in-1', {}), answer('in-2', {})));
 		expect(afterwards.started).toEqual([]);
 	});
 
@@ -528,7 +521,7 @@ describe('a second workflow on the account', () => {
 		const server = await first.serve();
 		stops.push(server.stop, first.deactivate);
 		resetProcessMemory();
-		await post(server.url, call(answer('in-1', {})));
+		await post(server.url, callWith(answer('in-1', {})));
 		await expect(setUp(SECOND).activate()).rejects.toThrow('"Answers to the CRM" (ID first)');
 	});
 
@@ -567,7 +560,10 @@ it('refuses two URLs for one message', async () => {
 describe('flatten', () => {
 	it('puts answers beside the other keys and gives way to them', async () => {
 		const served = await serve({ options: { flatten: true } });
-		await post(served.url, call(answer('in-1', { date: '2026-08-20', from: 'Pune', adults: 2 })));
+		await post(
+			served.url,
+			callWith(answer('in-1', { date: '2026-08-20', from: 'Pune', adults: 2 })),
+		);
 		const [json] = jsons(served);
 		expect(json).toMatchObject({
 			event: 'flow_response',
@@ -590,7 +586,7 @@ describe('flatten', () => {
 			constructor: 'x',
 			toString: 'y',
 		};
-		const body = call(answer('in-1', answers));
+		const body = callWith(answer('in-1', answers));
 		await post(served.url, body);
 		expect(jsons(served)[0]).toMatchObject({
 			from: '+919000000002',
@@ -608,10 +604,12 @@ describe('flatten', () => {
 
 describe('hostile calls', () => {
 	const answerWith = (responseJson: string) =>
-		JSON.stringify(call(answer('in-1', {}))).replace('"{}"', () => JSON.stringify(responseJson));
+		JSON.stringify(callWith(answer('in-1', {}))).replace('"{}"', () =>
+			JSON.stringify(responseJson),
+		);
 	const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 	const textWith = (content: string) =>
-		JSON.stringify(call(text('in-1'))).replace('{"body":"Hi"}', () => content);
+		JSON.stringify(callWith(text('in-1'))).replace('{"body":"Hi"}', () => content);
 
 	it.each<[string, string | Buffer, object]>([
 		[
@@ -692,7 +690,7 @@ describe('forwarding', () => {
 		await axios.post(served.url, raw, {
 			headers: { 'content-type': 'application/json', 'x-exotel-signature': 'abc' },
 		});
-		await post(served.url, call(answer('in-1', {})));
+		await post(served.url, callWith(answer('in-1', {})));
 		const [forwarded] = await other.waitFor(1);
 		expect(forwarded.rawBody.toString()).toBe(raw);
 		expect(forwarded.headers).toMatchObject({
@@ -708,7 +706,7 @@ describe('forwarding', () => {
 		stops.push(other.stop);
 		other.respondWith((_, index) => ({ status: index === 0 ? 503 : 200 }));
 		const served = await serve({ options: { forwardUrl: other.url, forwardWhat: 'all' } });
-		expect(await post(served.url, call(answer('in-1', {})))).toBe(200);
+		expect(await post(served.url, callWith(answer('in-1', {})))).toBe(200);
 		await other.waitFor(2);
 		expect(other.calls[0].rawBody).toEqual(other.calls[1].rawBody);
 		expect(served.started).toHaveLength(1);
@@ -726,7 +724,7 @@ describe('media', () => {
 		const base = files.url.replace(/\/$/, '');
 		await post(
 			served.url,
-			call(
+			callWith(
 				answer('in-1', {
 					photos: [
 						{ file_name: 'photo.jpg', mime_type: 'image/jpeg', url: `${base}/photo.jpg` },
@@ -790,7 +788,7 @@ describe('media', () => {
 		const served = await serve({ options: { downloadMedia: true } });
 		await post(
 			served.url,
-			call(answer('in-1', { documents: [file('deed.txt', cdn), file('forged.txt', changed)] })),
+			callWith(answer('in-1', { documents: [file('deed.txt', cdn), file('forged.txt', changed)] })),
 		);
 		await served.waitForRuns(1);
 		const [[item]] = served.started;
