@@ -19,8 +19,8 @@ import type { Station, Workbench } from './workbench.mts';
 
 /** Exotel's calls come on few connections. */
 const AT_ONCE = 10;
-const ROUNDS = 6;
-const CALLS_A_ROUND = 100;
+const ROUNDS = 12;
+const CALLS_A_ROUND = 50;
 const WARM_UP = 50;
 const SECRET = 'bench-secret';
 
