@@ -69,7 +69,7 @@ function checkAnswerKeys(scope: Scope, origins: Origins): void {
 	}
 }
 
-/** An input whose value no payload and no other screen takes is lost without an error. */
+/** An input whose value no payload and no other screen takes is lost without an error. An empty name is an error. */
 function checkLostInputs({ screens, report }: Scope): void {
 	const used = new Set(screens.flatMap((screen) => [...carried(screen), ...usedElsewhere(screen)]));
 	for (const { screen, components } of screens)
@@ -77,6 +77,7 @@ function checkLostInputs({ screens, report }: Scope): void {
 			if (
 				isInput(component) &&
 				component.type !== 'NavigationList' &&
+				component.name.trim() !== '' &&
 				!used.has(placeOf(screen.id, component.name))
 			)
 				report.add(

@@ -1188,6 +1188,17 @@ describe('what only phones show', () => {
 			],
 		],
 		[
+			'an input without a name, which is an error of its own',
+			ending([{ ...NAME, name: ' ' }], {}),
+			[
+				[
+					'screens[0].layout.children[0].name',
+					'Screen LAST, TextInput " ": name is empty',
+					'Enter a text, or leave name out.',
+				],
+			],
+		],
+		[
 			'an input that its own screen shows',
 			ending([NAME, { ...TEXT, text: '${form.name}' }], {}),
 			[
