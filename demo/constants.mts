@@ -37,6 +37,7 @@ export const DEMO_FLOW_IDS = {
 	'1000000000000005': 'loan-request',
 	'1000000000000006': 'dynamic-appointment',
 	'1000000000000007': 'approval',
+	'1000000000000008': 'visit',
 	'1234567890123456': 'appointment-request',
 };
 

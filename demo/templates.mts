@@ -32,6 +32,11 @@ export const DEMO_TEMPLATES: NewTemplate[] = [
 		flow_id: '1000000000000007',
 		navigate_screen: 'APPROVAL',
 	}),
+	flowTemplate('visit', 'Tell us about your visit.', {
+		text: 'Answer',
+		flow_id: '1000000000000008',
+		navigate_screen: 'SCREEN_A',
+	}),
 	flowTemplate('appointment_request', 'Tell us when you would like to come.', {
 		text: 'Choose a time',
 		flow_id: '1234567890123456',

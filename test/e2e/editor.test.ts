@@ -68,6 +68,7 @@ describe('Send WhatsApp Flow in the editor', () => {
 			'loan_request (1000000000000005)',
 			'free_appointments (1000000000000006)',
 			'approval (1000000000000007)',
+			'visit (1000000000000008)',
 			'appointment_request (1234567890123456)',
 		]);
 	});

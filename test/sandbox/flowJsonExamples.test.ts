@@ -6,6 +6,7 @@ import loanRequest from '../../examples/flows/5-loan-request.json';
 import dynamicAppointment from '../../examples/flows/6-dynamic-appointment.json';
 import approval from '../../examples/flows/7-approval.json';
 import appointmentRequest from '../../examples/flows/8-appointment-request.json';
+import visit from '../../examples/flows/9-visit.json';
 import { perform } from '../../sandbox/phone/player/session.mts';
 import type { JsonObject } from '../../sandbox/phone/player/types.mts';
 import { Person, pickedFile, findingsIn, type Parts } from './flowFixtures.mts';
@@ -19,6 +20,7 @@ const EXAMPLES: Array<[string, Parts]> = [
 	['dynamic appointment', dynamicAppointment],
 	['approval', approval],
 	['appointment request', appointmentRequest],
+	['visit', visit],
 ];
 
 test.each(EXAMPLES)('%s has no problem', (_name, flow) => {
@@ -246,5 +248,26 @@ test('appointment request, with the slots that the message brings', () => {
 		flow: 'appointment_request',
 		appointment_date: '2026-12-01',
 		time: '2:00 PM',
+	});
+});
+
+test('visit of somebody who wants to come elsewhere', () => {
+	const person = new Person(visit)
+		.fill({ your_name: 'Asha', branch: 'somewhere_else' })
+		.fill({ other_place: 'Nashik' })
+		.submit();
+	expect(person.step.kind).toBe('navigated');
+	const last = person.fill({ day: '2026-12-04', people: '4', may_call: true }).submit();
+	expect(last.step).toMatchObject({
+		kind: 'completed',
+		response: {
+			flow: 'your_visit',
+			your_name: 'Asha',
+			branch: 'somewhere_else',
+			other_place: 'Nashik',
+			day: '2026-12-04',
+			people: '4',
+			may_call: true,
+		},
 	});
 });
