@@ -7,7 +7,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { COUNTRIES, getCountryName } from '../flow/numberingPlan';
+import { COUNTRY_NAMES } from '../flow/countryNames';
 import { INVISIBLE } from '../flow/pastedText';
 
 /** An expression for a trimmed field. Does the same as trimPasted(), which an expression of n8n cannot call. */
@@ -21,9 +21,7 @@ const CHECK_REGION = 'Also check Region: an account exists in one region only.';
 
 /** The countries of the numbering plan, by their English names. */
 function listCountries(): INodePropertyOptions[] {
-	return COUNTRIES.map((code) => ({ name: getCountryName(code), value: code })).sort((a, b) =>
-		a.name.localeCompare(b.name, 'en'),
-	);
+	return [...COUNTRY_NAMES].map(([value, name]) => ({ name, value }));
 }
 
 export class ExotelApi implements ICredentialType {

@@ -1,3 +1,5 @@
+import { COUNTRY_NAMES } from './countryNames';
+
 /**
  * How long the numbers of each country are, after its calling code: calling code, countries (ISO 3166), lengths of
  * fixed and mobile numbers, and the trunk prefix that is dialled inside the country only. Facts of the national
@@ -71,23 +73,14 @@ function joinByCallingCode(rows: readonly PlanRow[]): Map<string, Numbering> {
 	return joined;
 }
 
-/** The countries of the plan, two letters each (ISO 3166). */
-export const COUNTRIES: readonly string[] = [...byCountry.keys()].sort();
-
 /** "8-10" as 8, 9, 10. */
 function expandRange(text: string): number[] {
 	const [first, last = first] = text.split('-').map(Number);
 	return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** The English name of a country. */
-export function getCountryName(code: string): string {
-	return ENGLISH.of(code) ?? code;
-}
-
-const ENGLISH = new Intl.DisplayNames(['en'], { type: 'region' });
 const codeByName: ReadonlyMap<string, string> = new Map(
-	COUNTRIES.map((code) => [getCountryName(code).toUpperCase(), code]),
+	[...COUNTRY_NAMES].map(([code, name]) => [name.toUpperCase(), code]),
 );
 
 /** The numbers of a country by its two letters or its English name, in any case. */

@@ -6,6 +6,7 @@ import {
 	MAX_NUMBER_CHARACTERS,
 	toE164,
 } from '../../flow/phoneNumber';
+import { COUNTRY_NAMES } from '../../flow/countryNames';
 import { findNumbering, findNumberingByDigits } from '../../flow/numberingPlan';
 
 describe('toE164', () => {
@@ -352,6 +353,18 @@ describe('the numbering plan', () => {
 		['', undefined],
 	])('of the digits %s is that of +%s', (digits, callingCode) => {
 		expect(findNumberingByDigits(digits)?.callingCode).toBe(callingCode);
+	});
+
+	it('has each country by its two letters and by its name, in any case', () => {
+		expect(COUNTRY_NAMES.size).toBe(245);
+		for (const [code, name] of COUNTRY_NAMES) {
+			const numbering = findNumbering(code);
+			expect(numbering).toBeDefined();
+			expect(findNumbering(name)).toBe(numbering);
+			expect(findNumbering(name.toUpperCase())).toBe(numbering);
+		}
+		expect(COUNTRY_NAMES.get('IN')).toBe('India');
+		expect(COUNTRY_NAMES.get('AX')).toBe('Åland Islands');
 	});
 
 	it('joins the lengths of countries with one code', () => {

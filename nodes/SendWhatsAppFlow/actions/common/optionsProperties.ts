@@ -103,6 +103,6 @@ export function optionsProperty(
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...[...options].sort((a, b) => a.displayName.localeCompare(b.displayName)), ...last],
+		options: [...[...options].sort((a, b) => (a.displayName < b.displayName ? -1 : 1)), ...last],
 	};
 }
