@@ -10,6 +10,7 @@ export const SEND_NODE = `${NODE_PREFIX}sendWhatsAppFlow`;
 export const TRIGGER_NODE = `${NODE_PREFIX}flowResponseTrigger`;
 export const DATA_TRIGGER_NODE = `${NODE_PREFIX}flowDataRequestTrigger`;
 export const RESPOND_NODE = `${NODE_PREFIX}respondToFlow`;
+export const FLOW_NODE = `${NODE_PREFIX}whatsAppFlow`;
 
 /** The credentials that each of our nodes takes, also as a tool of an AI agent. */
 const CREDENTIALS_OF: Record<string, string[]> = {

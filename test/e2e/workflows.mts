@@ -58,12 +58,22 @@ interface AgentWorkflow {
 	review?: Record<string, unknown>;
 	/** Before version 3 it calls its tools itself, later n8n's engine does. */
 	agentVersion?: number;
+	/** The node that is the tool, by its name and type. Default: Send WhatsApp Flow. */
+	tool?: { name: string; type: string };
+	prompt?: string;
 }
 
 /** An AI agent with our node as its only tool, and a chat model of OpenAI's kind at the given address. */
 export async function createAgentWorkflow(
 	demo: Demo,
-	{ modelUrl, parameters, review, agentVersion = 3.1 }: AgentWorkflow,
+	{
+		modelUrl,
+		parameters,
+		review,
+		agentVersion = 3.1,
+		tool = { name: SEND, type: SEND_NODE },
+		prompt = 'Let Asha book an appointment.',
+	}: AgentWorkflow,
 ): Promise<Workflow> {
 	const credential = await demoCredential(demo);
 	const { id, name } = await demo.client.createCredential('Scripted model', 'openAiApi', {
@@ -77,11 +87,11 @@ export async function createAgentWorkflow(
 		node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
 		node(AGENT, '@n8n/n8n-nodes-langchain.agent', agentVersion, {
 			promptType: 'define',
-			text: 'Let Asha book an appointment.',
+			text: prompt,
 		}),
 		{ ...model, credentials: { openAiApi: { id, name } } },
 		// What n8n makes of a node that is usable as a tool, and of one that waits.
-		node(SEND, `${SEND_NODE}Tool`, 1, { descriptionType: 'auto', ...parameters }),
+		node(tool.name, `${tool.type}Tool`, 1, { descriptionType: 'auto', ...parameters }),
 		...(review ? [node(REVIEW, `${SEND_NODE}HitlTool`, 1, review)] : []),
 	];
 	const file = {
@@ -90,7 +100,7 @@ export async function createAgentWorkflow(
 		connections: {
 			[START]: mainTo(AGENT),
 			Model: { ai_languageModel: [[{ node: AGENT, type: 'ai_languageModel', index: 0 }]] },
-			[SEND]: toolOf(review ? REVIEW : AGENT),
+			[tool.name]: toolOf(review ? REVIEW : AGENT),
 			...(review && { [REVIEW]: toolOf(AGENT) }),
 		},
 		settings: { executionOrder: 'v1' },
