@@ -13,18 +13,20 @@ import { n8nNodeBinary } from '../n8n/nodeBinary.cjs';
 import { measureEndpoint } from './endpoint.mts';
 import { measureFlowJson } from './flow-json.mts';
 import { measureReceiving } from './receiving.mts';
+import { measureScreenData } from './screen-data.mts';
 import { measureSending } from './sending.mts';
 import {
 	printEndpoint,
 	printFlowJson,
 	printReceiving,
+	printScreenData,
 	printSending,
 	printWorst,
 } from './table.mts';
 import { Workbench } from './workbench.mts';
 import { measureWorst } from './worst.mts';
 
-const PARTS = ['sending', 'receiving', 'endpoint', 'worst', 'flowJson'] as const;
+const PARTS = ['sending', 'screenData', 'receiving', 'endpoint', 'worst', 'flowJson'] as const;
 type Part = (typeof PARTS)[number];
 
 interface Options {
@@ -39,7 +41,7 @@ const ITEMS = [1_000, 10_000];
 const options = new Command('npm run bench --')
 	.description(
 		'Sending: many Flows with our node, with our node one by one, and with HTTP Request, from the real n8n to the ' +
-			'sandbox. Receiving: answers by our trigger, by Webhook, and by Webhook and Code. ' +
+			'sandbox. ScreenData: the data of a screen as JSON and in fields. Receiving: answers by our trigger, by Webhook, and by Webhook and Code. ' +
 			'Endpoint: what a Flow asks for while it is filled in. Worst: calls that are slow to read. ' +
 			'FlowJson: the check of a Flow against its size. ' +
 			'Prints tables and writes the results as JSON.',
@@ -101,6 +103,11 @@ async function measureInN8n(
 			const sending = await measureSending(workbench, { items, full });
 			printSending(sending.rows);
 			results.sending = { ...about, ...sending };
+		}
+		if (!only || only === 'screenData') {
+			const screenData = await measureScreenData(workbench);
+			printScreenData(screenData);
+			results.screenData = { ...about, ...screenData };
 		}
 		if (!only || only === 'receiving') {
 			const receiving = await measureReceiving(workbench);

@@ -29,13 +29,18 @@ export interface Sender {
 	): Pick<WorkflowNode, 'type' | 'typeVersion' | 'parameters'>;
 }
 
+/** Our node with some parameters of its own. */
+export function ourSender(name: string, parameters: Record<string, unknown> = {}): Sender {
+	return {
+		name,
+		perCall: 100,
+		moreFields: '',
+		node: (callsPerMinute) => ourNode({ requestsPerMinute: callsPerMinute }, parameters),
+	};
+}
+
 /** Our node as it comes. */
-export const OUR_NODE: Sender = {
-	name: 'Send WhatsApp Flow',
-	perCall: 100,
-	moreFields: '',
-	node: (callsPerMinute) => ourNode({ requestsPerMinute: callsPerMinute }),
-};
+export const OUR_NODE = ourSender('Send WhatsApp Flow');
 
 /** Our node without its batches. */
 export const OUR_NODE_SINGLY: Sender = {
@@ -115,7 +120,7 @@ export function sendingWorkflow(
 	};
 }
 
-function ourNode(options: Record<string, unknown>) {
+function ourNode(options: Record<string, unknown>, parameters: Record<string, unknown> = {}) {
 	return {
 		type: SEND_NODE,
 		typeVersion: 1,
@@ -139,6 +144,7 @@ function ourNode(options: Record<string, unknown>) {
 			},
 			tokenMode: 'auto',
 			options,
+			...parameters,
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import type { FlowJsonRow } from './flow-json.mts';
 import type { EndpointResults } from './endpoint.mts';
 import type { ReceivingResults } from './receiving.mts';
+import type { ScreenDataResults } from './screen-data.mts';
 import type { SendingRow } from './sending.mts';
 import type { WorstRow } from './worst.mts';
 
@@ -23,6 +24,25 @@ export function printSending(rows: SendingRow[]): void {
 					}),
 		})),
 	);
+}
+
+export function printScreenData(results: ScreenDataResults): void {
+	const { rows, mappedComparedToJson, atMost, holds } = results;
+	console.table(
+		rows.map(({ data, items, wallMs, processorMs }) => ({
+			'Screen Data': data,
+			Flows: items,
+			Time: `${(wallMs / 1000).toFixed(1)} s`,
+			Processor: processorMs === null ? 'unknown' : `${(processorMs / 1000).toFixed(1)} s`,
+		})),
+	);
+	console.table([
+		{
+			'From the Flow, JSON = 1': mappedComparedToJson,
+			'at most': atMost,
+			Holds: holds ? 'yes' : 'NO',
+		},
+	]);
 }
 
 export function printReceiving({ rows, naming }: ReceivingResults): void {
