@@ -9,6 +9,7 @@ export {
 export { check, stepsOf, type Checked, type Finding, type Pointer } from './check/check';
 export { checkOpening, type OpeningProblem, type OpeningRule } from './checkOpening';
 export {
+	AnswerReader,
 	fitsAnswers,
 	nameAnswers,
 	type AnswerValues,

@@ -1,18 +1,7 @@
-import {
-	aboutInput,
-	mayEndAtEndpoint,
-	optionsIn,
-	sourcesOfAnswers,
-	type Answer,
-	type AnswersAt,
-	type AnswerOption,
-	type AnswerSource,
-	type AnswerType,
-} from './answersOf';
+import { AnswersLayout, type Explained } from './answersLayout';
+import type { AnswersAt, AnswerType } from './answersOf';
 import { isObject, own } from './json';
-import { Origins } from './origins';
 import type { FlowJson, Json, JsonObject } from './types';
-import { visitFlow, type VisitedFlow } from './visit';
 
 /** How a choice is told: by its title, by its ID, or `{ id, title }`. */
 export type AnswerValues = 'titles' | 'ids' | 'both';
@@ -58,20 +47,72 @@ export function nameAnswers(
 	response: JsonObject,
 	flow: FlowJson | null,
 	sentData: JsonObject | null = null,
-	{ values = 'titles', leaveOutSensitive = false, requestFrom }: NameAnswersOptions = {},
+	options: NameAnswersOptions = {},
 ): NamedAnswers {
+	return flow === null
+		? nameBy(null, response, null, options)
+		: new AnswerReader(flow).name(response, sentData, options);
+}
+
+/** Whether an answer can be one of this Flow: an ending gives all of its keys. */
+export function fitsAnswers(response: JsonObject, flow: FlowJson): boolean {
+	return new AnswerReader(flow).fits(response);
+}
+
+const AT_END: AnswersAt = { kind: 'end' };
+
+/** The same for many answers of one Flow: its definition is laid out once. */
+export class AnswerReader {
+	readonly #flow: FlowJson;
+	/** For the final answer, and for the data requests of each screen. */
+	readonly #layouts = new Map<string, AnswersLayout>();
+
+	constructor(flow: FlowJson) {
+		this.#flow = flow;
+	}
+
+	name(
+		response: JsonObject,
+		sentData: JsonObject | null,
+		options: NameAnswersOptions = {},
+	): NamedAnswers {
+		const { requestFrom } = options;
+		const layout = this.#layoutOf(
+			requestFrom === undefined ? AT_END : { kind: 'request', screen: requestFrom },
+		);
+		return nameBy(layout, response, sentData, options);
+	}
+
+	fits(response: JsonObject): boolean {
+		const keys = Object.keys(response).filter((key) => key !== 'flow_token');
+		return keys.length > 0 && this.#layoutOf(AT_END).endingOf(keys).length > 0;
+	}
+
+	#layoutOf(at: AnswersAt): AnswersLayout {
+		const key = at.kind === 'end' ? '' : `at ${at.screen}`;
+		const known = this.#layouts.get(key);
+		if (known) return known;
+		const layout = new AnswersLayout(this.#flow, at);
+		// A call can name any screen.
+		if (at.kind === 'end' || this.#flow.screens.some(({ id }) => id === at.screen))
+			this.#layouts.set(key, layout);
+		return layout;
+	}
+}
+
+/** @param layout null without a definition */
+function nameBy(
+	layout: AnswersLayout | null,
+	response: JsonObject,
+	sentData: JsonObject | null,
+	{ values = 'titles', leaveOutSensitive = false }: NameAnswersOptions,
+): NamedAnswers {
+	const explain = (key: string) => layout?.explain(key, sentData) ?? null;
 	const given = Object.entries(response).filter(([key]) => key !== 'flow_token');
-	const at: AnswersAt =
-		requestFrom === undefined ? { kind: 'end' } : { kind: 'request', screen: requestFrom };
-	const definition = flow === null ? null : new Definition(flow, sentData, at);
-	const known = given.map(([key, value]) => ({
-		key,
-		value,
-		explained: definition?.explain(key) ?? null,
-	}));
-	const left = (definition?.endingOf(given.map(([key]) => key)) ?? [])
+	const known = given.map(([key, value]) => ({ key, value, explained: explain(key) }));
+	const left = (layout?.endingOf(given.map(([key]) => key)) ?? [])
 		.filter((key) => own(response, key) === undefined)
-		.map((key) => ({ key, value: null, explained: definition?.explain(key) ?? null }))
+		.map((key) => ({ key, value: null, explained: explain(key) }))
 		// Only a question can be left blank.
 		.filter(({ explained }) => explained?.answer.from === 'input');
 	const all = [...known, ...left].filter(
@@ -88,114 +129,8 @@ export function nameAnswers(
 		answers: Object.fromEntries(list.map(({ name, answer }) => [name, answer])),
 		answers_list: list,
 		unknown_answers:
-			definition === null ? [] : known.filter(({ explained }) => !explained).map(({ key }) => key),
+			layout === null ? [] : known.filter(({ explained }) => !explained).map(({ key }) => key),
 	};
-}
-
-/** Whether an answer can be one of this Flow: an ending gives all of its keys. */
-export function fitsAnswers(response: JsonObject, flow: FlowJson): boolean {
-	const keys = Object.keys(response).filter((key) => key !== 'flow_token');
-	return keys.length > 0 && new Definition(flow, null, { kind: 'end' }).endingOf(keys).length > 0;
-}
-
-/** What the definition says of one key. */
-interface Explained {
-	answer: Answer;
-	/** Titles by ID, as far as they are known. */
-	titles: ReadonlyMap<string, string>;
-	order: number;
-}
-
-/** A definition, laid out for its answers. */
-class Definition {
-	readonly #visited: VisitedFlow;
-	readonly #origins: Origins;
-	readonly #sources: ReadonlyMap<string, { source: AnswerSource; order: number }>;
-	readonly #sentData: JsonObject | null;
-
-	constructor(flow: FlowJson, sentData: JsonObject | null, at: AnswersAt) {
-		this.#visited = visitFlow(flow);
-		this.#origins = new Origins(this.#visited);
-		this.#sources = new Map(
-			sourcesOfAnswers(this.#visited, this.#origins, at).map((source, order) => [
-				source.answer.name,
-				{ source, order },
-			]),
-		);
-		this.#sentData = sentData;
-	}
-
-	explain(key: string): Explained | null {
-		const found = this.#sources.get(key);
-		if (!found) return this.#byInputName(key);
-		const { answer, origins } = found.source;
-		const titles = origins.flatMap((origin) =>
-			origin.kind === 'input' ? this.#titlesOf(origin.screen, origin.input.name) : [],
-		);
-		return {
-			answer,
-			titles: titlesById([...titles, ...(answer.options ?? [])]),
-			order: found.order,
-		};
-	}
-
-	/** The keys that a terminal screen gives, if it gives all of these; the smallest one of several. */
-	endingOf(keys: string[]): string[] {
-		const byEnding = new Map<string, string[]>();
-		for (const [name, { source }] of this.#sources)
-			for (const ending of source.endings)
-				byEnding.set(ending, [...(byEnding.get(ending) ?? []), name]);
-		const fitting = [...byEnding.values()].filter((names) =>
-			keys.every((key) => names.includes(key)),
-		);
-		return fitting.sort((one, other) => one.length - other.length)[0] ?? [];
-	}
-
-	/** An endpoint ends the Flow with keys of its own. An input that has the name, and no other, is taken for it. */
-	#byInputName(key: string): Explained | null {
-		if (!mayEndAtEndpoint(this.#visited.flow)) return null;
-		const owners = this.#visited.screens.filter(({ inputs }) => inputs.has(key));
-		const input = owners[0]?.inputs.get(key);
-		if (owners.length !== 1 || input === undefined) return null;
-		const { id } = owners[0].screen;
-		return {
-			answer: {
-				...aboutInput(input, null, owners[0], this.#origins),
-				name: key,
-				screen: id,
-				from: 'input',
-			},
-			titles: titlesById(this.#titlesOf(id, key)),
-			order: this.#sources.size,
-		};
-	}
-
-	/** The options of an input, from the definition and from what was sent. */
-	#titlesOf(screenId: string, inputName: string): AnswerOption[] {
-		const screen = this.#visited.byId.get(screenId);
-		const input = screen?.inputs.get(inputName);
-		const source = input?.['data-source'] ?? input?.['list-items'];
-		if (screen === undefined || source === undefined) return [];
-		return this.#origins.of(source, screen).flatMap((origin) => {
-			if (origin.kind === 'constant') return optionsIn(origin.value) ?? [];
-			if (origin.kind !== 'sent') return [];
-			let sent: Json | undefined = this.#sentData ?? undefined;
-			for (const step of origin.path) sent = own(sent, step);
-			return optionsIn(sent) ?? [];
-		});
-	}
-}
-
-/** An ID with two titles has none. */
-function titlesById(options: AnswerOption[]): Map<string, string> {
-	const titles = new Map<string, string>();
-	const unclear = new Set<string>();
-	for (const { id, title } of options) {
-		if (titles.has(id) && titles.get(id) !== title) unclear.add(id);
-		titles.set(id, title);
-	}
-	for (const id of unclear) titles.delete(id);
-	return titles;
 }
 
 /** Names that WhatsApp Manager's builder makes: `screen_0_Full_Name_0`. */

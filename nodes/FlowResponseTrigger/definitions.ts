@@ -1,8 +1,8 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { fitsAnswers, type FlowJson, type JsonObject } from '../../flowJson';
+import type { FlowJson, JsonObject } from '../../flowJson';
 import { flowIdOf, type VerifiedAnswer } from '../shared/eventItem';
-import type { AnsweredForm } from '../shared/flowDefinition/namedAnswers';
+import { answerReaderOf, type AnsweredForm } from '../shared/flowDefinition/namedAnswers';
 import { isEmptyDefinition, readDefinitionOrLog } from '../shared/flowDefinition/readDefinition';
 
 /** A Flow whose form the trigger knows. */
@@ -39,7 +39,7 @@ function flowOf(answer: VerifiedAnswer, known: KnownFlow[]): FlowJson | null {
 	const fitting = known.filter(
 		(each) =>
 			(flowId === null || each.flowId === '') &&
-			fitsAnswers(response.answers as JsonObject, each.flow),
+			answerReaderOf(each.flow).fits(response.answers as JsonObject),
 	);
 	return fitting.length === 1 ? fitting[0].flow : null;
 }

@@ -2,6 +2,7 @@ import {
 	answersOf,
 	check,
 	entryScreens,
+	AnswerReader,
 	fitsAnswers,
 	mayEndAtEndpoint,
 	nameAnswers,
@@ -435,6 +436,43 @@ describe('nameAnswers', () => {
 		expect(fitsAnswers({ flow_token: 't', x: 's', flow: 'test' }, asking(RADIO))).toBe(true);
 		expect(fitsAnswers({ flow_token: 't', y: 's' }, asking(RADIO))).toBe(false);
 		expect(fitsAnswers({ flow_token: 't' }, asking(RADIO))).toBe(false);
+	});
+});
+
+describe('AnswerReader', () => {
+	const flow = flowOf(
+		definition(
+			[
+				screen(
+					'ONE',
+					[
+						{ ...RADIO, 'data-source': '${data.sizes}' },
+						footer({ name: 'data_exchange', payload: { x: '${form.x}' } }),
+					],
+					{ data: { sizes: OPTION_LIST } },
+				),
+				lastScreen([]),
+			],
+			{ data_api_version: '3.0', routing_model: { ONE: ['LAST'] } },
+		),
+	);
+
+	test('reads each answer as if it were the first', () => {
+		const reader = new AnswerReader(flow);
+		const answers: Array<[JsonObject, JsonObject | null, string | undefined]> = [
+			[{ x: 's' }, { sizes: OPTIONS }, 'ONE'],
+			[{ x: 's' }, null, 'ONE'],
+			[{ x: 's', other: 1 }, { sizes: OPTIONS }, undefined],
+			[{ x: 's' }, { sizes: [{ id: 's', title: 'Tiny' }] }, undefined],
+			[{ x: 's' }, { sizes: OPTIONS }, 'NOWHERE'],
+			[{ x: 's' }, { sizes: OPTIONS }, 'ONE'],
+		];
+		for (const [response, sent, requestFrom] of answers)
+			expect(reader.name(response, sent, { requestFrom })).toEqual(
+				nameAnswers(response, flow, sent, { requestFrom }),
+			);
+		expect(reader.fits({ x: 's' })).toBe(fitsAnswers({ x: 's' }, flow));
+		expect(reader.fits({})).toBe(false);
 	});
 });
 

@@ -102,6 +102,7 @@ describe('what the process remembers', () => {
 			answeredExchanges: 'SeenExchanges',
 			rateWindows: 'RateWindows',
 			earlierOutcomes: 'WeakMap',
+			answerReaders: 'WeakMap',
 			accountKeys: 'WeakMap',
 			downloadLimits: 'DownloadLimits',
 		});

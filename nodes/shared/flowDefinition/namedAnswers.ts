@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	AnswerReader,
 	nameAnswers,
 	type AnswerValues,
 	type FlowJson,
 	type Json,
 	type JsonObject,
 } from '../../../flowJson';
+import { processMemory } from '../memory/processMemory';
 
 /** What the options of a node say about answers. */
 export interface AnswerSettings {
@@ -41,13 +43,21 @@ export function namedAnswersItem(
 ): NamedAnswersItem {
 	if (response === null) return { answers: null, answers_list: null };
 
-	const named = nameAnswers(response as Record<string, Json>, flow, sentData, {
-		...settings,
-		requestFrom,
-	});
+	const given = response as Record<string, Json>;
+	const named = flow
+		? answerReaderOf(flow).name(given, sentData, { ...settings, requestFrom })
+		: nameAnswers(given, null, null, settings);
 	return {
 		answers: named.answers as IDataObject,
 		answers_list: named.answers_list as unknown as IDataObject[],
 		...(named.unknown_answers.length > 0 && { unknown_answers: named.unknown_answers }),
 	};
+}
+
+/** The same definition is laid out once. */
+export function answerReaderOf(flow: FlowJson): AnswerReader {
+	const { answerReaders } = processMemory();
+	const reader = answerReaders.get(flow) ?? new AnswerReader(flow);
+	answerReaders.set(flow, reader);
+	return reader;
 }

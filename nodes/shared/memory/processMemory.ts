@@ -3,7 +3,7 @@ import type { KeyObject } from 'crypto';
 import { RecentEvents } from '../../../exotel/recentEvents';
 import { RateWindows } from '../../../exotel/rateWindow';
 import { SeenExchanges } from '../../../flow/endpoint/seenExchanges';
-import type { Checked } from '../../../flowJson';
+import type { AnswerReader, Checked, FlowJson } from '../../../flowJson';
 import type { Outcome } from '../../SendWhatsAppFlow/sending/outcome';
 import type { Credentials } from '../credentials';
 import type { KeysReading } from '../encryptionCredential';
@@ -144,6 +144,13 @@ class ProcessMemory {
 		maxEntries: 20,
 		lifetimeMs: HOUR_MS,
 	});
+
+	/**
+	 * What reads the answers of a Flow, as long as its definition is in memory.
+	 *
+	 * Several processes: each makes its own.
+	 */
+	readonly answerReaders = new WeakMap<FlowJson, AnswerReader>();
 
 	/**
 	 * The credentials of the triggers. Secrets are kept no longer than needed.
