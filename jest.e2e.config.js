@@ -5,7 +5,7 @@ module.exports = {
 	...shared,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	testSequencer: '<rootDir>/test/support/slowestFirst.cjs',
-	// Two at a time save minutes on a quiet machine. Beside other work n8n then starts too slowly.
-	maxWorkers: 1,
+	// Most of their time is waiting, so two share two cores with other work.
+	maxWorkers: 2,
 	testTimeout: 600_000,
 };

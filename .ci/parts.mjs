@@ -11,8 +11,8 @@ const setUp = (...options) => ['node', 'scripts/setup.mjs', ...options];
 const npm = (...args) => ['npm', 'run', '--silent', ...args];
 
 /**
- * Lint, unit tests and browser tests run while n8n is installed. The tests in a real n8n come after them, one kind after
- * the other: on two cores n8n starts too slowly beside other work for what these tests allow.
+ * What needs n8n waits more than it computes, so two such parts share two cores with one that needs no n8n. Queue mode
+ * starts five processes and gets the machine almost for itself.
  *
  * @type {Part[]}
  */
@@ -26,6 +26,13 @@ export const PARTS = [
 		after: ['install n8n'],
 	},
 	{ name: 'lint', command: npm('lint'), needs: ['install packages'] },
+	{
+		name: 'e2e',
+		command: npm('test:e2e', '--'),
+		needs: ['install n8n'],
+		after: ['lint'],
+		counts: true,
+	},
 	{
 		name: 'test',
 		command: npm('test', '--'),
@@ -41,10 +48,10 @@ export const PARTS = [
 		counts: true,
 	},
 	{
-		name: 'e2e',
-		command: npm('test:e2e', '--'),
-		needs: ['install n8n'],
-		after: ['browser', 'install n8n 1'],
+		name: 'compat',
+		command: npm('test:compat', '--'),
+		needs: ['install n8n 1'],
+		after: ['browser'],
 		counts: true,
 	},
 	{
@@ -52,13 +59,6 @@ export const PARTS = [
 		command: npm('test:queue', '--'),
 		needs: ['install n8n'],
 		after: ['e2e'],
-		counts: true,
-	},
-	{
-		name: 'compat',
-		command: npm('test:compat', '--'),
-		needs: ['install n8n 1'],
-		after: ['queue'],
 		counts: true,
 	},
 ];
