@@ -317,3 +317,76 @@ test('what the screen needs is what the check of a message demands', () => {
 		{ numRuns: 50 },
 	);
 });
+
+/** Models of values that a screen can want, with a value that none of them takes. */
+const MODELS: Record<string, JsonObject> = {
+	text: { type: 'string', __example__: 'Asha' },
+	number: { type: 'number', __example__: 7 },
+	yesNo: { type: 'boolean', __example__: true },
+	texts: { type: 'array', items: { type: 'string' }, __example__: ['a', 'b'] },
+	options: {
+		type: 'array',
+		items: {
+			type: 'object',
+			properties: { id: { type: 'string' }, title: { type: 'string' } },
+		},
+		__example__: [{ id: 'a', title: 'A' }],
+	},
+	object: {
+		type: 'object',
+		properties: { city: { type: 'string' } },
+		__example__: { city: 'Pune' },
+	},
+};
+const ANOTHER_TYPE: Record<string, Json> = {
+	text: 7,
+	number: 'seven',
+	yesNo: 'yes',
+	texts: 'a, b',
+	options: { id: 'a' },
+	object: ['Pune'],
+};
+const wantedValues = fc.dictionary(
+	fc.constantFrom('one', 'two', 'three', 'four', 'five'),
+	fc.record({
+		model: fc.constantFrom(...Object.keys(MODELS)),
+		fate: fc.constantFrom('given', 'left out', 'of another type'),
+	}),
+	{ minKeys: 1 },
+);
+
+test('every value that the screen needs is demanded, with its type, and any other is reported', () => {
+	fc.assert(
+		fc.property(generatedFlow, wantedValues, fc.boolean(), (generated, wanted, givesMore) => {
+			const definition = structuredClone(generated.flow) as unknown as Flow;
+			const entries = Object.entries(wanted);
+			definition.screens[0].data = Object.fromEntries(
+				entries.map(([name, { model }]) => [name, MODELS[model]]),
+			);
+			const { flow } = check(definition);
+			const [{ screen, values }] = needsOf(flow!);
+			expect(values.map(({ name }) => name).sort()).toEqual(Object.keys(wanted).sort());
+			expect(values.every(({ required }) => required)).toBe(true);
+
+			const data: JsonObject = givesMore ? { more: 'x' } : {};
+			for (const { name, example } of values) {
+				const { model, fate } = wanted[name];
+				if (fate !== 'left out') data[name] = fate === 'given' ? example : ANOTHER_TYPE[model];
+			}
+			const named = (fate: string) =>
+				entries.filter(([, each]) => each.fate === fate).map(([name]) => name);
+			const found = checkOpening(flow!, { screen, data });
+			const of = (rule: string) =>
+				found.filter((problem) => problem.rule === rule).map(({ message }) => message);
+			const isNamed = (names: string[]) =>
+				names.map((name) => expect.stringMatching(new RegExp(`^${name}\\b`)) as string);
+			expect(of('opening-missing')).toHaveLength(named('left out').length);
+			expect(of('opening-missing')).toEqual(expect.arrayContaining(isNamed(named('left out'))));
+			expect(of('opening-type')).toHaveLength(named('of another type').length);
+			expect(of('opening-type')).toEqual(expect.arrayContaining(isNamed(named('of another type'))));
+			expect(of('opening-undeclared')).toHaveLength(givesMore ? 1 : 0);
+			expect(found).toHaveLength(entries.length - named('given').length + (givesMore ? 1 : 0));
+		}),
+		RUNS,
+	);
+});

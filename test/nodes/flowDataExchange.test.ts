@@ -785,6 +785,40 @@ describe('answers', () => {
 		expect(errorOf(endpoint)?.message).toMatch(message);
 	});
 
+	it.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'with the Flow JSON: each request is judged by itself, with On Error %s',
+		async (onError) => {
+			const value = { day_text: '={{ $json.data.day }}', free_times: '={{ $json.data.times }}' };
+			const endpoint = await serve({
+				respond: [
+					known(definition, {
+						screen: { __rl: true, mode: 'list', value: 'TIME' },
+						dataMode: 'mapped',
+						screenDataMapped: { mappingMode: 'defineBelow', value },
+					}),
+				],
+				respondSettings: { onError },
+			});
+			const ask = async (data: object) => await endpoint.ask({ ...EXCHANGE, screen: 'DAY', data });
+			await ask({ day: 'Monday', times: [{ id: '9', room: 1 }] });
+			const { answer } = await ask({ day: 'Tuesday', times: ['9:00'] });
+
+			const problem = /^'Screen Data' at "free_times\[0\]\.title" lacks a value/;
+			const { runData, error } = endpoint.runs[0].data.resultData;
+			if (onError === 'stopWorkflow') expect(error?.message).toMatch(problem);
+			else {
+				const [regular, failed] = runData['Answer 0'][0].data!.main;
+				const [item] = (onError === 'continueErrorOutput' ? failed : regular)!;
+				expect(item.json.error).toMatch(problem);
+			}
+			expect(answer).toEqual({
+				version: '3.0',
+				screen: 'TIME',
+				data: { day_text: 'Tuesday', free_times: [{ id: '9:00', title: '9:00' }] },
+			});
+		},
+	);
+
 	it.each<[string, INodeParameters, object, RegExp]>([
 		['no screen', { ...NEXT, screen: '={{ "" }}' }, EXCHANGE, /^'Screen' is missing/],
 		[

@@ -4,6 +4,7 @@ import { answeringFields, openingFields } from '../../nodes/shared/flowDefinitio
 import { loadOptions, runSend, type OnError } from '../support/engine.mts';
 import { readExample } from '../support/exampleFiles.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
+import { startRun } from '../support/sleepingRun.mts';
 
 const { getScreenFields, searchScreens } = openingFields;
 
@@ -227,6 +228,75 @@ describe('Screen Data', () => {
 			const failed = onError === 'continueErrorOutput' ? run.errorItems : run.items.slice(0, 1);
 			expect(failed).toHaveLength(1);
 			expect(failed[0].json.error).toContain('people should be a number');
+		},
+	);
+
+	describe.each<[string, INodeParameters]>([
+		['Send Flow', SEND],
+		['Send Flow Template', TEMPLATE],
+	])('%s, with an item that does not fit and one that does', (_, operation) => {
+		const items = [
+			{ ...DATA, people: 'two' },
+			{ ...DATA, name: 'Ravi', slots: ['11:00'] },
+		];
+		const each = mapped({
+			name: '={{ $json.name }}',
+			first_day: '={{ $json.first_day }}',
+			people: '={{ $json.people }}',
+			slots: '={{ $json.slots }}',
+		});
+		const PROBLEM =
+			"'Screen Data' does not fit the Flow: people should be a number, but is a string";
+		const fitting = '"name":"Ravi"';
+
+		it('sends nothing with On Error stopWorkflow', async () => {
+			const { error } = await runSend(sandbox.credential(), { ...operation, ...each }, items);
+			expect(error).toMatchObject({ message: PROBLEM, context: { itemIndex: 0 } });
+			expect(await sandbox.messages()).toEqual([]);
+		});
+
+		it.each<[OnError, 'items' | 'errorItems', number]>([
+			['continueRegularOutput', 'items', 2],
+			['continueErrorOutput', 'items', 1],
+		])('sends the one that fits with On Error %s', async (onError, output, count) => {
+			const parameters = { ...operation, ...each };
+			const run = await runSend(sandbox.credential(), parameters, items, onError);
+			expect(run.error).toBeUndefined();
+			expect(run[output]).toHaveLength(count);
+			const [failed, ...others] = [...run.errorItems, ...run.items];
+			expect(failed).toMatchObject({ json: { error: PROBLEM }, pairedItem: { item: 0 } });
+			expect(others).toMatchObject([{ json: { status: 'accepted' }, pairedItem: { item: 1 } }]);
+			const messages = await sandbox.messages();
+			expect(messages).toHaveLength(1);
+			expect(JSON.stringify(messages[0].content)).toContain(fitting);
+			expect(JSON.stringify(messages[0].content)).toContain('"title":"11:00"');
+		});
+	});
+
+	it.each<[OnError, 'error' | 'success', string | null]>([
+		['stopWorkflow', 'error', null],
+		['continueRegularOutput', 'success', 'Not Answered'],
+		['continueErrorOutput', 'success', 'Failed'],
+	])(
+		'is checked before Send Flow and Wait for Response asks (On Error: %s)',
+		async (onError, status, output) => {
+			const parameters = {
+				...SEND,
+				operation: 'sendAndWait',
+				...mapped({ ...DATA, people: 'two' }),
+			};
+			const run = await startRun({ credential: sandbox.credential(), parameters, onError });
+			try {
+				await run.firstPart;
+				const problem = expect.stringContaining('people should be a number') as string;
+				expect(run.status()).toBe(status);
+				expect(run.error()?.message).toEqual(output === null ? problem : undefined);
+				if (output !== null)
+					expect(run.passed(output)).toMatchObject([{ json: { error: problem } }]);
+				expect(await sandbox.messages()).toEqual([]);
+			} finally {
+				await run.close();
+			}
 		},
 	);
 
