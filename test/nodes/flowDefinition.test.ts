@@ -273,7 +273,7 @@ describe('Screen Data', () => {
 		});
 	});
 
-	it.each<[OnError, 'error' | 'success', string | null]>([
+	it.each<[OnError, 'error' | 'success', 'Not Answered' | 'Failed' | null]>([
 		['stopWorkflow', 'error', null],
 		['continueRegularOutput', 'success', 'Not Answered'],
 		['continueErrorOutput', 'success', 'Failed'],
