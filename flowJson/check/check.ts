@@ -137,7 +137,7 @@ function whereOf(path: Path, definition: Json | undefined): string {
 	for (const [index, step] of path.entries()) {
 		value = Array.isArray(value) ? value[Number(step)] : own(value, String(step));
 		if (path[0] === 'screens' && index === 1) screen = screenName(value, Number(step));
-		else if (path[0] === 'screens' && index > 3 && path[2] === 'layout' && typeof step === 'number')
+		else if (path[2] === 'layout' && typeof step === 'number')
 			component = componentName(value) || component;
 	}
 	return [screen, component].filter((part) => part !== '').join(', ');

@@ -668,6 +668,17 @@ describe('what is wrong with an action and what it hands over', () => {
 			[],
 		],
 		[
+			'a text for an unknown type',
+			two([], navigate('LAST', { x: 'a' }), { data: { x: { type: 'date', __example__: 'a' } } }),
+			[
+				[
+					'screens[1].data.x.type',
+					'Screen LAST: the type of x is one of: string, number, integer, boolean, object, array',
+					'Use one of these types.',
+				],
+			],
+		],
+		[
 			'an expression that cannot be read',
 			two([], navigate('LAST', { x: '`1 +`' }), { data: { x: NUMBER } }),
 			[
@@ -919,6 +930,62 @@ describe('what is wrong with an action and what it hands over', () => {
 				last(),
 			]),
 			[],
+		],
+		[
+			'files of a list in an expression',
+			ending([PHOTO], { files: ['`${form.p} == ${form.p}`'] }),
+			[
+				[
+					'screens[0].layout.children[1].on-click-action.payload.files',
+					'Screen LAST, Footer "Go on": files stand at the top of a payload only',
+					'Give them a key of their own.',
+				],
+			],
+		],
+		[
+			'eleven files to the next screen',
+			two([{ ...PHOTO, 'max-uploaded-photos': 11 }], navigate('LAST', refer('p')), {
+				data: { p: { type: 'array', items: { type: 'string' }, __example__: [] } },
+			}),
+			[
+				[
+					'screens[0].layout.children[1].on-click-action.payload.p',
+					'Screen ONE, Footer "Go on": files are not passed on by navigate',
+					'Refer to them by ${screen.ID.form.name} where the answer is sent.',
+				],
+			],
+		],
+		[
+			'eleven files to an endpoint',
+			routed({ ONE: ['LAST'] }, [
+				screen('ONE', [
+					{ ...PHOTO, 'max-uploaded-photos': 11 },
+					footer({ name: 'data_exchange', payload: refer('p') }),
+				]),
+				last(),
+			]),
+			[],
+		],
+		[
+			'ten files, some of them without a limit',
+			definition([
+				screen('ONE', [{ ...PHOTO, 'max-uploaded-photos': 9 }, footer(navigate('LAST'))]),
+				screen(
+					'LAST',
+					[
+						{ ...DOCUMENT, 'max-uploaded-documents': undefined },
+						footer(complete({ p: '${screen.ONE.form.p}', d: '${form.d}' })),
+					],
+					{ terminal: true },
+				),
+			]),
+			[
+				[
+					'screens[1].layout.children[1].on-click-action.payload',
+					'Screen LAST, Footer "Go on": a picker without a limit takes up to 30 files, an answer 10',
+					'Set max-uploaded-photos or max-uploaded-documents.',
+				],
+			],
 		],
 		[
 			'files without a limit',
