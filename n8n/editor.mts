@@ -41,6 +41,22 @@ export class Editor {
 		await this.part('execute-workflow-button').waitFor();
 	}
 
+	/** Opens a new workflow, which has nothing on its canvas. */
+	async openEmptyWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.part('canvas-add-button').waitFor();
+	}
+
+	/** Searches for a node, and adds what it can do to the canvas. Its window opens. */
+	async addNode(name: string, action: string): Promise<void> {
+		await this.part('node-creator-plus-button').click();
+		await this.part('node-creator-search-bar').fill(name);
+		const found = this.part('node-creator-item-name');
+		await found.getByText(name, { exact: true }).first().click();
+		await found.getByText(action, { exact: true }).click();
+		await this.part('node-parameters').waitFor();
+	}
+
 	/** Presses "Execute workflow". */
 	async startWorkflow(): Promise<void> {
 		await this.part('execute-workflow-button').click();
@@ -112,6 +128,24 @@ export class Editor {
 	/** Adds an empty entry to a parameter that takes several. */
 	async addEntry(name: string): Promise<void> {
 		await this.part('fixed-collection-add', this.part(`fixed-collection-${name}`)).click();
+	}
+
+	/** Presses a button among the parameters; of several with one name, the last. */
+	async press(button: string): Promise<void> {
+		const found = this.part('node-parameters').getByRole('button', { name: button, exact: true });
+		await found.last().click();
+	}
+
+	/** Shows a field of the last entry that is hidden at first. */
+	async addAttribute(label: string): Promise<void> {
+		await this.part('fixed-collection-add-property').last().click();
+		const options = this.page.getByRole('option', { name: label, exact: true });
+		await options.filter({ visible: true }).click();
+	}
+
+	async switchOn(name: string): Promise<void> {
+		// The input itself is not to be seen.
+		await this.parameter(name).locator('.el-switch').click();
 	}
 
 	/** The labels of the fields in a part of the node's window. */

@@ -18,9 +18,11 @@ export function conditionsOf(
 	const { onlyIf, number } = question;
 	if (onlyIf === null) return [];
 	const refuse = (problem: string, fix: string): Condition[] => {
-		problems.error(number, `${titleOf(question)}: ${problem}, so it is always shown`, fix);
+		problems.error(number, `${titleOf(question)}: ${problem}, so it is always there`, fix);
 		return [];
 	};
+	if (question.type === 'hiddenField' || question.type === 'pageBreak')
+		return refuse('it cannot depend on an answer', 'Remove showOnlyIf.');
 	const target = findAsked(onlyIf.question, earlier);
 	if (!target?.asks)
 		return refuse(

@@ -11,6 +11,8 @@ import {
 import { cleanText, cut, MAX_TEXT, oneLine } from './texts';
 
 const MAX_QUESTIONS = 500;
+/** A copied node has its list four levels deep. */
+const MAX_DEPTH = 4;
 const MAX_HTML = 100_000;
 /** A picture of 300 kB in base64, with room for one that is too large. */
 const MAX_PICTURE = 10_000_000;
@@ -58,15 +60,19 @@ export interface GivenForm {
  * Finds the list of questions: the list itself, the parameters of a Form node, or a whole Form node as n8n copies it.
  * Null when there is none.
  */
-export function findFields(given: unknown): GivenForm | null {
+export function findFields(given: unknown, depth = 0): GivenForm | null {
 	if (Array.isArray(given)) return { fields: given, title: '' };
+	if (depth > MAX_DEPTH) return null;
 	for (const key of ['values', 'formFields', 'parameters', 'nodes', 'questions']) {
 		const inside = own(given, key);
 		const found =
 			key === 'nodes' && Array.isArray(inside)
-				? inside.map((node) => findFields(own(node, 'parameters'))).find((form) => form !== null)
+				? inside
+						.slice(0, MAX_QUESTIONS)
+						.map((node) => findFields(own(node, 'parameters'), depth + 1))
+						.find((form) => form !== null)
 				: isObject(inside) || Array.isArray(inside)
-					? findFields(inside)
+					? findFields(inside, depth + 1)
 					: null;
 		const title = own(given, 'formTitle');
 		if (found) return { ...found, title: typeof title === 'string' ? title : found.title };
@@ -112,7 +118,7 @@ function readQuestion(field: object, number: number, problems: Problems): Questi
 		selections: type === 'checkbox' || type === 'chips' ? read.selections() : null,
 		multiple: read.flag(type === 'file' ? 'multipleFiles' : 'multiselect', type === 'file'),
 		fileTypes: read.text('acceptFileTypes'),
-		value: read.text('fieldValue'),
+		value: read.constant('fieldValue'),
 		html: type === 'html' ? read.raw('html', MAX_HTML) : '',
 		shortLabel: oneLine(read.text('shortLabel')),
 		prefilled: read.flag('prefilledAtSending'),
@@ -161,6 +167,18 @@ class FieldReader {
 			'Shorten it.',
 		);
 		return `${[...text.slice(0, 2 * MAX_TEXT)].slice(0, MAX_TEXT - 1).join('')}…`;
+	}
+
+	/** A value that is not shown and goes on as it is; told where it cannot. */
+	constant(key: keyof FormField): string {
+		const text = this.text(key);
+		if (text !== this.raw(key, MAX_HTML).trim())
+			this.#problems.warn(
+				this.#number,
+				`Question ${this.#number}: ${key} has control characters or what a phone takes for a reference, and is changed`,
+				'Leave them out.',
+			);
+		return text;
 	}
 
 	raw(key: keyof FormField, max: number): string {

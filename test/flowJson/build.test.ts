@@ -698,7 +698,7 @@ describe('questions that depend on an earlier one', () => {
 	])('cannot depend on %s', (_name, showOnlyIf, earlier) => {
 		const { flow, problems } = build([earlier, { fieldLabel: 'Street', showOnlyIf }]);
 		expect(problems).toEqual([expect.objectContaining({ level: 'error', question: 2 })]);
-		expect(problems[0].message).toMatch(/so it is always shown$/);
+		expect(problems[0].message).toMatch(/so it is always there$/);
 		expect(shownIn(flow!)[1]).toMatchObject({ type: 'TextInput' });
 	});
 });
@@ -893,6 +893,25 @@ describe('what cannot be', () => {
 			'Question 1: the picture has 367 kB, and phones take 300',
 		],
 		[
+			'a page break that depends on an answer',
+			[
+				{ fieldLabel: 'City' },
+				{ fieldType: 'pageBreak', showOnlyIf: { question: 'City', answer: 'Pune' } },
+				{ fieldLabel: 'Name' },
+			],
+			'error',
+			'Question 2: it cannot depend on an answer, so it is always there',
+		],
+		[
+			'a value that a phone takes for a reference',
+			[
+				{ fieldLabel: 'Name' },
+				{ fieldType: 'hiddenField', fieldName: 'a', fieldValue: '${data.x}' },
+			],
+			'warning',
+			'Question 2: fieldValue has control characters or what a phone takes for a reference, and is changed',
+		],
+		[
 			'a condition without an answer',
 			[{ fieldLabel: 'Name', showOnlyIf: { question: 'City' } }],
 			'error',
@@ -906,6 +925,17 @@ describe('what cannot be', () => {
 		]);
 		expect(problems.every(({ fix }) => fix.length > 0)).toBe(true);
 		if (flow !== null) expect(check(flow)).toMatchObject({ errors: [], warnings: [], advice: [] });
+	});
+
+	test('what is nested without an end', () => {
+		const circle: Record<string, unknown> = {};
+		for (const key of ['values', 'formFields', 'parameters', 'questions']) circle[key] = circle;
+		circle.nodes = [circle, circle];
+		let deep: unknown = [];
+		for (let depth = 0; depth < 100_000; depth++) deep = { values: deep };
+		for (const given of [circle, deep]) {
+			expect(build(given).problems[0].message).toBe('There are no questions');
+		}
 	});
 
 	test('at most a hundred problems are told, and how many there are more', () => {
