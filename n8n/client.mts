@@ -10,7 +10,10 @@ import type {
 	CredentialTestResult,
 	Execution,
 	ExecutionSummary,
+	ListEntry,
+	MapperFields,
 	MigrationFinding,
+	NodeToFill,
 	Owner,
 	Publication,
 	Workflow,
@@ -197,6 +200,20 @@ export class N8nClient {
 		).data;
 	}
 
+	/** Opens the list of a resource locator, as the editor does. */
+	async listEntries(node: NodeToFill, path: string, methodName: string): Promise<ListEntry[]> {
+		const request = fillingRequest(node, path, methodName);
+		type Answer = { results: ListEntry[] };
+		const url = '/rest/dynamic-node-parameters/resource-locator-results';
+		return (await this.call<Answer>('POST', url, request)).results;
+	}
+
+	/** Asks for the fields of a resource mapper, as the editor does. */
+	async mapperFields(node: NodeToFill, path: string, methodName: string): Promise<MapperFields> {
+		const request = fillingRequest(node, path, methodName);
+		return await this.call('POST', '/rest/dynamic-node-parameters/resource-mapper-fields', request);
+	}
+
 	/** The findings of n8n's migration report: what in the workflows here stops working in that version. */
 	async migrationFindings(version: 'v2' | 'v3'): Promise<MigrationFinding[]> {
 		const params = { version };
@@ -252,4 +269,14 @@ export class N8nClient {
 			`n8n answered ${response.status} to ${request.method ?? 'GET'} ${request.url}: ${message}`,
 		);
 	}
+}
+
+function fillingRequest(node: NodeToFill, path: string, methodName: string) {
+	return {
+		path: `parameters.${path}`,
+		methodName,
+		nodeTypeAndVersion: { name: node.type, version: node.version },
+		currentNodeParameters: node.parameters,
+		credentials: node.credentials,
+	};
 }

@@ -93,3 +93,24 @@ export interface Execution extends ExecutionSummary {
 		};
 	};
 }
+
+/** A node whose lists and fields the editor asks for, with what is filled in so far. */
+export interface NodeToFill {
+	type: string;
+	version: number;
+	parameters: Record<string, unknown>;
+	credentials: NonNullable<WorkflowNode['credentials']>;
+}
+
+/** An entry of a list that a node offers. */
+export interface ListEntry {
+	name: string;
+	value: string;
+}
+
+/** What a node offers as fields of a resource mapper. */
+export interface MapperFields {
+	fields: Array<{ id: string; displayName: string; type: string; required: boolean }>;
+	/** Why there are none. */
+	emptyFieldsNotice?: string;
+}
