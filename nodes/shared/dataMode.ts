@@ -43,11 +43,11 @@ export function formDataModeFields(
 ): INodeProperties[] {
 	const field = { ...formDataModeProperty, ...changes };
 	return [
-		{ ...field, displayOptions: { show: { ...show, flowDefinition: ['none'] } } },
+		{ ...field, displayOptions: { show: { flowDefinition: ['none'], ...show } } },
 		{
 			...field,
 			default: 'mapped',
-			displayOptions: { show: { ...show, flowDefinition: ['paste'] } },
+			displayOptions: { show: { flowDefinition: ['paste'], ...show } },
 		},
 	];
 }

@@ -67,8 +67,8 @@ export function answerItem(
 ): IDataObject {
 	const { response, token } = answer;
 	const answers = response.readable ? (response.answers as IDataObject) : null;
-	const named = namedAnswersItem(answers, form, format);
-	const isFlat = format.flatten && named.answers !== null;
+	const { answers: inWords, ...others } = namedAnswersItem(answers, form, format);
+	const isFlat = format.flatten && inWords !== null;
 	const item: IDataObject = {
 		event: 'flow_response',
 		message_id: answer.messageId,
@@ -83,7 +83,8 @@ export function answerItem(
 		reference: token.content?.reference ?? null,
 		token_status: token.status,
 		token_key: token.key,
-		...(!isFlat && { response_json: answers, ...named }),
+		// In the editor's list of fields the readable answers stand first.
+		...(!isFlat && { answers: inWords, response_json: answers, ...others }),
 		timestamp: answer.timestamp,
 		custom_data: answer.customData,
 		...(!response.readable && {
@@ -92,7 +93,7 @@ export function answerItem(
 		}),
 		...more,
 	};
-	return isFlat ? { ...item, ...columnsBeside(item, named.answers ?? {}) } : item;
+	return isFlat ? { ...item, ...columnsBeside(item, inWords ?? {}) } : item;
 }
 
 /** From the call, else from the token. */

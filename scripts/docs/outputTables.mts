@@ -35,10 +35,10 @@ const RESPONSE_KEYS = {
 	token_status: TOKEN_STATUS_TEXT,
 	token_key:
 		'`current`, or `previous` when the token was signed before you changed the API token.',
-	response_json:
-		'The answers as the Flow gives them, as an object. Whole numbers above 9,007,199,254,740,991 are text, with all their digits.',
 	answers:
 		'**The answers in words**, as an object: `{{ $json.answers.appointment_date }}`. With the Flow JSON: titles instead of IDs, numbers, yes/no as true and false, dates as `2026-12-01`, ranges as `{ start, end }`. What was left blank is null. Without it only names and IDs made by WhatsApp Manager are made readable. Null when the answers could not be read.',
+	response_json:
+		'The answers as the Flow gives them, as an object. Whole numbers above 9,007,199,254,740,991 are text, with all their digits.',
 	answers_list:
 		'The same as a list in the order of the form. Each entry has `name`, `question`, `answer`, `id` (the ID of what was chosen), `type` and `screen`.',
 	timestamp:
@@ -81,8 +81,8 @@ const NO_ANSWER_KEYS = {
 	reference: 'Your *Reference*, or null.',
 	token_status: NULL,
 	token_key: NULL,
-	response_json: NULL,
 	answers: NULL,
+	response_json: NULL,
 	answers_list: NULL,
 	timestamp: NULL,
 	custom_data: NULL,

@@ -9,7 +9,8 @@ export function showOnlyFor(
 ): INodeProperties[] {
 	return properties.map((property) => ({
 		...property,
-		displayOptions: { show: { ...show, ...property.displayOptions?.show } },
+		// n8n looks no further than the first condition on a field that holds an expression.
+		displayOptions: { show: { ...property.displayOptions?.show, ...show } },
 	}));
 }
 
