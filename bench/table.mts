@@ -57,9 +57,9 @@ export function printReceiving({ rows, naming }: ReceivingResults): void {
 		})),
 	);
 	console.table(
-		naming.map(({ n8n, comparedToNoDefinition, atLeast, holds }) => ({
+		naming.map(({ n8n, comparedToNoNames, atLeast, holds }) => ({
 			n8n,
-			'Calls with the Flow JSON, without = 1': comparedToNoDefinition ?? 'unknown',
+			'Calls with answers in words, without = 1': comparedToNoNames ?? 'unknown',
 			'at least': atLeast,
 			Holds: holds ? 'yes' : 'NO',
 		})),

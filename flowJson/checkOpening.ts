@@ -6,7 +6,6 @@ import { asReference } from './expression';
 import { own } from './json';
 import { inWords, worstMismatch } from './mismatches';
 import { needsOn } from './needsOf';
-import { entryScreens } from './routes';
 import type { Component, FlowJson, Json, JsonObject } from './types';
 import { visitFlow, type VisitedFlow, type VisitedScreen } from './visit';
 
@@ -51,9 +50,9 @@ export function checkOpening(
 			? [problem('opening-endpoint', 'The Flow has no endpoint: data_exchange cannot work')]
 			: [];
 	}
-	const entries = entryScreens(flow);
-	const wanted = name === '' || name === 'FIRST_ENTRY_SCREEN' ? entries[0] : name;
 	const visited = visitFlow(flow);
+	const { entries } = visited;
+	const wanted = name === '' || name === 'FIRST_ENTRY_SCREEN' ? entries[0] : name;
 	const here = visited.screens.find(({ screen }) => screen.id === wanted);
 	if (!here)
 		return [problem('opening-screen', `The Flow has no screen ${wanted ?? 'to begin with'}`)];
