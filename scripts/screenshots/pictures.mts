@@ -1,6 +1,6 @@
 /** Every picture of the documents, by the name of its file in docs/images. */
 import { fillInWhenAsked } from '../../demo/askAndContinue.mts';
-import { nodeOfType, SEND_NODE } from '../../demo/workflows.mts';
+import { FLOW_NODE, nodeOfType, SEND_NODE } from '../../demo/workflows.mts';
 import type { Editor } from '../../n8n/editor.mts';
 import type { Workflow } from '../../n8n/types.mts';
 import { pictureAround, pictureOf, pictureOfPhone } from './camera.mts';
@@ -20,6 +20,8 @@ export const PICTURES: Record<string, TakePicture> = {
 	'catalogue.png': async (stage) => await takeRecipe(stage, '10', 'See products'),
 	'loan.png': async (stage) => await takeRecipe(stage, '11', 'Ask for a loan'),
 	'free-times.png': takeFreeTimes,
+	'questions.png': takeQuestions,
+	'visit.png': async (stage) => await takeRecipe(stage, '13', 'Answer'),
 };
 
 /** The first example, as it waits for the answer. */
@@ -47,6 +49,20 @@ async function takeNode(stage: Stage): Promise<Buffer> {
 	await editor.openWorkflow((await createWithoutNotes(stage, demo.askWorkflow)).id);
 	await editor.openNode(SEND_NODE);
 	const picture = await pictureOf('the node', editor.part('node-parameters'));
+	await editor.closeNode();
+	return picture;
+}
+
+/** The questions of a form, and what the node makes of them. */
+async function takeQuestions(stage: Stage): Promise<Buffer> {
+	const { editor } = stage;
+	await editor.page.setViewportSize({ width: 1300, height: 900 });
+	await editor.openWorkflow((await findExample(stage, '13')).id);
+	await editor.openNode(FLOW_NODE);
+	await editor.executeNode();
+	await editor.closeNotice();
+	const window = editor.page.locator('[data-test-id="ndv"]').or(editor.page.getByRole('dialog'));
+	const picture = await pictureOf('the node', window.first());
 	await editor.closeNode();
 	return picture;
 }
