@@ -1,5 +1,5 @@
 import type { Path } from '../placement';
-import { RULES, type Level, type RuleId } from './rules';
+import type { RuleId } from './rules';
 
 /** What is wrong in a place, as a rule tells it. */
 export interface Problem {
@@ -28,8 +28,6 @@ const MAX_PLACES = 20;
 /** Nobody reads more of one kind. */
 const MAX_GROUPS_PER_RULE = 10;
 
-const ORDER: readonly Level[] = ['error', 'warning', 'advice'];
-
 /** Takes problems in any order, and keeps those that say the same together. */
 export class Report {
 	readonly #groups = new Map<RuleId, Map<string, Group>>();
@@ -50,7 +48,7 @@ export class Report {
 		}
 	}
 
-	/** Errors before warnings before advice, each in the order of the definition. */
+	/** In the order of the definition. */
 	get groups(): Group[] {
 		return [...this.#groups.values()]
 			.flatMap((ofRule) =>
@@ -60,17 +58,14 @@ export class Report {
 						: group,
 				),
 			)
-			.sort((one, other) => rank(one) - rank(other) || inOrder(one.paths[0], other.paths[0]));
+			.sort((one, other) => inOrder(one.paths[0], other.paths[0]));
 	}
 }
 
-function rank({ rule }: Group): number {
-	return ORDER.indexOf(RULES[rule].level);
-}
-
+/** By the first index of a list in which two paths differ. */
 function inOrder(one: Path, other: Path): number {
-	for (let index = 0; index < Math.min(one.length, other.length); index++) {
-		const [a, b] = [one[index], other[index]];
+	for (const [index, a] of one.entries()) {
+		const b = other[index];
 		if (typeof a === 'number' && typeof b === 'number' && a !== b) return a - b;
 	}
 	return 0;
