@@ -106,11 +106,13 @@ function fits(pieces: Piece[]): boolean {
 	);
 }
 
-/** What a screen without a title is about. */
+/** What a screen without a title is about: its heading, its first question, or its first text. */
 function firstText(pieces: Piece[]): string {
 	const heading = pieces.find(({ question }) => question.type === 'heading');
-	const labelled = pieces.find(({ question }) => question.label !== '');
-	return (heading ?? labelled)?.question.label || '…';
+	const asked = pieces.find(({ asks }) => asks !== null);
+	const [first] = pieces;
+	const text = String(first.components[0].text ?? '…').replace(/\*+/g, '');
+	return (heading ?? asked ?? first).question.label || text;
 }
 
 function free(id: string, taken: Set<string>): string {

@@ -927,6 +927,11 @@ describe('what cannot be', () => {
 		if (flow !== null) expect(check(flow)).toMatchObject({ errors: [], warnings: [], advice: [] });
 	});
 
+	test('500 questions are not too many', () => {
+		const fields = Array.from({ length: 500 }, (_, index) => ({ fieldLabel: `Question ${index}` }));
+		expect(rightForm(fields).answers).toHaveLength(501);
+	});
+
 	test('what is nested without an end', () => {
 		const circle: Record<string, unknown> = {};
 		for (const key of ['values', 'formFields', 'parameters', 'questions']) circle[key] = circle;
