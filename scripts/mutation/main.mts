@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
+import { root } from '../../lib/paths.cjs';
 import { printReport } from './report.mts';
 import { roomsBelow, type Room } from './scores.mts';
 
@@ -31,12 +32,9 @@ async function run(): Promise<boolean> {
 	const mutants = await new Stryker({
 		mutate: patterns(),
 		concurrency,
-		testRunner: 'jest',
-		jest: {
-			projectType: 'custom',
-			configFile: 'jest.rooms.config.js',
-			enableFindRelatedTests: true,
-		},
+		testRunner: 'tables',
+		plugins: [path.join(root, 'scripts', 'mutation', 'tablesRunner.mts')],
+		testRunnerNodeArgs: ['--import', import.meta.resolve('tsx')],
 		coverageAnalysis: 'perTest',
 		// What no table reads; the real n8n alone is 3 GB.
 		ignorePatterns: [
@@ -53,7 +51,7 @@ async function run(): Promise<boolean> {
 		cleanTempDir: 'always',
 		// A busy machine must not pass for an endless loop.
 		timeoutMS: 15_000,
-		// Constants of a file are read once, when it is loaded: a change in them takes a run of all tests.
+		// Constants of a module are read once, when it is loaded: a change in them takes a run of all tests.
 		warnings: {
 			slow: false,
 			preprocessorErrors: true,
