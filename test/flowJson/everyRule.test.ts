@@ -618,6 +618,26 @@ const EVERY_RULE: Record<RuleId, [kept: unknown, broken: unknown]> = {
 	],
 };
 
+/** The errors that Meta finds by the shape of a property alone. */
+const OF_SHAPE = [
+	'INVALID_PROPERTY_KEY',
+	'MISSING_REQUIRED_PROPERTY',
+	'INVALID_PROPERTY_TYPE',
+	'INVALID_ENUM_VALUE',
+	'INVALID_PROPERTY_VALUE_FORMAT',
+	'MIN_ITEMS_REQUIRED',
+	'MAX_ITEMS_REQUIRED',
+	'MINIMUM_VALUE_REQUIRED',
+	'MAXIMUM_VALUE_REQUIRED',
+	'MIN_CHARS_REQUIRED',
+	'PATTERN_MISMATCH',
+	'INVALID_DEPENDENCIES',
+	'NOT_KEYWORD_SCHEMA_VALIDATION_FAILED',
+	'KEYWORD_ONE_OF',
+	'MISSING_REQUIRED_TYPE_PROPERTY',
+	'INVALID_TYPE_PROPERTY_VALUE',
+];
+
 test.each(Object.entries(EVERY_RULE))('%s', (rule, [kept, broken]) => {
 	const found = (definition: unknown) => {
 		const { errors, warnings, advice } = check(definition);
@@ -628,6 +648,7 @@ test.each(Object.entries(EVERY_RULE))('%s', (rule, [kept, broken]) => {
 	expect(finding).toMatchObject({
 		error: RULES[rule as RuleId].error,
 		level: RULES[rule as RuleId].level,
+		error_type: OF_SHAPE.includes(finding.error) ? 'JSON_SCHEMA_ERROR' : 'FLOW_JSON_ERROR',
 	});
 	expect(finding.message).toMatch(/\S/);
 	expect(finding.fix).toMatch(/\.$/);

@@ -961,6 +961,12 @@ describe('what is wrong before there is a Flow', () => {
 		expect(rulesOf(sized(LARGEST + 1))).toEqual(['json-size']);
 	});
 
+	it('lists of 101 levels are read, deeper ones are not', () => {
+		const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+		expect(rulesOf(nested(101))).not.toContain('json-depth');
+		expect(rulesOf(nested(102))).toEqual(['json-depth']);
+	});
+
 	it('the size is that in UTF-8', () => {
 		expect(rulesOf(`"${'é'.repeat(LARGEST / 2)}"`)).toEqual(['json-size']);
 	});
