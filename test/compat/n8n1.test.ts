@@ -4,6 +4,7 @@ import { flowEndpointCases } from '../e2e/flowEndpointCases.mts';
 import { startInstallation, startOneProcess, type Installation } from '../e2e/installation.mts';
 import { waitingCases } from '../e2e/waitingCases.mts';
 import { flowDefinitionCases } from './flowDefinitionCases.mts';
+import { questionCases } from './questionCases.mts';
 import { receivingCases } from './receivingCases.mts';
 import { sendingCases } from './sendingCases.mts';
 
@@ -22,6 +23,8 @@ describe('the package in the last n8n 1.x', () => {
 	describe('sending', () => sendingCases(given));
 
 	describe('with the Flow JSON in the nodes', () => flowDefinitionCases(given));
+
+	describe('a form', () => questionCases(given));
 
 	describe('with Flows that ask for data', () => flowEndpointCases(given));
 
