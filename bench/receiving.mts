@@ -19,7 +19,7 @@ import type { Station, Workbench } from './workbench.mts';
 
 /** Exotel's calls come on few connections. */
 const AT_ONCE = 10;
-const ROUNDS = 12;
+const ROUNDS = 8;
 const CALLS_A_ROUND = 50;
 const WARM_UP = 50;
 const SECRET = 'bench-secret';

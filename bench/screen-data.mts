@@ -85,7 +85,7 @@ async function setUp({ client, credential, sandboxUrl }: Station): Promise<Way[]
 	return ways;
 }
 
-/** One expression in both ways: n8n takes as long for one as our node for a message. */
+/** Both ways have one expression, because the time that n8n needs for each counts too. */
 const JSON_DATA = `={
 	"customer_name": {{ JSON.stringify($json.name) }},
 	"services": [
