@@ -1,7 +1,7 @@
 import { isLongerThan } from '../json';
 import type { Component } from '../types';
 import { textFromHtml } from './html';
-import { textBlock } from './inputs';
+import { textBlock } from './labels';
 import type { Problems } from './problems';
 import { titleOf, type Question } from './questions';
 import { cut, MAX_TEXT } from './texts';
