@@ -14,6 +14,7 @@ export const PICTURES: Record<string, TakePicture> = {
 	'ask-and-continue.png': takeCanvasOfExample,
 	'phone.png': takeForm,
 	'send-node.png': takeNode,
+	'answers-as-fields.png': takeAnswersAsFields,
 	'template.png': takeTemplate,
 	'lead-form.png': async (stage) => await takeRecipe(stage, '7', 'Get an offer'),
 	'survey.png': async (stage) => await takeRecipe(stage, '8', 'Answer'),
@@ -63,6 +64,20 @@ async function takeQuestions(stage: Stage): Promise<Buffer> {
 	await editor.closeNotice();
 	const window = editor.page.locator('[data-test-id="ndv"]').or(editor.page.getByRole('dialog'));
 	const picture = await pictureOf('the node', window.first());
+	await editor.closeNode();
+	return picture;
+}
+
+/** The fields of a workflow that gets answers, filled in from the answer pinned to its trigger. */
+async function takeAnswersAsFields(stage: Stage): Promise<Buffer> {
+	const { demo, editor } = stage;
+	await editor.page.setViewportSize({ width: 1150, height: 900 });
+	await editor.openWorkflow(demo.receiveWorkflow.id);
+	await editor.openNode('n8n-nodes-base.set');
+	await editor.part('run-data-schema-item', editor.part('ndv-input-panel')).first().waitFor();
+	await editor.page.mouse.move(0, 0);
+	const parts = editor.part('ndv-input-panel').or(editor.part('node-parameters'));
+	const picture = await pictureAround('the answers', editor.page, parts, 0);
 	await editor.closeNode();
 	return picture;
 }

@@ -25,6 +25,17 @@ it('give each value that the screen declares, and no other', () => {
 	expect(Object.keys(DATA as object).sort()).toEqual(Object.keys(SCREEN.data).sort());
 });
 
+it('fill in each of these values in its field', () => {
+	const [, table] = /\| Field \| Enter \|\n([^]*?)\n\n/.exec(GUIDE)!;
+	const names = [...table.matchAll(/^\| (\w+) \|/gm)].map(([, name]) => name);
+	expect(names).toEqual(Object.keys(SCREEN.data));
+});
+
+it('tell the same in words and as it came', () => {
+	const [{ answers, response_json: response }] = PINNED as Array<Record<string, object>>;
+	expect(Object.keys(answers).sort()).toEqual(Object.keys(response).sort());
+});
+
 it('answer with the names of the complete action', () => {
 	const footer = SCREEN.layout.children.find((child) => 'on-click-action' in child);
 	const { payload } = footer!['on-click-action'] as { payload: object };
