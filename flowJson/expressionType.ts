@@ -3,6 +3,7 @@ import { isNumberInput, isRange } from './inputs';
 import { isObject, own } from './json';
 import type { Component, Json } from './types';
 import type { VisitedFlow, VisitedScreen } from './visit';
+import { withArticle } from './words';
 
 /** What a reference or an expression stands for. `unknown`: it may be any. */
 export type ValueType = 'string' | 'number' | 'boolean' | 'array' | 'object' | 'unknown';
@@ -194,7 +195,9 @@ function combine(operator: Operator, left: Operand, right: Operand, problems: st
 	const wanted = WANTED[operator];
 	if (wanted === null) {
 		if (left.type !== right.type && left.type !== 'unknown' && right.type !== 'unknown')
-			problems.push(`${operator} compares a ${left.type} with a ${right.type}`);
+			problems.push(
+				`${operator} compares ${withArticle(left.type)} with ${withArticle(right.type)}`,
+			);
 	} else {
 		for (const { type } of [left, right]) expect(wanted, type, operator, problems);
 	}
@@ -225,7 +228,7 @@ const WANTED: Readonly<Record<Operator, 'boolean' | 'number' | null>> = {
 
 function expect(wanted: ValueType, type: ValueType, operator: string, problems: string[]): void {
 	if (type !== wanted && type !== 'unknown')
-		problems.push(`${operator} needs a ${wanted}, not a ${type}`);
+		problems.push(`${operator} needs ${withArticle(wanted)}, not ${withArticle(type)}`);
 }
 
 const MAX_LISTED = 10;

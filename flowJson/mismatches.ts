@@ -1,5 +1,6 @@
 import { isObject } from './json';
 import type { Need } from './needsOf';
+import { withArticle } from './words';
 
 /** A value that is not as its screen declares it. */
 export interface Mismatch {
@@ -50,7 +51,7 @@ export function worstMismatch(values: object, need: Need): Mismatch | undefined 
 /** A mismatch as a sentence that begins with the place. */
 export function inWords({ kind, path, need, value }: Mismatch): string {
 	if (kind === 'missing') return `${path} is missing`;
-	return `${path} should be ${article(TYPES.get(need.type) ?? need.type)}, but is ${article(typeOf(value))}`;
+	return `${path} should be ${withArticle(TYPES.get(need.type) ?? need.type)}, but is ${withArticle(typeOf(value))}`;
 }
 
 /** The types of a data model (docs/protocol/flows.md#screens), and what their values are in JavaScript. */
@@ -68,9 +69,4 @@ export const DATA_TYPES: readonly string[] = [...TYPES.keys()];
 function typeOf(value: unknown): string {
 	if (value === null || value === undefined) return 'null';
 	return Array.isArray(value) ? 'array' : typeof value;
-}
-
-function article(type: string): string {
-	if (type === 'null') return 'null';
-	return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }

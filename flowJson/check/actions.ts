@@ -7,6 +7,7 @@ import type { Component, Json, JsonObject } from '../types';
 import type { VisitedAction, VisitedScreen } from '../visit';
 import { ANYTHING, checkDynamic, hasReferenceInside, isDynamic, readExpression } from './dynamic';
 import { refuseIf, type Scope, type ScreenScope } from './scope';
+import { withArticle } from '../words';
 
 const MAX_FILES = 10;
 const MAX_TOTAL_KB = 100 * 1024;
@@ -136,7 +137,7 @@ function checkHandover(
 			wanted !== 'unknown' && given !== 'unknown' && wanted !== given,
 			'navigate-payload',
 			`screen ${id} expects ${key} to be of type ${wanted}, not ${given}`,
-			`Declare ${key} as ${given}, or pass on a ${wanted}.`,
+			`Declare ${key} as ${given}, or pass on ${withArticle(wanted)}.`,
 			[...at, key],
 		);
 	}

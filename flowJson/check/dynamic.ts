@@ -12,6 +12,7 @@ import type { Json } from '../types';
 import { atLeast } from '../versions';
 import { own } from '../json';
 import type { ScreenScope } from './scope';
+import { withArticle } from '../words';
 
 /** Whether a value is computed: a reference, or an expression in backticks. */
 export function isDynamic(value: string): boolean {
@@ -75,7 +76,7 @@ function checkReference(
 	if (types.length > 0 && type !== 'unknown' && !types.includes(type)) {
 		report.add(
 			'reference-type',
-			`${key} takes a ${types.join(' or a ')}, but ${textOf(reference)} is a ${type}`,
+			`${key} takes ${types.map(withArticle).join(' or ')}, but ${textOf(reference)} is ${withArticle(type)}`,
 			type === 'number' && types.includes('string')
 				? `Write \`${textOf(reference)}\` in backticks, or declare it as string.`
 				: `Refer to a value of type ${types.join(' or ')}.`,
@@ -127,7 +128,11 @@ function checkExpression(text: string, { types }: Wanted, path: Path, scope: Scr
 		!types.includes(typed.type);
 	for (const problem of [
 		...typed.problems,
-		...(misfits ? [`${nameOf(path)} takes a ${types.join(' or a ')}, not a ${typed.type}`] : []),
+		...(misfits
+			? [
+					`${nameOf(path)} takes ${types.map(withArticle).join(' or ')}, not ${withArticle(typed.type)}`,
+				]
+			: []),
 	])
 		report.add('expression-types', problem, fixFor(typed), path);
 }
@@ -175,7 +180,7 @@ export function checkCondition(
 	const typed = typeIn(expression, scope);
 	const isNoFlag =
 		key === 'condition' && typed.type !== 'boolean' && typed.type !== 'unknown'
-			? [`condition is a yes or no, not a ${typed.type}`]
+			? [`condition is a yes or no, not ${withArticle(typed.type)}`]
 			: [];
 	for (const problem of [...typed.problems, ...isNoFlag])
 		report.add('condition-types', problem, fixFor(typed), path);

@@ -15,6 +15,7 @@ import {
 } from './dynamic';
 import type { RuleId } from './rules';
 import type { ScreenScope } from './scope';
+import { countEntries } from '../words';
 
 /**
  * Checks the properties of a component, an option, an action or a screen against their page. `except` are keys that
@@ -340,11 +341,13 @@ function checkList(
 	if (!Array.isArray(value)) return expectType(false, 'array', path, scope);
 	const key = nameOf(path);
 	if (value.length < min)
-		refuse('min-items', `${key} has at least ${min} entries`, 'Add an entry.', path, scope);
+		refuse('min-items', `${key} has at least ${countEntries(min)}`, 'Add an entry.', path, scope);
 	if (value.length > max)
 		refuse(
 			advised ? 'items-shown' : 'max-items',
-			advised ? `phones show ${max} entries of ${key}` : `${key} has at most ${max} entries`,
+			advised
+				? `phones show ${countEntries(max)} of ${key}`
+				: `${key} has at most ${countEntries(max)}`,
 			`Leave ${max}.`,
 			path,
 			scope,

@@ -33,7 +33,7 @@ export function checkSkeleton(definition: unknown, report: Report): FlowJson | n
 		return null;
 	}
 	if (screens.length === 0) {
-		report.add('min-items', 'screens has at least 1 entries', 'Add a screen.', ['screens']);
+		report.add('min-items', 'screens has at least 1 entry', 'Add a screen.', ['screens']);
 		return null;
 	}
 	if (screens.length > MAX_SCREENS) {

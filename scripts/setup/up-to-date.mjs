@@ -26,7 +26,7 @@ function readPackages(lockFile) {
 }
 
 const SOURCE_FOLDERS = ['nodes', 'credentials', 'exotel', 'flow', 'flowJson'];
-const BUILD_SETTINGS = ['package.json', 'tsconfig.json', 'scripts/build.mts'];
+const BUILD_SETTINGS = ['package.json', 'tsconfig.json', 'gulpfile.js'];
 
 /** Whether dist/ holds a build that is newer than every source. The bundle is written last. */
 export function isBuilt(root) {

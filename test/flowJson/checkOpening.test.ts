@@ -79,7 +79,7 @@ test.each<[string, JsonObject, string[]]>([
 	[
 		'no options',
 		{ name: 'Asha', slots: [] },
-		['opening-options error: slots: slots has at least 1 entries'],
+		['opening-options error: slots: slots has at least 1 entry'],
 	],
 	[
 		'too long an option',

@@ -232,7 +232,7 @@ describe('the pages of the components', () => {
 				'error-message': ['error-message is of type string'],
 				'data-source': [
 					'data-source is of type array',
-					'data-source has at least 1 entries',
+					'data-source has at least 1 entry',
 					'[0] data-source is of type object (and 300 more like this)',
 					'phones show 20 entries of data-source',
 				],
@@ -266,7 +266,7 @@ describe('the pages of the components', () => {
 				'error-message': ['error-message is of type string'],
 				'data-source': [
 					'data-source is of type array',
-					'data-source has at least 1 entries',
+					'data-source has at least 1 entry',
 					'[0] data-source is of type object (and 300 more like this)',
 					'phones show 20 entries of data-source',
 				],
@@ -308,7 +308,7 @@ describe('the pages of the components', () => {
 				'error-message': ['error-message is of type string'],
 				'data-source': [
 					'data-source is of type array',
-					'data-source has at least 1 entries',
+					'data-source has at least 1 entry',
 					'[0] data-source is of type object (and 300 more like this)',
 					'phones show 200 entries of data-source',
 				],
@@ -581,7 +581,7 @@ describe('the pages of the components', () => {
 				visible: ['visible is of type boolean'],
 				images: [
 					'images is of type array',
-					'images has at least 1 entries',
+					'images has at least 1 entry',
 					'images has at most 3 entries',
 					'[0] images is of type object (and 300 more like this)',
 				],
@@ -617,7 +617,7 @@ describe('the pages of the components', () => {
 				'media-size': ['media-size is one of: regular, large'],
 				'list-items': [
 					'list-items is of type array',
-					'list-items has at least 1 entries',
+					'list-items has at least 1 entry',
 					'[0] list-items is of type object (and 300 more like this)',
 					'phones show 20 entries of list-items',
 				],

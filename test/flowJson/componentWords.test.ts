@@ -402,7 +402,7 @@ describe('what is wrong with the properties of a component together', () => {
 			[
 				[
 					'.unavailable-dates',
-					'unavailable-dates takes a array, not a number',
+					'unavailable-dates takes an array, not a number',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],

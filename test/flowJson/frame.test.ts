@@ -70,7 +70,7 @@ describe('what is wrong with the frame of a definition', () => {
 			'an empty list of screens',
 			{ version: '7.3', screens: [] },
 			false,
-			[['screens', 'Screens has at least 1 entries', 'Add a screen.']],
+			[['screens', 'Screens has at least 1 entry', 'Add a screen.']],
 		],
 		[
 			'more than 500 screens',

@@ -305,7 +305,7 @@ describe('what is wrong with a reference or an expression', () => {
 			saying('${data.number}'),
 			[
 				[
-					'Screen LAST, TextBody "${data.number}": text takes a string or a array, but ${data.number} is a number',
+					'Screen LAST, TextBody "${data.number}": text takes a string or an array, but ${data.number} is a number',
 					'Write `${data.number}` in backticks, or declare it as string.',
 				],
 			],
@@ -315,7 +315,7 @@ describe('what is wrong with a reference or an expression', () => {
 			saying('${data.whole}'),
 			[
 				[
-					'Screen LAST, TextBody "${data.whole}": text takes a string or a array, but ${data.whole} is a number',
+					'Screen LAST, TextBody "${data.whole}": text takes a string or an array, but ${data.whole} is a number',
 					'Write `${data.whole}` in backticks, or declare it as string.',
 				],
 			],
@@ -325,7 +325,7 @@ describe('what is wrong with a reference or an expression', () => {
 			saying('${data.flag}'),
 			[
 				[
-					'Screen LAST, TextBody "${data.flag}": text takes a string or a array, but ${data.flag} is a boolean',
+					'Screen LAST, TextBody "${data.flag}": text takes a string or an array, but ${data.flag} is a boolean',
 					'Refer to a value of type string or array.',
 				],
 			],
@@ -335,7 +335,7 @@ describe('what is wrong with a reference or an expression', () => {
 			saying('${data.object}'),
 			[
 				[
-					'Screen LAST, TextBody "${data.object}": text takes a string or a array, but ${data.object} is a object',
+					'Screen LAST, TextBody "${data.object}": text takes a string or an array, but ${data.object} is an object',
 					'Refer to a value of type string or array.',
 				],
 			],
@@ -348,7 +348,7 @@ describe('what is wrong with a reference or an expression', () => {
 			saying('${screen.ONE.form.days}'),
 			[
 				[
-					'Screen LAST, TextBody "${screen.ONE.form.days}": text takes a string or a array, but ${screen.ONE.form.days} is a object',
+					'Screen LAST, TextBody "${screen.ONE.form.days}": text takes a string or an array, but ${screen.ONE.form.days} is an object',
 					'Refer to a value of type string or array.',
 				],
 			],
@@ -359,7 +359,7 @@ describe('what is wrong with a reference or an expression', () => {
 			saying('${screen.ONE.form.agree}'),
 			[
 				[
-					'Screen LAST, TextBody "${screen.ONE.form.agree}": text takes a string or a array, but ${screen.ONE.form.agree} is a boolean',
+					'Screen LAST, TextBody "${screen.ONE.form.agree}": text takes a string or an array, but ${screen.ONE.form.agree} is a boolean',
 					'Refer to a value of type string or array.',
 				],
 			],
@@ -401,7 +401,7 @@ describe('what is wrong with a reference or an expression', () => {
 			saying('`${data.list} == 1`'),
 			[
 				[
-					'Screen LAST, TextBody "`${data.list} == 1`": == compares a array with a number',
+					'Screen LAST, TextBody "`${data.list} == 1`": == compares an array with a number',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],

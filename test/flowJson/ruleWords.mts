@@ -70,7 +70,7 @@ export const WORDS: Record<RuleId, Words> = {
 	},
 	'min-items': {
 		path: 'screens[0].layout.children[0].data-source',
-		message: 'Screen LAST, RadioButtonsGroup "r": data-source has at least 1 entries',
+		message: 'Screen LAST, RadioButtonsGroup "r": data-source has at least 1 entry',
 		fix: 'Add an entry.',
 		others: ['input-lost'],
 	},
@@ -583,7 +583,7 @@ export const WORDS: Record<RuleId, Words> = {
 	'reference-type': {
 		path: 'screens[0].layout.children[0].text',
 		message:
-			'Screen LAST, TextBody "${data.x}": text takes a string or a array, but ${data.x} is a number',
+			'Screen LAST, TextBody "${data.x}": text takes a string or an array, but ${data.x} is a number',
 		fix: 'Write `${data.x}` in backticks, or declare it as string.',
 	},
 	'reference-options': {

@@ -111,7 +111,7 @@ describe('what an input gives to a condition', () => {
 			{ ...CHOICE, type: 'CheckboxGroup' },
 			[
 				[
-					'== compares a array with a number',
+					'== compares an array with a number',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],
@@ -121,7 +121,7 @@ describe('what an input gives to a condition', () => {
 			{ ...CHOICE, type: 'ChipsSelector' },
 			[
 				[
-					'== compares a array with a number',
+					'== compares an array with a number',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],
@@ -161,7 +161,7 @@ describe('what an input gives to a condition', () => {
 			RANGE,
 			[
 				[
-					'== compares a object with a number',
+					'== compares an object with a number',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],
@@ -171,7 +171,7 @@ describe('what an input gives to a condition', () => {
 			{ ...NAME, type: 'PhotoPicker' },
 			[
 				[
-					'== compares a array with a number',
+					'== compares an array with a number',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],
@@ -181,7 +181,7 @@ describe('what an input gives to a condition', () => {
 			{ ...NAME, type: 'DocumentPicker' },
 			[
 				[
-					'== compares a array with a number',
+					'== compares an array with a number',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],
@@ -247,7 +247,7 @@ describe('what data give to a condition', () => {
 			'${data.x} == 1',
 			[
 				[
-					'== compares a array with a number',
+					'== compares an array with a number',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],
@@ -258,7 +258,7 @@ describe('what data give to a condition', () => {
 			'${data.x} == 1',
 			[
 				[
-					'== compares a object with a number',
+					'== compares an object with a number',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],
@@ -554,7 +554,7 @@ describe('what is wrong with an expression where another type is taken', () => {
 			{ ...CHOICE, type: 'Dropdown', 'data-source': '`1 + ${data.number}`' },
 			[
 				[
-					'data-source takes a array, not a number',
+					'data-source takes an array, not a number',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],
@@ -650,7 +650,7 @@ describe('what is wrong with a condition or a Switch', () => {
 			when('${data.list}'),
 			[
 				[
-					'condition is a yes or no, not a array',
+					'condition is a yes or no, not an array',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],

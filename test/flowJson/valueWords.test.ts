@@ -582,7 +582,7 @@ describe('what is wrong with the value of a property', () => {
 		[
 			'a list that is empty',
 			{ ...RADIO, 'data-source': [] },
-			[['.data-source', 'data-source has at least 1 entries', 'Add an entry.']],
+			[['.data-source', 'data-source has at least 1 entry', 'Add an entry.']],
 		],
 		[
 			'a list that is too short',
@@ -868,7 +868,7 @@ describe('what is wrong with a reference, by what its property takes', () => {
 			[
 				[
 					'.text',
-					'text takes a string or a array, but ${data.flag} is a boolean',
+					'text takes a string or an array, but ${data.flag} is a boolean',
 					'Refer to a value of type string or array.',
 				],
 			],
@@ -959,7 +959,7 @@ describe('what is wrong with a reference, by what its property takes', () => {
 			[
 				[
 					'.data-source',
-					'data-source takes a array, but ${data.text} is a string',
+					'data-source takes an array, but ${data.text} is a string',
 					'Refer to a value of type array.',
 				],
 			],
@@ -982,7 +982,7 @@ describe('what is wrong with a reference, by what its property takes', () => {
 			[
 				[
 					'.list-items[0].main-content',
-					'main-content takes a object, but ${data.text} is a string',
+					'main-content takes an object, but ${data.text} is a string',
 					'Refer to a value of type object.',
 				],
 			],
@@ -993,7 +993,7 @@ describe('what is wrong with a reference, by what its property takes', () => {
 			[
 				[
 					'.init-values',
-					'init-values takes a object, but ${data.text} is a string',
+					'init-values takes an object, but ${data.text} is a string',
 					'Refer to a value of type object.',
 				],
 			],

@@ -870,7 +870,7 @@ describe('what is wrong with an action and what it hands over', () => {
 			[
 				[
 					'screens[0].layout.children[1].on-click-action.payload.p',
-					'Screen LAST, Footer "Go on": == compares a array with a boolean',
+					'Screen LAST, Footer "Go on": == compares an array with a boolean',
 					'Compare values of one type: == and != any, < and > numbers, && and || yes or no.',
 				],
 			],
