@@ -4,7 +4,8 @@ import { conditionsOf } from './conditions';
 import { displayOf } from './display';
 import { limitPickers, MAX_FILES } from './files';
 import { buildInput } from './inputs';
-import { nameFrom, UniqueNames } from './names';
+import { namesOf } from './answerNames';
+import { nameFrom } from './names';
 import { divide, type Page } from './pages';
 import type { Piece } from './pieces';
 import { Problems, type BuildProblem } from './problems';
@@ -79,9 +80,6 @@ export function build(given: unknown, settings: BuildSettings = {}): BuiltFlow {
 	return { flow, answers: answersOf(flow, pieces), needs: listNeeds(flow), problems: problems.all };
 }
 
-/** Names that mean something else in an answer. */
-const RESERVED = ['flow', 'flow_token'];
-
 function piecesOf(questions: Question[], words: Words, problems: Problems): Piece[] {
 	const names = namesOf(questions, problems);
 	const pieces: Piece[] = [];
@@ -110,57 +108,6 @@ function hiddenValue({ value }: Question, name: string): Piece['carries'] {
 	return value === ''
 		? { name, value: { type: 'string', __example__: 'Example' }, from: 'data' }
 		: { name, value, from: 'constant' };
-}
-
-/** The names of the answers. Those that are given come first, so that no label takes one away. */
-function namesOf(questions: Question[], problems: Problems): Map<Question, string> {
-	const unique = new UniqueNames(RESERVED);
-	const names = new Map<Question, string>();
-	const named = questions.filter(isNamed);
-	const isGiven = ({ name }: Question) => name !== '';
-	for (const question of [...named.filter(isGiven), ...named.filter((each) => !isGiven(each))]) {
-		const { number, name } = question;
-		const wanted = nameOf(question);
-		const taken = unique.take(wanted);
-		names.set(question, taken);
-		if (taken !== wanted)
-			problems.warn(
-				number,
-				`${titleOf(question)} has the name of another question${RESERVED.includes(wanted) ? ' or a reserved one' : ''}: its answer is called ${taken}`,
-				'Give it a fieldName of its own.',
-			);
-		else if (name !== '' && name !== taken)
-			problems.warn(
-				number,
-				`${titleOf(question)}: its answer is called ${taken}`,
-				'A fieldName begins with a Latin letter, and has Latin letters, digits and underscores only.',
-			);
-	}
-	for (const question of questions)
-		if (question.type === 'hiddenField' && !names.has(question))
-			problems.error(
-				question.number,
-				`Question ${question.number} is a hidden field without a name`,
-				'Add fieldName.',
-			);
-	return names;
-}
-
-/** What has a name in the answer. HTML has one where its author wants it there. */
-function isNamed({ type, name, label }: Question): boolean {
-	if (type === 'hiddenField') return name !== '' || label !== '';
-	if (type === 'html') return name !== '';
-	return type !== 'pageBreak' && !DISPLAY_TYPES.includes(type);
-}
-
-const NAME = /^[A-Za-z]\w{0,63}$/;
-
-function nameOf({ number, name, label, type, options }: Question): string {
-	if (NAME.test(name)) return name;
-	// One box without a question is known by its text.
-	const text = name || label || (type === 'checkbox' ? (options[0] ?? '') : '');
-	const made = text === '' ? `question_${number}` : nameFrom(text, 'question');
-	return NAME.test(made) ? made : `question_${made}`;
 }
 
 function pagesOf(
