@@ -3,6 +3,7 @@ import type { RestartableN8n } from '../../n8n/server/restartable.mts';
 import { flowEndpointCases } from '../e2e/flowEndpointCases.mts';
 import { startInstallation, startOneProcess, type Installation } from '../e2e/installation.mts';
 import { waitingCases } from '../e2e/waitingCases.mts';
+import { editorCases } from './editorCases.mts';
 import { flowDefinitionCases } from './flowDefinitionCases.mts';
 import { questionCases } from './questionCases.mts';
 import { receivingCases } from './receivingCases.mts';
@@ -23,6 +24,8 @@ describe('the package in the last n8n 1.x', () => {
 	describe('sending', () => sendingCases(given));
 
 	describe('with the Flow JSON in the nodes', () => flowDefinitionCases(given));
+
+	describe('in the editor', () => editorCases(given));
 
 	describe('a form', () => questionCases(given));
 
