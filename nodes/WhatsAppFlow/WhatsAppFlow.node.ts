@@ -17,9 +17,9 @@ export class WhatsAppFlow implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ { build: "build from questions", check: "check", readAnswers: "read answers" }[$parameter["operation"]] }}',
+			'={{ { build: "build from questions", check: "check", preview: "preview", readAnswers: "read answers" }[$parameter["operation"]] }}',
 		description:
-			'Make a WhatsApp Flow (a form inside WhatsApp) from a list of questions, check the JSON of a Flow, or read its answers',
+			'Make a WhatsApp Flow (a form inside WhatsApp) from a list of questions, check or preview the JSON of a Flow, or read its answers',
 		documentationUrl:
 			'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/whatsapp-flow.md',
 		defaults: { name: 'WhatsApp Flow' },
@@ -27,9 +27,16 @@ export class WhatsAppFlow implements INodeType {
 		parameterPane: 'wide',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'exotelApi',
+				required: true,
+				displayOptions: { show: { operation: ['preview'], showOnPhone: [true] } },
+			},
+		],
 		builderHint: {
 			searchHint:
-				"Makes a WhatsApp Flow (a form inside WhatsApp) without writing Flow JSON. 'build' takes a list of questions with the keys of n8n's Form node and gives the Flow JSON to paste once into WhatsApp Manager, what will be answered and what is wrong. 'check' looks for mistakes in any Flow JSON. 'readAnswers' turns response_json into answers with titles. It sends nothing: to send the published Flow, use Send WhatsApp Flow.",
+				"Makes a WhatsApp Flow (a form inside WhatsApp) without writing Flow JSON. 'build' takes a list of questions with the keys of n8n's Form node and gives the Flow JSON to paste once into WhatsApp Manager, what will be answered and what is wrong. 'check' looks for mistakes in any Flow JSON. 'preview' makes a page to look at, preview.html. 'readAnswers' turns response_json into answers with titles. It sends nothing: to send the published Flow, use Send WhatsApp Flow.",
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-exotel-whatsapp-flows.sendWhatsAppFlow',

@@ -4,6 +4,7 @@ import { indexFields } from '../shared/itemParameters/fields';
 import { ItemParameters } from '../shared/itemParameters/itemParameters';
 import { buildProperties } from './actions/build/description';
 import { checkProperties } from './actions/check/description';
+import { previewProperties } from './actions/preview/description';
 import { readAnswersProperties } from './actions/readAnswers/description';
 
 const resourceProperty: INodeProperties = {
@@ -36,6 +37,13 @@ const operationProperty: INodeProperties = {
 			description: 'Look for mistakes in Flow JSON, and see what it asks and what it needs',
 		},
 		{
+			name: 'Preview',
+			value: 'preview',
+			action: 'Preview a flow',
+			description:
+				'Draw all screens of a Flow as a page to look at, or show it on the phone of the sandbox',
+		},
+		{
 			name: 'Read Answers',
 			value: 'readAnswers',
 			action: 'Read answers of a flow',
@@ -50,6 +58,7 @@ export const whatsAppFlowProperties: INodeProperties[] = [
 	operationProperty,
 	...buildProperties,
 	...checkProperties,
+	...previewProperties,
 	...readAnswersProperties,
 ];
 

@@ -5,6 +5,7 @@ import { isDragging } from './flows/files.mts';
 import { FlowsTab } from './flows/FlowsTab.tsx';
 import { FlowSheet } from './form/FlowSheet.tsx';
 import { openForm } from './form/openForm.mts';
+import { isTrial } from './form/trial.mts';
 import { Activity } from './panel/Activity.tsx';
 import { Faults } from './panel/Faults.tsx';
 import { SettingsTab } from './panel/SettingsTab.tsx';
@@ -77,7 +78,8 @@ function TopBar() {
 
 function Phone() {
 	const chat = openChat.value;
-	const form = openForm.value?.message.to === chat?.customer ? openForm.value : null;
+	const open = openForm.value;
+	const form = open && (isTrial(open.message) || open.message.to === chat?.customer) ? open : null;
 	const business = setup.value?.account.businessNumber;
 	return (
 		<div class="phone-side">

@@ -286,6 +286,16 @@ export const OUTPUTS = {
 			...FORM_KEYS,
 		},
 	},
+	previewedFlow: {
+		keys: {
+			screens: 'What is drawn: a list with `id` and `title`.',
+		},
+		sometimes: {
+			phone_url:
+				'With *Show on Phone*: the address of the page where the Flow can be filled in, in the browser of the computer that the sandbox runs on.',
+			flow_id: 'With *Show on Phone*: the ID under which the phone has the Flow.',
+		},
+	},
 	readAnswers: {
 		keys: {
 			answers: RESPONSE_KEYS.answers,

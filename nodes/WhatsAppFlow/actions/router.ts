@@ -5,11 +5,13 @@ import { failedItem } from '../../shared/failedItem';
 import { buildFlow, hintAboutBuilt } from './build/execute';
 import { checkFlow } from './check/execute';
 import type { Operation } from './operation';
+import { previewFlow } from './preview/execute';
 import { readAnswers } from './readAnswers/execute';
 
 const OPERATIONS: ReadonlyMap<unknown, Operation> = new Map<string, Operation>([
 	['build', { run: buildFlow, hint: hintAboutBuilt }],
 	['check', { run: checkFlow }],
+	['preview', { run: previewFlow }],
 	['readAnswers', { run: readAnswers }],
 ]);
 

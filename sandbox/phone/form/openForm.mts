@@ -27,8 +27,9 @@ import { SandboxError } from '../../client.mts';
 import { sandbox } from '../sandbox.mts';
 import { openChat } from '../chat/chats.mts';
 import { knownFlows } from '../state.mts';
-import { attempt } from '../ui/notice.mts';
+import { attempt, notice } from '../ui/notice.mts';
 import { pickedFile } from './inputs/pickedFile.mts';
+import { isTrial, trialMessage } from './trial.mts';
 
 interface Opened {
 	/** The message whose button was pressed. */
@@ -70,6 +71,14 @@ export async function openFlowOf(message: Message): Promise<void> {
 	if (flowId !== null && knownFlows.peek().some(({ id }) => id === flowId))
 		await load(message, flowId);
 	else openForm.value = { message, flowId, kind: 'unknown' };
+}
+
+/** Opens a Flow that nobody has sent, to be filled in. Rejects with SandboxError. */
+export async function tryFlow(flowId: string): Promise<void> {
+	const text = await sandbox.flowText(flowId);
+	const { flow } = checkText(text);
+	// Of a Flow that no phone could open, the editor tells what is wrong.
+	if (flow) openText({ message: trialMessage(flowId, flow, ''), flowId }, text);
 }
 
 /** Opens the Flow of the present message again, now that the sandbox has Flow JSON for it. */
@@ -130,6 +139,11 @@ export async function submit(
 	response: JsonObject,
 	sensitive: string[] = [],
 ): Promise<void> {
+	if (isTrial({ sid })) {
+		notice.value = `The answer, which nobody gets: ${JSON.stringify(response)}`;
+		closeForm();
+		return;
+	}
 	const profileName = openChat.peek()?.name ?? '';
 	await sandbox.answer({ messages: sid, from: to, profileName, response, sensitive });
 	if (openForm.peek()?.message.sid === sid) closeForm();

@@ -1,5 +1,6 @@
 import { asText, type Lookup } from '../../../flowJson/expression.ts';
 import { isObject, own } from '../../../flowJson/json.ts';
+import { pictureUrl } from '../../../flowJson/pictures.ts';
 import { resolve } from './resolve.mts';
 import type { Action, Json, JsonObject } from './types.mts';
 
@@ -73,7 +74,7 @@ export class Properties {
 
 	/** An image as `data:` URL; empty when it is none that WhatsApp shows. */
 	image(name: string): string {
-		return asImage(this.text(name));
+		return pictureUrl(this.text(name));
 	}
 
 	action(name: string, submits = false): Action | null {
@@ -95,14 +96,4 @@ export function asAction(given: Json | undefined, submits = false): Action | nul
 		...(isObject(payload) && { payload: payload as JsonObject }),
 		...(typeof url === 'string' && { url }),
 	};
-}
-
-const IMAGE_BEGINNINGS = { '/9j/': 'jpeg', iVBORw0KGgo: 'png', UklGR: 'webp' };
-
-function asImage(source: string): string {
-	const base64 = source.replace(/^data:image\/(?:jpeg|jpg|png|webp);base64,/, '').trim();
-	const found = Object.entries(IMAGE_BEGINNINGS).find(([beginning]) =>
-		base64.startsWith(beginning),
-	);
-	return found && /^[\w+/=-]*$/.test(base64) ? `data:image/${found[1]};base64,${base64}` : '';
 }

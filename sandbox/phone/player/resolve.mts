@@ -1,25 +1,9 @@
-import {
-	asReference,
-	evaluate,
-	insideBackticks,
-	parseExpression,
-	type Expression,
-	type Lookup,
-} from '../../../flowJson/expression.ts';
-import { isObject, own } from '../../../flowJson/json.ts';
+import { insideBackticks, type Lookup } from '../../../flowJson/expression.ts';
+import { isObject } from '../../../flowJson/json.ts';
+import { compute, follow, resolve } from '../../../flowJson/resolve.ts';
 import type { Json, JsonObject } from './types.mts';
 
-/**
- * The value of a property: what its reference stands for, its nested expression computed, or itself.
- * Undefined when there is nothing. An expression that cannot be read is empty: the checker reports it.
- */
-export function resolve(value: Json | undefined, lookup: Lookup): Json | undefined {
-	if (typeof value !== 'string') return value;
-	const reference = asReference(value);
-	if (reference) return lookup(reference);
-	const inside = insideBackticks(value);
-	return inside === null ? value : compute(inside, lookup);
-}
+export { follow, resolve };
 
 /** An action's payload, references replaced at every depth; what has no value is left out. */
 export function resolvePayload(payload: JsonObject, lookup: Lookup): JsonObject {
@@ -37,24 +21,8 @@ export function holds(condition: Json | undefined, lookup: Lookup): boolean {
 	return compute(insideBackticks(condition) ?? condition, lookup) === true;
 }
 
-/** Follows a path through values; only properties of their own count. */
-export function follow(value: Json | undefined, path: string[]): Json | undefined {
-	return path.reduce<Json | undefined>((found, key) => own(found, key), value);
-}
-
 function resolveDeep(value: Json, lookup: Lookup): Json | undefined {
 	if (Array.isArray(value))
 		return value.map((entry) => resolveDeep(entry, lookup)).filter((entry) => entry !== undefined);
 	return isObject(value) ? resolvePayload(value, lookup) : resolve(value, lookup);
-}
-
-function compute(text: string, lookup: Lookup): Json {
-	let expression: Expression;
-	try {
-		expression = parseExpression(text);
-	} catch (error) {
-		if (error instanceof SyntaxError) return '';
-		throw error;
-	}
-	return evaluate(expression, lookup);
 }

@@ -1,0 +1,2 @@
+/** A page to look at a Flow. */
+export { preview } from './preview';

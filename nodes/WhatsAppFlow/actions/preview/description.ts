@@ -1,0 +1,32 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { flowJsonProperty } from '../../../shared/flowDefinition/properties';
+
+const PREVIEW = { resource: ['flow'], operation: ['preview'] };
+
+/** Fields of the operation Preview. */
+export const previewProperties: INodeProperties[] = [
+	{
+		...flowJsonProperty,
+		builderHint: { propertyHint: 'The Flow JSON as the user gave it, or as Build From Questions.' },
+		displayOptions: { show: PREVIEW },
+	},
+	{
+		displayName: 'Show on Phone',
+		name: 'showOnPhone',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to put the Flow on the phone of the sandbox, where it can be filled in. It needs a credential with Region Custom and the address of the sandbox.',
+		displayOptions: { show: PREVIEW },
+	},
+	{
+		displayName: 'Flow ID on Phone',
+		name: 'phoneFlowId',
+		type: 'string',
+		default: 'preview',
+		description: 'The ID under which the phone of the sandbox gets the Flow',
+		hint: 'A Flow that the phone has under this ID is replaced.',
+		displayOptions: { show: { ...PREVIEW, showOnPhone: [true] } },
+	},
+];

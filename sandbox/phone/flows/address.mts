@@ -1,0 +1,31 @@
+import { panelTab } from '../openTabs.mts';
+import { tryFlow } from '../form/openForm.mts';
+import { attempt } from '../ui/notice.mts';
+import { edit } from './editor.mts';
+
+const PREFIX = '#flow=';
+
+/** An address with `#flow=` and the ID of a Flow opens it, to be filled in and to be looked at. */
+export function followAddress(): void {
+	const open = () => {
+		const { hash } = location;
+		if (hash.startsWith(PREFIX)) void attempt(() => openFlow(flowIdIn(hash)));
+	};
+	window.addEventListener('hashchange', open);
+	open();
+}
+
+async function openFlow(id: string): Promise<void> {
+	await edit(id);
+	panelTab.value = 'flows';
+	await tryFlow(id);
+}
+
+function flowIdIn(hash: string): string {
+	const text = hash.slice(PREFIX.length);
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
