@@ -220,7 +220,7 @@ describe('the first example and the five kinds of Flows, in the editor and on th
 		expect(await pages.outputOf('Request')).toMatchObject({
 			amount: '240000',
 			months: '24',
-			purpose: 'stock',
+			purpose: 'Stock',
 			work: 'Rao Textiles',
 			monthly_income: '90000',
 			proof: 'slip.pdf',
