@@ -30,7 +30,6 @@ export const PARTS = [
 		name: 'e2e',
 		command: npm('test:e2e', '--'),
 		needs: ['install n8n'],
-		after: ['lint'],
 		counts: true,
 	},
 	{
