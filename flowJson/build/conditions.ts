@@ -37,7 +37,7 @@ export function conditionsOf(
 	const answer = answerFor(target, onlyIf.answer);
 	if (answer === null)
 		return refuse(
-			`"${onlyIf.answer.slice(0, 40)}" is no answer to "${onlyIf.question.slice(0, 40)}" that can be compared`,
+			`"${onlyIf.answer.slice(0, 40)}" cannot be compared with the answer to "${onlyIf.question.slice(0, 40)}"`,
 			target.asks.options.length > 0
 				? `Use one of: ${target.asks.options
 						.slice(0, 10)

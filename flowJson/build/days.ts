@@ -21,7 +21,7 @@ export function limitsOf(question: Question, problems: Problems): DayLimits {
 		if (text !== '' && day === '')
 			problems.error(
 				number,
-				`${titleOf(question)}: ${text.slice(0, 40)} is no day`,
+				`${titleOf(question)}: ${text.slice(0, 40)} is not a date`,
 				'Write minDate and maxDate as YYYY-MM-DD.',
 			);
 		return day;

@@ -117,7 +117,7 @@ export class FieldReader {
 			.slice(0, MAX_OPTIONS_READ)
 			.map((entry) => textOf(isObject(entry) ? (own(entry, 'option') ?? entry.title) : entry));
 		if (texts.includes(null))
-			this.#error('an option is no text', 'Write each such as { "option": "Pune" }.');
+			this.#error('an option is not text', 'Write each such as { "option": "Pune" }.');
 		return texts.map((text) => oneLine(cleanText(text ?? ''))).filter((text) => text !== '');
 	}
 
@@ -143,7 +143,7 @@ export class FieldReader {
 		if (question && answer) return { question: oneLine(question), answer: oneLine(answer) };
 		if (isObject(given) && (question || answer || Object.keys(given).length > 0) && first)
 			this.#error(
-				'showOnlyIf names no question or no answer',
+				'showOnlyIf must have a question and an answer',
 				'Write it such as { "question": "City", "answer": "Pune" }.',
 			);
 		else if (!isObject(given))
@@ -160,7 +160,7 @@ export class FieldReader {
 			if (!known.includes(key))
 				this.#problems.warn(
 					this.#number,
-					`${title}: there is no key ${cut(key, 40)}`,
+					`${title}: unknown key ${cut(key, 40)}`,
 					`It is not used. Keys are: ${KEYS.join(', ')}.`,
 				);
 	}

@@ -34,20 +34,20 @@ const operationProperty: INodeProperties = {
 			name: 'Check',
 			value: 'check',
 			action: 'Check a flow',
-			description: 'Look for mistakes in Flow JSON, and see what it asks and what it needs',
+			description: 'Find mistakes in Flow JSON, and list its answers and the data it needs',
 		},
 		{
 			name: 'Preview',
 			value: 'preview',
 			action: 'Preview a flow',
 			description:
-				'Draw all screens of a Flow as a page to look at, or show it on the phone of the sandbox',
+				'Create a page that shows all screens of a Flow, or open the Flow on the phone of the sandbox',
 		},
 		{
 			name: 'Read Answers',
 			value: 'readAnswers',
 			action: 'Read answers of a flow',
-			description: 'Turn the answers of a Flow, however they were received, into readable ones',
+			description: 'Make the answers of a Flow readable, also answers that another node received',
 		},
 	],
 };

@@ -130,7 +130,7 @@ const LATE_KEYS = {
 /** What a form asks and takes. */
 const FORM_KEYS = {
 	answers:
-		'What will come back, in the order of the form: `name`, `question`, `type`, `required`, `options` (`id` and `title`) and `screen`.',
+		'The answers that the Flow gives, in the order of the form: `name`, `question`, `type`, `required`, `options` (`id` and `title`) and `screen`.',
 	needs:
 		'What has to be given when the Flow is sent, as *Screen Data*: `name`, `type`, `example` and `screen`.',
 };
@@ -273,7 +273,7 @@ export const OUTPUTS = {
 			answers: FORM_KEYS.answers,
 			needs: FORM_KEYS.needs,
 			problems:
-				'What could not be made as it was asked for. Each entry has `level` (`error`: something is missing, `warning`: it is made otherwise), `question` (its place in the list), `message` and `fix`.',
+				'What could not be made as it was asked for. Each entry has `level` (`error`: something is missing, `warning`: it is made differently), `question` (its place in the list), `message` and `fix`.',
 		},
 	},
 	checkedFlow: {

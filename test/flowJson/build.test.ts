@@ -789,7 +789,7 @@ describe('what cannot be', () => {
 			'a key that there is not',
 			[{ fieldLabel: 'Name', required: true }],
 			'warning',
-			'Question 1 "Name": there is no key required',
+			'Question 1 "Name": unknown key required',
 		],
 		[
 			'no options',
@@ -915,7 +915,7 @@ describe('what cannot be', () => {
 			'a condition without an answer',
 			[{ fieldLabel: 'Name', showOnlyIf: { question: 'City' } }],
 			'error',
-			'Question 1: showOnlyIf names no question or no answer',
+			'Question 1: showOnlyIf must have a question and an answer',
 		],
 	])('%s', (_name, given, level, message) => {
 		const { flow, problems } = build(given);

@@ -19,7 +19,8 @@ export const defineFormProperty: OptionField<'fields' | 'json'> = {
 		{
 			name: 'Using JSON',
 			value: 'json',
-			description: "A list, with the keys of n8n's Form node. That of a Form node can be pasted.",
+			description:
+				"A list with the keys of n8n's Form node. You can paste the list of a Form node.",
 		},
 	],
 };
@@ -33,7 +34,7 @@ export const buildProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Contact us',
 		description:
-			'Stands above each screen, and tells in the answers which form it is. 30 characters are shown. By default the first heading or question of a screen.',
+			"The title above each screen. Phones show 30 characters. The answer 'flow' is made from it. If empty, each screen shows its first heading or question.",
 		displayOptions: { show: BUILD },
 	},
 	defineFormProperty,

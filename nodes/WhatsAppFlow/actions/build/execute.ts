@@ -101,7 +101,7 @@ async function withPictures(
 }
 
 const HOW_TO_PUBLISH =
-	'To use this Flow: in WhatsApp Manager open Account tools > Flows, press Create Flow, choose a name and "Without endpoint", and paste flow_json_text over the JSON in the editor. Save, publish, and put the ID of the Flow into Send WhatsApp Flow.';
+	'To use this Flow: in WhatsApp Manager open Account tools > Flows and press Create Flow. Choose a name and a category, and leave it without an endpoint. Paste flow_json_text over the JSON in the editor, press Save, then Publish. Enter the ID of the Flow in Send WhatsApp Flow.';
 
 /** How to go on, and what is not as it was asked for. */
 export function hintAboutBuilt(context: IExecuteFunctions, items: INodeExecutionData[]): void {
@@ -118,7 +118,7 @@ export function hintAboutBuilt(context: IExecuteFunctions, items: INodeExecution
 			? [
 					{
 						message:
-							'The items make different Flows. A Flow is published once for all people: turn on Prefilled at Sending for questions whose first value differs, and give it when the Flow is sent.',
+							'The items make different Flows, but you publish a Flow once for everybody. Turn on Prefilled at Sending for values that differ, and enter them in Screen Data when you send the Flow.',
 						type: 'warning' as const,
 						location: 'outputPane' as const,
 					},

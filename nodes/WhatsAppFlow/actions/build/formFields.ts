@@ -53,7 +53,7 @@ const values: INodeProperties[] = [
 		placeholder: 'e.g. What is your name?',
 		required: true,
 		description:
-			'The question, of any length. Of a heading or paragraph it is the text, of a page break the title of the next screen.',
+			'The question, of any length. For a heading or paragraph: the text. For a page break: the title of the next screen.',
 		displayOptions: notForTypes('hiddenField', 'html', 'picture'),
 	},
 	{
@@ -73,7 +73,7 @@ const values: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. customer_name',
 		description:
-			'The name of the answer: Latin letters, digits and underscores. By default it is made from the label. With a name of its own a question can be reworded without changing its answer.',
+			'The name of the answer: Latin letters, digits and underscores. By default it is made from the label. Set it to keep this name when you reword the question.',
 		displayOptions: notForTypes('hiddenField', 'pageBreak', ...SHOWN_ONLY),
 	},
 	{
@@ -101,7 +101,8 @@ const values: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. offer',
-		description: 'The name under which the text is in the answers. Without it, it is only shown.',
+		description:
+			'The name of this text in the answers. If empty, the text is shown but is not in the answers.',
 		displayOptions: forTypes('html'),
 	},
 	{
@@ -247,7 +248,7 @@ const values: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. .jpg, .png',
 		description:
-			'File extensions with commas. For pictures only the phone opens camera and gallery. Leave it empty for all documents.',
+			'File extensions, separated by commas. If all are pictures, the phone opens the camera and gallery. Leave empty to accept all documents.',
 		displayOptions: forTypes('file'),
 	},
 	{
@@ -255,7 +256,7 @@ const values: INodeProperties[] = [
 		name: 'requiredField',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the person cannot go on without an answer',
+		description: 'Whether the person must answer this question',
 		displayOptions: notForTypes('hiddenField', 'pageBreak', ...SHOWN_ONLY),
 	},
 	{
@@ -264,7 +265,7 @@ const values: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. As in your passport',
-		description: 'Help for the question. Phones show it below the input.',
+		description: 'Help text for the question. Phones show it below the field.',
 		displayOptions: notForTypes('hiddenField', 'pageBreak', ...SHOWN_ONLY),
 	},
 	{
@@ -274,7 +275,7 @@ const values: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Your answer',
 		description:
-			'Stands at the input when the question is longer than a label (20 to 40 characters, by type). The question stands whole above it. By default it is the beginning of the question.',
+			'The label of the field if the question is longer than a label can be (20 to 40 characters, depending on the type). The full question is shown above the field. If empty, the beginning of the question is used.',
 		displayOptions: notForTypes('hiddenField', 'pageBreak', ...SHOWN_ONLY),
 	},
 	{
@@ -283,7 +284,7 @@ const values: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			'The value that is filled in at first: of choices the text of an option, or several with commas; days as YYYY-MM-DD. It is the same for everybody.',
+			'The initial value, the same for everybody. For choices: the text of the option, or several separated by commas. For days: YYYY-MM-DD.',
 		displayOptions: notForTypes('file', 'hiddenField', 'pageBreak', 'password', ...SHOWN_ONLY),
 	},
 	{
@@ -292,7 +293,7 @@ const values: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the first value is given when the Flow is sent, for each person their own. It is then one of the values of the first screen.',
+			'Whether to give the initial value when you send the Flow, so that it can differ for each person. Enter it in Screen Data of Send WhatsApp Flow.',
 		displayOptions: notForTypes('file', 'hiddenField', 'pageBreak', ...SHOWN_ONLY),
 	},
 	{
@@ -323,7 +324,7 @@ const values: INodeProperties[] = [
 						default: '',
 						placeholder: 'e.g. Pune',
 						description:
-							'The answer that it has: the text of an option, true or false for a consent, or what was entered',
+							'The answer to compare with: the text of an option, true or false for a consent, or the text, number or day that was entered',
 					},
 				],
 			},
