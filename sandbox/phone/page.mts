@@ -2,10 +2,14 @@ import { Router, type RequestHandler, type Response } from 'express';
 
 import { phoneBundle } from './bundle.mts';
 
-/** Nothing is fetched from outside this computer, and nobody else frames the page. */
+/**
+ * Nothing is fetched from outside this computer, and nobody else frames the page. The preview of a form has its styles
+ * within.
+ */
 const POLICY = [
 	"default-src 'self'",
 	"img-src 'self' data: blob:",
+	"style-src 'self' 'unsafe-inline'",
 	"object-src 'none'",
 	"base-uri 'none'",
 	"form-action 'none'",

@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
 
+import { isOpen as isNewFormOpen } from '../newForm/newForm.mts';
+import { NewForm } from '../newForm/NewForm.tsx';
 import { sandbox } from '../sandbox.mts';
 import { knownFlows } from '../state.mts';
 import { Icon } from '../ui/Icon.tsx';
@@ -21,7 +23,16 @@ export function FlowsTab() {
 			</p>
 			<div class="row">
 				<FileButton label="Choose Flow JSON" onFiles={(files) => void loadFiles(files)} />
+				<button
+					type="button"
+					class="plain"
+					aria-expanded={isNewFormOpen.value}
+					onClick={() => (isNewFormOpen.value = !isNewFormOpen.value)}
+				>
+					<Icon name="form" /> New form
+				</button>
 			</div>
+			{isNewFormOpen.value && <NewForm />}
 			{flows.length > 0 && (
 				<ul class="flows" aria-label="Flows">
 					{flows
