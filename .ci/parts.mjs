@@ -11,8 +11,7 @@ const setUp = (...options) => ['node', 'scripts/setup.mjs', ...options];
 const npm = (...args) => ['npm', 'run', '--silent', ...args];
 
 /**
- * What needs n8n waits more than it computes, so two such parts share two cores with one that needs no n8n. Queue mode
- * starts five processes and gets the machine almost for itself.
+ * Two rows at a time: the end-to-end tests, which wait more than they compute, and one after the other all the rest.
  *
  * @type {Part[]}
  */
@@ -57,7 +56,7 @@ export const PARTS = [
 		name: 'queue',
 		command: npm('test:queue', '--'),
 		needs: ['install n8n'],
-		after: ['e2e'],
+		after: ['compat'],
 		counts: true,
 	},
 ];
