@@ -16,7 +16,7 @@ const SOURCES = [
 /** Settings that all Jest configurations share. */
 module.exports = {
 	rootDir: __dirname,
-	// Jest looks at every file in these first. Two installed n8ns have 300,000, which would take minutes.
+	// Not the installed n8ns: package.json files of the same name would collide in Jest's file map.
 	roots: SOURCES.map((folder) => `<rootDir>/${folder}`),
 	testEnvironment: 'node',
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
