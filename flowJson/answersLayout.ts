@@ -8,9 +8,9 @@ import {
 	type AnswerOption,
 	type AnswerSource,
 } from './answersOf';
-import { own } from './json';
 import { Origins, type Origin } from './origins';
-import type { FlowJson, Json, JsonObject } from './types';
+import { follow } from './resolve';
+import type { FlowJson, JsonObject } from './types';
 import { visitFlow, type VisitedFlow } from './visit';
 
 /** What the definition says of one key. */
@@ -122,9 +122,7 @@ function knownFrom(
 }
 
 function optionsAt(path: string[], sentData: JsonObject | null): AnswerOption[] {
-	let sent: Json | undefined = sentData ?? undefined;
-	for (const step of path) sent = own(sent, step);
-	return optionsIn(sent) ?? [];
+	return optionsIn(follow(sentData ?? undefined, path)) ?? [];
 }
 
 /** An ID with two titles has none. */

@@ -66,6 +66,15 @@ export function parseExpression(text: string): Expression {
 	return expression;
 }
 
+/** The expression, or why it cannot be read. */
+export function readExpression(text: string): Expression | string {
+	try {
+		return parseExpression(text);
+	} catch (error) {
+		return error instanceof Error ? error.message : 'it is not an expression';
+	}
+}
+
 /** All references of an expression. */
 export function referencesIn(expression: Expression): Reference[] {
 	switch (expression.kind) {

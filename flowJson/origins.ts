@@ -1,8 +1,7 @@
-import { asReference, insideBackticks } from './expression';
+import { asReference, insideBackticks, readExpression } from './expression';
 import { follow, typeOf, type ValueType } from './expressionType';
 import type { Input } from './inputs';
 import { isObject, own } from './json';
-import { readExpression } from './check/dynamic';
 import type { Json } from './types';
 import type { VisitedFlow, VisitedScreen } from './visit';
 

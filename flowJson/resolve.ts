@@ -1,11 +1,4 @@
-import {
-	asReference,
-	evaluate,
-	insideBackticks,
-	parseExpression,
-	type Expression,
-	type Lookup,
-} from './expression';
+import { asReference, evaluate, insideBackticks, readExpression, type Lookup } from './expression';
 import { own } from './json';
 import type { Json } from './types';
 
@@ -23,13 +16,8 @@ export function resolve(value: Json | undefined, lookup: Lookup): Json | undefin
 
 /** What an expression comes to; empty when it cannot be read. */
 export function compute(text: string, lookup: Lookup): Json {
-	let expression: Expression;
-	try {
-		expression = parseExpression(text);
-	} catch {
-		return '';
-	}
-	return evaluate(expression, lookup);
+	const expression = readExpression(text);
+	return typeof expression === 'string' ? '' : evaluate(expression, lookup);
 }
 
 /** Follows a path through values; only properties of their own count. */

@@ -96,11 +96,7 @@ export const ENDPOINT_RESPONSE_RULES: ReadonlyArray<Rule<OutgoingResponse>> = [
 		field: 'Screen',
 		problem: 'cannot open the Flow, because another screen leads to it (invalid-screen-transition)',
 		fix: (a) => `Open with ${formatList(listNext(a))}. ${CHANGED_FLOW}`,
-		passes: (a) =>
-			!isRouted(a) ||
-			a.request.action !== 'INIT' ||
-			listNext(a).includes(a.screen) ||
-			listNext(a).length === 0,
+		passes: (a) => !isRouted(a) || a.request.action !== 'INIT' || canOpen(a),
 	},
 	{
 		id: 'R05',
@@ -156,6 +152,12 @@ function hasScreen({ screens }: FlowJson, wanted: string): boolean {
 function isRouted(answer: OutgoingResponse): boolean {
 	const { flow, screen } = answer;
 	return isAnotherScreen(answer) && !!flow?.routing_model && hasScreen(flow, screen);
+}
+
+/** All may where no screen is the first: a Flow whose routes go in a circle. */
+function canOpen(answer: OutgoingResponse): boolean {
+	const entries = listNext(answer);
+	return entries.length === 0 || entries.includes(answer.screen);
 }
 
 /** The screens that may be the answer to the request (docs/protocol/flows.md#endpoint-transitions). */

@@ -1,8 +1,9 @@
+import { isTooLarge, MAX_FILES, MAX_SCREENS } from '../limits';
 import { listAnswers, listNeeds, type ListedAnswer, type ListedNeed } from '../lists';
 import type { FlowJson } from '../types';
 import { conditionsOf } from './conditions';
 import { displayOf } from './display';
-import { limitPickers, MAX_FILES } from './files';
+import { limitPickers } from './files';
 import { buildInput } from './inputs';
 import { namesOf } from './answerNames';
 import { nameFrom } from './names';
@@ -36,9 +37,6 @@ export interface BuiltFlow {
 }
 
 const QUESTIONS_PER_SCREEN = 5;
-const MAX_SCREENS = 100;
-/** A definition has at most 10 MB. */
-const MAX_BYTES = 10 * 1024 * 1024;
 
 /**
  * Makes a Flow of a list of questions: see `FormField` for their keys. Takes a list, or a Form node of n8n with its
@@ -73,7 +71,7 @@ export function build(given: unknown, settings: BuildSettings = {}): BuiltFlow {
 			send: labelOr(settings.sendLabel, words.send),
 		},
 	);
-	if (new TextEncoder().encode(JSON.stringify(flow)).length > MAX_BYTES) {
+	if (isTooLarge(JSON.stringify(flow))) {
 		problems.error(null, 'The form has more than 10 MB', 'Make pictures smaller.');
 		return nothing();
 	}

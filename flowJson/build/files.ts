@@ -1,10 +1,9 @@
+import { MAX_FILES, MAX_TOTAL_KB } from '../limits';
 import type { Component } from '../types';
 import type { Problems } from './problems';
 import { titleOf, type Question } from './questions';
 
-/** Of one answer, and of one file (docs/protocol/flows.md#files). */
-export const MAX_FILES = 10;
-const MAX_TOTAL_KB = 100 * 1024;
+/** Of one file (docs/protocol/flows.md#files). */
 const MAX_FILE_KB = 25_600;
 
 const PICTURES = ['jpg', 'jpeg', 'png', 'gif', 'webp', 'heic', 'bmp', 'tif', 'tiff'];

@@ -1,3 +1,4 @@
+import { MAX_COMPONENTS } from '../limits';
 import { letters, screenIdFrom } from './names';
 import type { Piece } from './pieces';
 import { cut } from './texts';
@@ -17,8 +18,6 @@ export interface PageSettings {
 }
 
 const MAX_TITLE = 30;
-/** A screen holds 50 components, the Footer among them. */
-const MAX_COMPONENTS = 49;
 const MAX_OF_TYPE: Readonly<Record<string, number>> = { OptIn: 5, Image: 3 };
 /** More texts in a row than these do not have to stand on the screen of the question below them. */
 const MAX_TEXTS = 10;
@@ -93,12 +92,13 @@ function groupsOf(pieces: Piece[]): Piece[][] {
 	return [...groups, group].filter(({ length }) => length > 0);
 }
 
+/** With room for the Footer. */
 function fits(pieces: Piece[]): boolean {
 	const types = pieces.flatMap(({ components }) => components.map(({ type }) => type));
 	const conditions = pieces.filter((piece) => piece.conditions.length > 0).length;
 	const pickers = types.filter((type) => type === 'PhotoPicker' || type === 'DocumentPicker');
 	return (
-		types.length + conditions <= MAX_COMPONENTS &&
+		types.length + conditions < MAX_COMPONENTS &&
 		pickers.length <= 1 &&
 		Object.entries(MAX_OF_TYPE).every(
 			([type, max]) => types.filter((each) => each === type).length <= max,

@@ -1,16 +1,14 @@
-import { asReference, insideBackticks, referencesIn } from '../expression';
+import { asReference, insideBackticks, readExpression, referencesIn } from '../expression';
 import { follow, typeOf, typeOfModel, type ValueType } from '../expressionType';
 import { isPicker } from '../inputs';
 import { isObject, own } from '../json';
+import { MAX_FILES, MAX_TOTAL_KB } from '../limits';
 import type { Path } from '../placement';
 import type { Component, Json, JsonObject } from '../types';
 import type { VisitedAction, VisitedScreen } from '../visit';
-import { ANYTHING, checkDynamic, hasReferenceInside, isDynamic, readExpression } from './dynamic';
+import { ANYTHING, checkDynamic, hasReferenceInside, isDynamic } from './dynamic';
 import { refuseIf, type Scope, type ScreenScope } from './scope';
 import { withArticle } from '../words';
-
-const MAX_FILES = 10;
-const MAX_TOTAL_KB = 100 * 1024;
 
 /** Rules about actions and their payloads. */
 export function checkActions(scope: Scope): void {

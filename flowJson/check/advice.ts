@@ -1,11 +1,11 @@
-import { asReference, insideBackticks, referencesIn } from '../expression';
+import { asReference, insideBackticks, readExpression, referencesIn } from '../expression';
 import { isInput, isNumberInput } from '../inputs';
 import { isObject } from '../json';
 import { Origins } from '../origins';
 import type { Json } from '../types';
 import type { VisitedScreen } from '../visit';
 import { originsOfAnswers } from '../answersOf';
-import { isDynamic, readExpression } from './dynamic';
+import { isDynamic } from './dynamic';
 import { refuseIf, type Scope } from './scope';
 
 /** What the upload takes and only phones show. */

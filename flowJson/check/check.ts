@@ -1,4 +1,5 @@
 import { isObject, isTooDeep, own } from '../json';
+import { isTooLarge } from '../limits';
 import type { Path } from '../placement';
 import type { FlowJson, Json } from '../types';
 import { visitFlow } from '../visit';
@@ -48,8 +49,6 @@ export interface Checked {
 	advice: Finding[];
 }
 
-const MAX_BYTES = 10 * 1024 * 1024;
-
 /**
  * Checks a definition as Meta does on upload, and for what only phones show. Takes text or parsed JSON. Never throws,
  * and takes time in proportion to the size.
@@ -74,7 +73,7 @@ export function check(definition: unknown): Checked {
 }
 
 function parse(text: string, report: Report): unknown {
-	if (bytesOf(text) > MAX_BYTES) {
+	if (isTooLarge(text)) {
 		report.add('json-size', 'the definition has more than 10 MB', 'Make pictures smaller.', []);
 		return undefined;
 	}
@@ -89,11 +88,6 @@ function parse(text: string, report: Report): unknown {
 		);
 		return undefined;
 	}
-}
-
-/** In UTF-8. Without Node, for the check runs in a browser as well. */
-function bytesOf(text: string): number {
-	return text.length > MAX_BYTES ? text.length : new TextEncoder().encode(text).length;
 }
 
 function checkedFrom(report: Report, flow: FlowJson | null, definition: Json | undefined): Checked {

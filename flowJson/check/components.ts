@@ -2,6 +2,7 @@ import { COMPONENTS } from '../components';
 import { isInput, isPicker } from '../inputs';
 import { own } from '../json';
 import { branchesOf } from '../placement';
+import { MAX_COMPONENTS } from '../limits';
 import type { Component, JsonObject } from '../types';
 import { atLeast } from '../versions';
 import type { Visited, VisitedScreen } from '../visit';
@@ -19,7 +20,6 @@ const MAX_PER_SCREEN: Readonly<Record<string, number>> = {
 	NavigationList: 2,
 };
 const MAX_CAROUSELS = 3;
-const MAX_COMPONENTS = 50;
 
 /** Rules about components, each by itself and beside each other. */
 export function checkComponents(scope: Scope): void {

@@ -1,7 +1,7 @@
 import {
 	asReference,
 	insideBackticks,
-	parseExpression,
+	readExpression,
 	referencesIn,
 	type Expression,
 	type Reference,
@@ -197,15 +197,6 @@ function typeIn(expression: Expression, scope: ScreenScope): Typed {
 		const referred = follow(reference, scope.here, scope);
 		return referred.found ? referred.type : 'unknown';
 	});
-}
-
-/** The expression, or why it cannot be read. */
-export function readExpression(text: string): Expression | string {
-	try {
-		return parseExpression(text);
-	} catch (error) {
-		return error instanceof Error ? error.message : 'it is not an expression';
-	}
 }
 
 function textOf({ screen, store, path }: Reference): string {

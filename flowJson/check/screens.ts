@@ -1,13 +1,12 @@
 import { FLOW_PROPERTIES, SCREEN_PROPERTIES } from '../components';
 import { isObject } from '../json';
+import { MAX_SCREENS } from '../limits';
 import type { JsonObject } from '../types';
 import { atLeast, PUBLISHABLE_VERSIONS } from '../versions';
 import type { VisitedScreen } from '../visit';
 import { checkModels } from './models';
 import { refuseIf, type Scope } from './scope';
 import { checkProperties } from './shape';
-
-const MAX_SCREENS = 100;
 
 /** Rules about the version, the screens and what they declare. */
 export function checkScreens(scope: Scope): void {

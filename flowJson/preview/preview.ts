@@ -1,3 +1,4 @@
+import { MAX_SCREENS } from '../limits';
 import { needsOn } from '../needsOf';
 import type { FlowJson, Json } from '../types';
 import { visitFlow, type VisitedScreen } from '../visit';
@@ -7,8 +8,6 @@ import { Room } from './room';
 import { drawScreen } from './screen';
 import { STYLE } from './style';
 import { drawWays, titleOf } from './ways';
-
-const MAX_SCREENS = 100;
 
 /**
  * Draws all screens of a Flow side by side, with the ways between them: a page of HTML and CSS, without a script and

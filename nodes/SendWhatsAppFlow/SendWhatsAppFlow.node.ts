@@ -14,7 +14,8 @@ import { itemError } from '../shared/errors';
 import { failedItem, type FailureDetails } from '../shared/failedItem';
 import { openingFields } from '../shared/flowDefinition/editorFields';
 import { getKeptItems } from '../shared/olderN8n';
-import { readOperation } from './actions/router';
+import { readOperation } from '../shared/readOperation';
+import { OPERATIONS } from './actions/operations';
 import { searchFlows, searchTemplates } from './methods/listSearch';
 import { getTemplateVariables } from './methods/resourceMapping';
 import { sendWhatsAppFlowProperties } from './properties';
@@ -24,11 +25,11 @@ import { receiveWhileWaiting } from './waiting/webhook';
 
 async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (!context.continueOnFail())
-		return await readOperation(context)(context, await readAccount(context));
+		return await readOperation(context, OPERATIONS)(context, await readAccount(context));
 
 	let delivery: FailureDetails['delivery'] = 'not_sent';
 	try {
-		const operation = readOperation(context);
+		const operation = readOperation(context, OPERATIONS);
 		const account = await readAccount(context);
 		delivery = 'unknown';
 		return await operation(context, account);

@@ -4,6 +4,13 @@ import { DEMO_OWNER } from '../../demo/constants.mts';
 import { SEND_NODE } from '../../demo/workflows.mts';
 import { startBrowser } from '../../lib/browser.mts';
 import { Editor } from '../../n8n/editor.mts';
+import {
+	APPOINTMENT_LABELS,
+	APPOINTMENT_SCREEN,
+	chooseAppointmentScreen,
+	fillAppointmentFields,
+	FILLED_APPOINTMENT,
+} from '../e2e/appointmentFields.mts';
 import type { Installation } from '../e2e/installation.mts';
 import { createSendWorkflow, FLOW_PARAMETERS } from '../e2e/workflows.mts';
 import { readExample } from '../support/exampleFiles.mts';
@@ -39,41 +46,12 @@ export function editorCases(given: () => Installation): void {
 		await editor.openWorkflow(id);
 		await editor.openNode(SEND_NODE);
 
-		expect(await editor.openList('screen')).toEqual([
-			expect.stringContaining('Book an appointment (APPOINTMENT_FORM)'),
-		]);
-		await editor.pick('APPOINTMENT_FORM');
-		await editor.parameter('available_slots').waitFor();
-		expect(await editor.labelsIn('resource-mapper-container')).toEqual([
-			'Values',
-			'customer_name (e.g. Asha Rao)',
-			'available_slots (options, e.g. 10:00 AM, 2:00 PM, 4:00 PM)',
-			'first_day (date)',
-		]);
-		await editor.fill('customer_name', 'Asha');
-		await editor.fill('available_slots', '9:00, 10:00');
-		await editor.fillDate('first_day', '2026-12-01 00:00:00');
+		expect(await editor.openList('screen')).toEqual([expect.stringContaining(APPOINTMENT_SCREEN)]);
+		expect(await chooseAppointmentScreen(editor)).toEqual(APPOINTMENT_LABELS);
+		await fillAppointmentFields(editor);
 		await editor.executeNode();
 
 		const [{ content }] = await sandbox.messagesTo(PERSON);
-		expect(content).toMatchObject({
-			interactive: {
-				action: {
-					parameters: {
-						flow_action_payload: {
-							screen: 'APPOINTMENT_FORM',
-							data: {
-								customer_name: 'Asha',
-								available_slots: [
-									{ id: '9:00', title: '9:00' },
-									{ id: '10:00', title: '10:00' },
-								],
-								first_day: '2026-12-01',
-							},
-						},
-					},
-				},
-			},
-		});
+		expect(content).toMatchObject(FILLED_APPOINTMENT);
 	});
 }

@@ -7,6 +7,13 @@ import { SEND_NODE } from '../../demo/workflows.mts';
 import { Editor } from '../../n8n/editor.mts';
 import type { Credential } from '../../n8n/types.mts';
 import { readExample } from '../support/exampleFiles.mts';
+import {
+	APPOINTMENT_LABELS,
+	APPOINTMENT_SCREEN,
+	chooseAppointmentScreen,
+	fillAppointmentFields,
+	FILLED_APPOINTMENT,
+} from './appointmentFields.mts';
 import { createCredentialWith, theMessageTo } from './helpers.mts';
 import { createSendWorkflow } from './workflows.mts';
 
@@ -117,19 +124,10 @@ describe('Send WhatsApp Flow in the editor', () => {
 			flowJson: readExample('flows', '8-appointment-request.json'),
 		};
 		await openNewNode('+919876500004', { parameters });
-		expect(await editor.openList('screen')).toEqual(['Book an appointment (APPOINTMENT_FORM)']);
-		await editor.pick('APPOINTMENT_FORM');
-		await editor.parameter('available_slots').waitFor();
-		expect(await editor.labelsIn('resource-mapper-container')).toEqual([
-			'Values',
-			'customer_name (e.g. Asha Rao)',
-			'available_slots (options, e.g. 10:00 AM, 2:00 PM, 4:00 PM)',
-			'first_day (date)',
-		]);
+		expect(await editor.openList('screen')).toEqual([APPOINTMENT_SCREEN]);
+		expect(await chooseAppointmentScreen(editor)).toEqual(APPOINTMENT_LABELS);
 
-		await editor.fill('customer_name', 'Asha');
-		await editor.fill('available_slots', '9:00, 10:00');
-		await editor.fillDate('first_day', '2026-12-01 00:00:00');
+		await fillAppointmentFields(editor);
 		await editor.closeNode();
 		await editor.openNode('n8n-nodes-base.code');
 		await editor.closeNode();
@@ -138,25 +136,7 @@ describe('Send WhatsApp Flow in the editor', () => {
 		await editor.executeNode();
 
 		expect(await theMessageTo(demo, '+919876500004')).toMatchObject({
-			content: {
-				interactive: {
-					action: {
-						parameters: {
-							flow_action_payload: {
-								screen: 'APPOINTMENT_FORM',
-								data: {
-									customer_name: 'Asha',
-									available_slots: [
-										{ id: '9:00', title: '9:00' },
-										{ id: '10:00', title: '10:00' },
-									],
-									first_day: '2026-12-01',
-								},
-							},
-						},
-					},
-				},
-			},
+			content: FILLED_APPOINTMENT,
 		});
 	});
 

@@ -17,6 +17,7 @@ import { checkOpening } from '../../flowJson/checkOpening.ts';
 import { exampleFiles, readExample } from '../support/exampleFiles.mts';
 import { generatedFlow, TYPES, type GeneratedFlow } from './generatedFlows.mts';
 import { playThrough } from './playThrough.mts';
+import { isOfType } from './valueTypes.mts';
 
 const RUNS = { numRuns: 150 };
 
@@ -185,23 +186,9 @@ test.each(exampleFiles('flows').filter((file) => !file.startsWith('6-')))(
 );
 
 function isA(type: string, value: Json): boolean {
-	switch (type) {
-		case 'number':
-			return typeof value === 'number';
-		case 'yesNo':
-			return typeof value === 'boolean';
-		case 'date':
-			return /^\d{4}-\d{2}-\d{2}$/.test(String(value));
-		case 'dateRange':
-			return typeof value === 'object' && value !== null && 'start' in value && 'end' in value;
-		case 'oneOf':
-			return ['Small', 'Large', 'Pune', 'Delhi'].includes(String(value));
-		case 'severalOf':
-		case 'files':
-			return Array.isArray(value) && value.length > 0;
-		default:
-			return typeof value === 'string';
-	}
+	if (type === 'oneOf') return ['Small', 'Large', 'Pune', 'Delhi'].includes(String(value));
+	const isList = type === 'severalOf' || type === 'files';
+	return isOfType(type, value) && (!isList || (value as Json[]).length > 0);
 }
 
 /** JSON with the words of Flow JSON in it, so that it gets further than the first check. */

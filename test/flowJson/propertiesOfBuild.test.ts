@@ -5,6 +5,7 @@ import { check, nameAnswers, type Json, type JsonObject } from '../../flowJson/i
 import { allPlaced } from '../../flowJson/placement.ts';
 import { distinctQuestions, questionLists } from './generatedQuestions.mts';
 import { playThrough } from './playThrough.mts';
+import { isOfType } from './valueTypes.mts';
 
 const ASKS_NOTHING = ['html', 'hiddenField', 'heading', 'paragraph', 'picture', 'pageBreak'];
 const asks = ({ fieldType = 'text' }: FormField) => !ASKS_NOTHING.includes(fieldType);
@@ -53,7 +54,7 @@ test('a person comes to its end, and the answer has what was foretold', () => {
 			for (const { name, type, answer } of named) {
 				expect(type).toBe(types.get(name));
 				if (!conditional.has(name) && types.get(name) !== 'unknown')
-					expect(answer === null || isA(type, answer)).toBe(true);
+					expect(answer === null || isOfType(type, answer)).toBe(true);
 			}
 		}),
 		{ numRuns: 200 },
@@ -202,22 +203,4 @@ function conditionalNames(flow: { screens: Array<{ layout: { children: unknown[]
 			.filter(({ type }) => type === 'If')
 			.flatMap(({ then }) => (then as JsonObject[]).map(({ name }) => String(name))),
 	);
-}
-
-function isA(type: string, value: Json): boolean {
-	switch (type) {
-		case 'number':
-			return typeof value === 'number';
-		case 'yesNo':
-			return typeof value === 'boolean';
-		case 'date':
-			return /^\d{4}-\d{2}-\d{2}$/.test(String(value));
-		case 'dateRange':
-			return typeof value === 'object' && value !== null && 'start' in value && 'end' in value;
-		case 'severalOf':
-		case 'files':
-			return Array.isArray(value);
-		default:
-			return typeof value === 'string';
-	}
 }

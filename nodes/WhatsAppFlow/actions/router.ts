@@ -1,7 +1,8 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { itemError } from '../../shared/errors';
 import { failedItem } from '../../shared/failedItem';
+import { readOperation } from '../../shared/readOperation';
 import { buildFlow, hintAboutBuilt } from './build/execute';
 import { checkFlow } from './check/execute';
 import type { Operation } from './operation';
@@ -17,7 +18,7 @@ const OPERATIONS: ReadonlyMap<unknown, Operation> = new Map<string, Operation>([
 
 /** Runs the operation that the node is set to, once for each item. */
 export async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const { run, hint } = readOperation(context);
+	const { run, hint } = readOperation(context, OPERATIONS);
 	const items: INodeExecutionData[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		try {
@@ -30,15 +31,4 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 	}
 	hint?.(context, items);
 	return items;
-}
-
-function readOperation(context: IExecuteFunctions): Operation {
-	const name = context.getNodeParameter('operation', 0);
-	const operation = OPERATIONS.get(name);
-	if (operation) return operation;
-	throw new NodeOperationError(
-		context.getNode(),
-		`'Operation' ${String(name)} is not known to this node`,
-		{ description: 'Choose an operation from the list, or update the package.' },
-	);
 }

@@ -1,8 +1,8 @@
 import { entryScreens, type Checked, type FlowJson } from '../../../flowJson';
 import type { Finding } from '../../../flow/rules';
 import type { FieldReader } from '../itemParameters/itemParameters';
+import { readGivenDefinition, requireFlow } from './givenDefinition';
 import { flowDefinitionProperty } from './properties';
-import { isEmptyDefinition, readDefinition } from './readDefinition';
 
 /** The form of a Flow, as the fields of a node give it. */
 export interface Form {
@@ -17,23 +17,11 @@ export interface Form {
 export function readForm(parameters: FieldReader): Form | null {
 	if (parameters.option(flowDefinitionProperty) === 'none') return null;
 
-	const given = parameters.value('flowJson');
-	const label = parameters.label('flowJson');
-	if (isEmptyDefinition(given)) {
-		throw parameters.error(
-			`${label} is empty`,
-			'Paste the Flow JSON, or set Flow Definition to None.',
-		);
-	}
-	const checked = readDefinition(given);
-	if (checked.flow === null) {
-		const [{ message, fix }] = checked.errors;
-		throw parameters.error(`${label} is not the definition of a Flow: ${message}`, fix);
-	}
+	const { given, checked } = readGivenDefinition(parameters, 'set Flow Definition to None');
 	return {
-		flow: checked.flow,
+		flow: requireFlow(parameters, checked),
 		flowJson: typeof given === 'string' ? given : JSON.stringify(given),
-		findings: findingsOf(checked, label),
+		findings: findingsOf(checked, parameters.label('flowJson')),
 	};
 }
 

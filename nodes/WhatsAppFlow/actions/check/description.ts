@@ -1,12 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { flowJsonProperty } from '../../../shared/flowDefinition/properties';
+import { givenFlowJsonProperty } from '../givenFlowJson';
 
 /** Fields of the operation Check. */
-export const checkProperties: INodeProperties[] = [
-	{
-		...flowJsonProperty,
-		builderHint: { propertyHint: 'The Flow JSON as the user gave it, or as Build From Questions.' },
-		displayOptions: { show: { resource: ['flow'], operation: ['check'] } },
-	},
-];
+export const checkProperties: INodeProperties[] = [givenFlowJsonProperty('check')];

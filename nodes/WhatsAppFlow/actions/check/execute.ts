@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { listAnswers, listNeeds } from '../../../../flowJson';
-import { isEmptyDefinition, readDefinition } from '../../../shared/flowDefinition/readDefinition';
+import { readGivenDefinition } from '../../../shared/flowDefinition/givenDefinition';
 import { createItemParameters } from '../../properties';
 
 /** Looks for mistakes in a definition, which may have any. */
@@ -10,14 +10,7 @@ export async function checkFlow(
 	itemIndex: number,
 ): Promise<INodeExecutionData> {
 	const parameters = createItemParameters(context, itemIndex);
-	const given = parameters.value('flowJson');
-	if (isEmptyDefinition(given)) {
-		throw parameters.error(
-			`${parameters.label('flowJson')} is empty`,
-			'Paste the Flow JSON, or write an expression that gives it.',
-		);
-	}
-	const { valid, flow, errors, warnings, advice } = readDefinition(given);
+	const { valid, flow, errors, warnings, advice } = readGivenDefinition(parameters).checked;
 	return {
 		json: {
 			valid,

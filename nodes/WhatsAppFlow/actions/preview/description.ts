@@ -1,16 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { flowJsonProperty } from '../../../shared/flowDefinition/properties';
+import { givenFlowJsonProperty } from '../givenFlowJson';
 
 const PREVIEW = { resource: ['flow'], operation: ['preview'] };
 
 /** Fields of the operation Preview. */
 export const previewProperties: INodeProperties[] = [
-	{
-		...flowJsonProperty,
-		builderHint: { propertyHint: 'The Flow JSON as the user gave it, or as Build From Questions.' },
-		displayOptions: { show: PREVIEW },
-	},
+	givenFlowJsonProperty('preview'),
 	{
 		displayName: 'Show on Phone',
 		name: 'showOnPhone',

@@ -1,9 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { FlowJson } from '../../../../flowJson';
 import { preview } from '../../../../flowJson/preview';
-import { isEmptyDefinition, readDefinition } from '../../../shared/flowDefinition/readDefinition';
-import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
+import { readGivenDefinition, requireFlow } from '../../../shared/flowDefinition/givenDefinition';
 import { createItemParameters } from '../../properties';
 import { showOnPhone } from './showOnPhone';
 
@@ -13,7 +11,7 @@ export async function previewFlow(
 	itemIndex: number,
 ): Promise<INodeExecutionData> {
 	const parameters = createItemParameters(context, itemIndex);
-	const flow = readFlow(parameters);
+	const flow = requireFlow(parameters, readGivenDefinition(parameters).checked);
 	const phone = parameters.boolean('showOnPhone')
 		? await showOnPhone(context, parameters, flow)
 		: {};
@@ -27,19 +25,4 @@ export async function previewFlow(
 			),
 		},
 	};
-}
-
-function readFlow(parameters: ItemParameters): FlowJson {
-	const given = parameters.value('flowJson');
-	const label = parameters.label('flowJson');
-	if (isEmptyDefinition(given)) {
-		throw parameters.error(
-			`${label} is empty`,
-			'Paste the Flow JSON, or write an expression that gives it.',
-		);
-	}
-	const { flow, errors } = readDefinition(given);
-	if (flow !== null) return flow;
-	const [{ message, fix }] = errors;
-	throw parameters.error(`${label} is not the definition of a Flow: ${message}`, fix);
 }
