@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import { parse } from 'flatted';
 import { waitFor } from '../lib/poll.mts';
-import { hasEnded } from './executions.mts';
+import { hasEnded, hasLastData } from './executions.mts';
 import { N8N_2, type N8nRelease } from './releases.mts';
 import type {
 	Credential,
@@ -190,7 +190,14 @@ export class N8nClient {
 				),
 			{ timeoutMs },
 		);
-		return await this.getExecution(summary.id);
+		return await waitFor(
+			`the data of execution ${summary.id}`,
+			async () => {
+				const execution = await this.getExecution(summary.id);
+				return hasLastData(execution) && execution;
+			},
+			{ timeoutMs },
+		);
 	}
 
 	/** Every node type that n8n has loaded. */

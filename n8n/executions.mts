@@ -7,6 +7,15 @@ export function hasEnded(execution: { status: string }): boolean {
 	return ENDED.includes(execution.status);
 }
 
+/**
+ * Whether the data of an execution that has ended are its last. n8n 1.x stores the status first and the data a moment
+ * later: until then they are those of the time when it went to sleep or began.
+ */
+export function hasLastData({ status, data }: Execution): boolean {
+	if (status === 'error') return data.resultData.error !== undefined;
+	return status !== 'success' || (data.executionData?.nodeExecutionStack ?? []).length === 0;
+}
+
 /** The `json` of every item that a node gave out in its first run, all outputs together. */
 export function itemsOf(execution: Execution, nodeName: string): Array<Record<string, unknown>> {
 	return outputsOf(execution, nodeName).flat();

@@ -91,6 +91,8 @@ export interface Execution extends ExecutionSummary {
 			error?: { message: string; description?: string | null };
 			lastNodeExecuted?: string;
 		};
+		/** What is left to do. */
+		executionData?: { nodeExecutionStack: unknown[] };
 	};
 }
 

@@ -36,6 +36,7 @@ import {
 	ask,
 	askedRuns,
 	createAskWorkflow,
+	ended,
 	outcome,
 	untilAsleep,
 	type AskWorkflow,
@@ -430,9 +431,7 @@ describe('the fault matrix', () => {
 			expect([one, two].map((run) => came(run).map(({ response_json: answer }) => answer))).toEqual(
 				[[{ of: one.to }], [{ of: two.to }]],
 			);
-			expect(outcome(await installation.client.getExecution(one.executionId)).way).toEqual([
-				'Answered',
-			]);
+			expect(outcome(await ended(installation, one)).way).toEqual(['Answered']);
 			note(
 				'answers and reports come in another order, and are repeated',
 				'resumes its own execution once',

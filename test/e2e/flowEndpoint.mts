@@ -3,7 +3,7 @@ import axios from 'axios';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { ENCRYPTION_TYPE } from '../../demo/credential.mts';
 import { nodeOfType } from '../../demo/workflows.mts';
-import { hasEnded } from '../../n8n/executions.mts';
+import { hasEnded, hasLastData } from '../../n8n/executions.mts';
 import type {
 	Credential,
 	Execution,
@@ -156,7 +156,7 @@ export class FlowEndpoint {
 	async lastExecution(): Promise<Execution> {
 		return await waitFor('the end of the execution', async () => {
 			const [last] = await this.executions();
-			return last && hasEnded(last) && last;
+			return last && hasEnded(last) && hasLastData(last) && last;
 		});
 	}
 
