@@ -1,3 +1,4 @@
+import { fieldCalled } from './fieldNames';
 import { nameFrom, UniqueNames } from './names';
 import type { Problems } from './problems';
 import { DISPLAY_TYPES, titleOf, type Question } from './questions';
@@ -12,7 +13,7 @@ export function namesOf(questions: Question[], problems: Problems): Map<Question
 	const named = questions.filter(isNamed);
 	const isGiven = ({ name }: Question) => name !== '';
 	for (const question of [...named.filter(isGiven), ...named.filter((each) => !isGiven(each))]) {
-		const { number, name } = question;
+		const { number, name, type } = question;
 		const wanted = nameOf(question);
 		const taken = unique.take(wanted);
 		names.set(question, taken);
@@ -20,13 +21,13 @@ export function namesOf(questions: Question[], problems: Problems): Map<Question
 			problems.warn(
 				number,
 				`${titleOf(question)} has the name of another question${RESERVED.includes(wanted) ? ' or a reserved one' : ''}: its answer is called ${taken}`,
-				'Give it a fieldName of its own.',
+				`Give it a ${fieldCalled('fieldName', type)} of its own.`,
 			);
 		else if (name !== '' && name !== taken)
 			problems.warn(
 				number,
 				`${titleOf(question)}: its answer is called ${taken}`,
-				'A fieldName begins with a Latin letter, and has Latin letters, digits and underscores only.',
+				`${fieldCalled('fieldName', type)} must begin with a Latin letter, and can have Latin letters, digits and underscores only.`,
 			);
 	}
 	for (const question of questions)
@@ -34,7 +35,7 @@ export function namesOf(questions: Question[], problems: Problems): Map<Question
 			problems.error(
 				question.number,
 				`Question ${question.number} is a hidden field without a name`,
-				'Add fieldName.',
+				`Enter ${fieldCalled('fieldName', 'hiddenField')}.`,
 			);
 	return names;
 }

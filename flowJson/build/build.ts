@@ -51,7 +51,7 @@ export function build(given: unknown, settings: BuildSettings = {}): BuiltFlow {
 		problems.error(
 			null,
 			'There are no questions',
-			'Give a list of questions, such as [{ "fieldLabel": "Your name" }].',
+			'Add a form element, or give a list of questions such as [{ "fieldLabel": "Your name" }].',
 		);
 		return nothing();
 	}
@@ -143,7 +143,7 @@ function limitFiles(pages: Page[], problems: Problems): boolean {
 		if (!isLast)
 			problems.warn(
 				question.number,
-				`${titleOf(question)} asks for files before the last screen. Meta does not say whether they reach the answer from there`,
+				`${titleOf(question)} asks for files before the last screen. Meta does not say whether these files reach the answer`,
 				'Make it the last question, or try it on a phone before you publish the Flow.',
 			);
 	if (found.length <= MAX_FILES) {

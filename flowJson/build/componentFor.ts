@@ -1,4 +1,5 @@
 import type { Component } from '../types';
+import { fieldCalled } from './fieldNames';
 import { pickerFor } from './files';
 import { isLongOption } from './options';
 import type { Problems } from './problems';
@@ -38,7 +39,7 @@ function choiceFor(wanted: string, question: Question, problems: Problems): stri
 		problems.error(
 			number,
 			`${titleOf(question)} has no options, so it asks for a text`,
-			'Add fieldOptions, such as { "values": [{ "option": "Yes" }] }.',
+			`Add ${fieldCalled('fieldOptions')}, in JSON as { "values": [{ "option": "Yes" }] }.`,
 		);
 		return 'TextInput';
 	}
@@ -48,7 +49,7 @@ function choiceFor(wanted: string, question: Question, problems: Problems): stri
 		problems.warn(
 			number,
 			`${titleOf(question)} has more than ${SHOWN_OPTIONS.RadioButtonsGroup} options, so it is a dropdown`,
-			'Set fieldType to dropdown, or leave options out.',
+			`Set ${fieldCalled('fieldType')} to dropdown, or remove options.`,
 		);
 		return 'Dropdown';
 	}

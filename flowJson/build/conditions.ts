@@ -1,3 +1,4 @@
+import { fieldCalled } from './fieldNames';
 import { findOption } from './options';
 import type { Condition, Piece } from './pieces';
 import type { Problems } from './problems';
@@ -18,11 +19,19 @@ export function conditionsOf(
 	const { onlyIf, number } = question;
 	if (onlyIf === null) return [];
 	const refuse = (problem: string, fix: string): Condition[] => {
-		problems.error(number, `${titleOf(question)}: ${problem}, so it is always there`, fix);
+		problems.error(number, `${titleOf(question)}: ${problem}, so it is always shown`, fix);
 		return [];
 	};
-	if (question.type === 'hiddenField' || question.type === 'pageBreak')
-		return refuse('it cannot depend on an answer', 'Remove showOnlyIf.');
+	if (question.type === 'hiddenField' || question.type === 'pageBreak') {
+		const field = fieldCalled('showOnlyIf');
+		const kind = question.type === 'pageBreak' ? 'a page break' : 'a hidden field';
+		problems.error(
+			number,
+			`${titleOf(question)}: ${field} is ignored, because ${kind} cannot depend on an answer`,
+			`Remove ${field}.`,
+		);
+		return [];
+	}
 	const target = findAsked(onlyIf.question, earlier);
 	if (!target?.asks)
 		return refuse(
@@ -31,8 +40,8 @@ export function conditionsOf(
 		);
 	if (target.conditions.length >= MAX_IN_ROW)
 		return refuse(
-			`more than ${MAX_IN_ROW} questions depend on each other`,
-			'Let it depend on an earlier one.',
+			`more than ${MAX_IN_ROW} questions in a row depend on each other`,
+			'Let it depend on an earlier question.',
 		);
 	const answer = answerFor(target, onlyIf.answer);
 	if (answer === null)
@@ -42,8 +51,8 @@ export function conditionsOf(
 				? `Use one of: ${target.asks.options
 						.slice(0, 10)
 						.map(({ text }) => text.slice(0, 40))
-						.join(', ')}. Checkboxes and chips cannot be compared.`
-				: 'Compare choices of one, yes or no (true, false), numbers, days, or texts without quotation marks.',
+						.join(', ')}. Checkboxes and chips cannot be used.`
+				: 'Answers that can be compared: an option of a dropdown or of radio buttons, true or false of a consent, a number, a day, or a text without quotation marks.',
 		);
 	return [...target.conditions, { on: target.asks, answer }];
 }

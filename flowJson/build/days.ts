@@ -1,3 +1,4 @@
+import { fieldCalled } from './fieldNames';
 import type { Problems } from './problems';
 import { titleOf, type Question } from './questions';
 
@@ -15,21 +16,22 @@ export interface DayLimits {
 }
 
 export function limitsOf(question: Question, problems: Problems): DayLimits {
-	const { number, minDate, maxDate } = question;
-	const [first, last] = [minDate, maxDate].map((text) => {
+	const { number } = question;
+	const [first, last] = (['minDate', 'maxDate'] as const).map((key) => {
+		const text = question[key];
 		const day = dayIn(text);
 		if (text !== '' && day === '')
 			problems.error(
 				number,
-				`${titleOf(question)}: ${text.slice(0, 40)} is not a date`,
-				'Write minDate and maxDate as YYYY-MM-DD.',
+				`${titleOf(question)}: ${fieldCalled(key)} ${text.slice(0, 40)} is not a date`,
+				'Write it as YYYY-MM-DD.',
 			);
 		return day;
 	});
 	if (first === '' || last === '' || first <= last) return { first, last };
 	problems.error(
 		number,
-		`${titleOf(question)}: minDate is after maxDate, so no day could be chosen`,
+		`${titleOf(question)}: ${fieldCalled('minDate')} is after ${fieldCalled('maxDate')}, so neither is used`,
 		'Swap or change them.',
 	);
 	return { first: '', last: '' };

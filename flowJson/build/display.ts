@@ -1,5 +1,6 @@
 import { isLongerThan } from '../json';
 import type { Component } from '../types';
+import { fieldCalled } from './fieldNames';
 import { textFromHtml } from './html';
 import { textBlock } from './labels';
 import type { Problems } from './problems';
@@ -35,7 +36,7 @@ function shownText(
 	problems.warn(
 		question.number,
 		`Question ${question.number} is a ${question.type} without a text`,
-		'Enter the text as fieldLabel.',
+		`Enter the text in ${fieldCalled('fieldLabel')}.`,
 	);
 	return [];
 }
@@ -45,8 +46,8 @@ function htmlBlock(question: Question, problems: Problems): Component[] {
 	if (leftOut)
 		problems.warn(
 			question.number,
-			`${titleOf(question)}: pictures and inputs inside of HTML are left out`,
-			'Add questions, and pictures as entries of fieldType picture.',
+			`${titleOf(question)}: pictures and inputs in ${fieldCalled('html')} are left out`,
+			`Add a question for each input. For each picture add an element with ${fieldCalled('fieldType')} picture.`,
 		);
 	if (text === '') return [];
 	const isLong = isLongerThan(text, MAX_TEXT);
@@ -87,8 +88,10 @@ function pictureOf(question: Question, problems: Problems): Component[] {
 		question.number,
 		isPicture
 			? `${titleOf(question)}: the picture has ${Math.ceil(kb)} kB, and phones take ${MAX_PICTURE_KB}`
-			: `${titleOf(question)} has no picture, as JPEG or PNG in base64`,
-		isPicture ? 'Make it smaller.' : 'Convert it. Addresses of pictures are not taken.',
+			: `${titleOf(question)}: ${fieldCalled('picture')} is not a JPEG or PNG picture`,
+		isPicture
+			? 'Make it smaller.'
+			: 'Give the picture in base64, or the name of the input field that holds its file. An address cannot be used.',
 	);
 	return [];
 }

@@ -1,4 +1,5 @@
 import { isLongerThan, isObject, own } from '../json';
+import { FIELD_LABELS, fieldCalled } from './fieldNames';
 import type { Problems } from './problems';
 import { QUESTION_TYPES, type FormField, type Question, type QuestionType } from './questions';
 import { cleanText, cut, MAX_TEXT, oneLine } from './texts';
@@ -6,34 +7,7 @@ import { cleanText, cut, MAX_TEXT, oneLine } from './texts';
 export const MAX_HTML = 100_000;
 const MAX_OPTIONS_READ = 1_000;
 
-const KEYS: ReadonlyArray<keyof FormField> = [
-	'fieldType',
-	'fieldLabel',
-	'fieldName',
-	'placeholder',
-	'defaultValue',
-	'requiredField',
-	'fieldOptions',
-	'multiselect',
-	'limitSelection',
-	'numberOfSelections',
-	'minSelections',
-	'maxSelections',
-	'multipleFiles',
-	'acceptFileTypes',
-	'fieldValue',
-	'html',
-	'elementName',
-	'shortLabel',
-	'prefilledAtSending',
-	'showOnlyIf',
-	'minDate',
-	'maxDate',
-	'startLabel',
-	'endLabel',
-	'picture',
-	'altText',
-];
+const KEYS = Object.keys(FIELD_LABELS);
 
 /** Notices of n8n's node, which it stores as if they were values. */
 const NOTICES = ['formatDate', 'multiselectLegacyNotice'];
@@ -55,7 +29,7 @@ export class FieldReader {
 		const found = QUESTION_TYPES.find((type) => type.toLowerCase() === given.toLowerCase());
 		if (found) return found;
 		this.#error(
-			`there is no fieldType ${cut(given, 40)}`,
+			`${fieldCalled('fieldType')} cannot be ${cut(given, 40)}`,
 			`Use one of: ${QUESTION_TYPES.join(', ')}.`,
 		);
 		return 'text';
@@ -67,7 +41,7 @@ export class FieldReader {
 		if (!isLongerThan(text, MAX_TEXT)) return text;
 		this.#problems.warn(
 			this.#number,
-			`Question ${this.#number}: ${key} has more than ${MAX_TEXT} characters, and the rest is left out`,
+			`Question ${this.#number}: ${fieldCalled(key)} has more than ${MAX_TEXT} characters, and the rest is left out`,
 			'Shorten it.',
 		);
 		return `${[...text.slice(0, 2 * MAX_TEXT)].slice(0, MAX_TEXT - 1).join('')}…`;
@@ -79,8 +53,8 @@ export class FieldReader {
 		if (text !== this.raw(key, MAX_HTML).trim())
 			this.#problems.warn(
 				this.#number,
-				`Question ${this.#number}: ${key} has control characters or what a phone takes for a reference, and is changed`,
-				'Leave them out.',
+				`Question ${this.#number}: ${fieldCalled(key)} has control characters or a reference such as \${data.name}, and is changed`,
+				'Remove them.',
 			);
 		return text;
 	}
@@ -89,7 +63,7 @@ export class FieldReader {
 		const value = textOf(own(this.#field, key));
 		if (value === null) this.#notText(key);
 		if (value === null || value.length <= max) return value ?? '';
-		this.#error(`${key} has more than ${max} characters`, 'Shorten it.');
+		this.#error(`${fieldCalled(key)} has more than ${max} characters`, 'Shorten it.');
 		return '';
 	}
 
@@ -117,7 +91,10 @@ export class FieldReader {
 			.slice(0, MAX_OPTIONS_READ)
 			.map((entry) => textOf(isObject(entry) ? (own(entry, 'option') ?? entry.title) : entry));
 		if (texts.includes(null))
-			this.#error('an option is not text', 'Write each such as { "option": "Pune" }.');
+			this.#error(
+				`${fieldCalled('fieldOptions')} has an option that is not a text`,
+				'Write each option as { "option": "Pune" }.',
+			);
 		return texts.map((text) => oneLine(cleanText(text ?? ''))).filter((text) => text !== '');
 	}
 
@@ -143,13 +120,13 @@ export class FieldReader {
 		if (question && answer) return { question: oneLine(question), answer: oneLine(answer) };
 		if (isObject(given) && (question || answer || Object.keys(given).length > 0) && first)
 			this.#error(
-				'showOnlyIf must have a question and an answer',
-				'Write it such as { "question": "City", "answer": "Pune" }.',
+				`${fieldCalled('showOnlyIf')} needs a question and an answer`,
+				'Enter both, in JSON as { "question": "City", "answer": "Pune" }.',
 			);
 		else if (!isObject(given))
 			this.#error(
-				'showOnlyIf is not an object',
-				'Write it such as { "question": "City", "answer": "Pune" }.',
+				`${fieldCalled('showOnlyIf')} is not an object`,
+				'Write it as { "question": "City", "answer": "Pune" }.',
 			);
 		return null;
 	}
@@ -161,14 +138,14 @@ export class FieldReader {
 				this.#problems.warn(
 					this.#number,
 					`${title}: unknown key ${cut(key, 40)}`,
-					`It is not used. Keys are: ${KEYS.join(', ')}.`,
+					`It is ignored. Keys are: ${KEYS.join(', ')}.`,
 				);
 	}
 
-	#notText(key: string): void {
+	#notText(key: keyof FormField): void {
 		const value: unknown = own(this.#field, key);
 		this.#error(
-			`${key} is ${Array.isArray(value) ? 'a list' : 'an object'}, not a text`,
+			`${fieldCalled(key)} is ${Array.isArray(value) ? 'a list' : 'an object'}, not a text`,
 			'Give it a text, or write an expression that gives one.',
 		);
 	}

@@ -1,7 +1,9 @@
 import { MAX_FILES, MAX_TOTAL_KB } from '../limits';
 import type { Component } from '../types';
+import { fieldCalled } from './fieldNames';
 import type { Problems } from './problems';
 import { titleOf, type Question } from './questions';
+import { cut } from './texts';
 
 /** Of one file (docs/protocol/flows.md#files). */
 const MAX_FILE_KB = 25_600;
@@ -40,21 +42,25 @@ export function pickerFor(question: Question, problems: Problems): Component {
 		.slice(0, 50);
 	const isPicture = (kind: string) => PICTURES.includes(kind) || kind.startsWith('image/');
 	if (kinds.length > 0 && kinds.every(isPicture)) return { type: 'PhotoPicker' };
-	const known = kinds.flatMap(
-		(kind) => MIME_TYPES[kind] ?? (/^\w+\/[\w.+-]+$/.test(kind) ? kind : []),
-	);
-	if (known.length < kinds.length)
+	const known = kinds.flatMap((kind) => mimeTypeOf(kind) ?? []);
+	const unknown = kinds.filter((kind) => mimeTypeOf(kind) === undefined);
+	if (unknown.length > 0)
 		problems.warn(
 			number,
-			`${titleOf(question)}: not all of the file types ${fileTypes.slice(0, 40)} are known`,
+			`${titleOf(question)}: ${fieldCalled('acceptFileTypes')} has unknown types: ${cut(unknown.join(', '), 40)}`,
 			known.length > 0
-				? 'Only the others can be chosen. Write kinds such as application/pdf for those.'
-				: 'Any document can be chosen. Write kinds such as application/pdf.',
+				? 'Only files of the other types can be chosen. Write the unknown ones as MIME types, such as application/pdf.'
+				: 'Every document can be chosen. Write MIME types, such as application/pdf.',
 		);
 	return {
 		type: 'DocumentPicker',
 		...(known.length > 0 && { 'allowed-mime-types': [...new Set(known)] }),
 	};
+}
+
+function mimeTypeOf(kind: string): string | undefined {
+	if (Object.hasOwn(MIME_TYPES, kind)) return MIME_TYPES[kind];
+	return /^\w+\/[\w.+-]+$/.test(kind) ? kind : undefined;
 }
 
 /** Divides what one answer can hold among the pickers of a form, of which there are at most ten. */

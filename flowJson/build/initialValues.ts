@@ -1,6 +1,7 @@
 import { charactersOf } from '../json';
 import type { Component, DataModel, Json } from '../types';
 import { dayIn, isWithin, type DayLimits } from './days';
+import { fieldCalled } from './fieldNames';
 import { findOption, type Option } from './options';
 import type { Problems } from './problems';
 import { titleOf, type Question } from './questions';
@@ -19,10 +20,10 @@ export function initialValueOf(
 	if (fitting === null)
 		problems.warn(
 			number,
-			`${titleOf(question)}: defaultValue ${cut(initial, 40)} does not fit and is left out`,
+			`${titleOf(question)}: ${fieldCalled('defaultValue')} ${cut(initial, 40)} does not fit and is left out`,
 			options.length > 0
 				? 'Use the text of an option.'
-				: 'Use a value that the question takes, days as YYYY-MM-DD.',
+				: 'Use a value that a person could enter. Write days as YYYY-MM-DD.',
 		);
 	return fitting;
 }
@@ -95,7 +96,7 @@ export function modelFor(
 			problems.error(
 				question.number,
 				`${titleOf(question)}: files cannot be given in advance`,
-				'Remove prefilledAtSending.',
+				`Turn off ${fieldCalled('prefilledAtSending')}.`,
 			);
 			return null;
 		case 'CheckboxGroup':

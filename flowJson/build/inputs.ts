@@ -1,6 +1,7 @@
 import type { Component, Json } from '../types';
 import { componentFor, SHOWN_OPTIONS } from './componentFor';
 import { limitsOf, type DayLimits } from './days';
+import { fieldCalled } from './fieldNames';
 import { initialValueOf, modelFor, roomFor } from './initialValues';
 import { labelsOf, rangeLabels } from './labels';
 import { optionsOf, shownOption, type Option } from './options';
@@ -92,8 +93,8 @@ function selectionsOf(
 	if (min > count || min > max) {
 		problems.error(
 			question.number,
-			`${titleOf(question)}: nobody can choose ${min} of ${Math.min(count, max)} options`,
-			'Lower minSelections or numberOfSelections.',
+			`${titleOf(question)}: at least ${min} options must be chosen, but at most ${Math.min(count, max)} can be`,
+			`Lower ${fieldCalled('minSelections')} or ${fieldCalled('numberOfSelections')}.`,
 		);
 		return {};
 	}

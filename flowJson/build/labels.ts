@@ -1,5 +1,6 @@
 import { isLongerThan } from '../json';
 import type { Component, Json } from '../types';
+import { fieldCalled } from './fieldNames';
 import type { Problems } from './problems';
 import type { Question } from './questions';
 import { cut } from './texts';
@@ -40,7 +41,7 @@ export function labelsOf(question: Question, type: string, problems: Problems): 
 		problems.error(
 			number,
 			`Question ${number} has no label`,
-			'Add fieldLabel, the question as a person reads it.',
+			`Enter the question in ${fieldCalled('fieldLabel')}.`,
 		);
 	const asked = question.label || name || `${number}`;
 	const label = isBox ? options[0] : asked;

@@ -55,7 +55,7 @@ export function readQuestions(fields: unknown[], problems: Problems): Question[]
 		problems.error(
 			index + 1,
 			`Question ${index + 1} is ${field === null || field === undefined ? 'empty' : 'not an object'}`,
-			'Write it such as { "fieldLabel": "Your name" }, or remove it.',
+			'Write it as an object such as { "fieldLabel": "Your name" }, or remove it.',
 		);
 		return [];
 	});

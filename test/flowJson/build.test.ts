@@ -698,7 +698,7 @@ describe('questions that depend on an earlier one', () => {
 	])('cannot depend on %s', (_name, showOnlyIf, earlier) => {
 		const { flow, problems } = build([earlier, { fieldLabel: 'Street', showOnlyIf }]);
 		expect(problems).toEqual([expect.objectContaining({ level: 'error', question: 2 })]);
-		expect(problems[0].message).toMatch(/so it is always there$/);
+		expect(problems[0].message).toMatch(/so it is always shown$/);
 		expect(shownIn(flow!)[1]).toMatchObject({ type: 'TextInput' });
 	});
 });
@@ -776,14 +776,14 @@ describe('what cannot be', () => {
 			'a list for a text',
 			[{ fieldLabel: ['a', 'b'] }],
 			'error',
-			'Question 1: fieldLabel is a list, not a text',
+			'Question 1: Label (fieldLabel) is a list, not a text',
 		],
 		['no label', [{ fieldType: 'date' }], 'error', 'Question 1 has no label'],
 		[
 			'a type that there is not',
 			[{ fieldLabel: 'When', fieldType: 'time' }],
 			'error',
-			'Question 1: there is no fieldType time',
+			'Question 1: Element Type (fieldType) cannot be time',
 		],
 		[
 			'a key that there is not',
@@ -821,7 +821,7 @@ describe('what cannot be', () => {
 				},
 			],
 			'error',
-			'Question 1 "Extras": nobody can choose 3 of 2 options',
+			'Question 1 "Extras": at least 3 options must be chosen, but at most 2 can be',
 		],
 		[
 			'a first value that is no option',
@@ -834,7 +834,7 @@ describe('what cannot be', () => {
 				},
 			],
 			'warning',
-			'Question 1 "Extra": defaultValue Milk does not fit and is left out',
+			'Question 1 "Extra": Default Value (defaultValue) Milk does not fit and is left out',
 		],
 		[
 			'days in the wrong order',
@@ -847,7 +847,7 @@ describe('what cannot be', () => {
 				},
 			],
 			'error',
-			'Question 1 "Day": minDate is after maxDate, so no day could be chosen',
+			'Question 1 "Day": First Day (minDate) is after Last Day (maxDate), so neither is used',
 		],
 		[
 			'files before the last screen',
@@ -857,7 +857,7 @@ describe('what cannot be', () => {
 				{ fieldLabel: 'Name' },
 			],
 			'warning',
-			'Question 1 "Photo" asks for files before the last screen. Meta does not say whether they reach the answer from there',
+			'Question 1 "Photo" asks for files before the last screen. Meta does not say whether these files reach the answer',
 		],
 		[
 			'eleven questions for files',
@@ -884,7 +884,7 @@ describe('what cannot be', () => {
 			'the address of a picture',
 			[{ fieldType: 'picture', picture: 'https://x.y/z.png' }, { fieldLabel: 'Name' }],
 			'error',
-			'Question 1 has no picture, as JPEG or PNG in base64',
+			'Question 1: Picture (picture) is not a JPEG or PNG picture',
 		],
 		[
 			'a picture that is too large',
@@ -900,7 +900,7 @@ describe('what cannot be', () => {
 				{ fieldLabel: 'Name' },
 			],
 			'error',
-			'Question 2: it cannot depend on an answer, so it is always there',
+			'Question 2: Show Only If (showOnlyIf) is ignored, because a page break cannot depend on an answer',
 		],
 		[
 			'a value that a phone takes for a reference',
@@ -909,13 +909,19 @@ describe('what cannot be', () => {
 				{ fieldType: 'hiddenField', fieldName: 'a', fieldValue: '${data.x}' },
 			],
 			'warning',
-			'Question 2: fieldValue has control characters or what a phone takes for a reference, and is changed',
+			'Question 2: Field Value (fieldValue) has control characters or a reference such as ${data.name}, and is changed',
+		],
+		[
+			'file types that are not known, one of them a word of JavaScript',
+			[{ fieldLabel: 'Papers', fieldType: 'file', acceptFileTypes: '.pdf, .constructor, .x y' }],
+			'warning',
+			'Question 1 "Papers": Accepted File Types (acceptFileTypes) has unknown types: constructor, x, y',
 		],
 		[
 			'a condition without an answer',
 			[{ fieldLabel: 'Name', showOnlyIf: { question: 'City' } }],
 			'error',
-			'Question 1: showOnlyIf must have a question and an answer',
+			'Question 1: Show Only If (showOnlyIf) needs a question and an answer',
 		],
 	])('%s', (_name, given, level, message) => {
 		const { flow, problems } = build(given);
