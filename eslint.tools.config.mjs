@@ -24,7 +24,8 @@ const NODE_GLOBALS = Object.fromEntries(
 
 const ONE_WAY = 'Dependencies point one way: nodes, exotel, flow, flowJson.';
 const INDEPENDENT = 'The sandbox judges the product, so it borrows nothing from it but flowJson.';
-const ROOMS = 'Rooms of the sandbox point one way: admin and exotel, world, endpoint, schema.';
+const ROOMS =
+	'Rooms of the sandbox point one way: admin, exotel and meta, world, endpoint, schema.';
 
 const TOOLS =
 	'Tools depend on each other one way: demo on n8n and sandbox, n8n on lib, lib and sandbox on none.';
@@ -54,12 +55,13 @@ const restrictedPaths = [
 		message: TOOLS,
 	})),
 	...Object.entries({
-		schema: ['endpoint', 'world', 'exotel', 'admin'],
-		endpoint: ['world', 'exotel', 'admin'],
-		world: ['exotel', 'admin'],
-		exotel: ['admin', 'phone'],
-		admin: ['exotel', 'phone'],
-		phone: ['exotel'],
+		schema: ['endpoint', 'world', 'exotel', 'meta', 'admin'],
+		endpoint: ['world', 'exotel', 'meta', 'admin'],
+		world: ['exotel', 'meta', 'admin'],
+		exotel: ['meta', 'admin', 'phone'],
+		meta: ['exotel', 'admin', 'phone'],
+		admin: ['exotel', 'meta', 'phone'],
+		phone: ['exotel', 'meta'],
 	}).map(([room, above]) => ({
 		target: `./sandbox/${room}`,
 		from: above.map((name) => `./sandbox/${name}`),

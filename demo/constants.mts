@@ -16,6 +16,8 @@ export const SANDBOX_ACCOUNT = {
 	apiToken: 'sandbox-token',
 	wabaId: '1000000000001',
 	businessNumber: '+918000000001',
+	metaAccessToken: 'sandbox-meta-token',
+	phoneNumberId: '1000000000002',
 };
 
 /** The person with the phone; the example workflows send to this number. */

@@ -11,6 +11,8 @@ interface Arguments {
 	apiToken: string;
 	wabaId: string;
 	businessNumber: string;
+	metaAccessToken: string;
+	phoneNumberId: string;
 	webhookSecret?: string;
 	requestsPerMinute: number;
 	timeScale: number;
@@ -29,6 +31,8 @@ const program = new Command('sandbox')
 	.option('--api-token <token>', 'API token', 'sandbox-token')
 	.option('--waba-id <id>', 'WhatsApp Business Account id', '1000000000001')
 	.option('--business-number <number>', 'number messages are sent from', '+918000000001')
+	.option('--meta-access-token <token>', "access token for Meta's API", 'sandbox-meta-token')
+	.option('--phone-number-id <id>', "Meta's id of the business number", '1000000000002')
 	.option('--webhook-secret <secret>', 'sign callbacks with this secret')
 	.option('--requests-per-minute <number>', 'rate limit', number, 200)
 	.option('--time-scale <factor>', 'multiplies report delays and retry waits', number, 1)
@@ -76,6 +80,13 @@ Exotel sandbox is running. In n8n, create a credential with:
   Account SID      ${options.accountSid}
   WABA id          ${options.wabaId}
   From number      ${options.businessNumber}
+
+and, to make Flows, one for Meta's API with:
+
+  Base URL         ${sandbox.url}
+  Access token     ${options.metaAccessToken}
+  WABA id          ${options.wabaId}
+  Phone number id  ${options.phoneNumberId}
 
 The phone: ${sandbox.url}
 Admin API: ${sandbox.url}/sandbox

@@ -11,6 +11,7 @@ import { exotelApi } from './exotel/api.mts';
 import { readFlows } from './world/flowDefinitions.mts';
 import { requireKnownHost } from './http/allowedCallers.mts';
 import { sendErrors } from './http/errors.mts';
+import { metaApi } from './meta/api.mts';
 import { phonePage } from './phone/page.mts';
 import { sampleTemplates } from './world/sampleTemplates.mts';
 import { readOptions, type SandboxOptions } from './world/settings.mts';
@@ -56,6 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	);
 	app.use(phonePage());
 	app.use('/media', express.static(SAMPLE_MEDIA, { index: false, redirect: false }));
+	app.use(/^\/v\d+\.\d+/, metaApi(world));
 	app.use(exotelApi(world, countedCalls));
 	app.use(sendErrors);
 

@@ -6,7 +6,7 @@ export function publicSettings({ settings }: World): Settings {
 	return { ...settings, webhookSecret: settings.webhookSecret === null ? null : '[set]' };
 }
 
-/** The account without its API token. */
+/** The account without its tokens. */
 export function publicAccount({ account }: World): Account {
-	return { ...account, apiToken: '[hidden]' };
+	return { ...account, apiToken: '[hidden]', metaAccessToken: '[hidden]' };
 }

@@ -1,4 +1,4 @@
-import type { Reply } from './reply.mts';
+import type { Reply } from '../http/reply.mts';
 import type { World } from '../world/world.mts';
 
 /** GET /v1/Accounts/{sid}/Balance.json (docs/protocol/exotel.md#credential-test). */

@@ -3,9 +3,10 @@ import { MemoryStore } from 'express-rate-limit';
 
 import { abortOnClose } from '../http/abortOnClose.mts';
 import { balance, voiceCalls } from './account.mts';
-import { logCalls } from './callLog.mts';
+import { logCalls } from '../http/callLog.mts';
 import type { FaultTarget } from '../world/faults.mts';
-import { delayResponse, sendFaultyResponse } from './faultyResponses.mts';
+import { endpoint as faultable } from '../http/endpoint.mts';
+import { faultReply } from './errorBodies.mts';
 import {
 	sendRefusals,
 	authenticate,
@@ -14,7 +15,7 @@ import {
 	allowOnly,
 	refuseUnknownPath,
 } from './gateway.mts';
-import { sendReply, type Reply } from './reply.mts';
+import type { Reply } from '../http/reply.mts';
 import { sendMessages } from './sendMessages.mts';
 import type { World } from '../world/world.mts';
 import { createTemplates, listTemplates } from './templates.mts';
@@ -70,13 +71,5 @@ function endpoint(
 	target: FaultTarget,
 	handle: (req: Request, res: Response) => Reply | Promise<Reply>,
 ): RequestHandler {
-	return async (req, res) => {
-		const fault = faults.matchCall(target);
-		if (fault?.kind === 'slow') await delayResponse(fault, res);
-		else if (fault && !fault.afterAccepting) return sendFaultyResponse(fault, res);
-
-		const reply = await handle(req, res);
-		if (fault && fault.kind !== 'slow') sendFaultyResponse(fault, res);
-		else sendReply(res, reply);
-	};
+	return faultable({ fault: () => faults.matchCall(target), refusal: faultReply, handle });
 }

@@ -7,7 +7,7 @@ import type { ErrorStyle, Failure } from '../schema/failure.mts';
 import { clientErrorStatus } from '../http/errors.mts';
 import { errorReply } from './errorBodies.mts';
 import { failures, Refusal, unparsable, unreadable } from './refusal.mts';
-import { sendReply } from './reply.mts';
+import { sendReply } from '../http/reply.mts';
 import type { Account, Settings } from '../world/settings.mts';
 
 /** HTTP Basic, API key and token; then the account in the path (docs/protocol/exotel.md#authentication). */

@@ -8,7 +8,7 @@ import { httpUrl } from '../schema/fields.mts';
 import { newId } from '../schema/id.mts';
 import { failureOf } from '../schema/message.mts';
 import { Refusal } from './refusal.mts';
-import type { Reply } from './reply.mts';
+import type { Reply } from '../http/reply.mts';
 import type { Settings } from '../world/settings.mts';
 import type { World } from '../world/world.mts';
 import type { Webhook } from '../world/records.mts';

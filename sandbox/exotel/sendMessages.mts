@@ -10,7 +10,7 @@ import { offeredFlow } from '../world/offeredFlow.mts';
 import { hasUnknownFlow, predictOutcome } from '../world/outcome.mts';
 import type { World } from '../world/world.mts';
 import { failures, Refusal } from './refusal.mts';
-import type { Reply } from './reply.mts';
+import type { Reply } from '../http/reply.mts';
 import { pageReply, productionReply, type SendResult } from './sendReplies.mts';
 
 type Checked = CheckedMessage | { failure: Failure };

@@ -1,6 +1,6 @@
 import type { Failure } from '../schema/failure.mts';
 import { errorReply, failedEntry } from './errorBodies.mts';
-import type { Reply } from './reply.mts';
+import type { Reply } from '../http/reply.mts';
 
 /** What became of one message of a send: accepted under a sid, or refused. */
 export type SendResult = { sid: string } | { failure: Failure };

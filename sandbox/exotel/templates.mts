@@ -4,7 +4,7 @@ import { invalidParameter, missingParameter } from '../schema/failure.mts';
 import { newId } from '../schema/id.mts';
 import { failureOf } from '../schema/message.mts';
 import { failures, Refusal } from './refusal.mts';
-import type { Reply } from './reply.mts';
+import type { Reply } from '../http/reply.mts';
 import type { World } from '../world/world.mts';
 import { templateRequest, type Template } from '../schema/template.mts';
 

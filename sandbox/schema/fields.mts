@@ -10,6 +10,9 @@ export function text(max: number) {
 
 export const nonEmpty = z.string().min(1, 'must not be empty');
 
+/** An id of Meta's. */
+export const numericId = z.string().regex(/^\d{1,30}$/, 'must be digits');
+
 /** An absolute http or https URL. */
 export const httpUrl = z.string().refine((value) => {
 	try {

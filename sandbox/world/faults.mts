@@ -5,7 +5,22 @@ import { newId } from '../schema/id.mts';
 import { phoneNumber, addPlus } from '../schema/phoneNumber.mts';
 
 /** The calls that a fault can apply to. */
-export const faultTargets = ['messages', 'templates', 'webhook', 'balance'] as const;
+export const faultTargets = [
+	'messages',
+	'templates',
+	'webhook',
+	'balance',
+	/** Every call to Meta's API. */
+	'meta',
+	'metaRead',
+	'metaCreateFlow',
+	'metaUpdateFlow',
+	'metaUploadJson',
+	'metaPublishFlow',
+	'metaDeprecateFlow',
+	'metaDeleteFlow',
+	'metaSetKey',
+] as const;
 export type FaultTarget = (typeof faultTargets)[number];
 
 const common = {
@@ -74,6 +89,9 @@ export type DelayFault = Extract<CallFault, { kind: 'slow' }>;
 /** Replaces or suppresses the response. */
 export type ResponseFault = Exclude<CallFault, DelayFault>;
 
+/** Replaces the response by an error of the API. */
+export type StatusFault = Extract<ResponseFault, { kind: 'status' }>;
+
 /** The faults that are still to come, oldest first. */
 export class Faults {
 	#faults: Fault[] = [];
@@ -100,10 +118,10 @@ export class Faults {
 		this.#changed();
 	}
 
-	/** The fault this call runs into, if any. */
-	matchCall(target: FaultTarget): CallFault | undefined {
+	/** The fault this call runs into, if any. @param targets what the call is, in general and in particular */
+	matchCall(...targets: FaultTarget[]): CallFault | undefined {
 		return this.#apply(
-			(fault): fault is CallFault => fault.kind !== 'refuseMessage' && fault.on === target,
+			(fault): fault is CallFault => fault.kind !== 'refuseMessage' && targets.includes(fault.on),
 		);
 	}
 

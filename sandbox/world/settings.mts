@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { nonEmpty } from '../schema/fields.mts';
+import { nonEmpty, numericId } from '../schema/fields.mts';
 import { templateInput } from '../schema/template.mts';
 import { businessNumber } from '../schema/phoneNumber.mts';
 import { retryPresetNames } from './retryPresets.mts';
@@ -17,6 +17,13 @@ export type IncomingShape = (typeof incomingShapes)[number];
 export const reportShapes = ['D1', 'D1words', 'D2', 'D3', 'D4'] as const;
 export type ReportShape = (typeof reportShapes)[number];
 
+/** What an access token of Meta may be allowed. */
+export const metaPermissions = [
+	'whatsapp_business_management',
+	'whatsapp_business_messaging',
+] as const;
+export type MetaPermission = (typeof metaPermissions)[number];
+
 /** Who the sandbox pretends to be. Fixed for the life of a sandbox. */
 const accountSchema = z.object({
 	accountSid: z.string().min(1).default('sandbox1m'),
@@ -27,6 +34,10 @@ const accountSchema = z.object({
 	businessNumber: businessNumber.default('+918000000001'),
 	/** Further numbers of the same account. */
 	moreBusinessNumbers: z.array(businessNumber).default([]),
+	/** For Meta's API, which the WhatsApp Business Account has too. */
+	metaAccessToken: z.string().min(1).default('sandbox-meta-token'),
+	/** Meta's id of `businessNumber`. */
+	phoneNumberId: numericId.default('1000000000002'),
 });
 
 /** How the sandbox behaves. Every setting can be changed while it runs (PATCH /sandbox/settings). */
@@ -73,6 +84,14 @@ export const settingsSchema = z
 		verification: z.enum(['none', 'post', 'get']).default('none'),
 		/** Rate limit per account (section 8). */
 		requestsPerMinute: z.number().int().min(1).default(200),
+		/** What Meta's access token may do. */
+		metaPermissions: z
+			.array(z.enum(metaPermissions))
+			.default(['whatsapp_business_management', 'whatsapp_business_messaging']),
+		/** Meta's access token has expired. */
+		metaTokenExpired: z.boolean().default(false),
+		/** False: another business holds the WhatsApp Business Account, and gave this one no role on it. */
+		metaAccountShared: z.boolean().default(true),
 		/**
 		 * Multiplies the pauses before reports, the waits before retries and the acknowledgement
 		 * deadline, which however never falls below one second. Fault delays and the session window

@@ -5,6 +5,7 @@ import { Deliveries } from './deliveries.mts';
 import { Faults } from './faults.mts';
 import { FlowDefinitions, type FlowInput } from './flowDefinitions.mts';
 import { MediaStore } from '../endpoint/mediaStore.mts';
+import { ManagedFlows } from './managedFlows.mts';
 import { People } from './people.mts';
 import { Reports } from './reports.mts';
 import type { Account, Settings } from './settings.mts';
@@ -17,12 +18,19 @@ interface AtStart {
 	templates: readonly Template[];
 }
 
+/** A business number, with plus. */
+export interface PhoneNumber {
+	id: string;
+	number: string;
+}
+
 /** Everything behind the HTTP surface: one account, its messages and the people it writes to. */
 export class World {
 	readonly store = new Store();
 	readonly faults = new Faults(() => this.store.setupChanged());
 	readonly templates: Templates;
 	readonly flows: FlowDefinitions;
+	readonly managedFlows: ManagedFlows;
 	readonly endpoints = new DataEndpoints(
 		() => this.store.setupChanged(),
 		(flowId, call) => this.store.addEndpointCall(flowId, call),
@@ -50,6 +58,7 @@ export class World {
 		this.#startSettings = structuredClone(settings);
 		this.templates = new Templates(templates, () => this.store.setupChanged());
 		this.flows = new FlowDefinitions(flows, () => this.store.setupChanged());
+		this.managedFlows = new ManagedFlows(this.flows);
 		this.media = new MediaStore(mediaUrl);
 		this.deliveries = new Deliveries(settings, this.store, this.#delivering);
 		this.reports = new Reports(account, settings, this.store, this.deliveries, this.#reporting);
@@ -59,6 +68,15 @@ export class World {
 	/** The account's numbers, with plus. */
 	get businessNumbers(): string[] {
 		return [this.account.businessNumber, ...this.account.moreBusinessNumbers];
+	}
+
+	/** The account's numbers with Meta's ids of them. The ids of further numbers follow that of the first. */
+	get phoneNumbers(): PhoneNumber[] {
+		const first = BigInt(this.account.phoneNumberId);
+		return this.businessNumbers.map((number, index) => ({
+			id: String(first + BigInt(index)),
+			number,
+		}));
 	}
 
 	/** Nothing is on its way and no report is still to come. */
@@ -79,6 +97,7 @@ export class World {
 			Object.assign(this.settings, structuredClone(this.#startSettings));
 			this.templates.restore();
 			this.flows.restore();
+			this.managedFlows.clear();
 		}
 		this.store.clear();
 	}

@@ -10,7 +10,7 @@ export function flowRoutes(world: World): Route[] {
 	return [...definitionRoutes(world), ...endpointRoutes(world)];
 }
 
-function definitionRoutes({ flows }: World): Route[] {
+function definitionRoutes({ flows, managedFlows }: World): Route[] {
 	return [
 		route({
 			method: 'get',
@@ -46,6 +46,7 @@ function definitionRoutes({ flows }: World): Route[] {
 			summary: 'forgets a Flow',
 			handle: ({ params: { id } }) => {
 				if (!flows.delete(id)) throw new NotFound('No such Flow');
+				managedFlows.forget(id);
 				return { id };
 			},
 		}),

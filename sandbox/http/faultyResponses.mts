@@ -2,18 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Response } from 'express';
 
-import { abortOnClose } from '../http/abortOnClose.mts';
-import type { DelayFault, ResponseFault } from '../world/faults.mts';
-import { errorReply } from './errorBodies.mts';
-import { sendReply } from './reply.mts';
+import { abortOnClose } from './abortOnClose.mts';
+import type { DelayFault, ResponseFault, StatusFault } from '../world/faults.mts';
+import { sendReply, type Reply } from './reply.mts';
 
 /** Waits before the usual response, unless the caller hangs up. */
 export async function delayResponse(fault: DelayFault, res: Response): Promise<void> {
 	await sleep(fault.delayMs, undefined, { signal: abortOnClose(res) }).catch(() => undefined);
 }
 
-/** Sends a wrong response, or none. */
-export function sendFaultyResponse(fault: ResponseFault, res: Response): void {
+/**
+ * Sends a wrong response, or none.
+ * @param refusal what a status looks like in the API that was called
+ */
+export function sendFaultyResponse(
+	fault: ResponseFault,
+	refusal: (fault: StatusFault, method: string) => Reply,
+	res: Response,
+): void {
 	switch (fault.kind) {
 		case 'timeout':
 			// Left open until the caller gives up, or the sandbox stops and closes the connection.
@@ -30,23 +36,13 @@ export function sendFaultyResponse(fault: ResponseFault, res: Response): void {
 		case 'html':
 			sendReply(res, { status: fault.status, body: gatewayPage(fault.status) });
 			return;
-		case 'status': {
-			const style =
-				fault.style ?? (fault.status === 429 || fault.on === 'balance' ? 'RestException' : 'v2');
-			const code = fault.code ?? (fault.status === 429 ? 'RATE_LIMIT_EXCEEDED' : fault.status);
-			const failure = {
-				http: fault.status,
-				code,
-				message: fault.message,
-				description: fault.message,
-			};
+		case 'status':
 			sendReply(res, {
-				...errorReply(style, failure, res.req.method),
+				...refusal(fault, res.req.method),
 				...(fault.retryAfter !== undefined && {
 					headers: { 'Retry-After': String(fault.retryAfter) },
 				}),
 			});
-		}
 	}
 }
 

@@ -11,8 +11,8 @@ export function logCalls(store: Store): RequestHandler {
 			id: store.calls.length + 1,
 			at: new Date(startedAt).toISOString(),
 			method: req.method,
-			path: req.path,
-			query: { ...req.query },
+			path: req.originalUrl.split('?')[0],
+			query: maskTokens(req.query),
 			headers: {
 				...req.headers,
 				...(req.headers.authorization && { authorization: '[redacted]' }),
@@ -31,11 +31,28 @@ export function logCalls(store: Store): RequestHandler {
 	};
 }
 
+/** A body as a person can read it: JSON and HTML forms in parts, form-data by its size alone. */
 function readBody(req: Request): unknown {
-	if (typeof req.body !== 'string' || req.body === '') return null;
+	const body: unknown = req.body;
+	const text = Buffer.isBuffer(body) ? body.toString() : body;
+	if (typeof text !== 'string' || text === '') return null;
+	if (req.is('multipart/form-data')) return `(form-data, ${Buffer.byteLength(text)} bytes)`;
+	if (req.is('application/x-www-form-urlencoded'))
+		return maskTokens(Object.fromEntries(new URLSearchParams(text)));
 	try {
-		return JSON.parse(req.body);
+		return JSON.parse(text);
 	} catch {
-		return req.body;
+		return text;
 	}
+}
+
+const TOKENS = new Set(['access_token', 'input_token']);
+
+function maskTokens(parameters: object): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(parameters).map(([name, value]) => [
+			name,
+			TOKENS.has(name) ? '[redacted]' : (value as unknown),
+		]),
+	);
 }
