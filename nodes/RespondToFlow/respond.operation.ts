@@ -3,8 +3,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import { encodeResponse } from '../../flow/endpoint/encryption';
 import { hashExchange, type Exchange } from '../../flow/endpoint/exchange';
 import { rulesError, showHints } from '../shared/findings';
-import { itemError } from '../shared/errors';
-import { failedItem } from '../shared/failedItem';
+import { itemAfterFailure } from '../shared/failedItem';
 import { indexFields } from '../shared/itemParameters/fields';
 import { ItemParameters } from '../shared/itemParameters/itemParameters';
 import { processMemory } from '../shared/memory/processMemory';
@@ -39,9 +38,7 @@ export async function respond(context: IExecuteFunctions): Promise<INodeExecutio
 		};
 		return [{ json, pairedItem: { item: 0 } }];
 	} catch (error) {
-		const failure = itemError(context.getNode(), error, 0);
-		if (!context.continueOnFail()) throw failure;
-		return [failedItem(context, 0, failure)];
+		return [itemAfterFailure(context, 0, error)];
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { NodeFailure } from './errors';
+import { continuesOnFailure } from './agentTool';
+import { itemError, type NodeFailure } from './errors';
 
 /** What became of a failed item's message, for the workflow that goes on with it. */
 export interface FailureDetails extends IDataObject {
@@ -33,6 +34,17 @@ export function failedItem(
 	return context.getNode().onError === 'continueErrorOutput' && isMerged
 		? withHiddenError(item, failure)
 		: item;
+}
+
+/** The item of a failure where the node goes on after it. Throws where it stops. */
+export function itemAfterFailure(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	error: unknown,
+): INodeExecutionData {
+	const failure = itemError(context.getNode(), error, itemIndex);
+	if (!continuesOnFailure(context)) throw failure;
+	return failedItem(context, itemIndex, failure);
 }
 
 function withHiddenError(item: INodeExecutionData, failure: NodeFailure): INodeExecutionData {

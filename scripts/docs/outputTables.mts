@@ -269,7 +269,8 @@ export const OUTPUTS = {
 	builtFlow: {
 		keys: {
 			flow_json: 'The Flow, in Flow JSON 7.3.',
-			flow_json_text: 'The same as text, to paste into WhatsApp Manager.',
+			flow_json_text:
+				'The same as text, to paste into WhatsApp Manager. Not in the result of a tool of an AI agent.',
 			answers: FORM_KEYS.answers,
 			needs: FORM_KEYS.needs,
 			problems:

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { runNode, type Credential, type OnError } from '../support/engine.mts';
-import { startReceiver } from '../support/receiver.mts';
+import { startReceiver, type Receiver } from '../support/receiver.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 
 const FLOW = {
@@ -27,10 +27,21 @@ const FLOW = {
 };
 
 let sandbox: TestSandbox;
+/** A server that is no sandbox. */
+let other: Receiver;
 beforeAll(async () => {
 	sandbox = await useSandbox();
+	other = await startReceiver();
+	other.respondWith(({ path }) =>
+		path.startsWith('/moved')
+			? { status: 302, headers: { location: `${sandbox.url}/sandbox/flows/preview` } }
+			: { body: { flows: [] } },
+	);
 });
-afterAll(async () => await sandbox.stop());
+afterAll(async () => {
+	await other?.stop();
+	await sandbox?.stop();
+});
 
 const run = async (
 	parameters: INodeParameters = {},
@@ -112,6 +123,92 @@ describe('Show on Phone', () => {
 			sandbox.credential({ baseUrl: `${sandbox.url}/v1` }),
 		);
 		expect(error?.message).toMatch(/did not take the Flow: it answered 4\d\d$/);
+	});
+});
+
+/** Each way in which the phone does not get the Flow: the change of the credential, the message, and the way out. */
+const PHONE_FAILURES: Array<[string, () => Partial<Credential>, message: RegExp, fix: RegExp]> = [
+	[
+		'no sandbox answers',
+		() => ({ baseUrl: 'http://127.0.0.1:9' }),
+		/^No sandbox answers at http:\/\/127\.0\.0\.1:9$/,
+		/^Start the sandbox, and check Base URL/,
+	],
+	[
+		'the address has a path too many',
+		() => ({ baseUrl: `${sandbox.url}/v1` }),
+		/\/v1 did not take the Flow: it answered 404$/,
+		/^Check that Base URL/,
+	],
+	[
+		'another server answers 200 to anything',
+		() => ({ baseUrl: other.url }),
+		/ did not take the Flow: it answered 200$/,
+		/^Check that Base URL/,
+	],
+	[
+		'another server leads elsewhere',
+		() => ({ baseUrl: `${other.url}/moved` }),
+		/ did not take the Flow: it answered 302$/,
+		/^Check that Base URL/,
+	],
+	[
+		'the address is none',
+		() => ({ baseUrl: 'not an address' }),
+		/^No sandbox answers at https:\/\/not an address$/,
+		/^Start the sandbox, and check Base URL/,
+	],
+	[
+		'the region is that of a real account',
+		() => ({ region: 'mumbai' }),
+		/^Show on Phone works with the sandbox only$/,
+		/Region 'Custom'.*or turn off Show on Phone/,
+	],
+];
+
+describe.each(PHONE_FAILURES)('Show on Phone where %s', (_name, changes, message, fix) => {
+	const parameters = { showOnPhone: '={{ $json.isOnPhone }}' };
+	const items = [{ json: { isOnPhone: true, row: 1 } }, { json: { isOnPhone: false, row: 2 } }];
+	const runWith = async (onError: OnError) =>
+		await run(parameters, sandbox.credential(changes()), items, onError);
+	const previewOf = ({ binary }: INodeExecutionData) =>
+		Buffer.from(binary!.data.data, 'base64').toString();
+
+	it('stops the workflow', async () => {
+		const { error, items: made, errorItems } = await runWith('stopWorkflow');
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toMatch(fix);
+		expect(error).toMatchObject({ context: { itemIndex: 0 } });
+		expect([made, errorItems]).toEqual([[], []]);
+	});
+
+	it('goes on in its place with Continue, and has its preview', async () => {
+		const { error, items: made, errorItems } = await runWith('continueRegularOutput');
+		expect(error).toBeUndefined();
+		expect(made.map(({ json }) => json)).toEqual([
+			{ error: expect.stringMatching(message), message: expect.stringMatching(fix) },
+			{ screens: [{ id: 'VISIT', title: 'Your visit' }] },
+		]);
+		expect(made.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(made.map(previewOf)).toEqual(Array(2).fill(expect.stringContaining('Your name')));
+		expect(errorItems).toEqual([]);
+	});
+
+	it('leaves by the error output with its input and its preview', async () => {
+		const { error, items: made, errorItems } = await runWith('continueErrorOutput');
+		expect(error).toBeUndefined();
+		expect(made.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+		expect(errorItems.map(({ json }) => json)).toEqual([
+			{
+				...items[0].json,
+				error: expect.stringMatching(message),
+				message: expect.stringMatching(fix),
+			},
+		]);
+		expect(errorItems.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+		expect([...made, ...errorItems].map(previewOf)).toEqual(
+			Array(2).fill(expect.stringContaining('Your name')),
+		);
 	});
 });
 

@@ -4,7 +4,7 @@ import { check, type Json } from '../../flowJson';
 import type { BuildProblem } from '../../flowJson/build';
 import { OUTPUTS, type OutputKeys, type OutputName } from '../../scripts/docs/outputTables.mts';
 import { readText } from '../support/repositoryFiles.mts';
-import { runNode, type OnError } from '../support/engine.mts';
+import { PACKAGE, runNode, type OnError } from '../support/engine.mts';
 
 const run = async (
 	parameters: INodeParameters,
@@ -259,6 +259,32 @@ describe('Build From Questions', () => {
 		const { items, error } = await run(build(given));
 		expect(error).toBeUndefined();
 		expect(check(items[0].json.flow_json)).toMatchObject({ errors: [], warnings: [], advice: [] });
+	});
+});
+
+describe('Build From Questions as a tool of an AI agent', () => {
+	const runAsTool = async (questions: unknown, onError?: OnError) =>
+		await runNode(
+			'whatsAppFlow',
+			{ resource: 'flow', ...build(questions) },
+			{ settings: { type: `${PACKAGE}.whatsAppFlowTool`, onError } },
+		);
+
+	it('gives the Flow once', async () => {
+		const [{ json }] = (await runAsTool([{ fieldLabel: 'Name' }])).items;
+		const [{ json: usual }] = (await run(build([{ fieldLabel: 'Name' }]))).items;
+		const { flow_json_text, ...others } = usual;
+		expect(json).toEqual(others);
+		expect(JSON.parse(flow_json_text as string)).toEqual(json.flow_json);
+	});
+
+	it('tells the model how to put an error right, unless the user chose to stop', async () => {
+		const { items, error } = await runAsTool([]);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toEqual([
+			{ error: 'There are no questions', message: expect.stringContaining('Add a form element') },
+		]);
+		expect((await runAsTool([], 'stopWorkflow')).error?.message).toBe('There are no questions');
 	});
 });
 

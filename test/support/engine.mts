@@ -395,9 +395,11 @@ export function nodeTypesWith(
 		[`${PACKAGE}.whatsAppFlow`]: new WhatsAppFlow(),
 		...others,
 	};
+	// As a tool of an AI agent a node has a type of its own.
+	const find = (name: string) => types[name] ?? types[name.replace(/Tool$/, '')];
 	return {
-		getByName: (name) => types[name],
-		getByNameAndVersion: (name) => types[name],
+		getByName: find,
+		getByNameAndVersion: find,
 		getKnownTypes: () => ({}),
 	};
 }

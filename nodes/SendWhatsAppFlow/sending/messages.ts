@@ -1,6 +1,7 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../../exotel/account';
+import { continuesOnFailure } from '../../shared/agentTool';
 import { showHints } from '../../shared/findings';
 import type { ReadMessage } from '../actions/common/message';
 import { splitIntoBatches } from './batches';
@@ -89,13 +90,4 @@ function stopAfterFailure(context: IExecuteFunctions, outcomes: Outcomes): void 
 	const hasFailure = [...outcomes.values()].some(({ ok }) => !ok);
 	if (!hasFailure || continuesOnFailure(context)) return;
 	if (!isStopped(context.getExecutionCancelSignal())) throw explainFirstFailure(outcomes);
-}
-
-/**
- * Whether the other items go out after a failed one. As a tool the node goes on unless the user chose otherwise:
- * n8n would pass a model only the message of a thrown error, without the way to put it right.
- */
-function continuesOnFailure(context: IExecuteFunctions): boolean {
-	const { type, onError } = context.getNode();
-	return context.continueOnFail() || (type.endsWith('Tool') && onError === undefined);
 }

@@ -2,6 +2,7 @@ import type { IBinaryKeyData, IDataObject, INode, INodeExecutionData } from 'n8n
 
 import type { DeliveryFailure } from '../../../exotel/deliveryReport';
 import { isApproved } from '../../../flow/approval';
+import { isTool } from '../../shared/agentTool';
 import type { DownloadedMedia } from '../../shared/transport/downloadMedia';
 import { answerItem, toAnswerFormat, type VerifiedAnswer } from '../../shared/eventItem';
 import type { AnsweredForm } from '../../shared/flowDefinition/namedAnswers';
@@ -101,7 +102,7 @@ export function outputsWithoutWait(
 
 	// A tool has one output; and n8n finds a failure that Retry On Fail is to repeat only in the first one, from
 	// where it moves it to the error output.
-	const usesFirst = node.type.endsWith('Tool') || node.onError === 'continueErrorOutput';
+	const usesFirst = isTool(node) || node.onError === 'continueErrorOutput';
 	return usesFirst ? [items] : [[], items];
 }
 

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { itemError } from '../../shared/errors';
-import { failedItem } from '../../shared/failedItem';
+import { itemAfterFailure } from '../../shared/failedItem';
 import { readOperation } from '../../shared/readOperation';
 import { buildFlow, hintAboutBuilt } from './build/execute';
 import { checkFlow } from './check/execute';
@@ -22,11 +21,9 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 	const items: INodeExecutionData[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		try {
-			items.push({ ...(await run(context, itemIndex)), pairedItem: { item: itemIndex } });
+			items.push(Object.assign(await run(context, itemIndex), { pairedItem: { item: itemIndex } }));
 		} catch (error) {
-			const failure = itemError(context.getNode(), error, itemIndex);
-			if (!context.continueOnFail()) throw failure;
-			items.push(failedItem(context, itemIndex, failure));
+			items.push(itemAfterFailure(context, itemIndex, error));
 		}
 	}
 	hint?.(context, items);

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { check, CONFIRMATION_RULES } from '../../../../flow/rules';
+import { isTool } from '../../../shared/agentTool';
 import { refuseUnsignedCalls } from '../../../shared/olderN8n';
 import { requireSecret } from '../../../shared/webhook/signature';
 import { sendMessages } from '../../sending/messages';
@@ -84,7 +85,7 @@ function requireUse(context: IExecuteFunctions): void {
 			},
 		);
 	}
-	if (node.type.endsWith('Tool') && !isHumanReview(node)) {
+	if (isTool(node) && !isHumanReview(node)) {
 		throw new NodeOperationError(
 			node,
 			"'Send Flow and Wait for Response' cannot be a tool of an AI agent",

@@ -7,6 +7,7 @@ import {
 
 import { isObject } from '../../../../flowJson/json';
 import { build, type BuildProblem, type BuiltFlow } from '../../../../flowJson/build';
+import { isTool } from '../../../shared/agentTool';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
 import { createItemParameters } from '../../properties';
 import { defineFormProperty } from './description';
@@ -29,7 +30,8 @@ export async function buildFlow(
 	return {
 		json: {
 			flow_json: built.flow,
-			flow_json_text: text,
+			// A model would read the Flow twice.
+			...(!isTool(context.getNode()) && { flow_json_text: text }),
 			answers: built.answers,
 			needs: built.needs,
 			problems: built.problems,

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { preview } from '../../../../flowJson/preview';
 import { readGivenDefinition, requireFlow } from '../../../shared/flowDefinition/givenDefinition';
+import { itemAfterFailure } from '../../../shared/failedItem';
 import { createItemParameters } from '../../properties';
 import { showOnPhone } from './showOnPhone';
 
@@ -12,17 +13,18 @@ export async function previewFlow(
 ): Promise<INodeExecutionData> {
 	const parameters = createItemParameters(context, itemIndex);
 	const flow = requireFlow(parameters, readGivenDefinition(parameters).checked);
-	const phone = parameters.boolean('showOnPhone')
-		? await showOnPhone(context, parameters, flow)
-		: {};
-	return {
-		json: { screens: flow.screens.map(({ id, title }) => ({ id, title: title ?? '' })), ...phone },
-		binary: {
-			data: await context.helpers.prepareBinaryData(
-				Buffer.from(preview(flow)),
-				'preview.html',
-				'text/html',
-			),
-		},
+	const page = Buffer.from(preview(flow));
+	const binary = {
+		data: await context.helpers.prepareBinaryData(page, 'preview.html', 'text/html'),
 	};
+	try {
+		const phone = parameters.boolean('showOnPhone')
+			? await showOnPhone(context, parameters, flow)
+			: {};
+		const screens = flow.screens.map(({ id, title }) => ({ id, title: title ?? '' }));
+		return { json: { screens, ...phone }, binary };
+	} catch (error) {
+		// The page is drawn, whatever became of the phone.
+		return Object.assign(itemAfterFailure(context, itemIndex, error), { binary });
+	}
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { getBaseUrl } from '../../../../exotel/account';
 import type { FlowJson } from '../../../../flowJson';
+import { own } from '../../../../flowJson/json';
 import { readAccount } from '../../../shared/credentials';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
 
@@ -29,26 +30,31 @@ export async function showOnPhone(
 	const sandbox = getBaseUrl(account);
 	const id = parameters.pasted('phoneFlowId') || 'preview';
 	const path = `/sandbox/flows/${encodeURIComponent(id)}`;
-	const status = await put(context, `${sandbox}${path}`, { text: JSON.stringify(flow, null, 2) });
-	if (status === null) {
+	const answer = await put(context, `${sandbox}${path}`, { text: JSON.stringify(flow, null, 2) });
+	if (answer === null) {
 		throw parameters.error(
 			`No sandbox answers at ${sandbox}`,
 			'Start the sandbox, and check Base URL of the credential.',
 		);
 	}
-	if (status >= 300) {
+	// Many a web server answers 200 to anything.
+	if (answer.statusCode >= 300 || own(answer.body, 'id') !== id) {
 		throw parameters.error(
-			`${sandbox} did not take the Flow: it answered ${status}`,
+			`${sandbox} did not take the Flow: it answered ${answer.statusCode}`,
 			'Check that Base URL of the credential is the address of the sandbox.',
 		);
 	}
 	return { phone_url: `${sandbox}/#flow=${encodeURIComponent(id)}`, flow_id: id };
 }
 
-/** The status of the answer; null when there is none. */
-async function put(context: IExecuteFunctions, url: string, body: object): Promise<number | null> {
+/** Null when nothing answers. */
+async function put(
+	context: IExecuteFunctions,
+	url: string,
+	body: object,
+): Promise<IN8nHttpFullResponse | null> {
 	try {
-		const { statusCode } = (await context.helpers.httpRequest({
+		return (await context.helpers.httpRequest({
 			method: 'PUT',
 			url,
 			body,
@@ -58,7 +64,6 @@ async function put(context: IExecuteFunctions, url: string, body: object): Promi
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		})) as IN8nHttpFullResponse;
-		return statusCode;
 	} catch {
 		return null;
 	}
