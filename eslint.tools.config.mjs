@@ -22,7 +22,7 @@ const NODE_GLOBALS = Object.fromEntries(
 	].map((name) => [name, 'readonly']),
 );
 
-const ONE_WAY = 'Dependencies point one way: nodes, exotel, flow, flowJson.';
+const ONE_WAY = 'Dependencies point one way: nodes, exotel or meta, flow, flowJson.';
 const INDEPENDENT = 'The sandbox judges the product, so it borrows nothing from it but flowJson.';
 const ROOMS =
 	'Rooms of the sandbox point one way: admin, exotel and meta, world, endpoint, schema.';
@@ -32,16 +32,17 @@ const TOOLS =
 
 /** Which folder may not import from which, types included. Paths are resolved, so a room of the sandbox may share its name. */
 const restrictedPaths = [
-	{ target: './exotel', from: ['./nodes', './credentials'], message: ONE_WAY },
-	{ target: './flow', from: ['./nodes', './credentials', './exotel'], message: ONE_WAY },
+	{ target: './exotel', from: ['./nodes', './credentials', './meta'], message: ONE_WAY },
+	{ target: './meta', from: ['./nodes', './credentials', './exotel'], message: ONE_WAY },
+	{ target: './flow', from: ['./nodes', './credentials', './exotel', './meta'], message: ONE_WAY },
 	{
 		target: './flowJson',
-		from: ['./nodes', './credentials', './exotel', './flow', './sandbox'],
+		from: ['./nodes', './credentials', './exotel', './meta', './flow', './sandbox'],
 		message: ONE_WAY,
 	},
 	{
 		target: './sandbox',
-		from: ['./nodes', './credentials', './exotel', './flow', './dist', './scripts'],
+		from: ['./nodes', './credentials', './exotel', './meta', './flow', './dist', './scripts'],
 		message: INDEPENDENT,
 	},
 	...Object.entries({
@@ -101,7 +102,7 @@ export default tseslint.config(
 	},
 	{
 		// What ships keeps its state in one place.
-		files: ['{nodes,credentials,exotel,flow,flowJson}/**/*.ts'],
+		files: ['{nodes,credentials,exotel,meta,flow,flowJson}/**/*.ts'],
 		ignores: ['nodes/shared/memory/processMemory.ts'],
 		plugins: { project: { rules: { 'no-module-state': noModuleState } } },
 		rules: { 'project/no-module-state': 'error' },

@@ -6,6 +6,7 @@ const SOURCES = [
 	'flow',
 	'flowJson',
 	'lib',
+	'meta',
 	'n8n',
 	'nodes',
 	'sandbox',

@@ -1,8 +1,16 @@
 import { readFlowResponse, type FlowResponse } from '../flow/flowResponse';
-import { asText, sanitizeJson, isPlainObject, mayHoldLargeIntegers, parseJson } from '../flow/json';
+import {
+	asObject,
+	asText,
+	findText,
+	sanitizeJson,
+	isPlainObject,
+	mayHoldLargeIntegers,
+	parseJson,
+} from '../flow/json';
 import { getPersonKey } from '../flow/person';
 import { readDeliveryReport, type DeliveryReport } from './deliveryReport';
-import { asObject, asPhone, findText, parseIfJson, readPersonIds } from './fields';
+import { asPhone, parseIfJson, readPersonIds } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
 /** The fields that every message from a person has. Missing values are null. */

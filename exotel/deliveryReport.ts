@@ -1,6 +1,6 @@
-import { asText, isPlainObject } from '../flow/json';
+import { asObject, asText, findText, isPlainObject } from '../flow/json';
 import { CATALOGUE, lookUpFailure } from './errorCatalogue';
-import { asObject, asPhone, findText, parseIfJson, readPersonIds } from './fields';
+import { asPhone, parseIfJson, readPersonIds } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
 /**

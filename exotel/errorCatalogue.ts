@@ -1,3 +1,5 @@
+import type { FailureCause } from '../flow/httpReply';
+
 /**
  * What the codes of Exotel and Meta mean and what to do about them: one catalogue for send answers, delivery reports
  * and the table in the documents.
@@ -5,13 +7,6 @@
  * A name of Exotel's decides before its number: two pages give the numbers 30004 to 30041 different meanings
  * (docs/protocol/exotel.md#status-codes). Meta's numbers: docs/protocol/flows.md#error-codes.
  */
-
-export type FailureCause =
-	| 'rate-limited'
-	| 'quota-exhausted'
-	| 'temporarily-unavailable'
-	| 'credential-invalid'
-	| 'configuration-invalid';
 
 export interface Advice {
 	meaning: string;

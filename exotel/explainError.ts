@@ -1,9 +1,5 @@
-import {
-	lookUpFailure,
-	type Advice,
-	type CatalogueEntry,
-	type FailureCause,
-} from './errorCatalogue';
+import { describeNoResponse, formatSeconds, type FailureCause } from '../flow/httpReply';
+import { lookUpFailure, type Advice, type CatalogueEntry } from './errorCatalogue';
 
 /** What a response of Exotel's API means, and what the user can do about it (docs/protocol/exotel.md#http-status). */
 
@@ -196,41 +192,8 @@ export function explainUnreadableResponse(
 
 /** Explains a request that got no answer. `code` is Node's or axios's error code, such as ECONNREFUSED. */
 export function explainNoResponse(purpose: Purpose, code: string, timeoutMs: number): Explanation {
-	switch (code) {
-		case 'ECONNREFUSED':
-			return explainUnreachable('Exotel refused the connection');
-		case 'ENOTFOUND':
-		case 'EAI_AGAIN':
-			return explainUnreachable('The address of Exotel could not be found');
-		case 'EHOSTUNREACH':
-		case 'EHOSTDOWN':
-		case 'ENETUNREACH':
-		case 'ENETDOWN':
-			return explainUnreachable('The address of Exotel could not be reached');
-		case 'ERR_INVALID_URL':
-		case 'ERR_UNSUPPORTED_PROTOCOL':
-			return explainUnreachable('The address of Exotel is not valid');
-		case 'ECONNABORTED':
-		case 'ETIMEDOUT':
-		case 'ESOCKETTIMEDOUT':
-			return explainUnknownDelivery(
-				purpose,
-				`Exotel did not answer within ${formatSeconds(timeoutMs / 1000)}`,
-			);
-		case 'ECONNRESET':
-		case 'EPIPE':
-			return explainUnknownDelivery(
-				purpose,
-				'The connection to Exotel broke before the answer came',
-			);
-		case 'ERR_CANCELED':
-			return explainUnknownDelivery(purpose, 'The execution was stopped before Exotel answered');
-		default:
-			// Before the TLS handshake is done, nothing of the request is sent.
-			return isTlsCode(code)
-				? explainUnreachable(`No secure connection to Exotel could be made (${code})`)
-				: explainUnknownDelivery(purpose, `No answer came from Exotel${code ? ` (${code})` : ''}`);
-	}
+	const { message, mayHaveArrived } = describeNoResponse('Exotel', code, timeoutMs);
+	return mayHaveArrived ? explainUnknownDelivery(purpose, message) : explainUnreachable(message);
 }
 
 function isSend(purpose: Purpose): boolean {
@@ -245,10 +208,6 @@ function addRecipientAdvice(fix: string, text: string): string {
 	return ABOUT_RECIPIENT.test(text)
 		? `Check the number in To, with its country code. If it is right: ${fix}`
 		: fix;
-}
-
-function isTlsCode(code: string): boolean {
-	return code === 'EPROTO' || /CERT|SIGNED|SSL|TLS|ISSUER/.test(code);
 }
 
 /** It is unknown what Exotel did with the request. For messages the text says so. */
@@ -282,10 +241,6 @@ function describeOtherStatus(statusCode: number): StatusMeaning {
 		message: `Exotel refused the request (${statusCode})`,
 		fix: 'Check the parameters of the node and the Exotel API credential.',
 	};
-}
-
-function formatSeconds(count: number): string {
-	return count === 1 ? '1 second' : `${count} seconds`;
 }
 
 function formatQuote(text: string): string {

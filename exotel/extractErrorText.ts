@@ -1,5 +1,5 @@
 import { isPlainObject } from '../flow/json';
-import type { Mask } from './secrets';
+import type { Mask } from '../flow/secretsMask';
 
 /** The longest text that is shown. A gateway may answer with a whole page. */
 const MAX_LENGTH = 500;

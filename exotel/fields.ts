@@ -1,27 +1,14 @@
-import { asText, isPlainObject, parseJson } from '../flow/json';
+import { asText, findText, parseJson } from '../flow/json';
 import { trimPasted } from '../flow/pastedText';
 import { isUserId } from '../flow/person';
 import { toE164 } from '../flow/phoneNumber';
 
 /** Readers of untrusted values. What is missing or has a wrong type becomes null or empty. Nothing throws. */
 
-/** The first value that is a text or a number. */
-export function findText(...values: unknown[]): string | null {
-	for (const value of values) {
-		const text = asText(value);
-		if (text !== null) return text;
-	}
-	return null;
-}
-
 /** The phone number in E.164; the given text when it is no phone number. */
 export function asPhone(value: unknown): string | null {
 	const number = asText(value);
 	return number === null ? null : toE164(number) || null;
-}
-
-export function asObject(value: unknown): Record<string, unknown> {
-	return isPlainObject(value) ? value : {};
 }
 
 /** Parses a text that is a JSON object or list. Other values are returned as they are. */

@@ -1,15 +1,7 @@
-import { isPlainObject } from '../flow/json';
+import type { HttpResponse } from '../flow/httpReply';
+import { asObject, findText, isPlainObject } from '../flow/json';
+import type { Mask } from '../flow/secretsMask';
 import { extractErrorText } from './extractErrorText';
-import { asObject, findText } from './fields';
-import type { Mask } from './secrets';
-
-/** An HTTP response with any status. */
-export interface HttpResponse {
-	statusCode: number;
-	headers: Record<string, unknown>;
-	/** Parsed JSON; text when it is no JSON. */
-	body: unknown;
-}
 
 /** What became of one message of an accepted call. */
 export type MessageResult =

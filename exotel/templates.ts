@@ -1,7 +1,6 @@
-import { asText, isPlainObject } from '../flow/json';
+import { asObject, asText, isPlainObject } from '../flow/json';
 import { trimPasted } from '../flow/pastedText';
 import type { ButtonValue, TemplateMessageInput } from '../flow/templateMessage';
-import { asObject } from './fields';
 import { toIsoTimestamp } from './timestamp';
 
 /**

@@ -246,3 +246,17 @@ export function asText(value: unknown): string | null {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	return typeof value === 'string' && value !== '' ? value : null;
 }
+
+/** The first value that is a non-empty text or a number. */
+export function findText(...values: unknown[]): string | null {
+	for (const value of values) {
+		const text = asText(value);
+		if (text !== null) return text;
+	}
+	return null;
+}
+
+/** An empty object for what is no object. */
+export function asObject(value: unknown): Record<string, unknown> {
+	return isPlainObject(value) ? value : {};
+}

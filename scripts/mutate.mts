@@ -1,5 +1,5 @@
 /**
- * Mutation testing of the pure rooms: changes `exotel/`, `flow/` and `flowJson/` in thousands of small ways and runs their tables
+ * Mutation testing of the pure rooms: changes `exotel/`, `meta/`, `flow/` and `flowJson/` in thousands of small ways and runs their tables
  * against each. Stryker needs a newer Node than this package does, so it may run on the one that n8n brings.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -14,7 +14,7 @@ const OLDEST_MAJOR_FOR_STRYKER = 22;
 
 const program = new Command('npm run mutate --')
 	.description(
-		'Changes the rooms exotel/, flow/ and flowJson/ in small ways, each of which their tests should notice. Prints what nobody ' +
+		'Changes the rooms exotel/, meta/, flow/ and flowJson/ in small ways, each of which their tests should notice. Prints what nobody ' +
 			'noticed and the scores, and fails when a room scores too low.',
 	)
 	.argument(

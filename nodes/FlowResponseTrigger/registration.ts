@@ -63,7 +63,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		const { explanation, httpCode } = failure;
 		throw apiError(
 			context.getNode(),
-			account,
+			createSecretsMask(account),
 			{
 				...explanation,
 				message: `The webhook URL could not be registered: ${explanation.message}`,

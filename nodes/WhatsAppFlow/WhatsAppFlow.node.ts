@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { testMetaAccount } from '../shared/meta/testAccount';
 import { runOperation } from './actions/router';
 import { whatsAppFlowProperties } from './properties';
 
@@ -33,6 +34,12 @@ export class WhatsAppFlow implements INodeType {
 				required: true,
 				displayOptions: { show: { operation: ['preview'], showOnPhone: [true] } },
 			},
+			{
+				name: 'whatsAppBusinessManagementApi',
+				required: true,
+				testedBy: 'testMetaAccount',
+				displayOptions: { hide: { operation: ['check', 'preview', 'readAnswers', 'build'] } },
+			},
 		],
 		builderHint: {
 			searchHint:
@@ -50,6 +57,8 @@ export class WhatsAppFlow implements INodeType {
 		},
 		properties: whatsAppFlowProperties,
 	};
+
+	methods = { credentialTest: { testMetaAccount } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runOperation(this)];

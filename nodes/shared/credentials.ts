@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { normalizeAccount, type ExotelAccount } from '../../exotel/account';
+import { normalizeMetaAccount, type MetaAccount } from '../../meta/account';
 import {
 	cleanEncryptionCredential,
 	ENCRYPTION_CREDENTIAL,
@@ -14,10 +15,14 @@ import {
 
 type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
+/** Meta's side: optional everywhere. */
+export const META_CREDENTIAL = 'whatsAppBusinessManagementApi';
+
 /** The credentials of the package, by the name under which n8n keeps them. */
 export interface Credentials {
 	exotelApi: ExotelAccount;
 	[ENCRYPTION_CREDENTIAL]: EncryptionCredential;
+	[META_CREDENTIAL]: MetaAccount;
 }
 
 const CLEANERS: {
@@ -25,6 +30,7 @@ const CLEANERS: {
 } = {
 	exotelApi: normalizeAccount,
 	[ENCRYPTION_CREDENTIAL]: cleanEncryptionCredential,
+	[META_CREDENTIAL]: normalizeMetaAccount,
 };
 
 /** Reads a credential of the node. The only place that does, so every node works with the same trimmed values. */

@@ -1,8 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
-import type { ExotelAccount } from '../../exotel/account';
-import type { Explanation } from '../../exotel/explainError';
-import { createSecretsMask } from '../../exotel/secrets';
+import type { FailureCause } from '../../flow/httpReply';
+import type { Mask } from '../../flow/secretsMask';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
 
@@ -11,17 +10,24 @@ interface ErrorPlace {
 	httpCode?: number;
 }
 
+/** What a call came to, in words. */
+interface Explained {
+	message: string;
+	description: string;
+	cause?: FailureCause;
+	retryAfterMs?: number;
+}
+
 /**
- * An error for something Exotel answered (or did not answer). Built from the explanation alone, never from
+ * An error for something a service answered (or did not answer). Built from the explanation alone, never from
  * the request's own error object: that one holds the headers with the credential.
  */
 export function apiError(
 	node: INode,
-	account: ExotelAccount,
-	explanation: Explanation,
+	mask: Mask,
+	explanation: Explained,
 	{ itemIndex, httpCode }: ErrorPlace,
 ): NodeApiError {
-	const mask = createSecretsMask(account);
 	const [message, description] = [explanation.message, explanation.description].map(mask);
 	const { cause, retryAfterMs } = explanation;
 	const isTimed =

@@ -1,6 +1,7 @@
 /** The parts of the documents that are made from the code. */
 import type { INodeProperties } from 'n8n-workflow';
 import { ExotelApi } from '../../credentials/ExotelApi.credentials.ts';
+import { WhatsAppBusinessManagementApi } from '../../credentials/WhatsAppBusinessManagementApi.credentials.ts';
 import { WhatsAppFlowEncryptionApi } from '../../credentials/WhatsAppFlowEncryptionApi.credentials.ts';
 import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node.ts';
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node.ts';
@@ -16,7 +17,7 @@ const DESCRIBED: Array<{ name: string; properties: INodeProperties[] }> = [
 	...[SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow, WhatsAppFlow].map(
 		(node) => new node().description,
 	),
-	...[ExotelApi, WhatsAppFlowEncryptionApi].map((credential) => new credential()),
+	...[ExotelApi, WhatsAppFlowEncryptionApi, WhatsAppBusinessManagementApi].map((credential) => new credential()),
 ];
 
 /** Every part by the name that stands in its mark. */

@@ -16,7 +16,7 @@ interface Options {
 /** The score below which the run fails, in per cent. */
 const LOWEST_SCORE = 90;
 
-const ROOMS: Room[] = ['exotel', 'flow', 'flowJson'];
+const ROOMS: Room[] = ['exotel', 'flow', 'flowJson', 'meta'];
 
 const { folder, files, concurrency } = JSON.parse(process.env.MUTATION!) as Options;
 

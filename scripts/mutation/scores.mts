@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { schema } from '@stryker-mutator/api/core';
 
-export type Room = 'exotel' | 'flow' | 'flowJson';
+export type Room = 'exotel' | 'flow' | 'flowJson' | 'meta';
 
 /** What is read of a mutant that has been tested. */
 export interface TestedMutant {

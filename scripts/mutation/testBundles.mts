@@ -16,7 +16,7 @@ export interface TestBundle {
 	timeSpentMs: number;
 }
 
-const ROOMS = ['exotel', 'flow', 'flowJson'];
+const ROOMS = ['exotel', 'flow', 'flowJson', 'meta'];
 /** What the sandbox's phone makes of a Flow JSON. */
 const OF_PHONE = ['test/sandbox/flowJsonValues.test.ts', 'test/sandbox/flowJsonSession.test.ts'];
 /** Random Flows take long, and differ from run to run. */

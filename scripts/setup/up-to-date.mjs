@@ -25,7 +25,7 @@ function readPackages(lockFile) {
 	return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')).packages : undefined;
 }
 
-const SOURCE_FOLDERS = ['nodes', 'credentials', 'exotel', 'flow', 'flowJson'];
+const SOURCE_FOLDERS = ['nodes', 'credentials', 'exotel', 'meta', 'flow', 'flowJson'];
 const BUILD_SETTINGS = ['package.json', 'tsconfig.json', 'gulpfile.js'];
 
 /** Whether dist/ holds a build that is newer than every source. The bundle is written last. */

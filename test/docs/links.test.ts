@@ -1,4 +1,5 @@
 import { ExotelApi } from '../../credentials/ExotelApi.credentials';
+import { WhatsAppBusinessManagementApi } from '../../credentials/WhatsAppBusinessManagementApi.credentials';
 import { WhatsAppFlowEncryptionApi } from '../../credentials/WhatsAppFlowEncryptionApi.credentials';
 import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node';
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node';
@@ -67,7 +68,7 @@ describe('the documentation link', () => {
 		...[SendWhatsAppFlow, FlowResponseTrigger, FlowDataRequestTrigger, RespondToFlow, WhatsAppFlow].map(
 			(type) => new type().description,
 		),
-		...[ExotelApi, WhatsAppFlowEncryptionApi].map((type) => new type()),
+		...[ExotelApi, WhatsAppFlowEncryptionApi, WhatsAppBusinessManagementApi].map((type) => new type()),
 	];
 
 	it.each(described.map(({ displayName, documentationUrl }) => [displayName, documentationUrl]))(

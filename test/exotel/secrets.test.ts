@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
 import { extractErrorText } from '../../exotel/extractErrorText';
-import { maskDeep, createSecretsMask } from '../../exotel/secrets';
+import { createSecretsMask } from '../../exotel/secrets';
 import { readSendResponse } from '../../exotel/sendResponse';
+import { maskDeep } from '../../flow/secretsMask';
 
 const ACCOUNT = {
 	region: 'mumbai' as const,

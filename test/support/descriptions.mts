@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ExotelApi } from '../../credentials/ExotelApi.credentials';
+import { WhatsAppBusinessManagementApi } from '../../credentials/WhatsAppBusinessManagementApi.credentials';
 import { WhatsAppFlowEncryptionApi } from '../../credentials/WhatsAppFlowEncryptionApi.credentials';
 import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node';
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node';
@@ -38,6 +39,7 @@ export function notices(): string[] {
 		...properties(),
 		...new ExotelApi().properties,
 		...new WhatsAppFlowEncryptionApi().properties,
+		...new WhatsAppBusinessManagementApi().properties,
 	]
 		.filter(({ type }) => type === 'notice')
 		.map(({ displayName }) => displayName);

@@ -50,6 +50,7 @@ export type Credential = ICredentialDataDecryptedObject;
 const CREDENTIALS = {
 	exotelApi: { id: '1', name: 'Exotel' },
 	whatsAppFlowEncryptionApi: { id: '2', name: 'Flow encryption' },
+	whatsAppBusinessManagementApi: { id: '3', name: 'Flows at Meta' },
 };
 
 /** A node that hands the items of the test to the workflow. */

@@ -47,7 +47,12 @@ async function fetchTemplatePage(
 			: undefined;
 	if (refused) {
 		const message = `The list could not be loaded: ${refused.explanation.message}`;
-		throw apiError(context.getNode(), account, { ...refused.explanation, message }, refused);
+		throw apiError(
+			context.getNode(),
+			createSecretsMask(account),
+			{ ...refused.explanation, message },
+			refused,
+		);
 	}
 	const page = readTemplatePage(reply.answered ? reply.body : undefined);
 	if (page === null) {

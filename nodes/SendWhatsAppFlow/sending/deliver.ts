@@ -17,7 +17,8 @@ import {
 } from '../../../exotel/sendResponse';
 import { createSecretsMask } from '../../../exotel/secrets';
 import { buildSendRequest, type OutgoingMessage } from '../../../exotel/sendRequest';
-import { callExotel, type ExotelCall, type ExotelReply } from '../../shared/transport/exotelClient';
+import type { HttpReply } from '../../../flow/httpReply';
+import { callExotel, type ExotelCall } from '../../shared/transport/exotelClient';
 import { isStopped, pause, getRateWindow, waitForTurn } from './pacing';
 
 /** What became of one message. */
@@ -125,7 +126,7 @@ function waitBeforeNext(
 }
 
 function readNoAnswer(
-	{ code, timeoutMs }: Extract<ExotelReply, { answered: false }>,
+	{ code, timeoutMs }: Extract<HttpReply, { answered: false }>,
 	purpose: SendPurpose,
 ): CallResult {
 	const explanation = explainNoResponse(purpose, code, timeoutMs);
@@ -134,7 +135,7 @@ function readNoAnswer(
 }
 
 function readAnswer(
-	reply: Extract<ExotelReply, { answered: true }>,
+	reply: Extract<HttpReply, { answered: true }>,
 	count: number,
 	account: ExotelAccount,
 	purpose: SendPurpose,

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
 import type { ExotelAccount } from '../../../exotel/account';
-import { maskDeep, createSecretsMask } from '../../../exotel/secrets';
+import { createSecretsMask } from '../../../exotel/secrets';
+import { maskDeep } from '../../../flow/secretsMask';
 import { apiError, type NodeFailure } from '../../shared/errors';
 import { failedItem, type FailureDetails } from '../../shared/failedItem';
 import { processMemory } from '../../shared/memory/processMemory';
@@ -39,7 +40,10 @@ export function createOutcome(
 			return undefined;
 		case 'failed': {
 			const { explanation, httpCode } = delivery;
-			const failure = apiError(node, account, explanation, { itemIndex, httpCode });
+			const failure = apiError(node, createSecretsMask(account), explanation, {
+				itemIndex,
+				httpCode,
+			});
 			return createFailure(failure, explanation.delivery);
 		}
 		case 'accepted':

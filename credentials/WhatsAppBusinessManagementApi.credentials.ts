@@ -1,0 +1,81 @@
+import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { INVISIBLE } from '../flow/pastedText';
+import { API_VERSION, META_URL } from '../meta/account';
+
+export class WhatsAppBusinessManagementApi implements ICredentialType {
+	name = 'whatsAppBusinessManagementApi';
+
+	displayName = 'WhatsApp Business Management API';
+
+	icon: Icon = {
+		light: 'file:whatsAppBusinessManagementApi.svg',
+		dark: 'file:whatsAppBusinessManagementApi.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/whatsapp-business-management-api.md';
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'This credential is for making and publishing Flows from n8n. Sending Flows and getting answers works without it.',
+			name: 'optionalNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'Token of a system user in Meta Business Suite, with the permission whatsapp_business_management. For public keys it needs whatsapp_business_messaging as well.',
+		},
+		{
+			displayName: 'WABA ID',
+			name: 'wabaId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 104857600000000',
+			description:
+				'ID of your WhatsApp Business Account. WhatsApp Manager shows it under Account tools > Phone numbers, and in its address.',
+		},
+		{
+			displayName: 'Phone Number ID',
+			name: 'phoneNumberId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 106540352242922',
+			description:
+				"Meta's ID of your business number, not the number itself. Only public keys of dynamic Flows need it.",
+		},
+		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'string',
+			default: API_VERSION,
+			description: "Version of Meta's Graph API. Each one works for about two years.",
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: META_URL,
+			description: "Meta's address. Change it for the sandbox or a proxy only.",
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				// The same as normalizeMetaAccount() in meta/account.ts: an expression cannot call it.
+				Authorization: `=Bearer {{ String($credentials.accessToken ?? '').replace(${INVISIBLE}, '').trim().replace(/^Bearer\\s+/i, '') }}`,
+			},
+		},
+	};
+}

@@ -1,0 +1,309 @@
+import {
+	describeNoResponse,
+	type FailureCause,
+	type HttpReply,
+	type HttpResponse,
+} from '../flow/httpReply';
+import { asObject, asText, findText } from '../flow/json';
+import type { Mask } from '../flow/secretsMask';
+import type { MetaPurpose } from './calls';
+
+/** What Meta's errors mean, and what the user can do about them (docs/protocol/flows-api.md#errors). */
+
+/** What a node can do about a failure. */
+export type FailureKind =
+	/** The token is wrong or has expired. */
+	| 'token'
+	| 'permission'
+	/** Meta has no such id, or does not show it to this token. */
+	| 'notFound'
+	| 'nameTaken'
+	| 'rateLimit'
+	/** The account is blocked or restricted. */
+	| 'blocked'
+	/** Meta had a fault of its own. */
+	| 'temporary'
+	/** A value or a state that Meta does not accept. */
+	| 'refused'
+	/** Somebody else answered: a proxy, another server. */
+	| 'notMeta'
+	| 'noResponse';
+
+export interface MetaFailure {
+	kind: FailureKind;
+	message: string;
+	/** How to fix it, with Meta's own words at the end. */
+	description: string;
+	/** Meta may have done it all the same. */
+	mayHaveHappened: boolean;
+	cause?: FailureCause;
+	httpCode?: number;
+}
+
+const FAILED: Record<MetaPurpose, string> = {
+	createFlow: 'The Flow could not be created',
+	updateFlow: 'The Flow could not be changed',
+	uploadFlowJson: 'The Flow JSON could not be uploaded',
+	publishFlow: 'The Flow could not be published',
+	deprecateFlow: 'The Flow could not be deprecated',
+	deleteFlow: 'The Flow could not be deleted',
+	getFlow: 'The Flow could not be read',
+	listFlows: 'The Flows could not be listed',
+	listAssets: 'The Flow JSON could not be read',
+	setPublicKey: 'The public key could not be set',
+	getPublicKey: 'The public key could not be read',
+	listPhoneNumbers: 'The phone numbers could not be listed',
+	getAccount: 'The WhatsApp Business Account could not be read',
+};
+
+const CREDENTIAL = 'the WhatsApp Business Management API credential';
+
+/** What to check when Meta does not show an account: it cannot be told from outside which it is. */
+export const ACCESS_FIX =
+	"The token's system user needs the WhatsApp Business Account as an asset, with full control. If the account belongs to Exotel, a token of your own business works only once your business has a role on it: ask Exotel.";
+
+interface Meaning {
+	kind: FailureKind;
+	meaning: string;
+	fix: string;
+	cause?: FailureCause;
+}
+
+const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
+	[
+		190,
+		{
+			kind: 'token',
+			meaning: 'Meta does not accept the access token: it is wrong, or has expired',
+			fix: `Make a new token for a system user in Meta Business Suite, and paste it into Access Token of ${CREDENTIAL}.`,
+			cause: 'credential-invalid',
+		},
+	],
+	...[4, 17, 32, 613, 80007, 80008].map((code): [number, Meaning] => [
+		code,
+		{
+			kind: 'rateLimit',
+			meaning: 'Meta received too many requests',
+			fix: 'Wait some minutes and try again. The limit counts for the whole account.',
+			cause: 'rate-limited',
+		},
+	]),
+	[
+		368,
+		{
+			kind: 'blocked',
+			meaning: 'Meta has restricted the account because its rules were broken',
+			fix: 'Open WhatsApp Manager > Account quality, and ask for a review.',
+		},
+	],
+	[
+		131031,
+		{
+			kind: 'blocked',
+			meaning: 'Meta has restricted or disabled the account',
+			fix: 'Open WhatsApp Manager > Account quality, and ask for a review.',
+		},
+	],
+	[
+		139000,
+		{
+			kind: 'blocked',
+			meaning: "The account does not pass Meta's integrity check",
+			fix: 'Meta takes Flows of verified businesses with good message quality only. Look at WhatsApp Manager > Account quality.',
+		},
+	],
+	[
+		139001,
+		{
+			kind: 'refused',
+			meaning: 'Meta does not let this Flow be changed',
+			fix: 'A Flow that is deprecated or blocked stays as it is. If it is published, make a new Flow instead.',
+		},
+	],
+	[
+		139002,
+		{
+			kind: 'refused',
+			meaning: 'Meta does not let this Flow be published',
+			fix: 'Correct what Check and Get say about the Flow JSON. Only a draft can be published. A Flow with a data endpoint also needs an endpoint URL that answers, a connected Meta app and the public key of the number.',
+		},
+	],
+	[
+		139003,
+		{
+			kind: 'refused',
+			meaning: 'Meta does not let this Flow be deprecated',
+			fix: 'Only a published Flow can be deprecated. A draft can be deleted.',
+		},
+	],
+	[
+		139004,
+		{
+			kind: 'refused',
+			meaning: 'Meta does not let this Flow be deleted',
+			fix: 'Only a draft can be deleted. Deprecate a published Flow.',
+		},
+	],
+]);
+
+const PERMISSION: Meaning = {
+	kind: 'permission',
+	meaning: 'the access token may not do this',
+	fix: `Give the token the permission whatsapp_business_management; public keys need whatsapp_business_messaging as well. ${ACCESS_FIX}`,
+	cause: 'configuration-invalid',
+};
+
+const NOT_FOUND: Meaning = {
+	kind: 'notFound',
+	meaning: 'Meta has nothing under this ID, or does not show it to this token',
+	fix: `Check the ID, and WABA ID in ${CREDENTIAL}. ${ACCESS_FIX}`,
+};
+
+const NAME_TAKEN: Meaning = {
+	kind: 'nameTaken',
+	meaning: 'the account has a Flow of this name',
+	fix: 'Choose another name, or use the operation Create or Update.',
+};
+
+const TEMPORARY: Meaning = {
+	kind: 'temporary',
+	meaning: 'Meta has a fault at the moment',
+	fix: 'Try again in some minutes.',
+	cause: 'temporarily-unavailable',
+};
+
+const REFUSED: Meaning = {
+	kind: 'refused',
+	meaning: 'Meta does not accept the values',
+	fix: 'Look at what Meta says, and correct the field.',
+};
+
+const NOT_META: Meaning = {
+	kind: 'notMeta',
+	meaning: "the answer was not Meta's",
+	fix: `Check Base URL in ${CREDENTIAL}, and whether a proxy is in between.`,
+	cause: 'configuration-invalid',
+};
+
+/** What a call has come to. */
+export type MetaResult =
+	| { ok: true; body: Record<string, unknown> }
+	| { ok: false; failure: MetaFailure };
+
+/**
+ * Tells success from failure. Never throws.
+ * @param mask takes the token out of external texts
+ */
+export function readReply(purpose: MetaPurpose, reply: HttpReply, mask: Mask): MetaResult {
+	if (!reply.answered) {
+		const { message, mayHaveArrived } = describeNoResponse('Meta', reply.code, reply.timeoutMs);
+		return failed({
+			kind: 'noResponse',
+			message: `${FAILED[purpose]}: ${message}`,
+			description: mayHaveArrived
+				? 'It is not known whether Meta got the request. Look into WhatsApp Manager, or try again.'
+				: `Nothing was changed. Check Base URL in ${CREDENTIAL}, and that n8n can reach the internet.`,
+			mayHaveHappened: mayHaveArrived,
+		});
+	}
+	const body = asObject(reply.body);
+	const isDone =
+		reply.statusCode >= 200 &&
+		reply.statusCode < 300 &&
+		!('error' in body) &&
+		Object.keys(body).length > 0 &&
+		!(body.success === false && !('id' in body) && !('validation_errors' in body));
+	return isDone ? { ok: true, body } : failed(explainRefusal(purpose, reply, mask));
+}
+
+function failed(failure: MetaFailure): MetaResult {
+	return { ok: false, failure };
+}
+
+function explainRefusal(
+	purpose: MetaPurpose,
+	{ statusCode, body }: HttpResponse,
+	mask: Mask,
+): MetaFailure {
+	const error = asObject(asObject(body).error);
+	const { code, subcode, text, traceId, isTransient } = readError(error);
+	const { kind, meaning, fix, cause } =
+		code === null && !('success' in asObject(body))
+			? statusCode >= 500
+				? TEMPORARY
+				: NOT_META
+			: isTransient
+				? TEMPORARY
+				: meaningOf(purpose, code, subcode, text);
+	const place = [
+		...(code === null ? [] : [`code ${code}`]),
+		...(traceId === null ? [] : [`trace ${traceId}`]),
+	].join(', ');
+	const words = text === '' ? '' : ` Meta says: "${shorten(mask(text))}"`;
+	return {
+		kind,
+		message: `${FAILED[purpose]}: ${meaning}`,
+		description: `${fix}${words}${place === '' ? '' : ` (${mask(place)})`}`,
+		mayHaveHappened: statusCode >= 500,
+		httpCode: statusCode,
+		...(cause && { cause }),
+	};
+}
+
+interface MetaError {
+	code: number | null;
+	subcode: number | null;
+	text: string;
+	traceId: string | null;
+	isTransient: boolean;
+}
+
+/** The envelope that all errors of the Graph API come in. */
+function readError(error: Record<string, unknown>): MetaError {
+	return {
+		code: asNumber(error.code),
+		subcode: asNumber(error.error_subcode),
+		text: findText(error.error_user_msg, asObject(error.error_data).details, error.message) ?? '',
+		traceId: asText(error.fbtrace_id),
+		isTransient: error.is_transient === true,
+	};
+}
+
+/** Subcode of an id that does not exist, or that the token may not see. */
+const UNKNOWN_OBJECT = 33;
+
+function meaningOf(
+	purpose: MetaPurpose,
+	code: number | null,
+	subcode: number | null,
+	text: string,
+): Meaning {
+	const known = code === null ? undefined : MEANINGS.get(code);
+	if (known) return known;
+	if (code === 1 || code === 2) return TEMPORARY;
+	if (code === 3 || code === 10 || (code !== null && code >= 200 && code < 300)) return PERMISSION;
+	if (code === 100 && (subcode === UNKNOWN_OBJECT || /does not exist/i.test(text)))
+		return NOT_FOUND;
+	if (code === 100 && isAboutName(purpose, text)) return NAME_TAKEN;
+	return REFUSED;
+}
+
+/** Meta has no code of its own for it. */
+function isAboutName(purpose: MetaPurpose, text: string): boolean {
+	const namesFlow = purpose === 'createFlow' || purpose === 'updateFlow';
+	return (
+		namesFlow && /\bname\b/i.test(text) && /uniq|already|exist|taken|in use|duplicate/i.test(text)
+	);
+}
+
+function asNumber(value: unknown): number | null {
+	const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+/** The longest text that is shown. A gateway may answer with a whole page. */
+const MAX_LENGTH = 500;
+
+function shorten(text: string): string {
+	return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH)}…`;
+}
