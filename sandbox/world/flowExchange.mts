@@ -10,8 +10,8 @@ import type { World } from './world.mts';
 /** A step of a Flow that needs the data endpoint. */
 export const exchangeInput = z
 	.object({
-		/** Sid of the message that offered the Flow. */
-		message: nonEmpty,
+		/** Sid of the message that offered the Flow. Without it, the Flow is tried out. */
+		message: nonEmpty.optional(),
 		action: z.enum(['INIT', 'data_exchange', 'BACK']),
 		screen: z.string().default(''),
 		data: z.record(z.unknown()).default({}),
@@ -20,14 +20,18 @@ export const exchangeInput = z
 
 export type ExchangeInput = z.infer<typeof exchangeInput>;
 
+/** The token of a Flow that is tried out without a message. */
+const TRIAL_TOKEN = 'trial';
+
 /** Asks a Flow's data endpoint as the phone does. Throws NotFound or Conflict when something that it needs is missing. */
 export async function exchangeData(
 	world: World,
 	flowId: string,
 	step: ExchangeInput,
 ): Promise<PhoneExchange> {
-	const message = world.store.messages.get(step.message);
-	if (!message?.flow) throw new NotFound('No such message, or none with a Flow');
+	const message = step.message === undefined ? null : world.store.messages.get(step.message);
+	if (message !== null && !message?.flow)
+		throw new NotFound('No such message, or none with a Flow');
 	const { flow, ownId } = definitionOf(world, flowId);
 	const client = world.endpoints.clientOf(ownId, versionOf(flow));
 	if (!client) {
@@ -40,8 +44,9 @@ export async function exchangeData(
 		screen: step.screen,
 		data: step.data as JsonObject,
 	};
-	const outcome = await exchangeAsPhone(client, flow, message.flow.token, request);
-	if (outcome.kind === 'tokenNoLongerValid') {
+	const token = message?.flow ? message.flow.token : TRIAL_TOKEN;
+	const outcome = await exchangeAsPhone(client, flow, token, request);
+	if (outcome.kind === 'tokenNoLongerValid' && message !== null) {
 		message.flowRefusal = outcome.message;
 		world.store.saveMessage(message);
 	}

@@ -190,4 +190,35 @@ describe('a Flow with a data endpoint', () => {
 		await form().getByText('The Flow unasked needs a data endpoint').waitFor();
 		expectComplaint('409');
 	});
+
+	describe('that is tried out, without a message', () => {
+		const tryOut = async (flowId: string) =>
+			await page.goto(`${phone.sandbox.url}/#flow=${flowId}`);
+
+		test('gets its screens from there too; the answer is shown', async () => {
+			await phone.putFlow('visit', dynamicBooking);
+			await putEndpoint('visit');
+			await tryOut('visit');
+			await title('Book a visit');
+			await form().getByLabel('Time').selectOption('14:00');
+			await button('Continue', form()).click();
+			await title('Confirm');
+			await button('Book', form()).click();
+			await page.getByRole('alert').getByText('"photos":0').waitFor();
+			expect(asked.map(({ action, flow_token: token }) => [action, token])).toEqual([
+				['INIT', 'trial'],
+				['data_exchange', 'trial'],
+				['data_exchange', 'trial'],
+			]);
+			expect(await phone.received('/in', 1)).toHaveLength(1);
+		});
+
+		test('says what is missing when no endpoint is known', async () => {
+			await phone.putFlow('unasked', dynamicBooking);
+			await tryOut('unasked');
+			await form().getByText('The Flow unasked needs a data endpoint').waitFor();
+			await page.getByText('Data endpoint', { exact: true }).waitFor();
+			expectComplaint('409');
+		});
+	});
 });

@@ -69,6 +69,30 @@ test('a step is carried out with the token of the message, and told to the page'
 	stream.close();
 });
 
+test('a Flow that is tried out, without a message, asks with a token of its own', async () => {
+	await putEndpoint();
+	answering(() => FIRST);
+	const { data } = await exchange({ action: 'INIT', message: undefined });
+	expect(data).toEqual({ kind: 'answered', answer: FIRST });
+	expect(business.open(bench.receiver.calls[0].body).request).toMatchObject({
+		action: 'INIT',
+		flow_token: 'trial',
+	});
+});
+
+test('a token refused to a Flow that is tried out kills no button', async () => {
+	await putEndpoint();
+	bench.receiver.respondWith(({ body }) => {
+		const opened = business.open(body);
+		return { status: 427, body: business.seal({ error_msg: 'You have booked already' }, opened) };
+	});
+	expect((await exchange({ action: 'INIT', message: undefined })).data).toEqual({
+		kind: 'tokenNoLongerValid',
+		message: 'You have booked already',
+	});
+	expect((await bench.admin('GET', '/messages')).data[0].flowRefusal).toBeNull();
+});
+
 test('another id of the Flow has the same endpoint', async () => {
 	await bench.admin('PUT', '/flows/123', { sameAs: 'visit' });
 	await bench.admin('PUT', '/flows/123/endpoint', {

@@ -230,7 +230,10 @@ async function send(
 async function exchange(form: Opened & Filling, request: EndpointRequest): Promise<void> {
 	openForm.value = form;
 	const step = await sandbox
-		.exchange(form.flowId ?? '', { message: form.message.sid, ...request })
+		.exchange(form.flowId ?? '', {
+			...(!isTrial(form.message) && { message: form.message.sid }),
+			...request,
+		})
 		.then(
 			(outcome) =>
 				outcome.kind === 'answered'
