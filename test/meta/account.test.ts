@@ -31,12 +31,15 @@ describe('normalizeMetaAccount', () => {
 			apiVersion: API_VERSION,
 			baseUrl: META_URL,
 		});
+		expect(API_VERSION).toMatch(/^v\d+\.0$/);
+		expect(META_URL).toBe('https://graph.facebook.com');
 	});
 
 	it.each([
 		['blanks', ` ${SAMPLE}\n`],
 		['invisible marks', `\u200b${SAMPLE}\ufeff`],
 		['the word that stands before it in a header', `Bearer ${SAMPLE}`],
+		['the word, with more than one blank', `Bearer   ${SAMPLE}`],
 		['both', ` \u200bbearer  ${SAMPLE} `],
 	])('frees the token from %s', (_, accessToken) => {
 		expect(normalizeMetaAccount({ accessToken }).accessToken).toBe(SAMPLE);
@@ -48,6 +51,7 @@ describe('normalizeMetaAccount', () => {
 		['26', 'v26.0'],
 		[' V25.1 ', 'v25.1'],
 		[25, 'v25.0'],
+		['26.12', 'v26.12'],
 		['', API_VERSION],
 		[null, API_VERSION],
 		['../v1.0', '..%2Fv1.0'],
@@ -65,6 +69,8 @@ describe('normalizeMetaAccount', () => {
 		[' graph.facebook.com ', 'https://graph.facebook.com'],
 		['https://graph.facebook.com/v24.0', 'https://graph.facebook.com'],
 		['https://graph.facebook.com/v24.0/', 'https://graph.facebook.com'],
+		['https://proxy.example.com/v1.10', 'https://proxy.example.com'],
+		['https://proxy.example.com/v1.0/meta', 'https://proxy.example.com/v1.0/meta'],
 		['https://proxy.example.com/meta', 'https://proxy.example.com/meta'],
 		['HTTP://proxy.example.com', 'HTTP://proxy.example.com'],
 		['', META_URL],
@@ -101,6 +107,11 @@ describe('normalizeMetaAccount', () => {
 			),
 		);
 	});
+});
+
+it('leaves the word Bearer inside of a token alone', () => {
+	const accessToken = `${SAMPLE}Bearer x`;
+	expect(normalizeMetaAccount({ accessToken }).accessToken).toBe(accessToken);
 });
 
 describe('isMetaId', () => {

@@ -171,7 +171,7 @@ describe('the calls', () => {
 			{ purpose: 'getAccount', method: 'GET', path: '/11', query: { fields: 'id,name' } },
 		],
 	])('%s', (_, call, expected) => {
-		expect(call).toEqual(expected);
+		expect(call).toStrictEqual(expected);
 	});
 
 	it('go to the version of the account', () => {

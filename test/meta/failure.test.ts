@@ -115,7 +115,14 @@ describe('a refused call', () => {
 		['The username already exists', 'createFlow', 'refused'],
 		['Flow name is not unique', 'publishFlow', 'refused'],
 	])('with the words "%s" for %s is %s', (error_user_msg, purpose, kind) => {
-		expect(refusal({ code: 100, error_user_msg }, purpose)).toMatchObject({ kind });
+		const failure = refusal({ code: 100, error_user_msg }, purpose);
+		expect(failure).toMatchObject({ kind });
+		if (kind === 'nameTaken') {
+			expect(failure.message).toContain('the account has a Flow of this name');
+			expect(failure.description).toContain(
+				'Choose another name, or use the operation Create or Update.',
+			);
+		}
 	});
 
 	it.each<[string, object, string]>([
@@ -136,6 +143,26 @@ describe('a refused call', () => {
 		expect(refusal({ code: '190', fbtrace_id: 'Axy' }).description).toMatch(
 			/API credential\. \(code 190, trace Axy\)$/,
 		);
+	});
+
+	it('tells words of the longest length whole', () => {
+		expect(refusal({ code: 100, message: 'x'.repeat(500) }).description).toContain(
+			`"${'x'.repeat(500)}"`,
+		);
+	});
+
+	it.each<[string, object, MetaFailure['kind']]>([
+		['a code in words', { code: 'no' }, 'notMeta'],
+		['an empty code', { code: '' }, 'notMeta'],
+		['a subcode of another code', { code: 300, error_subcode: 33 }, 'refused'],
+		['words of a name with another code', { code: 300, message: 'name taken' }, 'refused'],
+		[
+			'words of an unknown object with another code',
+			{ code: 300, message: 'does not exist' },
+			'refused',
+		],
+	])('with %s', (_, error, kind) => {
+		expect(refusal(error, 'createFlow').kind).toBe(kind);
 	});
 
 	it('shortens long words', () => {
@@ -183,6 +210,7 @@ describe('an answer without an error of the Graph API', () => {
 		['a list', 200, [1], 'notMeta', false],
 		['a redirect', 302, '', 'notMeta', false],
 		['a page that is not found', 404, 'Not found', 'notMeta', false],
+		['a fault', 500, '', 'temporary', true],
 		['a gateway', 502, '<html>Bad gateway</html>', 'temporary', true],
 		['nothing, with a fault', 503, '', 'temporary', true],
 		['an error without a code', 400, { error: {} }, 'notMeta', false],
@@ -191,7 +219,12 @@ describe('an answer without an error of the Graph API', () => {
 	])('%s', (_, statusCode, body, kind, mayHaveHappened) => {
 		const failure = failureOf('createFlow', answer(statusCode, body));
 		expect(failure).toMatchObject({ kind, mayHaveHappened, httpCode: statusCode });
-		if (kind === 'notMeta') expect(failure.description).toContain('Base URL');
+		if (kind === 'notMeta') {
+			expect(failure).toMatchObject({ cause: 'configuration-invalid' });
+			expect(failure.description).toMatch(
+				/Base URL in .* credential, and whether a proxy is in between\.$/,
+			);
+		}
 	});
 
 	it('with an error inside a success has failed', () => {

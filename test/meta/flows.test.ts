@@ -56,7 +56,7 @@ describe('readFlow', () => {
 					],
 				},
 			}),
-		).toEqual({
+		).toStrictEqual({
 			id: '22',
 			name: 'Visit',
 			status: 'DRAFT',
@@ -76,6 +76,11 @@ describe('readFlow', () => {
 
 	it.each([
 		['with an id alone', { id: '22' }, { id: '22', ...NOTHING }],
+		[
+			'with categories that are none',
+			{ id: '22', categories: ['', {}, null, 'A'] },
+			{ id: '22', ...NOTHING, categories: ['A'] },
+		],
 		['with an id that is a number', { id: 22 }, { id: '22', ...NOTHING }],
 		[
 			'with values of wrong types',
@@ -95,7 +100,7 @@ describe('readFlow', () => {
 		['that is nothing', null, null],
 		['that is a text', '22', null],
 	])('reads one %s', (_, body, expected) => {
-		expect(readFlow(body)).toEqual(expected);
+		expect(readFlow(body)).toStrictEqual(expected);
 	});
 
 	it.each([
@@ -115,7 +120,7 @@ describe('readFlow', () => {
 		],
 	])('reads health with %s', (_, health, reasons) => {
 		const flow = readFlow({ id: '1', health_status: { can_send_message: 'LIMITED', ...health } });
-		expect(flow?.health).toEqual({ canSendMessage: 'LIMITED', reasons });
+		expect(flow?.health).toStrictEqual({ canSendMessage: 'LIMITED', reasons });
 	});
 });
 
@@ -129,7 +134,7 @@ describe('readFlowPage', () => {
 		['a page without cursors', {}, 2, null],
 		['paging that is none', 'x', 2, null],
 	])('of %s', (_, paging, limit, after) => {
-		expect(readFlowPage({ data: [{ id: '1' }, { id: '2' }], paging }, limit)).toEqual({
+		expect(readFlowPage({ data: [{ id: '1' }, { id: '2' }], paging }, limit)).toStrictEqual({
 			entries: [
 				{ id: '1', ...NOTHING },
 				{ id: '2', ...NOTHING },
@@ -139,7 +144,7 @@ describe('readFlowPage', () => {
 	});
 
 	it('leaves out what is no Flow', () => {
-		expect(readFlowPage({ data: [null, { name: 'x' }, { id: '1' }] }, 25)?.entries).toEqual([
+		expect(readFlowPage({ data: [null, { name: 'x' }, { id: '1' }] }, 25)?.entries).toStrictEqual([
 			{ id: '1', ...NOTHING },
 		]);
 	});
@@ -159,7 +164,7 @@ describe('readPhoneNumbers', () => {
 					{ display_phone_number: '+91 1' },
 				],
 			}),
-		).toEqual([
+		).toStrictEqual([
 			{ id: '33', number: '+91 80400 00000', name: 'Acme' },
 			{ id: '34', number: '', name: '' },
 		]);
@@ -185,7 +190,7 @@ describe('readSaved', () => {
 		],
 		['nothing', null, { id: null, validationErrors: [] }],
 	])('of %s', (_, body, expected) => {
-		expect(readSaved(body)).toEqual(expected);
+		expect(readSaved(body)).toStrictEqual(expected);
 	});
 });
 
@@ -232,7 +237,7 @@ describe('readPublicKey', () => {
 		['no key', { data: [] }, { publicKey: null, signatureStatus: null }],
 		['nothing', null, { publicKey: null, signatureStatus: null }],
 	])('of %s', (_, body, expected) => {
-		expect(readPublicKey(body)).toEqual(expected);
+		expect(readPublicKey(body)).toStrictEqual(expected);
 	});
 });
 

@@ -19,7 +19,7 @@ describe('readValidationErrors', () => {
 					],
 				},
 			]),
-		).toEqual([
+		).toStrictEqual([
 			{
 				level: 'error',
 				error: 'INVALID_PROPERTY_VALUE',
@@ -80,7 +80,7 @@ describe('readValidationErrors', () => {
 	});
 
 	it.each([[undefined], [null], ['x'], [{}], [[]]])('of %j is empty', (value) => {
-		expect(readValidationErrors(value)).toEqual([]);
+		expect(readValidationErrors(value)).toStrictEqual([]);
 	});
 
 	it('shows a hundred at most, each with twenty places', () => {
