@@ -43,6 +43,23 @@ export async function saveEncryptionCredential(client: N8nClient): Promise<Encry
 	};
 }
 
+export const META_TYPE = 'whatsAppBusinessManagementApi';
+const META_NAME = 'WhatsApp Business Management (sandbox)';
+
+/** What a user would type to let the sandbox play Meta's side. */
+export function metaCredentialData(sandboxUrl: string): CredentialData {
+	const { metaAccessToken, wabaId, phoneNumberId } = SANDBOX_ACCOUNT;
+	return { accessToken: metaAccessToken, wabaId, phoneNumberId, baseUrl: sandboxUrl };
+}
+
+/** Creates the credential for making Flows, or points the existing one at the sandbox's present address. */
+export async function saveMetaCredential(
+	client: N8nClient,
+	sandboxUrl: string,
+): Promise<Credential> {
+	return await save(client, META_NAME, META_TYPE, metaCredentialData(sandboxUrl));
+}
+
 /** Creates the demo's credential, or points the existing one at the sandbox's present address. */
 export async function saveSandboxCredential(
 	client: N8nClient,

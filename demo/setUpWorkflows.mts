@@ -11,6 +11,7 @@ import {
 	ENCRYPTION_TYPE,
 	type EncryptionKeys,
 	saveEncryptionCredential,
+	saveMetaCredential,
 	saveSandboxCredential,
 } from './credential.mts';
 import {
@@ -38,10 +39,11 @@ export async function setUpWorkflows(
 ): Promise<DemoWorkflows> {
 	const credential = await saveSandboxCredential(client, sandboxUrl);
 	const encryption = await saveEncryptionCredential(client);
+	const meta = await saveMetaCredential(client, sandboxUrl);
 	const workflows: Workflow[] = [];
 	// n8n lists what was changed last first: so the first example stands above the others.
 	for (const file of (await readExamples()).reverse()) {
-		workflows.push(await importWorkflow(client, file, credential, encryption.credential));
+		workflows.push(await importWorkflow(client, file, credential, encryption.credential, meta));
 	}
 
 	const [askWorkflow, sendWorkflow, receiveWorkflow] = DEMO_WORKFLOWS.map((name) =>

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { N8nClient } from '../n8n/client.mts';
 import type { Credential, Workflow, WorkflowFile, WorkflowNode } from '../n8n/types.mts';
 import { EXAMPLES_FOLDER } from './constants.mts';
-import { CREDENTIAL_TYPE, ENCRYPTION_TYPE } from './credential.mts';
+import { CREDENTIAL_TYPE, ENCRYPTION_TYPE, META_TYPE } from './credential.mts';
 
 const NODE_PREFIX = 'n8n-nodes-exotel-whatsapp-flows.';
 export const SEND_NODE = `${NODE_PREFIX}sendWhatsAppFlow`;
@@ -14,10 +14,11 @@ export const FLOW_NODE = `${NODE_PREFIX}whatsAppFlow`;
 
 /** The credentials that each of our nodes takes, also as a tool of an AI agent. */
 const CREDENTIALS_OF: Record<string, string[]> = {
-	[SEND_NODE]: [CREDENTIAL_TYPE],
+	[SEND_NODE]: [CREDENTIAL_TYPE, META_TYPE],
 	[TRIGGER_NODE]: [CREDENTIAL_TYPE],
 	[DATA_TRIGGER_NODE]: [CREDENTIAL_TYPE, ENCRYPTION_TYPE],
 	[RESPOND_NODE]: [ENCRYPTION_TYPE],
+	[FLOW_NODE]: [CREDENTIAL_TYPE, ENCRYPTION_TYPE, META_TYPE],
 };
 
 /** The workflows in a folder of examples/, in the order of their numbers. */
