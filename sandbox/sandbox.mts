@@ -57,7 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	);
 	app.use(phonePage());
 	app.use('/media', express.static(SAMPLE_MEDIA, { index: false, redirect: false }));
-	app.use(/^\/v\d+\.\d+/, metaApi(world));
+	app.use(metaApi(world));
 	app.use(exotelApi(world, countedCalls));
 	app.use(sendErrors);
 

@@ -5,7 +5,7 @@ import { abortOnClose } from '../http/abortOnClose.mts';
 import { balance, voiceCalls } from './account.mts';
 import { logCalls } from '../http/callLog.mts';
 import type { FaultTarget } from '../world/faults.mts';
-import { endpoint as faultable } from '../http/endpoint.mts';
+import { answerCall } from '../http/answerCall.mts';
 import { faultReply } from './errorBodies.mts';
 import {
 	sendRefusals,
@@ -71,5 +71,6 @@ function endpoint(
 	target: FaultTarget,
 	handle: (req: Request, res: Response) => Reply | Promise<Reply>,
 ): RequestHandler {
-	return faultable({ fault: () => faults.matchCall(target), refusal: faultReply, handle });
+	return async (req, res) =>
+		await answerCall(res, faults.matchCall(target), faultReply, () => handle(req, res));
 }

@@ -43,11 +43,30 @@ export function badToken(message: string, subcode?: number): GraphError {
 export function lacksPermission(permission: string): GraphError {
 	return new GraphError({
 		status: 403,
-		message: `(#200) You do not have the necessary permissions required to send messages on behalf of this WhatsApp Business Account`,
+		message: `(#200) Requires ${permission} permission to manage the object`,
 		code: 200,
-		details: `The access token lacks ${permission}.`,
 	});
 }
+
+/** Errors 139000 to 139004: what a Flow does not allow. The texts are the sandbox's own. */
+export function flowRefusal(code: keyof typeof REFUSALS, userMessage: string): GraphError {
+	const userTitle = REFUSALS[code];
+	return new GraphError({
+		status: 400,
+		message: `(#${code}) ${userTitle}`,
+		code,
+		userTitle,
+		userMessage,
+	});
+}
+
+const REFUSALS = {
+	139000: 'Blocked by Integrity',
+	139001: 'Updating Flow Failed',
+	139002: 'Publishing Flow Failed',
+	139003: 'Deprecating Flow Failed',
+	139004: 'Deleting Flow Failed',
+} as const;
 
 /** Error 100 with subcode 33: an object that is not there, or that the token may not see. Nobody can tell which. */
 export function unknownObject(method: string, id: string): GraphError {

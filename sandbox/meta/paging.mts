@@ -1,3 +1,4 @@
+import type { MetaCall } from './call.mts';
 import { invalidParameter } from './graphError.mts';
 
 const PAGE = 25;
@@ -15,8 +16,7 @@ export interface Page<Entry> {
 export function pageOf<Entry>(
 	all: readonly Entry[],
 	idOf: (entry: Entry) => string,
-	query: Record<string, unknown>,
-	url: URL,
+	{ query, url }: Pick<MetaCall, 'query' | 'url'>,
 ): Page<Entry> {
 	const limit = readLimit(query.limit);
 	const indexOf = (cursor: unknown) => indexOfCursor(all, idOf, cursor);

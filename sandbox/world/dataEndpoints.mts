@@ -20,8 +20,8 @@ const publicKey = nonEmpty.transform((pasted, context) => {
 export const dataEndpointInput = z
 	.object({
 		url: httpUrl,
-		/** PEM, RSA of 2048 bits or more. */
-		publicKey,
+		/** PEM, RSA of 2048 bits or more. Without one it is the key of the number that sent the message. */
+		publicKey: publicKey.optional(),
 		/** Signs the requests. */
 		appSecret: nonEmpty.optional(),
 	})
@@ -32,7 +32,8 @@ export type DataEndpoint = z.infer<typeof dataEndpointInput>;
 export interface KnownEndpoint {
 	flowId: string;
 	url: string;
-	publicKey: string;
+	/** Null: that of the number. */
+	publicKey: string | null;
 	/** Whether requests are signed; the secret itself is not shown. */
 	signs: boolean;
 }
@@ -41,7 +42,8 @@ type Version = '3.0' | '4.0';
 
 interface Entry {
 	endpoint: DataEndpoint;
-	clients: Map<Version, EndpointClient>;
+	/** By version, and by number where the key is that of the number. */
+	clients: Map<string, EndpointClient>;
 }
 
 /** The data endpoint of each Flow that has one. */
@@ -49,9 +51,19 @@ export class DataEndpoints {
 	readonly #entries = new Map<string, Entry>();
 	readonly #changed: () => void;
 	readonly #called: (flowId: string, call: EndpointCall) => void;
+	readonly #keyOf: (number: string) => string | undefined;
 
-	/** @param changed called whenever an endpoint comes, changes or goes; @param called gets each call as it ends */
-	constructor(changed: () => void, called: (flowId: string, call: EndpointCall) => void) {
+	/**
+	 * @param keyOf gives the public key of a number
+	 * @param changed called whenever an endpoint comes, changes or goes
+	 * @param called gets each call as it ends
+	 */
+	constructor(
+		keyOf: (number: string) => string | undefined,
+		changed: () => void,
+		called: (flowId: string, call: EndpointCall) => void,
+	) {
+		this.#keyOf = keyOf;
 		this.#changed = changed;
 		this.#called = called;
 	}
@@ -66,10 +78,20 @@ export class DataEndpoints {
 			]) => ({
 				flowId,
 				url,
-				publicKey: key,
+				publicKey: key ?? null,
 				signs: appSecret !== undefined,
 			}),
 		);
+	}
+
+	find(flowId: string): DataEndpoint | undefined {
+		return this.#entries.get(flowId)?.endpoint;
+	}
+
+	/** Phones ask for the keys of numbers again before their next request. */
+	forgetNumberKeys(): void {
+		for (const { endpoint, clients } of this.#entries.values())
+			if (endpoint.publicKey === undefined) clients.clear();
 	}
 
 	/** Sets the endpoint of a Flow. A new public key alone is only noticed by phones after a 421, as in production. */
@@ -87,21 +109,22 @@ export class DataEndpoints {
 		return existed;
 	}
 
-	/** The phone's side of a Flow's endpoint; undefined when the Flow has none. */
-	clientOf(flowId: string, version: Version): EndpointClient | undefined {
+	/** The phone's side of a Flow's endpoint; undefined when the Flow has none. @param number that sent the message */
+	clientOf(flowId: string, version: Version, number: string): EndpointClient | undefined {
 		const entry = this.#entries.get(flowId);
 		if (!entry) return undefined;
-		const known = entry.clients.get(version);
+		const { url, appSecret, publicKey: ownKey } = entry.endpoint;
+		const name = ownKey === undefined ? `${version} ${number}` : version;
+		const known = entry.clients.get(name);
 		if (known) return known;
-		const { url, appSecret } = entry.endpoint;
 		const client = new EndpointClient({
 			url,
 			appSecret,
 			version,
-			publicKey: () => this.#entries.get(flowId)?.endpoint.publicKey ?? '',
+			publicKey: () => this.#entries.get(flowId)?.endpoint.publicKey ?? this.#keyOf(number) ?? '',
 			onCall: (call) => this.#called(flowId, call),
 		});
-		entry.clients.set(version, client);
+		entry.clients.set(name, client);
 		return client;
 	}
 }

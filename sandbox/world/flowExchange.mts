@@ -33,7 +33,7 @@ export async function exchangeData(
 	if (message !== null && !message?.flow)
 		throw new NotFound('No such message, or none with a Flow');
 	const { flow, ownId } = definitionOf(world, flowId);
-	const client = world.endpoints.clientOf(ownId, versionOf(flow));
+	const client = world.endpoints.clientOf(ownId, versionOf(flow), message.from);
 	if (!client) {
 		throw new Conflict(
 			`The Flow ${ownId} needs a data endpoint: enter its URL and public key under Flows`,
@@ -56,7 +56,7 @@ export async function exchangeData(
 /** WhatsApp's health check of an endpoint. */
 export async function ping(world: World, flowId: string): Promise<PhoneExchange> {
 	const { flow, ownId } = definitionOf(world, flowId);
-	const client = world.endpoints.clientOf(ownId, versionOf(flow));
+	const client = world.endpoints.clientOf(ownId, versionOf(flow), world.account.businessNumber);
 	if (!client) throw new NotFound('The Flow has no data endpoint');
 	return await client.exchange({ action: 'ping' });
 }

@@ -84,6 +84,10 @@ export const settingsSchema = z
 		verification: z.enum(['none', 'post', 'get']).default('none'),
 		/** Rate limit per account (section 8). */
 		requestsPerMinute: z.number().int().min(1).default(200),
+		/** True: phones keep the public key of a number until the data endpoint answers 421; false: until it changes. */
+		phonesKeepKeys: z.boolean().default(false),
+		/** `business_public_key_signature_status`; after registering a number again it is a mismatch. */
+		publicKeySignature: z.enum(['VALID', 'MISMATCH']).default('VALID'),
 		/** What Meta's access token may do. */
 		metaPermissions: z
 			.array(z.enum(metaPermissions))
@@ -92,6 +96,10 @@ export const settingsSchema = z
 		metaTokenExpired: z.boolean().default(false),
 		/** False: another business holds the WhatsApp Business Account, and gave this one no role on it. */
 		metaAccountShared: z.boolean().default(true),
+		/** Meta's integrity check blocks the making and publishing of Flows. */
+		metaIntegrityBlock: z.boolean().default(false),
+		/** Replaces every link to the Flow JSON of a Flow; null: links lead to the sandbox. */
+		metaDownloadUrl: z.string().min(1).nullable().default(null),
 		/**
 		 * Multiplies the pauses before reports, the waits before retries and the acknowledgement
 		 * deadline, which however never falls below one second. Fault delays and the session window

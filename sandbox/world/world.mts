@@ -7,6 +7,7 @@ import { FlowDefinitions, type FlowInput } from './flowDefinitions.mts';
 import { MediaStore } from '../endpoint/mediaStore.mts';
 import { ManagedFlows } from './managedFlows.mts';
 import { People } from './people.mts';
+import { PublicKeys } from './publicKeys.mts';
 import { Reports } from './reports.mts';
 import type { Account, Settings } from './settings.mts';
 import { Store } from './store.mts';
@@ -31,7 +32,13 @@ export class World {
 	readonly templates: Templates;
 	readonly flows: FlowDefinitions;
 	readonly managedFlows: ManagedFlows;
+	/** Of the phone numbers. */
+	readonly publicKeys = new PublicKeys(() => {
+		if (!this.settings.phonesKeepKeys) this.endpoints.forgetNumberKeys();
+		this.store.setupChanged();
+	});
 	readonly endpoints = new DataEndpoints(
+		(number) => this.publicKeys.find(number),
 		() => this.store.setupChanged(),
 		(flowId, call) => this.store.addEndpointCall(flowId, call),
 	);
@@ -58,7 +65,7 @@ export class World {
 		this.#startSettings = structuredClone(settings);
 		this.templates = new Templates(templates, () => this.store.setupChanged());
 		this.flows = new FlowDefinitions(flows, () => this.store.setupChanged());
-		this.managedFlows = new ManagedFlows(this.flows);
+		this.managedFlows = new ManagedFlows(this.flows, () => this.store.setupChanged());
 		this.media = new MediaStore(mediaUrl);
 		this.deliveries = new Deliveries(settings, this.store, this.#delivering);
 		this.reports = new Reports(account, settings, this.store, this.deliveries, this.#reporting);

@@ -42,3 +42,34 @@ export async function startMetaBench(options: SandboxOptions = {}): Promise<Meta
 		},
 	};
 }
+
+/** A Flow without an endpoint, as text. */
+export const STATIC = JSON.stringify(
+	{
+		version: '7.3',
+		screens: [
+			{
+				id: 'ASK',
+				title: 'Ask',
+				terminal: true,
+				success: true,
+				layout: {
+					type: 'SingleColumnLayout',
+					children: [
+						{ type: 'TextInput', name: 'email', label: 'E-mail', required: true },
+						{
+							type: 'Footer',
+							label: 'Send',
+							'on-click-action': { name: 'complete', payload: { email: '${form.email}' } },
+						},
+					],
+				},
+			},
+		],
+	},
+	null,
+	2,
+);
+
+/** A Flow that a phone could open, and Meta does not take: a label is missing. */
+export const INVALID = STATIC.replace('"label": "E-mail",', '');

@@ -17,10 +17,11 @@ export function EndpointForm({ flowId }: { flowId: string }) {
 	const save = (event: Event) => {
 		event.preventDefault();
 		const secret = appSecret.value.trim();
+		const key = publicKey.value.trim();
 		void attempt(() =>
 			sandbox.setEndpoint(flowId, {
 				url: url.value.trim(),
-				publicKey: publicKey.value,
+				...(key !== '' && { publicKey: key }),
 				...(secret !== '' && { appSecret: secret }),
 			}),
 		);
@@ -47,7 +48,7 @@ export function EndpointForm({ flowId }: { flowId: string }) {
 					value={url.value}
 					onInput={({ currentTarget }) => (url.value = currentTarget.value)}
 				/>
-				<label for={`${id}-key`}>Public key</label>
+				<label for={`${id}-key`}>Public key (empty: the one that was set for the number)</label>
 				<textarea
 					id={`${id}-key`}
 					class="code"

@@ -12,6 +12,12 @@ export interface TextPlace {
 	column: number;
 }
 
+export interface TextRange {
+	start: TextPlace;
+	/** Of the first character behind. */
+	end: TextPlace;
+}
+
 /** Where the values of a JSON text stand. The text must not be nested deep. */
 export class TextPlaces {
 	readonly #text: string;
@@ -24,13 +30,19 @@ export class TextPlaces {
 
 	/** The place of a value, or of the nearest one around it that is there. */
 	of(path: ReadonlyArray<string | number>): TextPlace | null {
+		return this.rangeOf(path)?.start ?? null;
+	}
+
+	/** The value from its name on, or the nearest one around it that is there. */
+	rangeOf(path: ReadonlyArray<string | number>): TextRange | null {
 		for (let length = path.length; length >= 0 && this.#tree; length--) {
 			const node = findNodeAtLocation(this.#tree, path.slice(0, length));
-			if (node)
-				return placeAt(
-					this.#text,
-					node.parent?.type === 'property' ? node.parent.offset : node.offset,
-				);
+			if (!node) continue;
+			const { offset, length: size } = node.parent?.type === 'property' ? node.parent : node;
+			return {
+				start: placeAt(this.#text, offset),
+				end: placeAt(this.#text, offset + size),
+			};
 		}
 		return null;
 	}
