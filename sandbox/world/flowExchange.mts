@@ -33,7 +33,11 @@ export async function exchangeData(
 	if (message !== null && !message?.flow)
 		throw new NotFound('No such message, or none with a Flow');
 	const { flow, ownId } = definitionOf(world, flowId);
-	const client = world.endpoints.clientOf(ownId, versionOf(flow), message.from);
+	const client = world.endpoints.clientOf(
+		ownId,
+		versionOf(flow),
+		message?.from ?? world.account.businessNumber,
+	);
 	if (!client) {
 		throw new Conflict(
 			`The Flow ${ownId} needs a data endpoint: enter its URL and public key under Flows`,
