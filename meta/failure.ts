@@ -226,7 +226,8 @@ function explainRefusal(
 	mask: Mask,
 ): MetaFailure {
 	const error = asObject(asObject(body).error);
-	const { code, subcode, text, traceId, isTransient } = readError(error);
+	const metaError = readError(error);
+	const { code, text, traceId, isTransient } = metaError;
 	const { kind, meaning, fix, cause } =
 		code === null && !('success' in asObject(body))
 			? statusCode >= 500
@@ -234,7 +235,7 @@ function explainRefusal(
 				: NOT_META
 			: isTransient
 				? TEMPORARY
-				: meaningOf(purpose, code, subcode, text);
+				: meaningOf(purpose, metaError);
 	const place = [
 		...(code === null ? [] : [`code ${code}`]),
 		...(traceId === null ? [] : [`trace ${traceId}`]),
@@ -253,6 +254,8 @@ function explainRefusal(
 interface MetaError {
 	code: number | null;
 	subcode: number | null;
+	/** A few words, such as `Flow name is not unique`. */
+	title: string;
 	text: string;
 	traceId: string | null;
 	isTransient: boolean;
@@ -263,6 +266,7 @@ function readError(error: Record<string, unknown>): MetaError {
 	return {
 		code: asNumber(error.code),
 		subcode: asNumber(error.error_subcode),
+		title: asText(error.error_user_title) ?? '',
 		text: findText(error.error_user_msg, asObject(error.error_data).details, error.message) ?? '',
 		traceId: asText(error.fbtrace_id),
 		isTransient: error.is_transient === true,
@@ -272,19 +276,14 @@ function readError(error: Record<string, unknown>): MetaError {
 /** Subcode of an id that does not exist, or that the token may not see. */
 const UNKNOWN_OBJECT = 33;
 
-function meaningOf(
-	purpose: MetaPurpose,
-	code: number | null,
-	subcode: number | null,
-	text: string,
-): Meaning {
+function meaningOf(purpose: MetaPurpose, { code, subcode, title, text }: MetaError): Meaning {
 	const known = code === null ? undefined : MEANINGS.get(code);
 	if (known) return known;
 	if (code === 1 || code === 2) return TEMPORARY;
 	if (code === 3 || code === 10 || (code !== null && code >= 200 && code < 300)) return PERMISSION;
 	if (code === 100 && (subcode === UNKNOWN_OBJECT || /does not exist/i.test(text)))
 		return NOT_FOUND;
-	if (code === 100 && isAboutName(purpose, text)) return NAME_TAKEN;
+	if (code === 100 && isAboutName(purpose, `${title}: ${text}`)) return NAME_TAKEN;
 	return REFUSED;
 }
 

@@ -139,6 +139,15 @@ describe('a refused call', () => {
 		);
 	});
 
+	it('tells by the title as well that a name is taken', () => {
+		const error = {
+			code: 100,
+			error_user_title: 'Flow name is not unique',
+			error_user_msg: 'Take another',
+		};
+		expect(refusal(error, 'createFlow').kind).toBe('nameTaken');
+	});
+
 	it('tells the trace, for asking Meta', () => {
 		expect(refusal({ code: '190', fbtrace_id: 'Axy' }).description).toMatch(
 			/API credential\. \(code 190, trace Axy\)$/,
