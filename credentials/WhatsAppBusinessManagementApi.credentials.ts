@@ -1,7 +1,6 @@
-import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { INVISIBLE } from '../flow/pastedText';
-import { API_VERSION, META_URL } from '../meta/account';
+import { API_VERSION, META_URL, normalizeMetaAccount } from '../meta/account';
 
 export class WhatsAppBusinessManagementApi implements ICredentialType {
 	name = 'whatsAppBusinessManagementApi';
@@ -69,13 +68,12 @@ export class WhatsAppBusinessManagementApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				// The same as normalizeMetaAccount() in meta/account.ts: an expression cannot call it.
-				Authorization: `=Bearer {{ String($credentials.accessToken ?? '').replace(${INVISIBLE}, '').trim().replace(/^Bearer\\s+/i, '') }}`,
-			},
-		},
+	// A function, because n8n has expressions only until a webhook is answered, and fetches can go on after that.
+	authenticate: IAuthenticate = async (credential, request) => {
+		const { accessToken } = normalizeMetaAccount(credential);
+		return {
+			...request,
+			headers: { ...request.headers, Authorization: `Bearer ${accessToken}` },
+		};
 	};
 }

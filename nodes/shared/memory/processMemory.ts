@@ -9,9 +9,12 @@ import type { Credentials } from '../credentials';
 import type { KeysReading } from '../encryptionCredential';
 import { DownloadLimits } from './downloadLimits';
 import { ForwardLimits } from './forwardLimits';
+import type { MetaFailure } from '../../../meta/failure';
+import type { DescribedFlow, FetchOutcome, KeptFlowJson } from '../meta/keepFlow';
 import { LimitedMap } from './limitedMap';
 import type { ProductionUrl } from './productionUrl';
 import type { SeenEvents } from './seenEvents';
+import { SharedWork } from './sharedWork';
 import { WakingAnswers } from './wakingAnswers';
 
 const SECOND_MS = 1_000;
@@ -132,6 +135,38 @@ class ProcessMemory {
 	 * Several processes: n8n tries a node again in the process that runs it.
 	 */
 	readonly earlierOutcomes = new WeakMap<object, Map<number, Outcome>>();
+
+	/* WhatsApp Manager */
+
+	/**
+	 * What Meta says of Flows, by account, token and Flow.
+	 *
+	 * Several processes: each asks for itself.
+	 */
+	readonly describedFlows = new LimitedMap<string, DescribedFlow>({
+		maxEntries: 1_000,
+		lifetimeMs: HOUR_MS,
+	});
+
+	/**
+	 * Flow JSON that Meta has given, by account, token and Flow: at most 20 texts of 10 MB. It is used when Meta
+	 * does not answer.
+	 *
+	 * Several processes: each fetches it for itself.
+	 */
+	readonly keptFlowJsons = new LimitedMap<string, KeptFlowJson>({
+		maxEntries: 20,
+		lifetimeMs: 3 * HOUR_MS,
+	});
+
+	/** Flows for which Meta could not be asked lately. Several processes: each finds out for itself. */
+	readonly missedFlows = new LimitedMap<string, MetaFailure>({
+		maxEntries: 1_000,
+		lifetimeMs: 30 * SECOND_MS,
+	});
+
+	/** Fetches of Flow JSON that go on. Each ends within 20 seconds. Several processes: each fetches for itself. */
+	readonly flowFetches = new SharedWork<FetchOutcome>();
 
 	/* Everywhere */
 

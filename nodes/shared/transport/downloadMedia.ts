@@ -1,11 +1,13 @@
 import type { IBinaryData, IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { getBaseUrl } from '../../../exotel/account';
 import { decryptMedia, findMediaFiles, type MediaFile } from '../../../flow/media';
+import { readAccount } from '../credentials';
 import { HeldBytes } from '../memory/downloadLimits';
 import { processMemory } from '../memory/processMemory';
-import { whyNotFetched } from './safeLink';
+import { fetchLink, TOO_LATE } from './fetchLink';
+import { hostOf } from './safeLink';
 
-const MAX_REDIRECTS = 3;
 const MIB = 1024 * 1024;
 /** A picker takes files of up to 25 MiB, and of 100 MiB together (docs/protocol/flows.md#files). */
 const MAX_BYTES = 26 * MIB;
@@ -87,7 +89,6 @@ async function downloadFiles(
 	return result;
 }
 
-const TOO_LATE = 'It came too late';
 const TOO_MANY = 'Too many files are being fetched at this moment';
 
 async function keep(
@@ -115,7 +116,7 @@ async function fetchFile(
 	const { downloadLimits } = processMemory();
 	const connection = await downloadLimits.enterConnection(budget.until);
 	if (connection !== 'free') return connection === 'tooLate' ? TOO_LATE : TOO_MANY;
-	const fetched = await fetchUrl(context, source.url, budget).finally(() =>
+	const fetched = await fetchWithin(context, source.url, budget).finally(() =>
 		downloadLimits.leaveConnection(),
 	);
 	if (!Buffer.isBuffer(fetched) || source.kind === 'link') return fetched;
@@ -124,76 +125,33 @@ async function fetchFile(
 	return decrypted.ok ? decrypted.content : `The check failed: ${decrypted.reason}`;
 }
 
-async function fetchUrl(
-	context: IWebhookFunctions,
-	firstUrl: string,
-	budget: Budget,
-): Promise<Buffer | string> {
-	let url = firstUrl;
-	try {
-		let response = await get(context, url, budget);
-		for (
-			let hop = 0;
-			typeof response !== 'string' && isRedirect(response) && hop < MAX_REDIRECTS;
-			hop++
-		) {
-			response.body.destroy();
-			url = new URL(String(response.headers.location), url).toString();
-			response = await get(context, url, budget);
-		}
-		if (typeof response === 'string') return response;
-		if (response.statusCode < 300) return await read(response.body, budget);
-		response.body.destroy();
-		return `The link answered ${response.statusCode}`;
-	} catch {
-		return Date.now() >= budget.until ? TOO_LATE : 'The link did not answer';
-	}
-}
-
-/** Reads as far as the budget goes; to return before the end closes the connection. */
-async function read(body: Response['body'], budget: Budget): Promise<Buffer | string> {
-	const chunks: Buffer[] = [];
-	let bytes = 0;
-	let isWhole = false;
-	try {
-		for await (const chunk of body) {
-			if (!budget.held.take(chunk.length)) return TOO_MANY;
-			bytes += chunk.length;
-			budget.bytes -= chunk.length;
-			if (bytes > MAX_BYTES) return 'The file is larger than 26 MB';
-			if (budget.bytes < 0) return 'The files are larger than 104 MB together';
-			chunks.push(chunk);
-		}
-		isWhole = true;
-		return Buffer.concat(chunks);
-	} finally {
-		if (!isWhole) budget.held.release(bytes);
-	}
-}
-
-interface Response {
-	statusCode: number;
-	headers: Record<string, unknown>;
-	body: AsyncIterable<Buffer> & { destroy(): void };
-}
-
-async function get(
+async function fetchWithin(
 	context: IWebhookFunctions,
 	url: string,
-	{ until }: Budget,
-): Promise<Response | string> {
-	const refusal = await whyNotFetched(context, url);
-	if (refusal) return refusal;
-	return (await context.helpers.httpRequest({
-		url,
-		encoding: 'stream',
-		abortSignal: AbortSignal.timeout(Math.max(1, until - Date.now())),
-		disableFollowRedirect: true,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-	})) as Response;
+	budget: Budget,
+): Promise<Buffer | string> {
+	let bytes = 0;
+	const refusePiece = (length: number) => {
+		if (!budget.held.take(length)) return TOO_MANY;
+		bytes += length;
+		budget.bytes -= length;
+		if (bytes > MAX_BYTES) return 'The file is larger than 26 MB';
+		return budget.bytes < 0 ? 'The files are larger than 104 MB together' : null;
+	};
+	const { until } = budget;
+	const ownHost = await findOwnHost(context);
+	const fetched = await fetchLink(context, url, { ownHost, until, refusePiece });
+	if (!Buffer.isBuffer(fetched)) budget.held.release(bytes);
+	return fetched;
 }
 
-function isRedirect({ statusCode, headers }: Response): boolean {
-	return [301, 302, 303, 307, 308].includes(statusCode) && typeof headers.location === 'string';
+/** The host of the account's own Base URL, as with the sandbox. */
+async function findOwnHost(context: IWebhookFunctions): Promise<string | null> {
+	try {
+		const account = await readAccount(context);
+		return account.region === 'custom' ? hostOf(getBaseUrl(account)) : null;
+	} catch {
+		// A data endpoint needs no account when tokens are not checked.
+		return null;
+	}
 }

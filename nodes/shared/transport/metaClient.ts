@@ -15,6 +15,7 @@ export async function callMeta(
 	context: CallContext,
 	account: MetaAccount,
 	call: MetaCall,
+	timeoutMs = TIMEOUT_MS,
 ): Promise<MetaResult> {
 	const { method, query, body, purpose } = call;
 	const reply = await callAuthenticated(context, META_CREDENTIAL, {
@@ -24,7 +25,7 @@ export async function callMeta(
 		...(body instanceof MultipartBody
 			? { body: body.content, headers: { 'Content-Type': body.contentType } }
 			: { ...(body && { body: body as IDataObject }), json: true }),
-		timeout: TIMEOUT_MS,
+		timeout: Math.max(1, timeoutMs),
 	});
 	return readReply(purpose, reply, createTokenMask(account));
 }
