@@ -1,4 +1,10 @@
-import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import { API_VERSION, META_URL, normalizeMetaAccount } from '../meta/account';
 
@@ -69,11 +75,14 @@ export class WhatsAppBusinessManagementApi implements ICredentialType {
 	];
 
 	// A function, because n8n has expressions only until a webhook is answered, and fetches can go on after that.
-	authenticate: IAuthenticate = async (credential, request) => {
+	async authenticate(
+		credential: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
 		const { accessToken } = normalizeMetaAccount(credential);
 		return {
 			...request,
 			headers: { ...request.headers, Authorization: `Bearer ${accessToken}` },
 		};
-	};
+	}
 }

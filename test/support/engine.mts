@@ -34,6 +34,7 @@ import {
 } from 'n8n-workflow';
 
 import { ExotelApi } from '../../credentials/ExotelApi.credentials';
+import { WhatsAppBusinessManagementApi } from '../../credentials/WhatsAppBusinessManagementApi.credentials';
 import { FlowDataRequestTrigger } from '../../nodes/FlowDataRequestTrigger/FlowDataRequestTrigger.node';
 import { FlowResponseTrigger } from '../../nodes/FlowResponseTrigger/FlowResponseTrigger.node';
 import { RespondToFlow } from '../../nodes/RespondToFlow/RespondToFlow.node';
@@ -91,9 +92,12 @@ export async function runSend(
 	onError: OnError = 'stopWorkflow',
 	/** Further settings of the node, such as retryOnFail. */
 	settings: Partial<INode> = {},
+	/** Credentials of other types than exotelApi. */
+	others: Record<string, Credential> = {},
 ): Promise<SendRun> {
 	return await runNode('sendWhatsAppFlow', parameters, {
 		credential,
+		others,
 		items: items.map((json) => ({ json })),
 		onError,
 		settings,
@@ -106,11 +110,14 @@ export async function runNode(
 	parameters: INodeParameters,
 	{
 		credential = {},
+		others = {},
 		items = [{ json: {} }],
 		onError = 'stopWorkflow',
 		settings = {},
 	}: {
 		credential?: Credential;
+		/** Credentials of other types than exotelApi. */
+		others?: Record<string, Credential>;
 		items?: INodeExecutionData[];
 		onError?: OnError;
 		settings?: Partial<INode>;
@@ -136,7 +143,7 @@ export async function runNode(
 		},
 	});
 	const run = await new WorkflowExecute(
-		additionalData(credential, nodeTypes),
+		additionalData(credential, nodeTypes, others),
 		'manual',
 		runData,
 	).processRunExecutionData(workflow);
@@ -152,6 +159,8 @@ export async function runNode(
 
 export interface TriggerSetup {
 	credential: Credential;
+	/** Credentials of other types than exotelApi. */
+	others?: Record<string, Credential>;
 	parameters?: INodeParameters;
 	staticData?: IDataObject;
 	/** Other workflows on the same n8n have other ids. */
@@ -168,6 +177,7 @@ export interface TriggerSetup {
 /** A WhatsApp Flow Response Trigger inside a workflow, with n8n's real hook and webhook contexts. */
 export function createTrigger({
 	credential,
+	others = {},
 	parameters = {},
 	staticData = {},
 	workflowId = 'workflow1',
@@ -190,13 +200,14 @@ export function createTrigger({
 	});
 	const type = new FlowResponseTrigger();
 
+	const callData = () => additionalData(credential, nodeTypes, others);
 	const webhookData = (name: 'default' | 'setup', isTest: boolean): IWebhookData => ({
 		httpMethod: name === 'default' ? 'POST' : 'GET',
 		node: trigger.name,
 		path: 'exotel-whatsapp',
 		webhookDescription: type.description.webhooks!.find((webhook) => webhook.name === name)!,
 		workflowId,
-		workflowExecuteAdditionalData: additionalData(credential, nodeTypes),
+		workflowExecuteAdditionalData: callData(),
 		isTest,
 	});
 
@@ -208,7 +219,7 @@ export function createTrigger({
 		const context = new HookContext(
 			workflow,
 			trigger,
-			{ ...additionalData(credential, nodeTypes), webhookBaseUrl: webhookBase },
+			{ ...callData(), webhookBaseUrl: webhookBase },
 			isTest ? 'manual' : 'trigger',
 			activation,
 			webhookData('default', isTest),
@@ -230,8 +241,7 @@ export function createTrigger({
 		},
 		endTest: () => hook('delete', 'update', true),
 		/** Serves the trigger's URL the way n8n's server does and records what would start a workflow. */
-		serve: () =>
-			serveTrigger(workflow, trigger, type, credential, nodeTypes, webhookData, waitingBase),
+		serve: () => serveTrigger(workflow, trigger, type, callData, webhookData, waitingBase),
 	};
 }
 
@@ -259,8 +269,7 @@ async function serveTrigger(
 	workflow: Workflow,
 	trigger: INode,
 	type: FlowResponseTrigger,
-	credential: Credential,
-	nodeTypes: INodeTypes,
+	callData: () => IWorkflowExecuteAdditionalData,
 	webhookData: (name: 'default' | 'setup', isTest: boolean) => IWebhookData,
 	waitingBase?: string,
 ) {
@@ -277,7 +286,7 @@ async function serveTrigger(
 	const app = webhookApp();
 	app.all('/', async (request, response) => {
 		const name = request.method === 'GET' ? 'setup' : 'default';
-		const data = additionalData(credential, nodeTypes);
+		const data = callData();
 		data.httpRequest = request;
 		data.httpResponse = response;
 		if (waitingBase) data.webhookWaitingBaseUrl = waitingBase;
@@ -332,6 +341,7 @@ async function serveTrigger(
 export function loadOptions(
 	credential: Credential,
 	parameters: INodeParameters = {},
+	others: Record<string, Credential> = {},
 ): LoadOptionsContext {
 	const nodeTypes = nodeTypesWith([]);
 	const send = node('Send', `${PACKAGE}.sendWhatsAppFlow`, parameters);
@@ -339,7 +349,7 @@ export function loadOptions(
 	return new LoadOptionsContext(
 		workflow,
 		workflow.getNode('Send')!,
-		additionalData(credential, nodeTypes),
+		additionalData(credential, nodeTypes, others),
 		'',
 	);
 }
@@ -412,6 +422,7 @@ export function additionalData(
 	others: Record<string, Credential> = {},
 ): IWorkflowExecuteAdditionalData {
 	const type = new ExotelApi();
+	const meta = new WhatsAppBusinessManagementApi();
 	const credentialsHelper: Partial<ICredentialsHelper> = {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
@@ -419,10 +430,13 @@ export function additionalData(
 			structuredClone(wanted === type.name ? credential : others[wanted]),
 		getCredentialsProperties: () => type.properties,
 		preAuthentication: async () => undefined,
-		authenticate: async (decrypted, _type, request) => ({
-			...(request as IHttpRequestOptions),
-			...resolve(type.authenticate.properties as INodeParameters, decrypted),
-		}),
+		authenticate: async (decrypted, wanted, request) =>
+			wanted === meta.name
+				? await meta.authenticate(decrypted, request as IHttpRequestOptions)
+				: {
+						...(request as IHttpRequestOptions),
+						...resolve(type.authenticate.properties as INodeParameters, decrypted),
+					},
 	};
 
 	const url = 'https://n8n.example.com';
