@@ -13,10 +13,13 @@ const DEFAULT_CALLS = 20_000;
 
 const program = new Command('npm run fuzz --')
 	.description(
-		'Calls trigger, sleeping run, data endpoint, tokens and the reading of answers to sends with everything that may ' +
+		'Calls trigger, sleeping run, data endpoint, tokens, the reading of answers to sends and the node WhatsApp Flow with everything that may ' +
 			'come from outside, good and broken. Prints the seed; a run with the same seed and number of calls is the same run.',
 	)
-	.argument('[targets...]', 'trigger, sleepingRun, endpoint, sendAnswers, tokens (default: all)')
+	.argument(
+		'[targets...]',
+		'trigger, sleepingRun, endpoint, sendAnswers, tokens, whatsAppFlow (default: all)',
+	)
 	.option('--calls <number>', 'how many calls in all', wholeNumber, DEFAULT_CALLS)
 	.option(
 		'--seed <number>',
