@@ -2,7 +2,7 @@ import { COMPONENTS } from './components';
 import { checkShape } from './check/shape';
 import { Report } from './check/report';
 import { RULES, type Level } from './check/rules';
-import { asReference } from './expression';
+import { asReference, asText } from './expression';
 import { own } from './json';
 import { inWords, worstMismatch } from './mismatches';
 import { needsOn } from './needsOf';
@@ -131,7 +131,7 @@ function optionProblems(
 			}),
 		),
 		...[...repeated].map((id) =>
-			problem('opening-option-ids', `${key}: Two options have the id ${String(id)}`),
+			problem('opening-option-ids', `${key}: Two options have the id ${asText(id)}`),
 		),
 	];
 }

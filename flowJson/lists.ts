@@ -1,4 +1,5 @@
 import { sourcesOfAnswers, type Answer } from './answersOf';
+import { asText } from './expression';
 import { isObject } from './json';
 import { needsOf } from './needsOf';
 import { Origins } from './origins';
@@ -51,6 +52,6 @@ function isRequired(input: Component, screen: string, { byId }: VisitedFlow): bo
 	return (
 		required === true ||
 		(isObject(required) && Object.values(required).includes(true)) ||
-		['min-uploaded-photos', 'min-uploaded-documents'].some((key) => Number(input[key]) > 0)
+		['min-uploaded-photos', 'min-uploaded-documents'].some((key) => Number(asText(input[key])) > 0)
 	);
 }

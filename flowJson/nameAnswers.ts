@@ -239,7 +239,8 @@ const MAX_TIME = 8.64e15;
 function asDay(value: Json): Json {
 	const isTime =
 		typeof value === 'number' || (typeof value === 'string' && /^-?\d{9,16}$/.test(value));
-	const time = Number(value);
+	// Some objects cannot be turned into a number.
+	const time = isTime ? Number(value) : NaN;
 	return isTime && Math.abs(time) <= MAX_TIME
 		? new Date(time).toISOString().slice(0, 10)
 		: value === ''

@@ -1,3 +1,4 @@
+import { asText } from '../expression';
 import { isPicker, isRange, offersOptions } from '../inputs';
 import { isObject, own } from '../json';
 import type { Path } from '../placement';
@@ -61,7 +62,7 @@ function checkPattern({ component, path, form }: Visited, scope: Scope): void {
 		scope,
 		typeof type === 'string' && !isDynamic(type) && !WITH_PATTERN.includes(type),
 		'pattern-input-type',
-		`pattern does not go with input-type ${String(type)}`,
+		`pattern does not go with input-type ${asText(type)}`,
 		'Remove it: the phone checks e-mail addresses and phone numbers itself.',
 		at,
 	);
@@ -267,7 +268,7 @@ function checkOptions(component: Component, path: Path, scope: Scope): void {
 			scope,
 			id !== undefined && seen.has(id),
 			'option-ids',
-			`two options have the ID ${String(id).slice(0, 40)}`,
+			`two options have the ID ${asText(id).slice(0, 40)}`,
 			'Give each option an ID of its own.',
 			[...at, index, 'id'],
 		);
@@ -306,9 +307,9 @@ function checkInitValues(form: Component, path: Path, scope: Scope): void {
 				typeof name === 'string' &&
 				own(values, name) !== undefined,
 			'picker-init-value',
-			`${String(own(child, 'type'))} has no initial value`,
+			`${asText(own(child, 'type'))} has no initial value`,
 			'Remove it from init-values.',
-			[...path, 'init-values', String(name)],
+			[...path, 'init-values', asText(name)],
 		);
 	}
 }

@@ -1,3 +1,4 @@
+import { asText } from '../expression';
 import { isObject, own } from '../json';
 import type { Path } from '../placement';
 
@@ -120,8 +121,8 @@ function checkNavigations(scope: Scope): void {
 					!routes.get(screen.id)?.has(target) &&
 					!routes.get(target)?.has(screen.id),
 				'routing-navigate',
-				`routing_model has no route from ${screen.id} to ${String(target)}`,
-				`Add ${String(target)} to the routes of ${screen.id}.`,
+				`routing_model has no route from ${screen.id} to ${asText(target)}`,
+				`Add ${asText(target)} to the routes of ${screen.id}.`,
 				path,
 			);
 		}

@@ -76,7 +76,7 @@ export function drawInput(
 /** Pickers say how many files they want at least. */
 function wantsFiles(part: Part): boolean {
 	return ['min-uploaded-photos', 'min-uploaded-documents'].some(
-		(name) => Number(part.value(name)) > 0,
+		(name) => Number(asText(part.value(name))) > 0,
 	);
 }
 

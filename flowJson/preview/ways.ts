@@ -1,3 +1,4 @@
+import { asText } from '../expression';
 import { own } from '../json';
 import type { VisitedAction, VisitedFlow, VisitedScreen } from '../visit';
 import { markup, NONE, type Markup } from './markup';
@@ -43,7 +44,7 @@ function answered({ screen: { id } }: VisitedScreen, flow: VisitedFlow): Way[] {
 function endOf({ name, action }: VisitedAction, flow: VisitedFlow): string | null {
 	switch (name) {
 		case 'navigate':
-			return describeScreen(String(own(action.next, 'name')), flow);
+			return describeScreen(asText(own(action.next, 'name')), flow);
 		case 'complete':
 			return 'sends the answers';
 		case 'data_exchange':

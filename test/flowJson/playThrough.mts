@@ -3,10 +3,12 @@ import { openFlow, perform, setValue, viewOf } from '../../sandbox/phone/player/
 import type {
 	Action,
 	ComponentView,
+	DocumentPickerView,
 	FlowJson,
 	InputComponentView,
 	InputValue,
 	JsonObject,
+	PhotoPickerView,
 	Step,
 } from '../../sandbox/phone/player/types.mts';
 import { pickedFile } from '../sandbox/flowFixtures.mts';
@@ -102,9 +104,15 @@ function valueFor(view: InputComponentView): InputValue | null {
 		case 'PhotoPicker':
 		case 'DocumentPicker':
 			return Array.from({ length: Math.max(1, view.minFiles) }, () =>
-				pickedFile({ mime_type: view.type === 'PhotoPicker' ? 'image/jpeg' : 'application/pdf' }),
+				pickedFile({ mime_type: mimeTypeFor(view) }),
 			);
 	}
+}
+
+function mimeTypeFor(view: PhotoPickerView | DocumentPickerView): string {
+	if (view.type === 'PhotoPicker') return 'image/jpeg';
+	const [first = 'application/pdf'] = view.allowedMimeTypes;
+	return view.allowedMimeTypes.includes('application/pdf') ? 'application/pdf' : first;
 }
 
 function textFor(type: string, min: number, max: number): string {

@@ -8,6 +8,7 @@ import type {
 
 import { isListOfTexts } from '../../../flow/screenValues';
 import { entryScreens, needsOfScreen, type FlowJson, type Need } from '../../../flowJson';
+import { own } from '../../../flowJson/json';
 import { chosenScreen } from './readForm';
 import { isEmptyDefinition, readDefinition } from './readDefinition';
 
@@ -130,9 +131,10 @@ function labelOf(need: Need): string {
 /** The titles of the options in an example; a comma list of texts can be typed in their place. */
 function titlesIn(example: Need['example']): string {
 	const options = Array.isArray(example) ? example : [];
-	const titles = options.flatMap((option) =>
-		typeof option === 'object' && option !== null && 'title' in option ? String(option.title) : [],
-	);
+	const titles = options.flatMap((option) => {
+		const title = own(option, 'title');
+		return typeof title === 'string' || typeof title === 'number' ? String(title) : [];
+	});
 	return titles.length > 0 ? titles.join(', ') : 'Pune, Goa';
 }
 
