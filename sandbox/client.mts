@@ -9,6 +9,7 @@ import type { dataEndpointInput } from './world/dataEndpoints.mts';
 import type { Fault, faultInput } from './world/faults.mts';
 import type { FlowInput, KnownFlow } from './world/flowDefinitions.mts';
 import type { exchangeInput } from './world/flowExchange.mts';
+import type { flowStateInput, FlowVersion } from './world/managedFlows.mts';
 import type { flowResponseInput, personMessageInput } from './world/personInput.mts';
 import type { Call, Delivery, Message, Webhook } from './world/records.mts';
 import type { Settings, settingsInput } from './world/settings.mts';
@@ -28,6 +29,7 @@ export type NewTemplate = Omit<z.input<typeof templateInput>, 'components' | 'st
 };
 export type SettingsChange = z.input<typeof settingsInput>;
 export type DataEndpoint = z.input<typeof dataEndpointInput>;
+export type FlowState = z.input<typeof flowStateInput>;
 export type ExchangeStep = z.input<typeof exchangeInput>;
 export type SandboxState = ReturnType<typeof stateOf>;
 
@@ -148,8 +150,14 @@ export class SandboxClient {
 	}
 
 	/** The Flow JSON of a Flow as text. */
-	async flowText(flowId: string): Promise<string> {
-		return (await this.#request<{ text: string }>('GET', pathOf(flowId))).text;
+	async flowText(flowId: string, version: FlowVersion = 'published'): Promise<string> {
+		const query = version === 'published' ? '' : `?version=${version}`;
+		return (await this.#request<{ text: string }>('GET', `${pathOf(flowId)}${query}`)).text;
+	}
+
+	/** What Meta says of a Flow. */
+	async setFlowState(flowId: string, state: FlowState): Promise<void> {
+		await this.#request('PUT', `${pathOf(flowId)}/state`, state);
 	}
 
 	async putFlow(flowId: string, flow: FlowInput): Promise<void> {

@@ -70,7 +70,7 @@ function accept(
 		flowRefusal: null,
 	};
 	world.store.saveMessage(message);
-	world.reports.plan(message, predictOutcome(world, checked));
+	world.reports.plan(message, predictOutcome(world, checked, message));
 	return { sid: message.sid };
 }
 

@@ -5,6 +5,7 @@ import { exchangeAsPhone, type PhoneExchange } from '../endpoint/phoneExchange.m
 import { check } from '../../flowJson/index.ts';
 import type { EndpointRequest, FlowJson, JsonObject } from '../phone/player/types.mts';
 import { Conflict, NotFound } from './errors.mts';
+import type { FlowVersion } from './managedFlows.mts';
 import type { World } from './world.mts';
 
 /** A step of a Flow that needs the data endpoint. */
@@ -20,7 +21,7 @@ export const exchangeInput = z
 
 export type ExchangeInput = z.infer<typeof exchangeInput>;
 
-/** The token of a Flow that is tried out without a message. */
+/** The token of a Flow that is tried out without a message; that is what was last uploaded. */
 const TRIAL_TOKEN = 'trial';
 
 /** Asks a Flow's data endpoint as the phone does. Throws NotFound or Conflict when something that it needs is missing. */
@@ -32,7 +33,11 @@ export async function exchangeData(
 	const message = step.message === undefined ? null : world.store.messages.get(step.message);
 	if (message !== null && !message?.flow)
 		throw new NotFound('No such message, or none with a Flow');
-	const { flow, ownId } = definitionOf(world, flowId);
+	const { flow, ownId } = definitionOf(
+		world,
+		flowId,
+		message === null ? 'draft' : message.flow?.mode,
+	);
 	const client = world.endpoints.clientOf(
 		ownId,
 		versionOf(flow),
@@ -59,14 +64,18 @@ export async function exchangeData(
 
 /** WhatsApp's health check of an endpoint. */
 export async function ping(world: World, flowId: string): Promise<PhoneExchange> {
-	const { flow, ownId } = definitionOf(world, flowId);
+	const { flow, ownId } = definitionOf(world, flowId, 'draft');
 	const client = world.endpoints.clientOf(ownId, versionOf(flow), world.account.businessNumber);
 	if (!client) throw new NotFound('The Flow has no data endpoint');
 	return await client.exchange({ action: 'ping' });
 }
 
-function definitionOf({ flows }: World, flowId: string): { flow: FlowJson; ownId: string } {
-	const known = flows.find(flowId);
+function definitionOf(
+	{ managedFlows }: World,
+	flowId: string,
+	version: FlowVersion = 'published',
+): { flow: FlowJson; ownId: string } {
+	const known = managedFlows.versionOf(flowId, version);
 	if (!known) throw new NotFound('No such Flow');
 	const { flow } = check(known.text);
 	if (!flow) throw new Conflict('The Flow JSON cannot be opened');

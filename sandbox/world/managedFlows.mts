@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 
+import { z } from 'zod';
+
 import type { FlowDefinitions } from './flowDefinitions.mts';
 
 /** What a Flow is about, as Meta sorts Flows. AWS's copy of the API has SHOPPING too. */
@@ -24,6 +26,10 @@ export type FlowStatus = (typeof flowStatuses)[number];
 export const sendAbilities = ['AVAILABLE', 'LIMITED', 'BLOCKED'] as const;
 export type SendAbility = (typeof sendAbilities)[number];
 
+/** What a message opens: the Flow JSON that was last uploaded, or the one that was last published. */
+export const flowVersions = ['draft', 'published'] as const;
+export type FlowVersion = (typeof flowVersions)[number];
+
 /** What Meta keeps of a Flow beside its definition. */
 export interface ManagedFlow {
 	/** Under which the definition is kept; `ManagedFlows.idOf` gives the one that messages use. */
@@ -41,6 +47,14 @@ export interface ManagedFlow {
 	/** How many links to a preview have been made, and how long the last one lives. */
 	preview: { number: number; expiresAt: Date };
 }
+
+/** What Meta says of a Flow, for tests. Null: whether it can be sent follows from its state. */
+export const flowStateInput = z
+	.object({
+		status: z.enum(flowStatuses).optional(),
+		canSendMessage: z.enum(sendAbilities).nullable().optional(),
+	})
+	.strict();
 
 /** What a new Flow is made of. */
 export type NewFlow = Pick<ManagedFlow, 'name' | 'categories'>;
@@ -87,6 +101,13 @@ export class ManagedFlows {
 	/** The Flow JSON as it was last uploaded; undefined before. */
 	textOf({ edit, ownId }: ManagedFlow): string | undefined {
 		return edit ?? this.#definitions.find(ownId)?.text;
+	}
+
+	/** What a message in this mode opens, and the id that it is kept under. */
+	versionOf(id: string, version: FlowVersion): { ownId: string; text: string } | undefined {
+		const flow = this.find(id);
+		const text = flow && (version === 'draft' ? this.textOf(flow) : this.#publishedTextOf(flow));
+		return text === undefined ? undefined : { ownId: flow!.ownId, text };
 	}
 
 	/** Makes a draft, without Flow JSON. */
@@ -151,6 +172,11 @@ export class ManagedFlows {
 	clear(): void {
 		this.#flows.clear();
 		this.#changed();
+	}
+
+	/** Of a draft that was never published, its text: the phone opens it all the same. */
+	#publishedTextOf({ ownId }: ManagedFlow): string | undefined {
+		return this.#definitions.find(ownId)?.text;
 	}
 
 	#known(ownId: string): ManagedFlow {

@@ -14,9 +14,10 @@ export function offeredFlow(content: MessageContent, templates: Templates): Offe
 			flow_id: id,
 			flow_token: token = UNUSED,
 			flow_action: action,
+			mode,
 			flow_action_payload: { screen = null, data = null } = {},
 		} = content.interactive.action.parameters;
-		return { id, token, action, screen, data };
+		return { id, token, ...(mode === 'draft' && { mode }), action, screen, data };
 	}
 	if (content.type !== 'template') return null;
 	const sent = flowActionOf(content.template);

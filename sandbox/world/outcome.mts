@@ -1,21 +1,23 @@
 import { LONGEST_TEXT, type CheckedMessage, type MessageContent } from '../schema/message.mts';
 import { addPlus } from '../schema/phoneNumber.mts';
 import { parametersMatch } from '../schema/templateMatch.mts';
+import { flowFailure } from './flowFailure.mts';
+import type { Message, Outcome } from './records.mts';
 import type { Settings } from './settings.mts';
 import type { StatusName } from './statusCodes.mts';
-import type { Store } from './store.mts';
-import type { Templates } from './templates.mts';
-
-/** What will become of an accepted message. */
-export type Outcome = { arrives: true } | { arrives: false; status: StatusName };
+import type { World } from './world.mts';
 
 /** Exotel accepts first and sends later, so an accepted message can still fail. */
 export function predictOutcome(
-	{ settings, store, templates }: { settings: Settings; store: Store; templates: Templates },
+	world: World,
 	{ from, to, content }: CheckedMessage,
+	{ flow }: Pick<Message, 'flow'>,
 ): Outcome {
+	const { settings, store, templates } = world;
 	if (settings.deliveryFailure !== null) return failsWith(settings.deliveryFailure);
 	if (hasUnknownFlow(content, settings)) return failsWith('EX_INVALID_PARAM_VALUE');
+	const failure = flow && flowFailure(world, flow);
+	if (failure) return { arrives: false, ...failure };
 	if (content.type === 'template') {
 		const template = templates.find(content.template);
 		if (!template) return failsWith('EX_TEMPLATE_NOT_FOUND');

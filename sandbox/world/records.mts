@@ -22,12 +22,24 @@ export interface Call {
 export interface OfferedFlow {
 	id: string | null;
 	token: string;
+	/** Draft: it opens what was last uploaded. Without it: what was last published. */
+	mode?: 'draft';
 	/** `data_exchange`: the first screen comes from the business's data endpoint. */
 	action: 'navigate' | 'data_exchange';
 	/** Null: the Flow's own first screen. */
 	screen: string | null;
 	/** Data for the first screen. */
 	data: Record<string, unknown> | null;
+}
+
+/** What becomes of an accepted message. */
+export type Outcome = { arrives: true } | ({ arrives: false } & FailedReport);
+
+/** A report that a message did not arrive. */
+export interface FailedReport {
+	status: StatusName;
+	/** Meta's error, where it says more than Exotel's name. */
+	meta?: { code: number; title: string };
 }
 
 /** One message the sandbox accepted. */

@@ -1,5 +1,5 @@
 import type { ReportShape } from './settings.mts';
-import { metaNumberOf, statusCodes, wordOf, type StatusName } from './statusCodes.mts';
+import { statusCodes, wordOf, type StatusName } from './statusCodes.mts';
 import type { Message } from './records.mts';
 import { indiaTime } from './timestamps.mts';
 
@@ -9,6 +9,8 @@ export interface Report {
 	message: Message;
 	status: StatusName;
 	description: string;
+	/** Meta's number of the error. */
+	metaCode: number | null;
 	at: Date;
 }
 
@@ -98,8 +100,8 @@ function newerWord(status: StatusName): string {
 }
 
 function errorsOf<E>(
-	{ status, description }: Report,
+	{ status, description, metaCode }: Report,
 	error: (code: number | null, title: string) => E,
 ) {
-	return wordOf(status) === 'failed' ? { errors: [error(metaNumberOf(status), description)] } : {};
+	return wordOf(status) === 'failed' ? { errors: [error(metaCode, description)] } : {};
 }

@@ -3,10 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Background } from './background.mts';
 import type { Deliveries, SentCallback } from './deliveries.mts';
 import { reportPayloads } from './reportPayloads.mts';
-import type { Outcome } from './outcome.mts';
 import type { Account, ReportShape, Settings } from './settings.mts';
-import { nameOfWord, statusCodes, wordOf, type StatusName } from './statusCodes.mts';
-import type { Message } from './records.mts';
+import { metaNumberOf, nameOfWord, statusCodes, wordOf, type StatusName } from './statusCodes.mts';
+import type { FailedReport, Message, Outcome } from './records.mts';
 import type { Store } from './store.mts';
 
 const RANK = { accepted: 0, sent: 1, delivered: 2, seen: 3, failed: 4 } as const;
@@ -35,12 +34,14 @@ export class Reports {
 
 	/** Plans the reports that follow a message's acceptance. */
 	plan(message: Message, outcome: Outcome): void {
-		const statuses = outcome.arrives ? this.#arrivalStatuses() : [outcome.status];
+		const steps: FailedReport[] = outcome.arrives
+			? this.#arrivalStatuses().map((status) => ({ status }))
+			: [outcome];
 		this.#background.start(async (signal) => {
-			for (const status of statuses) {
+			for (const { status, meta } of steps) {
 				await sleep(this.#settings.reportStepMs * this.#settings.timeScale, undefined, { signal });
 				// Waiting keeps the reports in order on the wire.
-				await this.report(message, status)?.firstAttempt;
+				await this.report(message, status, undefined, meta?.title, meta?.code)?.firstAttempt;
 			}
 		});
 	}
@@ -51,13 +52,15 @@ export class Reports {
 		status: StatusName,
 		shape: ReportShape = this.#settings.reportShape,
 		description: string = statusCodes[status][1],
+		metaCode: number | null = metaNumberOf(status),
 	): SentCallback | undefined {
 		const at = new Date();
 		recordStatus(message, status, at);
 		this.#store.saveMessage(message);
 		const url = this.urlFor(message);
 		if (url === null) return undefined;
-		const report = { accountSid: this.#account.accountSid, message, status, description, at };
+		const { accountSid } = this.#account;
+		const report = { accountSid, message, status, description, metaCode, at };
 		return this.#deliveries.send({
 			kind: 'report',
 			messageSid: message.sid,

@@ -201,7 +201,7 @@ describe('the admin API', () => {
 		],
 		[
 			'POST /sandbox/flows/:id/exchange',
-			'the phone asks the data endpoint: {message, action: INIT|data_exchange|BACK, screen?, data?}',
+			'the phone asks the data endpoint: {message?, action: INIT|data_exchange|BACK, screen?, data?}',
 		],
 		[
 			'PUT /sandbox/flows/:id',

@@ -13,6 +13,18 @@ export interface MetaBench extends Bench {
 	meta(method: string, path: string, body?: unknown, config?: AxiosRequestConfig): Promise<Answer>;
 	/** Makes a Flow and gives its id. */
 	makeFlow(flow?: object): Promise<string>;
+	/** Uploads Flow JSON as a file; other parts of the form on request. */
+	upload(flowId: string, text: string, parts?: Partial<UploadParts>): Promise<Answer>;
+	/** One field of a Flow. */
+	fieldOf(flowId: string, field: string): Promise<Json>;
+}
+
+interface UploadParts {
+	/** Of the file. */
+	type: string;
+	fileName: string;
+	name: string;
+	asset_type: string;
 }
 
 export async function startMetaBench(options: SandboxOptions = {}): Promise<MetaBench> {
@@ -23,7 +35,7 @@ export async function startMetaBench(options: SandboxOptions = {}): Promise<Meta
 			url: path,
 			method,
 			data,
-			headers: { Authorization: `Bearer ${options.metaAccessToken ?? TOKEN}` },
+			headers: { Authorization: `Bearer ${TOKEN}` },
 			validateStatus: () => true,
 			proxy: false,
 			...config,
@@ -31,6 +43,19 @@ export async function startMetaBench(options: SandboxOptions = {}): Promise<Meta
 	return {
 		...bench,
 		meta,
+		upload: async (flowId, text, parts = {}) => {
+			const form = new FormData();
+			const { type = 'application/json', fileName = 'flow.json' } = parts;
+			form.set('file', new Blob([text], { type }), fileName);
+			form.set('name', parts.name ?? 'flow.json');
+			form.set('asset_type', parts.asset_type ?? 'FLOW_JSON');
+			return await meta('POST', `/${flowId}/assets`, form);
+		},
+		fieldOf: async (flowId, field) => {
+			const { status, data } = await meta('GET', `/${flowId}?fields=${field}`);
+			if (status !== 200) throw new Error(JSON.stringify(data));
+			return data[field.split('.')[0]];
+		},
 		makeFlow: async (flow = {}) => {
 			const { status, data } = await meta('POST', `/${WABA}/flows`, {
 				name: 'Leads',
@@ -42,34 +67,3 @@ export async function startMetaBench(options: SandboxOptions = {}): Promise<Meta
 		},
 	};
 }
-
-/** A Flow without an endpoint, as text. */
-export const STATIC = JSON.stringify(
-	{
-		version: '7.3',
-		screens: [
-			{
-				id: 'ASK',
-				title: 'Ask',
-				terminal: true,
-				success: true,
-				layout: {
-					type: 'SingleColumnLayout',
-					children: [
-						{ type: 'TextInput', name: 'email', label: 'E-mail', required: true },
-						{
-							type: 'Footer',
-							label: 'Send',
-							'on-click-action': { name: 'complete', payload: { email: '${form.email}' } },
-						},
-					],
-				},
-			},
-		],
-	},
-	null,
-	2,
-);
-
-/** A Flow that a phone could open, and Meta does not take: a label is missing. */
-export const INVALID = STATIC.replace('"label": "E-mail",', '');

@@ -1,13 +1,18 @@
+import { z } from 'zod';
+
 import { dataEndpointInput } from '../../world/dataEndpoints.mts';
 import { Conflict, NotFound } from '../../world/errors.mts';
 import { flowInput } from '../../world/flowDefinitions.mts';
+import { flowStateInput, flowVersions } from '../../world/managedFlows.mts';
 import { exchangeData, exchangeInput, ping } from '../../world/flowExchange.mts';
 import type { World } from '../../world/world.mts';
 import { route, type Route } from '../route.mts';
 
+const versionQuery = z.object({ version: z.enum(flowVersions).default('published') });
+
 /** Flow JSON by Flow id, and the data endpoints of Flows. */
 export function flowRoutes(world: World): Route[] {
-	return [...definitionRoutes(world), ...endpointRoutes(world)];
+	return [...definitionRoutes(world), ...stateRoutes(world), ...endpointRoutes(world)];
 }
 
 function definitionRoutes({ flows, managedFlows }: World): Route[] {
@@ -22,8 +27,9 @@ function definitionRoutes({ flows, managedFlows }: World): Route[] {
 			method: 'get',
 			path: '/flows/:id',
 			summary: 'the Flow JSON as text: {id, text}',
-			handle: ({ params: { id } }) => {
-				const flow = flows.find(id);
+			query: versionQuery,
+			handle: ({ params: { id }, query: { version } }) => {
+				const flow = managedFlows.versionOf(id, version);
 				if (!flow) throw new NotFound('No such Flow');
 				return { id, text: flow.text };
 			},
@@ -47,6 +53,23 @@ function definitionRoutes({ flows, managedFlows }: World): Route[] {
 			handle: ({ params: { id } }) => {
 				if (!flows.delete(id)) throw new NotFound('No such Flow');
 				managedFlows.forget(id);
+				return { id };
+			},
+		}),
+	];
+}
+
+function stateRoutes({ managedFlows }: World): Route[] {
+	return [
+		route({
+			method: 'put',
+			path: '/flows/:id/state',
+			summary: 'what Meta says of a Flow',
+			body: flowStateInput,
+			handle: ({ params: { id }, body }) => {
+				const flow = managedFlows.find(id);
+				if (!flow) throw new NotFound('No such Flow');
+				managedFlows.update(flow, body);
 				return { id };
 			},
 		}),

@@ -11,14 +11,14 @@ export async function readTestData(answer: Answered['answer']): Promise<string> 
 		| undefined;
 	if (!message) throw new Error(`The message that ${answer.sid} answers is not known any more`);
 	const urls = answer.deliveries.flatMap((id) => deliveries.get(id)?.value.url ?? []);
-	return testDataOf({ answer, message, urls, flowText: await readFlowText(message.flow.id) });
+	return testDataOf({ answer, message, urls, flowText: await readFlowText(message.flow) });
 }
 
-async function readFlowText(flowId: string | null): Promise<string | null> {
+async function readFlowText({ id: flowId, mode }: OfferedFlow): Promise<string | null> {
 	if (flowId === null || !knownFlows.peek().some(({ id }) => id === flowId)) return null;
 	let text: string | null = null;
 	await attempt(async () => {
-		text = await sandbox.flowText(flowId);
+		text = await sandbox.flowText(flowId, mode);
 	});
 	return text;
 }

@@ -5,7 +5,10 @@ import { edit } from './editor.mts';
 
 const PREFIX = '#flow=';
 
-/** An address with `#flow=` and the ID of a Flow opens it, to be filled in and to be looked at. */
+/**
+ * An address with `#flow=` and the ID of a Flow opens it, to be filled in and to be looked at. With the parameter
+ * `version=draft` that is what was last uploaded.
+ */
 export function followAddress(): void {
 	const open = () => {
 		const { hash } = location;
@@ -18,7 +21,8 @@ export function followAddress(): void {
 async function openFlow(id: string): Promise<void> {
 	await edit(id);
 	panelTab.value = 'flows';
-	await tryFlow(id);
+	const version = new URLSearchParams(location.search).get('version');
+	await tryFlow(id, version === 'draft' ? 'draft' : 'published');
 }
 
 function flowIdIn(hash: string): string {

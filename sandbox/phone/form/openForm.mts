@@ -22,6 +22,7 @@ import type {
 	PickedFile,
 	Step,
 } from '../player/types.mts';
+import type { FlowVersion } from '../../world/managedFlows.mts';
 import type { Message } from '../../world/records.mts';
 import { SandboxError } from '../../client.mts';
 import { sandbox } from '../sandbox.mts';
@@ -74,11 +75,11 @@ export async function openFlowOf(message: Message): Promise<void> {
 }
 
 /** Opens a Flow that nobody has sent, to be filled in. Rejects with SandboxError. */
-export async function tryFlow(flowId: string): Promise<void> {
-	const text = await sandbox.flowText(flowId);
+export async function tryFlow(flowId: string, version: FlowVersion = 'published'): Promise<void> {
+	const text = await sandbox.flowText(flowId, version);
 	const { flow } = checkText(text);
 	// Of a Flow that no phone could open, the editor tells what is wrong.
-	if (flow) openText({ message: trialMessage(flowId, flow, ''), flowId }, text);
+	if (flow) openText({ message: trialMessage(flowId, flow, '', version), flowId }, text);
 }
 
 /** Opens the Flow of the present message again, now that the sandbox has Flow JSON for it. */
@@ -93,7 +94,7 @@ async function load(message: Message, flowId: string): Promise<void> {
 	openForm.value = loading;
 	let text = '';
 	const loaded = await attempt(async () => {
-		text = await sandbox.flowText(flowId);
+		text = await sandbox.flowText(flowId, message.flow?.mode);
 	});
 	if (openForm.peek() !== loading) return;
 	if (!loaded) closeForm();

@@ -1,10 +1,16 @@
 import { entryScreens, needsOfScreen, type FlowJson } from '../../../flowJson/index.ts';
+import type { FlowVersion } from '../../world/managedFlows.mts';
 import type { Message } from '../../world/records.mts';
 
 const SID = 'trial';
 
 /** Stands for the message with a Flow that nobody has sent: what its first screen wants are the examples. */
-export function trialMessage(flowId: string, flow: FlowJson, to: string): Message {
+export function trialMessage(
+	flowId: string,
+	flow: FlowJson,
+	to: string,
+	version: FlowVersion,
+): Message {
 	const screen = entryScreens(flow)[0] ?? null;
 	const needs = screen === null ? [] : needsOfScreen(flow, screen);
 	const given = needs.filter(({ example }) => example !== null);
@@ -19,6 +25,7 @@ export function trialMessage(flowId: string, flow: FlowJson, to: string): Messag
 		flow: {
 			id: flowId,
 			token: 'trial',
+			...(version === 'draft' && { mode: version }),
 			action: flow.data_api_version === undefined ? 'navigate' : 'data_exchange',
 			screen: flow.data_api_version === undefined ? screen : null,
 			data:
