@@ -134,6 +134,11 @@ export function getFlow(flowId: string, fields = `${LISTED_FIELDS},health_status
 	return { purpose: 'getFlow', method: 'GET', path: `/${flowId}`, query: { fields } };
 }
 
+/** All that the Flows API tells of a Flow, with a link for looking at it. */
+export function describeFlow(flowId: string): MetaCall {
+	return getFlow(flowId, `${LISTED_FIELDS},health_status,preview.invalidate(false)`);
+}
+
 /**
  * A link for looking at the Flow. It stays the same until it expires.
  * @param makeNew makes a new one; the one before works no longer

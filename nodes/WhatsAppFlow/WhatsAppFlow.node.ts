@@ -8,6 +8,7 @@ import {
 
 import { testMetaAccount } from '../shared/meta/testAccount';
 import { runOperation } from './actions/router';
+import { searchManagedFlows } from './manager/listSearch';
 import { whatsAppFlowProperties } from './properties';
 
 export class WhatsAppFlow implements INodeType {
@@ -18,7 +19,7 @@ export class WhatsAppFlow implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ { build: "build from questions", check: "check", preview: "preview", readAnswers: "read answers" }[$parameter["operation"]] }}',
+			'={{ { build: "build from questions", check: "check", create: "create", get: "get", getAll: "get many", preview: "preview", readAnswers: "read answers" }[$parameter["operation"]] }}',
 		description:
 			'Make a WhatsApp Flow (a form inside WhatsApp) from a list of questions, check or preview the JSON of a Flow, or read its answers',
 		documentationUrl:
@@ -58,7 +59,10 @@ export class WhatsAppFlow implements INodeType {
 		properties: whatsAppFlowProperties,
 	};
 
-	methods = { credentialTest: { testMetaAccount } };
+	methods = {
+		credentialTest: { testMetaAccount },
+		listSearch: { searchManagedFlows },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runOperation(this)];

@@ -4,6 +4,9 @@ import { indexFields } from '../shared/itemParameters/fields';
 import { ItemParameters } from '../shared/itemParameters/itemParameters';
 import { buildProperties } from './actions/build/description';
 import { checkProperties } from './actions/check/description';
+import { createProperties } from './actions/create/description';
+import { getProperties } from './actions/get/description';
+import { getAllProperties } from './actions/getAll/description';
 import { previewProperties } from './actions/preview/description';
 import { readAnswersProperties } from './actions/readAnswers/description';
 
@@ -37,6 +40,24 @@ const operationProperty: INodeProperties = {
 			description: 'Find mistakes in Flow JSON, and list its answers and the data it needs',
 		},
 		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create a flow',
+			description: 'Make a draft in WhatsApp Manager from Flow JSON',
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a flow',
+			description: 'Read state, health, errors and preview link of a Flow in WhatsApp Manager',
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many flows',
+			description: 'List the Flows in WhatsApp Manager, drafts too',
+		},
+		{
 			name: 'Preview',
 			value: 'preview',
 			action: 'Preview a flow',
@@ -58,6 +79,9 @@ export const whatsAppFlowProperties: INodeProperties[] = [
 	operationProperty,
 	...buildProperties,
 	...checkProperties,
+	...createProperties,
+	...getProperties,
+	...getAllProperties,
 	...previewProperties,
 	...readAnswersProperties,
 ];

@@ -105,7 +105,7 @@ describe('what the process remembers', () => {
 			answeredExchanges: 'SeenExchanges',
 			rateWindows: 'RateWindows',
 			flowFetches: 'SharedWork',
-			earlierOutcomes: 'WeakMap',
+			earlierTries: 'WeakMap',
 			answerReaders: 'WeakMap',
 			accountKeys: 'WeakMap',
 			downloadLimits: 'DownloadLimits',

@@ -3,28 +3,22 @@ import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from '
 import type { ExotelAccount } from '../../../exotel/account';
 import { createSecretsMask } from '../../../exotel/secrets';
 import { maskDeep } from '../../../flow/secretsMask';
+import { recallEarlierTries } from '../../shared/earlierTries';
 import { apiError, type NodeFailure } from '../../shared/errors';
 import { failedItem, type FailureDetails } from '../../shared/failedItem';
-import { processMemory } from '../../shared/memory/processMemory';
 import type { Delivery } from './deliver';
 import { createFailure, type FailedOutcome, type Outcome, type Outcomes } from './outcome';
 import type { PreparedItem } from './prepare';
 
 /**
- * With Retry On Fail n8n runs the node again on the same input. What has gone out, or may have, keeps its
- * outcome then: nobody gets a message twice because another item failed. As a tool the node shares the execute data
- * with the agent that calls it, perhaps several times; its input is new for each call and stays through the tries.
+ * What has gone out in an earlier try, or may have, keeps its outcome: nobody gets a message twice because another item
+ * failed.
  */
 export function recallOutcomes(context: IExecuteFunctions): Outcomes {
-	const input = context.isToolExecution?.()
-		? context.getInputData()[0].json
-		: context.getExecuteData();
-	const { earlierOutcomes } = processMemory();
-	const outcomes = earlierOutcomes.get(input) ?? (new Map() as Outcomes);
+	const outcomes: Outcomes = recallEarlierTries(context);
 	for (const [itemIndex, outcome] of outcomes) {
 		if (!outcome.ok && outcome.delivery === 'not_sent') outcomes.delete(itemIndex);
 	}
-	earlierOutcomes.set(input, outcomes);
 	return outcomes;
 }
 

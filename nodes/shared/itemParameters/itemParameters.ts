@@ -86,6 +86,13 @@ export class FieldReader {
 		);
 	}
 
+	/** The same, for fields that may be left empty. */
+	multiOptionsIfSet<Value extends string>(field: OptionField<Value>): Value[] {
+		return toList(this.read(field.name, [])).flatMap(
+			(given) => toOption(given, field, this.error) ?? [],
+		);
+	}
+
 	/** The value of a resource locator, whichever mode it was given in. */
 	locator(name: string): string {
 		const value = this.read(name, '', { extractValue: true });

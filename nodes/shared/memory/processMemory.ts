@@ -4,7 +4,6 @@ import { RecentEvents } from '../../../exotel/recentEvents';
 import { RateWindows } from '../../../exotel/rateWindow';
 import { SeenExchanges } from '../../../flow/endpoint/seenExchanges';
 import type { AnswerReader, Checked, FlowJson } from '../../../flowJson';
-import type { Outcome } from '../../SendWhatsAppFlow/sending/outcome';
 import type { Credentials } from '../credentials';
 import type { KeysReading } from '../encryptionCredential';
 import { DownloadLimits } from './downloadLimits';
@@ -129,13 +128,6 @@ class ProcessMemory {
 	 */
 	readonly rateWindows = new RateWindows();
 
-	/**
-	 * What became of the items of a run, by the run's input and as long as n8n keeps it in memory.
-	 *
-	 * Several processes: n8n tries a node again in the process that runs it.
-	 */
-	readonly earlierOutcomes = new WeakMap<object, Map<number, Outcome>>();
-
 	/* WhatsApp Manager */
 
 	/**
@@ -169,6 +161,14 @@ class ProcessMemory {
 	readonly flowFetches = new SharedWork<FetchOutcome>();
 
 	/* Everywhere */
+
+	/**
+	 * What came of the items of a run, by the run's input and as long as n8n keeps it in memory. What it is, the node
+	 * knows that the run belongs to.
+	 *
+	 * Several processes: n8n tries a node again in the process that runs it.
+	 */
+	readonly earlierTries = new WeakMap<object, Map<number, unknown>>();
 
 	/**
 	 * What was found in the definitions of Flows, by their text: at most 20 texts of 200,000 characters.

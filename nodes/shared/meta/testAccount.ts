@@ -5,12 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { HttpReply } from '../../../flow/httpReply';
-import {
-	createTokenMask,
-	isMetaId,
-	normalizeMetaAccount,
-	type MetaAccount,
-} from '../../../meta/account';
+import { createTokenMask, normalizeMetaAccount, type MetaAccount } from '../../../meta/account';
 import {
 	getAccount,
 	getCallUrl,
@@ -20,6 +15,7 @@ import {
 } from '../../../meta/calls';
 import { readReply, type MetaResult } from '../../../meta/failure';
 import { networkCode } from '../transport/authenticatedCall';
+import { findInvalidField } from './accountFields';
 
 const TIMEOUT_MS = 20_000;
 
@@ -33,7 +29,7 @@ export async function testMetaAccount(
 ): Promise<INodeCredentialTestResult> {
 	const account = normalizeMetaAccount(data ?? {});
 	const problem = findInvalidField(account);
-	if (problem !== null) return refused(problem);
+	if (problem !== null) return refused(`${problem.message}. ${problem.fix}`);
 
 	const { wabaId, phoneNumberId } = account;
 	const calls = [
@@ -50,17 +46,6 @@ export async function testMetaAccount(
 
 function refused(message: string): INodeCredentialTestResult {
 	return { status: 'Error', message };
-}
-
-function findInvalidField({ accessToken, wabaId, phoneNumberId }: MetaAccount): string | null {
-	if (accessToken === '') return "'Access Token' is empty. Paste the token of a system user.";
-	if (!isMetaId(wabaId)) {
-		return "'WABA ID' must have digits only. WhatsApp Manager shows it in its address, after waba_id=.";
-	}
-	if (phoneNumberId !== '' && !isMetaId(phoneNumberId)) {
-		return "'Phone Number ID' must have digits only. It is not the phone number: WhatsApp Manager shows it under Account tools > Phone numbers.";
-	}
-	return null;
 }
 
 /** The context of a credential's test has this one way to make a call, and no way to use a credential by its name. */

@@ -2,15 +2,15 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { preview } from '../../../../flowJson/preview';
 import { readGivenDefinition, requireFlow } from '../../../shared/flowDefinition/givenDefinition';
-import { itemAfterFailure } from '../../../shared/failedItem';
 import { createItemParameters } from '../../properties';
+import { ItemFailure } from '../operation';
 import { showOnPhone } from './showOnPhone';
 
 /** Draws a Flow, which may have mistakes as long as a phone can open it. */
 export async function previewFlow(
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Promise<INodeExecutionData> {
+): Promise<INodeExecutionData | ItemFailure> {
 	const parameters = createItemParameters(context, itemIndex);
 	const flow = requireFlow(parameters, readGivenDefinition(parameters).checked);
 	const page = Buffer.from(preview(flow));
@@ -25,6 +25,6 @@ export async function previewFlow(
 		return { json: { screens, ...phone }, binary };
 	} catch (error) {
 		// The page is drawn, whatever became of the phone.
-		return Object.assign(itemAfterFailure(context, itemIndex, error), { binary });
+		return new ItemFailure(error, binary);
 	}
 }
