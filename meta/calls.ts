@@ -135,7 +135,7 @@ export function getFlow(flowId: string, fields = `${LISTED_FIELDS},health_status
 }
 
 /** All that the Flows API tells of a Flow, with a link for looking at it. */
-export function describeFlow(flowId: string): MetaCall {
+export function getFlowWithPreview(flowId: string): MetaCall {
 	return getFlow(flowId, `${LISTED_FIELDS},health_status,preview.invalidate(false)`);
 }
 

@@ -135,6 +135,40 @@ const FORM_KEYS = {
 		'What has to be given when the Flow is sent, as *Screen Data*: `name`, `type`, `example` and `screen`.',
 };
 
+const PREVIEW_KEYS = {
+	preview_url:
+		'A page where anybody with the link sees the Flow, without logging in. Null when Meta gave none.',
+	preview_expires_at: 'When the link ends, as Meta writes it: `2026-12-29T08:00:00+0000`.',
+};
+
+const MANAGED_FLOW_KEYS = {
+	flow_id: 'The ID of the Flow: what Send WhatsApp Flow needs.',
+	name: 'Its name in WhatsApp Manager.',
+	status: '`DRAFT`, `PUBLISHED`, `DEPRECATED`, `BLOCKED` or `THROTTLED`.',
+	categories: "Meta's words for what it is about, such as `SURVEY`.",
+	json_version: 'Version of the Flow JSON.',
+	data_api_version: 'Version of the data endpoint. Null for a Flow without one.',
+	endpoint_uri: 'The address of the data endpoint. Null for a Flow without one.',
+	updated_at: 'When it was changed, as Meta writes it.',
+	validation_errors:
+		'What Meta found in the Flow JSON, in the shape of *Check*: `error`, `error_type`, `message`, `fix` and `pointers`. Empty when it can be published.',
+};
+
+const SAVED_KEYS = {
+	flow_id: MANAGED_FLOW_KEYS.flow_id,
+	name: MANAGED_FLOW_KEYS.name,
+	status: MANAGED_FLOW_KEYS.status,
+	...PREVIEW_KEYS,
+	validation_errors: MANAGED_FLOW_KEYS.validation_errors,
+	warnings: 'What our check found that Meta takes, and is risky.',
+	advice: 'What our check found that Meta takes, and people do not expect on the phone.',
+};
+
+const FAILED_STEPS_KEY = {
+	failed_steps:
+		'What failed after the Flow was saved, if anything did: `step`, `message` and `fix`.',
+};
+
 /** By the name that the documents give each table. */
 export const OUTPUTS = {
 	sentFlow: { keys: SENT_KEYS, sometimes: SOMETIMES_SENT_KEYS },
@@ -304,6 +338,20 @@ export const OUTPUTS = {
 		},
 		sometimes: { ...UNKNOWN_ANSWERS_KEY },
 	},
+	createdFlow: {
+		keys: { ...SAVED_KEYS, categories: MANAGED_FLOW_KEYS.categories },
+		sometimes: FAILED_STEPS_KEY,
+	},
+	managedFlow: {
+		keys: {
+			...MANAGED_FLOW_KEYS,
+			can_send_message:
+				'Whether Meta sends the Flow: `AVAILABLE`, `LIMITED` or `BLOCKED`. Null when Meta does not say.',
+			health_reasons: 'Why Meta does not send it, or not to everybody: a list of texts.',
+			...PREVIEW_KEYS,
+		},
+	},
+	listedFlow: { keys: MANAGED_FLOW_KEYS },
 	keyPair: {
 		keys: {
 			private_key: 'PEM, encrypted with the passphrase. Put it into the credential.',

@@ -337,14 +337,15 @@ async function serveTrigger(
 	};
 }
 
-/** The context in which the editor asks the send node for lists and fields. */
+/** The context in which the editor asks a node for lists and fields. */
 export function loadOptions(
 	credential: Credential,
 	parameters: INodeParameters = {},
 	others: Record<string, Credential> = {},
+	name = 'sendWhatsAppFlow',
 ): LoadOptionsContext {
 	const nodeTypes = nodeTypesWith([]);
-	const send = node('Send', `${PACKAGE}.sendWhatsAppFlow`, parameters);
+	const send = node('Send', `${PACKAGE}.${name}`, parameters);
 	const workflow = new Workflow({ nodes: [send], connections: {}, active: false, nodeTypes });
 	return new LoadOptionsContext(
 		workflow,

@@ -42,6 +42,15 @@ export async function useSandbox(options: SandboxOptions = {}) {
 			webhookSecret: '',
 			...changes,
 		}),
+		/** The credential for Meta's side of this sandbox. */
+		metaCredential: (changes: Partial<Credential> = {}): Credential => ({
+			accessToken: options.metaAccessToken ?? 'sandbox-meta-token',
+			wabaId: options.wabaId ?? '1000000000001',
+			phoneNumberId: options.phoneNumberId ?? '1000000000002',
+			apiVersion: 'v26.0',
+			baseUrl: sandbox.url,
+			...changes,
+		}),
 		calls: async () => (await client.calls()) as ApiCall[],
 		messages: async () => (await client.messages()) as unknown as SentMessage[],
 		state: async () => await client.state(),

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { describeFlow } from '../../../../meta/calls';
+import { getFlowWithPreview } from '../../../../meta/calls';
 import { readFlow } from '../../../../meta/flows';
 import { readFlowId } from '../../manager/flowFields';
 import { flowOutput } from '../../manager/flowOutput';
@@ -15,7 +15,7 @@ export async function getFlow(
 	const parameters = createItemParameters(context, itemIndex);
 	const flowId = readFlowId(parameters);
 	const manager = await Manager.open(context, itemIndex);
-	const flow = readFlow(await manager.fetch(describeFlow(flowId)));
+	const flow = readFlow(await manager.fetch(getFlowWithPreview(flowId)));
 	if (flow !== null) return { json: flowOutput(flow) };
 	throw parameters.error(
 		'The Flow could not be read: Meta answered in an unknown form',
