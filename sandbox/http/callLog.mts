@@ -40,7 +40,10 @@ function readBody(req: Request): unknown {
 	if (req.is('application/x-www-form-urlencoded'))
 		return maskTokens(Object.fromEntries(new URLSearchParams(text)));
 	try {
-		return JSON.parse(text);
+		const value: unknown = JSON.parse(text);
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? maskTokens(value)
+			: value;
 	} catch {
 		return text;
 	}
