@@ -32,7 +32,12 @@ export function conditionsOf(
 		);
 		return [];
 	}
-	const target = findAsked(onlyIf.question, earlier);
+	const target = findAsked(
+		onlyIf.question,
+		earlier.flatMap((piece) =>
+			piece.asks === null ? [] : [{ name: piece.asks.name, question: piece.question, piece }],
+		),
+	)?.piece;
 	if (!target?.asks)
 		return refuse(
 			`no question before it is called "${onlyIf.question.slice(0, 40)}"`,
@@ -57,14 +62,17 @@ export function conditionsOf(
 	return [...target.conditions, { on: target.asks, answer }];
 }
 
-/** By name, else by label; the nearest of several. */
-function findAsked(wanted: string, earlier: Piece[]): Piece | undefined {
-	const asked = earlier.filter(({ asks }) => asks !== null).reverse();
+/** Finds the question that a condition names: by name, else by label; the nearest of several. */
+export function findAsked<T extends { name: string; question: Pick<Question, 'name' | 'label'> }>(
+	wanted: string,
+	earlier: T[],
+): T | undefined {
+	const nearest = [...earlier].reverse();
 	const plain = wanted.toLowerCase();
 	return (
-		asked.find(({ asks, question }) => [asks?.name, question.name].includes(wanted)) ??
-		asked.find(({ question }) => question.label === wanted) ??
-		asked.find(({ question }) => question.label.toLowerCase() === plain)
+		nearest.find(({ name, question }) => [name, question.name].includes(wanted)) ??
+		nearest.find(({ question }) => question.label === wanted) ??
+		nearest.find(({ question }) => question.label.toLowerCase() === plain)
 	);
 }
 

@@ -14,7 +14,7 @@ import type { Room } from './room';
 /** Draws a screen as a phone does, with everything on it that may ever be shown. */
 export function drawScreen(screen: VisitedScreen, flow: VisitedFlow, room: Room): Markup {
 	const lookup = examplesOn(screen, flow);
-	const drawing = new ScreenDrawing(screen, lookup, room);
+	const drawing = new ScreenDrawing(screen, flow, lookup, room);
 	const title = room.text(asText(resolve(screen.screen.title, lookup)));
 	const content = drawing.drawAll(screen.screen.layout.children, null);
 	const rtl = isRightToLeft(title + drawing.texts);
@@ -34,13 +34,15 @@ function isRightToLeft(text: string): boolean {
 
 class ScreenDrawing {
 	readonly #screen: VisitedScreen;
+	readonly #flow: VisitedFlow;
 	readonly #lookup: Lookup;
 	readonly #room: Room;
 	/** The first texts, which tell the direction. */
 	texts = '';
 
-	constructor(screen: VisitedScreen, lookup: Lookup, room: Room) {
+	constructor(screen: VisitedScreen, flow: VisitedFlow, lookup: Lookup, room: Room) {
 		this.#screen = screen;
+		this.#flow = flow;
 		this.#lookup = lookup;
 		this.#room = room;
 	}
@@ -76,7 +78,7 @@ class ScreenDrawing {
 		const shown = branches.slice(0, this.#room.take(branches.length));
 		return markup`${shown.map(({ steps, children }) =>
 			this.#framed(
-				describeBranch(component, steps, this.#screen),
+				describeBranch(component, steps, this.#screen, this.#flow),
 				markup`${this.drawAll(children, form)}`,
 			),
 		)}`;
@@ -84,7 +86,7 @@ class ScreenDrawing {
 
 	#withVisibility(visible: Json | undefined, part: Part, drawn: Markup): Markup {
 		if (typeof visible === 'string' && asReference(visible)?.store !== 'data')
-			return this.#framed(`Only if ${describeCondition(visible, this.#screen)}`, drawn);
+			return this.#framed(`Only if ${describeCondition(visible, this.#screen, this.#flow)}`, drawn);
 		return part.is('visible', false) ? this.#framed('Hidden at first', drawn) : drawn;
 	}
 

@@ -20,7 +20,7 @@ const NARROW = { width: 390, height: 844 };
 const editor = () => page.getByRole('region', { name: 'New form' });
 const question = (number: number) =>
 	editor().getByRole('group', { name: `Question ${number}`, exact: true });
-const text = (number: number) => question(number).getByLabel('Question', { exact: true });
+const text = (number: number) => question(number).getByLabel('Label', { exact: true });
 const look = () => editor().frameLocator('iframe');
 const handle = (number: number) => question(number).getByTitle('Drag to move');
 
@@ -37,19 +37,20 @@ async function add(label: string, type: string, options = ''): Promise<void> {
 		.count();
 	await untilFocused(text(number));
 	await text(number).fill(label);
-	await question(number).getByLabel('Type').selectOption(type);
-	if (options !== '') await question(number).getByLabel('Options, one per line').fill(options);
+	await question(number).getByLabel('Element Type').selectOption(type);
+	if (options !== '')
+		await question(number).getByLabel('Field Options, one per line').fill(options);
 }
 
 async function addThree(): Promise<void> {
 	await add('Your name', 'Text Input');
-	await question(1).getByLabel('Required').check();
+	await question(1).getByLabel('Required Field').check();
 	await add('City', 'Radio Buttons', 'Pune\nGoa');
 	await add('People', 'Number');
 }
 
 const labels = async () =>
-	await editor().getByLabel('Question', { exact: true }).evaluateAll(valuesOf);
+	await editor().getByLabel('Label', { exact: true }).evaluateAll(valuesOf);
 
 function valuesOf(inputs: Element[]): string[] {
 	return inputs.map((input) => (input as HTMLInputElement).value);
@@ -115,24 +116,25 @@ describe('a new form', () => {
 			for (const key of keys) await page.keyboard.press(key);
 		};
 		const write = async (words: string) => await page.keyboard.type(words);
-		// Start over, Close, Add question.
-		await press('Tab', 'Tab', 'Tab', 'Enter');
+		// Start over, Close, Open questions, Add question.
+		await press('Tab', 'Tab', 'Tab', 'Tab', 'Enter');
 		await untilFocused(text(1));
 		await write('City');
 		await press('Tab');
 		await write('Radio');
 		await press('Tab');
 		await write('Pune\nGoa');
-		await press('Tab', 'Tab', 'Enter');
+		// Required Field, More, Add question.
+		await press('Tab', 'Tab', 'Tab', 'Enter');
 		await untilFocused(text(2));
 		await write('People');
 		await press('Tab');
 		await write('Number');
-		await press('Tab', 'Tab', 'Enter');
+		await press('Tab', 'Tab', 'Tab', 'Enter');
 		await untilFocused(text(3));
 		await write('Your name');
 		await press('Tab', 'Tab', 'Space');
-		expect(await question(3).getByLabel('Required').isChecked()).toBe(true);
+		expect(await question(3).getByLabel('Required Field').isChecked()).toBe(true);
 
 		await press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab');
 		await untilFocused(button('Move question 3 up'));
@@ -197,6 +199,201 @@ describe('a new form', () => {
 	});
 });
 
+describe('what stands behind More', () => {
+	const more = async (number: number) => await question(number).getByText('More').click();
+
+	test('asks a question only after an answer, with help, limits and a value of the message', async () => {
+		await reopenPage({ viewport: { width: 1400, height: 1600 } });
+		await openEditor();
+		await add('City', 'Radio Buttons', 'Pune\nGoa');
+		await add('Day', 'Date');
+		await more(2);
+		await question(2).getByLabel('First Day', { exact: true }).fill('2030-05-01');
+		await question(2).getByLabel('Last Day', { exact: true }).fill('2030-05-31');
+		await question(2).getByLabel('Placeholder').fill('A working day');
+		await question(2).getByLabel('Prefilled at Sending').check();
+		await question(2).getByLabel('Show Only If').selectOption('1. City');
+		await editor().getByText('Show Only If needs a question and an answer').waitFor();
+		await question(2).getByLabel('Answer', { exact: true }).selectOption('Goa');
+		await editor().getByText('No problems found').waitFor();
+		await question(2).getByText('More: Show Only If, First Day').waitFor();
+		await look().getByText('Only if City is “Goa”').waitFor();
+		await look().getByText('day: 2026-12-01').waitFor();
+
+		// What the condition is on gets another name and another option.
+		await text(1).fill('Town');
+		await question(1).getByLabel('Field Options, one per line').fill('Pune\nPanaji');
+		await look().getByText('Only if Town is “Panaji”').waitFor();
+		await button('Save', editor()).click();
+		await editor().getByText('Saved as new-form').waitFor();
+		const fields = [
+			{
+				fieldLabel: 'Town',
+				fieldType: 'radio',
+				fieldOptions: { values: [{ option: 'Pune' }, { option: 'Panaji' }] },
+			},
+			{
+				fieldLabel: 'Day',
+				fieldType: 'date',
+				minDate: '2030-05-01',
+				maxDate: '2030-05-31',
+				placeholder: 'A working day',
+				prefilledAtSending: true,
+				showOnlyIf: { question: 'Town', answer: 'Panaji' },
+			},
+		];
+		expect(await savedFlow('new-form')).toEqual(build(fields).flow);
+
+		await button('Save and open on phone', editor()).click();
+		await form().waitFor();
+		expect(await form().getByLabel(/^Day/).count()).toBe(0);
+		await form().getByLabel('Panaji').check();
+		await form().getByText('A working day').waitFor();
+		expect(await form().getByLabel(/^Day/).count()).toBe(1);
+	});
+
+	test('goes with the question it depends on, and comes back with it', async () => {
+		await openEditor();
+		await add('City', 'Radio Buttons', 'Pune\nGoa');
+		await add('Why', 'Text Input');
+		await more(2);
+		await question(2).getByLabel('Show Only If').selectOption('1. City');
+		await question(2).getByLabel('Answer', { exact: true }).selectOption('Pune');
+		await button('Move question 2 up').click();
+		await editor().getByText('no question before it is called "City"').waitFor();
+		await button('Move question 1 down').click();
+		await editor().getByText('No problems found').waitFor();
+		await button('Delete question 1').click();
+		await editor()
+			.getByText('Question 1 deleted: what depended on its answer is always shown now')
+			.waitFor();
+		expect(await labels()).toEqual(['Why']);
+		await button('Undo', editor()).click();
+		expect(await labels()).toEqual(['City', 'Why']);
+		await look().getByText('Only if City is “Pune”').waitFor();
+		await text(2).fill('Why there?');
+		expect(await button('Undo', editor()).count()).toBe(0);
+	});
+
+	test('has a picture from a file, and what is added to each answer', async () => {
+		await openEditor();
+		await button('Add question', editor()).click();
+		await question(1).getByLabel('Element Type').selectOption('Picture');
+		await editor().getByText('Choose a JPEG or PNG file').waitFor();
+		await question(1)
+			.getByLabel('Picture', { exact: true })
+			.setInputFiles({
+				name: 'dot.png',
+				mimeType: 'image/png',
+				buffer: Buffer.from(
+					'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+					'base64',
+				),
+			});
+		await question(1).getByLabel('Alternative Text').fill('A dot');
+		await question(1).getByRole('img', { name: 'The chosen picture' }).waitFor();
+		await button('Add question', editor()).click();
+		await question(2).getByLabel('Element Type').selectOption('Hidden Field');
+		await question(2).getByLabel('Field Name').fill('source');
+		await more(2);
+		await question(2).getByLabel('Field Value').fill('page');
+		await add('Name', 'Text Input');
+		await editor().getByText('No problems found').waitFor();
+		await editor().getByText('Title and buttons').click();
+		await editor().getByLabel('Form Title').fill('Your visit');
+		await editor().getByLabel('Button Label', { exact: true }).fill('Book');
+		await look().getByText('Your visit').first().waitFor();
+		await button('Save and open on phone', editor()).click();
+		await form().waitFor();
+		await form().getByLabel(/^Name/).fill('Asha');
+		await button('Book', form()).click();
+		await page.getByRole('alert').getByText('"source":"page"').waitFor();
+	});
+});
+
+describe('questions that there are', () => {
+	const PASTED = {
+		nodes: [
+			{
+				type: 'n8n-nodes-base.formTrigger',
+				parameters: {
+					formTitle: 'Your visit',
+					formFields: {
+						values: [
+							{ fieldLabel: 'Name', requiredField: true },
+							{
+								fieldLabel: 'City',
+								fieldType: 'dropdown',
+								fieldOptions: { values: [{ option: 'Pune' }, { option: 'Goa' }] },
+							},
+						],
+					},
+				},
+			},
+		],
+	};
+	const paste = async (content: string) => {
+		await editor().getByLabel('JSON of the questions').fill(content);
+		await button('Open', editor()).click();
+	};
+
+	test('are pasted or chosen as a file; what cannot be read is told', async () => {
+		await openEditor();
+		await add('Old', 'Text Input');
+		await editor().getByText('Open questions', { exact: true }).click();
+		await paste('[{ "fieldLabel": ');
+		await editor().getByText('This is not JSON: ').waitFor();
+		await paste('{ "version": "7.3", "screens": [] }');
+		await editor().getByText('This is Flow JSON, not a list of questions').waitFor();
+		expect(await labels()).toEqual(['Old']);
+
+		await paste(JSON.stringify(PASTED));
+		await untilFocused(text(1));
+		expect(await labels()).toEqual(['Name', 'City']);
+		await look().getByText('Your visit').first().waitFor();
+		await button('Undo', editor()).click();
+		expect(await labels()).toEqual(['Old']);
+
+		await editor().getByText('Open questions', { exact: true }).click();
+		await editor()
+			.getByLabel('Choose file')
+			.setInputFiles({
+				name: 'questions.json',
+				mimeType: 'application/json',
+				buffer: Buffer.from(JSON.stringify([{ fieldLabel: 'Town', colour: 'red' }])),
+			});
+		await untilFocused(text(1));
+		expect(await labels()).toEqual(['Town']);
+		await editor().getByText('unknown key colour').waitFor();
+		await button('Dismiss the changes').click();
+		expect(await editor().getByText('unknown key colour').count()).toBe(0);
+	});
+
+	test('and a draft survive a reload, and an unwanted Start over', async () => {
+		await openEditor();
+		await addThree();
+		await editor().getByLabel('Flow ID').fill('visit');
+		await button('Save', editor()).click();
+		await editor().getByText('Saved as visit').waitFor();
+		await page.reload();
+		await tab('Flows');
+		expect(await labels()).toEqual(['Your name', 'City', 'People']);
+		expect(await question(1).getByLabel('Required Field').isChecked()).toBe(true);
+		expect(await editor().getByLabel('Flow ID').inputValue()).toBe('visit');
+		// It is still the Flow of this form, which may be replaced.
+		expect(await button('Save', editor()).isEnabled()).toBe(true);
+
+		await button('Start over', editor()).click();
+		expect(await labels()).toEqual([]);
+		await button('Undo', editor()).click();
+		expect(await labels()).toEqual(['Your name', 'City', 'People']);
+		await button('Start over', editor()).click();
+		await page.reload();
+		await openEditor();
+		expect(await labels()).toEqual([]);
+	});
+});
+
 describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorScheme) => {
 	test.each([
 		['wide', { width: 1400, height: 900 }],
@@ -209,6 +406,12 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
 		await addThree();
 		await add('', 'Number');
 		await editor().getByRole('list', { name: 'Problems of the questions' }).waitFor();
+		await editor().getByText('Open questions', { exact: true }).click();
+		await question(3).getByText('More').click();
+		await question(3).getByLabel('Show Only If').selectOption('2. City');
+		await editor().getByText('Title and buttons').click();
+		await button('Delete question 4').click();
+		await button('Undo', editor()).waitFor();
 		await look().getByText('Goa').waitFor();
 		expect(await accessibilityProblems(page)).toEqual([]);
 		// axe itself tries to run in the frame, which allows no script.

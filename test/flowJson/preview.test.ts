@@ -201,6 +201,18 @@ describe('what is not certain', () => {
 		);
 	});
 
+	it('a condition on an earlier screen has its labels and titles', () => {
+		const city = { type: 'RadioButtonsGroup', name: 'c_1', label: 'City', 'data-source': OPTIONS };
+		const why = {
+			type: 'TextInput',
+			name: 'why',
+			label: 'Why?',
+			visible: "`${screen.ONE.form.c_1} == 'a'`",
+		};
+		const flow = definition([screen('ONE', [city, footer(navigate('LAST'))]), lastScreen([why])]);
+		expect(textOf(draw(flow))).toContain('Only if City is “Pune” Why?');
+	});
+
 	it('what is hidden is drawn and says so', () => {
 		expect(textOf(drawOne({ type: 'TextBody', text: 'X', visible: false }))).toContain(
 			'Hidden at first X',

@@ -1,6 +1,7 @@
 import type { BuildProblem } from '../../../flowJson/build/index.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { focusWish, questions } from './newForm.mts';
+import { problemText } from './problemText.mts';
 
 /** What the builder says of the questions. A press leads to the question. */
 export function Problems({ problems }: { problems: BuildProblem[] }) {
@@ -25,7 +26,8 @@ export function Problems({ problems }: { problems: BuildProblem[] }) {
 function Shown({ problem: { level, question, message, fix } }: { problem: BuildProblem }) {
 	const text = (
 		<>
-			<span class="level">{level}</span> {message}. <span class="fix">{fix}</span>
+			<span class="level">{level}</span> {problemText(message)}.{' '}
+			<span class="fix">{problemText(fix)}</span>
 		</>
 	);
 	const concerned = question === null ? undefined : questions.value[question - 1];

@@ -1,10 +1,9 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
-import type { QuestionType } from '../../../flowJson/build/index.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { DraftQuestion } from './draftQuestion.mts';
-import { change, focusWish, moveByKey, questions } from './newForm.mts';
-import { asksSomething, hasOptions, textLabel, TYPE_NAMES } from './questionTypes.mts';
+import { focusWish, moveByKey, questions } from './newForm.mts';
+import { QuestionFields } from './QuestionFields.tsx';
 
 interface QuestionEditorProps {
 	question: DraftQuestion;
@@ -17,13 +16,13 @@ interface QuestionEditorProps {
 
 /** One question with its place in the list. */
 export function QuestionEditor({
-	question: { key, type, text, options, required },
+	question,
 	index,
 	onDrag,
 	onDragEnd,
 	onDelete,
 }: QuestionEditorProps) {
-	const id = useId();
+	const { key } = question;
 	const whole = useRef<HTMLFieldSetElement>(null);
 	const wish = focusWish.value;
 	useEffect(() => {
@@ -41,7 +40,7 @@ export function QuestionEditor({
 					draggable
 					title="Drag to move"
 					onDragStart={(event) => {
-						event.dataTransfer?.setData('text/plain', text);
+						event.dataTransfer?.setData('text/plain', question.text);
 						if (whole.current) event.dataTransfer?.setDragImage(whole.current, 10, 10);
 						onDrag();
 					}}
@@ -79,54 +78,7 @@ export function QuestionEditor({
 					<Icon name="trash" size={16} />
 				</button>
 			</div>
-			<div class="field">
-				<label for={`${id}-text`}>{textLabel(type)}</label>
-				<input
-					id={`${id}-text`}
-					type="text"
-					autoComplete="off"
-					data-control="text"
-					value={text}
-					onInput={({ currentTarget }) => change(key, { text: currentTarget.value })}
-				/>
-			</div>
-			<div class="field">
-				<label for={`${id}-type`}>Type</label>
-				<select
-					id={`${id}-type`}
-					value={type}
-					onChange={({ currentTarget }) =>
-						change(key, { type: currentTarget.value as QuestionType })
-					}
-				>
-					{Object.entries(TYPE_NAMES).map(([value, name]) => (
-						<option key={value} value={value}>
-							{name}
-						</option>
-					))}
-				</select>
-			</div>
-			{hasOptions(type) && (
-				<div class="field">
-					<label for={`${id}-options`}>Options, one per line</label>
-					<textarea
-						id={`${id}-options`}
-						rows={3}
-						value={options}
-						onInput={({ currentTarget }) => change(key, { options: currentTarget.value })}
-					/>
-				</div>
-			)}
-			{asksSomething(type) && (
-				<label class="question-required">
-					<input
-						type="checkbox"
-						checked={required}
-						onChange={({ currentTarget }) => change(key, { required: currentTarget.checked })}
-					/>
-					Required
-				</label>
-			)}
+			<QuestionFields question={question} index={index} />
 		</fieldset>
 	);
 }

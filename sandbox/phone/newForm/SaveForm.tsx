@@ -5,8 +5,10 @@ import { attempt } from '../ui/notice.mts';
 import {
 	built,
 	canSave,
+	enterFlowId,
 	flowId,
 	flowText,
+	hasFormSettings,
 	isTaken,
 	questionsText,
 	save,
@@ -30,7 +32,7 @@ export function SaveForm() {
 				aria-describedby={`${id}-error`}
 				aria-invalid={isTaken.value}
 				value={flowId.value}
-				onInput={({ currentTarget }) => (flowId.value = currentTarget.value)}
+				onInput={({ currentTarget }) => enterFlowId(currentTarget.value)}
 			/>
 			<p id={`${id}-error`} class="field-error" role="status">
 				{isTaken.value ? 'There is a Flow with this ID. Choose another one.' : ''}
@@ -57,6 +59,9 @@ export function SaveForm() {
 						text={questionsText}
 					/>
 				</div>
+			)}
+			{built.value.flow !== null && hasFormSettings.value && (
+				<p class="help">Title and buttons are not in the questions: enter them in the node too.</p>
 			)}
 		</form>
 	);

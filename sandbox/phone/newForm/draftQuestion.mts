@@ -1,5 +1,10 @@
+import { namesOf } from '../../../flowJson/build/answerNames.ts';
 import type { FormField, QuestionType } from '../../../flowJson/build/index.ts';
-import { asksSomething, hasOptions } from './questionTypes.mts';
+import { Problems } from '../../../flowJson/build/problems.ts';
+import type { Question } from '../../../flowJson/build/questions.ts';
+import { readQuestions } from '../../../flowJson/build/readQuestions.ts';
+import { asksSomething, hasLabel, hasOptions } from './questionTypes.mts';
+import { settingFields, type Settings } from './settings.mts';
 
 /** A question as it is being written. */
 export interface DraftQuestion {
@@ -7,25 +12,91 @@ export interface DraftQuestion {
 	key: number;
 	type: QuestionType;
 	text: string;
-	/** One a line. Kept while another type is tried. */
+	/** One a line. Kept while another type is tried, as the settings are. */
 	options: string;
 	required: boolean;
+	settings: Settings;
+	/** Null when it is always there. */
+	condition: DraftCondition | null;
 }
 
-/** As the builder and n8n's Form node take it. */
-export function fieldOf({ type, text, options, required }: DraftQuestion): FormField {
+/** The answer that another question must have. */
+export interface DraftCondition {
+	/** The key of that question; null while none is chosen. */
+	on: number | null;
+	answer: string;
+}
+
+export function newQuestion(key: number): DraftQuestion {
 	return {
-		fieldLabel: text,
-		fieldType: type,
-		...(hasOptions(type) && { fieldOptions: { values: optionsIn(options) } }),
-		...(required && asksSomething(type) && { requiredField: true }),
+		key,
+		type: 'text',
+		text: '',
+		options: '',
+		required: false,
+		settings: {},
+		condition: null,
 	};
 }
 
-function optionsIn(lines: string): Array<{ option: string }> {
+export function canHaveCondition(type: QuestionType): boolean {
+	return type !== 'pageBreak' && type !== 'hiddenField';
+}
+
+/** The list that the builder and n8n's Form node take. */
+export function fieldsOf(questions: readonly DraftQuestion[]): FormField[] {
+	const nameOf = references(questions);
+	return questions.map((question) => {
+		const { type, condition } = question;
+		const field = fieldOf(question);
+		if (condition === null || !canHaveCondition(type)) return field;
+		return {
+			...field,
+			showOnlyIf: { question: nameOf(condition.on), answer: condition.answer },
+		};
+	});
+}
+
+/** A question without its condition. */
+function fieldOf({ type, text, options, required, settings }: DraftQuestion): FormField {
+	return {
+		...(hasLabel(type) && { fieldLabel: text }),
+		fieldType: type,
+		...(hasOptions(type) && {
+			fieldOptions: { values: optionsIn(options).map((option) => ({ option })) },
+		}),
+		...(required && asksSomething(type) && { requiredField: true }),
+		...settingFields(type, settings),
+	};
+}
+
+export function optionsIn(lines: string): string[] {
 	return lines
 		.split('\n')
 		.map((line) => line.trim())
-		.filter((line) => line !== '')
-		.map((option) => ({ option }));
+		.filter((line) => line !== '');
+}
+
+/** A question as the builder reads it. */
+export function readQuestion(question: DraftQuestion): Question {
+	return readQuestions([fieldOf(question)], new Problems())[0];
+}
+
+/** How conditions name a question: by its name, else by its label, unless another question has the same. */
+function references(questions: readonly DraftQuestion[]): (key: number | null) => string {
+	if (questions.every(({ condition }) => condition === null)) return () => '';
+	const read = readQuestions(questions.map(fieldOf), new Problems());
+	const names = namesOf(read, new Problems());
+	return (key) => {
+		const target = read[questions.findIndex((question) => question.key === key)];
+		if (target === undefined) return '';
+		const others = read.filter((other) => other !== target);
+		const isTaken = (wanted: string) =>
+			others.some((other) => [names.get(other), other.name, other.label].includes(wanted));
+		return (
+			[target.name, target.label].find((wanted) => wanted !== '' && !isTaken(wanted)) ??
+			names.get(target) ??
+			''
+		);
+	};
 }

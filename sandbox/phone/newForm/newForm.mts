@@ -1,60 +1,132 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 
-import { build } from '../../../flowJson/build/index.ts';
+import { build, type BuildProblem } from '../../../flowJson/build/index.ts';
 import { preview } from '../../../flowJson/preview/index.ts';
 import { tryFlow } from '../form/openForm.mts';
 import { narrowView } from '../openTabs.mts';
 import { sandbox } from '../sandbox.mts';
 import { knownFlows } from '../state.mts';
-import { fieldOf, type DraftQuestion } from './draftQuestion.mts';
+import {
+	dependentOn,
+	withChange,
+	withMoved,
+	withNew,
+	without,
+	type QuestionChange,
+} from './changes.mts';
+import { buildSettingsOf, EMPTY_DRAFT, type Draft, type FormSettings } from './draft.mts';
+import { fieldsOf, type DraftCondition, type DraftQuestion } from './draftQuestion.mts';
+import { keepDraft, keptDraft } from './keptDraft.mts';
+import { openQuestions } from './openQuestions.mts';
+import type { SettingKey } from './settings.mts';
 
-/** The editor of questions is shown. Closing it keeps the questions. */
-export const isOpen = signal(false);
-export const questions = signal<readonly DraftQuestion[]>([]);
-export const flowId = signal('new-form');
+const kept = keptDraft();
+const draft = signal<Draft>(kept ?? EMPTY_DRAFT);
+export const questions = computed(() => draft.value.questions);
+export const formSettings = computed(() => draft.value.settings);
+export const hasFormSettings = computed(() =>
+	Object.values(formSettings.value).some((value) => value !== ''),
+);
+export const flowId = computed(() => draft.value.flowId);
+
+/** The editor of questions is shown. Closing it keeps the questions, as a reload of the page does. */
+export const isOpen = signal(kept !== null && kept.questions.length > 0);
 /** What has been done, for those who cannot see it. */
 export const announcement = signal('');
+/** The draft before something was taken away, until the next change. */
+export const undoable = signal<Draft | null>(null);
+/** Why the questions that were to be opened cannot be read; empty when they can. */
+export const unreadable = signal('');
+/** What could not be taken over of the questions that were opened last. */
+export const openingProblems = signal<BuildProblem[]>([]);
 
 /** A control of a question that is to have the keyboard once it is drawn. */
 export type QuestionControl = 'text' | 'up' | 'down' | 'delete';
 export const focusWish = signal<{ key: number; control: QuestionControl } | null>(null);
 
-const fields = computed(() => questions.value.map(fieldOf));
-export const built = computed(() => build(fields.value));
+const fields = computed(() => fieldsOf(questions.value));
+export const built = computed(() => build(fields.value, buildSettingsOf(formSettings.value)));
 export const page = computed(() => (built.value.flow ? preview(built.value.flow) : null));
 
-/** The Flow that this editor has saved last; null when none is. */
-const savedId = signal<string | null>(null);
 /** Saving would replace a Flow that comes from elsewhere. */
 export const isTaken = computed(() => {
 	const id = flowId.value.trim();
-	return id !== savedId.value && knownFlows.value.some((flow) => flow.id === id);
+	return id !== draft.value.savedId && knownFlows.value.some((flow) => flow.id === id);
 });
 export const canSave = computed(
 	() => built.value.flow !== null && flowId.value.trim() !== '' && !isTaken.value,
 );
 
-let lastKey = 0;
+/** Whether the draft survives a reload. */
+export const isKept = signal(true);
+effect(() => {
+	isKept.value = keepDraft(draft.value);
+});
 
-export function addQuestion(): void {
-	lastKey += 1;
-	questions.value = [
-		...questions.peek(),
-		{ key: lastKey, type: 'text', text: '', options: '', required: false },
-	];
-	focusWish.value = { key: lastKey, control: 'text' };
+function changeDraft(changed: Partial<Draft>): void {
+	undoable.value = null;
+	draft.value = { ...draft.peek(), ...changed };
 }
 
-export function change(key: number, changed: Partial<Omit<DraftQuestion, 'key'>>): void {
-	questions.value = questions
-		.peek()
-		.map((question) => (question.key === key ? { ...question, ...changed } : question));
+/** Changes the draft so that a press of Undo brings it back. */
+function takeAway(changed: Partial<Draft>, told: string): void {
+	const before = draft.peek();
+	changeDraft(changed);
+	undoable.value = before;
+	announcement.value = told;
+}
+
+export function undo(): void {
+	const before = undoable.peek();
+	if (before === null) return;
+	changeDraft(before);
+	announcement.value = 'Undone';
+}
+
+export function enterFlowId(id: string): void {
+	changeDraft({ flowId: id });
+}
+
+export function changeForm(changed: Partial<FormSettings>): void {
+	changeDraft({ settings: { ...formSettings.peek(), ...changed } });
+}
+
+export function addQuestion(): void {
+	changeDraft({ questions: withNew(questions.peek()) });
+	focusWish.value = { key: questions.peek().at(-1)!.key, control: 'text' };
+}
+
+export function change(key: number, changed: QuestionChange): void {
+	changeDraft({ questions: withChange(questions.peek(), key, changed) });
+}
+
+export function changeSetting(
+	{ key, settings }: DraftQuestion,
+	name: SettingKey,
+	value: string | boolean,
+): void {
+	change(key, { settings: { ...settings, [name]: value } });
+}
+
+export function changeCondition(
+	{ key, condition }: DraftQuestion,
+	changed: Partial<DraftCondition>,
+): void {
+	change(key, { condition: { ...(condition ?? { on: null, answer: '' }), ...changed } });
 }
 
 /** The keyboard goes on at the question that takes its place. False when none is left. */
 export function deleteQuestion(index: number): boolean {
-	questions.value = questions.peek().filter((_, other) => other !== index);
-	announcement.value = `Question ${index + 1} deleted`;
+	const before = questions.peek();
+	const { key } = before[index];
+	const freed = dependentOn(before, key);
+	takeAway(
+		{ questions: without(before, key) },
+		[
+			`Question ${index + 1} deleted`,
+			...(freed.length > 0 ? ['what depended on its answer is always shown now'] : []),
+		].join(': '),
+	);
 	const next = questions.peek()[index] ?? questions.peek().at(-1);
 	focusWish.value = next ? { key: next.key, control: 'delete' } : null;
 	return next !== undefined;
@@ -62,10 +134,8 @@ export function deleteQuestion(index: number): boolean {
 
 /** Takes a question out of its place and puts it into another, both from 0. */
 export function move(from: number, to: number): void {
-	const list = [...questions.peek()];
-	const [moved] = list.splice(from, 1);
-	list.splice(to, 0, moved);
-	questions.value = list;
+	const list = withMoved(questions.peek(), from, to);
+	changeDraft({ questions: list });
 	announcement.value = `Question moved to place ${to + 1} of ${list.length}`;
 }
 
@@ -79,17 +149,41 @@ export function moveByKey(index: number, control: 'up' | 'down'): void {
 	focusWish.value = { key, control: to === end ? other : control };
 }
 
+/** A press of Undo brings the form back. */
 export function startOver(): void {
-	questions.value = [];
-	flowId.value = 'new-form';
-	savedId.value = null;
-	announcement.value = '';
+	const hasContent = draft.peek().questions.length > 0;
+	openingProblems.value = [];
+	unreadable.value = '';
+	if (hasContent) takeAway(EMPTY_DRAFT, 'The form is empty');
+	else changeDraft(EMPTY_DRAFT);
+}
+
+/** Takes the questions of a text in the place of those that are here, and goes to the first. False when it has none. */
+export function open(text: string): boolean {
+	const opened = openQuestions(text);
+	unreadable.value = opened.kind === 'unreadable' ? opened.message : '';
+	openingProblems.value = opened.kind === 'questions' ? opened.problems : [];
+	if (opened.kind === 'unreadable') return false;
+	const count = opened.questions.length;
+	const next: Draft = {
+		...EMPTY_DRAFT,
+		questions: opened.questions,
+		settings: { ...EMPTY_DRAFT.settings, title: opened.title },
+	};
+	const told = count === 1 ? '1 question opened' : `${count} questions opened`;
+	if (questions.peek().length > 0) takeAway(next, told);
+	else {
+		changeDraft(next);
+		announcement.value = told;
+	}
+	focusWish.value = { key: opened.questions[0].key, control: 'text' };
+	return true;
 }
 
 export async function save(): Promise<void> {
 	const id = flowId.peek().trim();
 	await sandbox.putFlow(id, { text: flowText() });
-	savedId.value = id;
+	draft.value = { ...draft.peek(), savedId: id };
 	announcement.value = `Saved as ${id}`;
 }
 
@@ -103,7 +197,7 @@ export function flowText(): string {
 	return JSON.stringify(built.peek().flow, null, 2);
 }
 
-/** The list that Define Form takes as JSON. The Flow depends on nothing else. */
+/** The list that Define Form takes as JSON. */
 export function questionsText(): string {
 	return JSON.stringify(fields.peek(), null, 2);
 }

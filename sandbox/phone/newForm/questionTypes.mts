@@ -4,8 +4,8 @@ import {
 	type QuestionType,
 } from '../../../flowJson/build/questions.ts';
 
-/** What the editor offers, named as in n8n. The other types need values that it does not ask for. */
-export const TYPE_NAMES: Partial<Record<QuestionType, string>> = {
+/** What can be asked or shown, named as in the node WhatsApp Flow. What is needed most comes first. */
+export const TYPE_NAMES: Readonly<Record<QuestionType, string>> = {
 	text: 'Text Input',
 	textarea: 'Textarea',
 	number: 'Number',
@@ -23,19 +23,23 @@ export const TYPE_NAMES: Partial<Record<QuestionType, string>> = {
 	file: 'File',
 	heading: 'Heading',
 	paragraph: 'Paragraph',
+	html: 'Custom HTML',
+	picture: 'Picture',
+	hiddenField: 'Hidden Field',
 	pageBreak: 'Page Break',
 };
+
+export const TYPES = Object.keys(TYPE_NAMES) as QuestionType[];
 
 export function hasOptions(type: QuestionType): boolean {
 	return CHOICE_TYPES.includes(type);
 }
 
+/** Whether a person answers it. */
 export function asksSomething(type: QuestionType): boolean {
-	return type !== 'pageBreak' && !DISPLAY_TYPES.includes(type);
+	return type !== 'pageBreak' && type !== 'hiddenField' && !DISPLAY_TYPES.includes(type);
 }
 
-/** The label of a question's text in the editor. */
-export function textLabel(type: QuestionType): string {
-	if (type === 'pageBreak') return 'Title of the screen';
-	return asksSomething(type) ? 'Question' : 'Text';
+export function hasLabel(type: QuestionType): boolean {
+	return type !== 'hiddenField' && type !== 'html' && type !== 'picture';
 }
