@@ -76,7 +76,7 @@ export class SandboxClient {
 		return await this.#deliveriesOf(`/deliveries/${encodeURIComponent(deliveryId)}/repeat`, {});
 	}
 
-	/** All calls to the Exotel side, oldest first. */
+	/** All calls to Exotel and Meta, oldest first. */
 	async calls(): Promise<Call[]> {
 		return await this.#request('GET', '/calls');
 	}

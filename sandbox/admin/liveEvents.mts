@@ -4,6 +4,7 @@ import type { KnownEndpoint } from '../world/dataEndpoints.mts';
 import type { Delivery } from '../world/records.mts';
 import type { Fault } from '../world/faults.mts';
 import type { KnownFlow } from '../world/flowDefinitions.mts';
+import type { ManagedFlow } from '../world/managedFlows.mts';
 import type { Account, Settings } from '../world/settings.mts';
 import type { World } from '../world/world.mts';
 import { publicAccount, publicSettings } from './publicSetup.mts';
@@ -25,7 +26,12 @@ export interface Setup {
 	templates: readonly Template[];
 	flows: KnownFlow[];
 	endpoints: KnownEndpoint[];
+	/** What Meta says of the Flows. */
+	flowStates: FlowState[];
 }
+
+/** A Flow by the id under which its definition is kept. */
+export type FlowState = Pick<ManagedFlow, 'ownId' | 'name' | 'status'>;
 
 /** All that a page needs to begin with: the set-up and the latest of each, oldest first. */
 export interface Snapshot extends Setup {
@@ -91,7 +97,7 @@ function snapshotOf(world: World): Snapshot {
 }
 
 function setupOf(world: World): Setup {
-	const { store, faults, templates, flows, endpoints } = world;
+	const { store, faults, templates, flows, endpoints, managedFlows } = world;
 	return {
 		account: publicAccount(world),
 		settings: publicSettings(world),
@@ -100,5 +106,6 @@ function setupOf(world: World): Setup {
 		templates: templates.all,
 		flows: flows.all,
 		endpoints: endpoints.all,
+		flowStates: managedFlows.all.map(({ ownId, name, status }) => ({ ownId, name, status })),
 	};
 }

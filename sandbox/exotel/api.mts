@@ -53,7 +53,7 @@ export function exotelApi(world: World, calls: MemoryStore): Router {
 	v1.use(refuseUnknownPath, sendRefusals('RestException'));
 
 	const api = newRouter();
-	api.use(express.text({ type: () => true, limit: '10mb' }), logCalls(store));
+	api.use(express.text({ type: () => true, limit: '10mb' }), logCalls(store, 'Exotel'));
 	api.use('/v2', v2);
 	api.use('/v1', v1);
 	api.use(refuseUnknownPath, sendRefusals('v2'));

@@ -4,11 +4,12 @@ import type { Call } from '../world/records.mts';
 import type { Store } from '../world/store.mts';
 
 /** Records each call as it arrives; the answer is filled in when it is sent, the time when it ends. */
-export function logCalls(store: Store): RequestHandler {
+export function logCalls(store: Store, api: Call['api']): RequestHandler {
 	return (req, res, next) => {
 		const startedAt = Date.now();
 		const call: Call = {
 			id: store.calls.length + 1,
+			api,
 			at: new Date(startedAt).toISOString(),
 			method: req.method,
 			path: req.originalUrl.split('?')[0],

@@ -27,7 +27,7 @@ const UNVERSIONED = /^\/(\d+|debug_token)(?=\/|$)/;
 export function metaApi(world: World): Router {
 	const links = new AssetLinks(world);
 	const graph = Router({ caseSensitive: true });
-	graph.use(express.raw({ type: () => true, limit: LARGEST_BODY }), logCalls(world.store));
+	graph.use(express.raw({ type: () => true, limit: LARGEST_BODY }), logCalls(world.store, 'Meta'));
 	graph.use((req, _res, next) => {
 		const version = req.baseUrl.slice(1);
 		if (!VERSIONS.includes(version)) throw unknownPath(`/${version}`);

@@ -3,9 +3,10 @@ import type { CheckedMessage } from '../schema/message.mts';
 import type { IncomingContent } from './incomingPayloads.mts';
 import type { StatusName, StatusWord } from './statusCodes.mts';
 
-/** One call to the Exotel side. `answer` is null until, and unless, the caller got one. */
+/** One call to Exotel's or Meta's API. `answer` is null until, and unless, the caller got one. */
 export interface Call {
 	id: number;
+	api: 'Exotel' | 'Meta';
 	at: string;
 	method: string;
 	path: string;

@@ -294,6 +294,7 @@ test('what is noted while the endpoint is asked does not lose its answer', async
 describe('curl', () => {
 	const call = {
 		id: 1,
+		api: 'Exotel' as const,
 		at: '',
 		method: 'POST',
 		path: '/v2/accounts/sandbox1m/messages',
@@ -314,6 +315,29 @@ describe('curl', () => {
 				String.raw`  -d '{"text":"it'\''s"}'`,
 			].join('\n'),
 		);
+	});
+
+	test.each<[string, unknown, string]>([
+		['application/json', { name: 'Leads' }, `-d '{"name":"Leads"}'`],
+		['application/x-www-form-urlencoded', { name: 'A b' }, "-d 'name=A+b'"],
+		[
+			'multipart/form-data; boundary=x',
+			'(form-data, 9 bytes)',
+			"-F 'file=@flow.json;type=application/json'",
+		],
+	])('of a call to Meta with %s', (type, body, expected) => {
+		const meta = {
+			...call,
+			api: 'Meta' as const,
+			path: '/v26.0/1/flows',
+			headers: { 'content-type': type },
+			body,
+		};
+		const curl = curlOfCall(meta, 'http://127.0.0.1:5700', 'key');
+		expect(curl).toContain('-H "Authorization: Bearer $META_ACCESS_TOKEN"');
+		expect(curl).toContain(expected);
+		expect(curl).not.toContain('EXOTEL');
+		expect(curl).not.toContain('boundary');
 	});
 
 	test('of a callback repeats its signature', () => {
@@ -343,6 +367,13 @@ test.each([
 	[{ method: 'GET', path: '/v2/accounts/a/templates', body: null }, 'List templates'],
 	[{ method: 'GET', path: '/v1/Accounts/a/Balance.json', body: null }, 'Check the credential'],
 	[{ method: 'GET', path: '/nowhere', body: null }, 'GET /nowhere'],
+	[{ api: 'Meta', method: 'GET', path: '/v26.0/1/flows' }, 'List Flows'],
+	[{ api: 'Meta', method: 'POST', path: '/v26.0/1/flows' }, 'Create a Flow'],
+	[{ api: 'Meta', method: 'POST', path: '/v26.0/1' }, 'Update a Flow'],
+	[{ api: 'Meta', method: 'DELETE', path: '/v26.0/1' }, 'Delete a Flow'],
+	[{ api: 'Meta', method: 'POST', path: '/v26.0/1/publish' }, 'Publish a Flow'],
+	[{ api: 'Meta', method: 'GET', path: '/v26.0/1' }, 'GET /v26.0/1'],
+	[{ api: 'Meta', method: 'GET', path: '/v26.0/1/constructor' }, 'GET /v26.0/1/constructor'],
 ])('the call %j', (call, text) => expect(describeCall(call as never)).toBe(text));
 
 test.each([

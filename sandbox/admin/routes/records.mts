@@ -27,7 +27,7 @@ export function recordRoutes(world: World): Route[] {
 		route({
 			method: 'get',
 			path: '/calls',
-			summary: 'every call to the Exotel side, oldest first',
+			summary: 'every call to Exotel and Meta, oldest first',
 			handle: () => store.calls,
 		}),
 		route({

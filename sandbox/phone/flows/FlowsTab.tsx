@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { isOpen as isNewFormOpen } from '../newForm/newForm.mts';
 import { NewForm } from '../newForm/NewForm.tsx';
 import { sandbox } from '../sandbox.mts';
-import { knownFlows } from '../state.mts';
+import { knownFlows, setup } from '../state.mts';
 import { Icon } from '../ui/Icon.tsx';
 import { attempt } from '../ui/notice.mts';
 import { edit, editedId, remove } from './editor.mts';
@@ -70,6 +70,7 @@ function FlowRow({ id, furtherIds }: { id: string; furtherIds: string[] }) {
 				{id}
 			</button>
 			<span class="further-ids">
+				<StateAtMeta id={id} />
 				{furtherIds.map((further) => (
 					<span key={further} class="further-id">
 						<button type="button" class="flow" onClick={() => void attempt(() => edit(id))}>
@@ -81,6 +82,18 @@ function FlowRow({ id, furtherIds }: { id: string; furtherIds: string[] }) {
 			</span>
 			<RemoveButton id={id} />
 		</li>
+	);
+}
+
+/** Of a Flow that was made by Meta's API: its name and its state. */
+function StateAtMeta({ id }: { id: string }) {
+	const state = setup.value?.flowStates.find(({ ownId }) => ownId === id);
+	if (!state || (state.name === id && state.status === 'PUBLISHED')) return null;
+	return (
+		<span class="hint">
+			{state.name !== id && `${state.name}, `}
+			{state.status.toLowerCase()}
+		</span>
 	);
 }
 

@@ -12,6 +12,7 @@ const PAGE = 100;
 const FILTERS: Array<{ value: Filter; label: string }> = [
 	{ value: 'all', label: 'All' },
 	{ value: 'calls', label: 'Calls to Exotel' },
+	{ value: 'meta', label: 'Calls to Meta' },
 	{ value: 'callbacks', label: 'Callbacks to n8n' },
 	{ value: 'endpoint', label: 'Data endpoint' },
 ];

@@ -7,11 +7,11 @@ import { longTime, milliseconds } from '../ui/times.mts';
 import { curlOfCall } from './curl.mts';
 import { describeCall } from './describe.mts';
 
-/** One call of n8n to Exotel's API. */
+/** One call of n8n to Exotel or Meta. */
 export function CallEntry({ id }: { id: string }) {
 	const call = calls.get(id)?.value;
 	if (!call) return null;
-	const { at, method, path, query, body, answer, durationMs } = call;
+	const { at, api, method, path, query, body, answer, durationMs } = call;
 	const title = describeCall(call);
 	const apiKey = setup.value?.account.apiKey ?? '';
 	return (
@@ -22,7 +22,7 @@ export function CallEntry({ id }: { id: string }) {
 					<Icon name="out" size={16} />
 					<time dateTime={at}>{longTime(at)}</time>
 					<span class="entry-title">
-						<span class="hidden">Call to Exotel: </span>
+						<span class="hidden">Call to {api}: </span>
 						{title}
 					</span>
 					<Outcome status={answer?.status ?? null} ended={durationMs !== null} />

@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { attempt } from '../ui/notice.mts';
 import { faultCounts, faultPresets } from './faultPresets.mts';
 
-/** What goes wrong at Exotel, at the press of a button. */
+/** What goes wrong at Exotel and Meta, at the press of a button. */
 export function Faults() {
 	const count = useSignal<number>(faultCounts[0].times);
 	const customer = openChat.value?.customer;

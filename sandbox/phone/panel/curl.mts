@@ -1,17 +1,35 @@
 import type { Delivery } from '../../world/records.mts';
 import type { Call } from '../../world/records.mts';
 
-/** The command that repeats a call to the Exotel side. The token is not known here: the shell puts it in. */
+/** The command that repeats a call. The token is not known here: the shell puts it in. */
 export function curlOfCall(call: Call, origin: string, apiKey: string): string {
 	const query = new URLSearchParams(call.query as Record<string, string>).toString();
-	const type = call.headers['content-type'];
 	return command([
 		`-X ${call.method}`,
 		quoted(`${origin}${call.path}${query && `?${query}`}`),
-		`-u ${quoted(`${apiKey}:`)}"$EXOTEL_API_TOKEN"`,
-		...(type === undefined ? [] : [`-H ${quoted(`Content-Type: ${String(type)}`)}`]),
-		...(call.body === null ? [] : [`-d ${quoted(textOf(call.body))}`]),
+		call.api === 'Meta'
+			? '-H "Authorization: Bearer $META_ACCESS_TOKEN"'
+			: `-u ${quoted(`${apiKey}:`)}"$EXOTEL_API_TOKEN"`,
+		...bodyOptions(call),
 	]);
+}
+
+/** Of form-data the content is not kept: it is the upload of a file. */
+function bodyOptions({ headers, body }: Call): string[] {
+	const type = String(headers['content-type'] ?? '');
+	if (type.startsWith('multipart/form-data')) {
+		return ['file=@flow.json;type=application/json', 'name=flow.json', 'asset_type=FLOW_JSON'].map(
+			(part) => `-F ${quoted(part)}`,
+		);
+	}
+	const text =
+		type.startsWith('application/x-www-form-urlencoded') && typeof body === 'object'
+			? new URLSearchParams(body as Record<string, string>).toString()
+			: textOf(body);
+	return [
+		...(type === '' ? [] : [`-H ${quoted(`Content-Type: ${type}`)}`]),
+		...(body === null ? [] : [`-d ${quoted(text)}`]),
+	];
 }
 
 /** The command that repeats a callback, with the signature of its last attempt. */

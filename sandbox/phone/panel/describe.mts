@@ -1,14 +1,37 @@
 import type { Delivery } from '../../world/records.mts';
 import type { Call } from '../../world/records.mts';
 
-/** What a call to Exotel's API was about, in few words. */
-export function describeCall({ method, path, body }: Call): string {
+/** What a call was about, in few words. */
+export function describeCall(call: Call): string {
+	const { api, method, path, body } = call;
+	if (api === 'Meta') return describeMetaCall(call);
 	if (/\/messages$/.test(path) && method === 'POST') return describeSend(body);
 	if (path.endsWith('/whatsapp/webhook')) return 'Register the webhook';
 	if (path.endsWith('/templates')) return method === 'GET' ? 'List templates' : 'Create a template';
 	if (path.endsWith('/Balance.json')) return 'Check the credential';
 	if (path.endsWith('/Calls.json')) return 'Check the credential (calls)';
 	return `${method} ${path}`;
+}
+
+/** By method and what follows the version and the id. */
+const META_CALLS: Record<string, string> = {
+	'GET flows': 'List Flows',
+	'POST flows': 'Create a Flow',
+	'GET phone_numbers': 'List phone numbers',
+	'GET assets': 'Get the Flow JSON',
+	'POST assets': 'Upload Flow JSON',
+	'POST publish': 'Publish a Flow',
+	'POST deprecate': 'Deprecate a Flow',
+	'GET whatsapp_business_encryption': 'Get the public key',
+	'POST whatsapp_business_encryption': 'Set the public key',
+	DELETE: 'Delete a Flow',
+	POST: 'Update a Flow',
+};
+
+function describeMetaCall({ method, path }: Call): string {
+	const [, edge = ''] = /^\/v[\d.]+\/\d+\/?(\w*)$/.exec(path) ?? [];
+	const name = `${method} ${edge}`.trim();
+	return Object.hasOwn(META_CALLS, name) ? META_CALLS[name] : `${method} ${path}`;
 }
 
 /** What a callback told n8n, in few words. */

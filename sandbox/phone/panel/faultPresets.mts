@@ -1,6 +1,6 @@
 import type { NewFault } from '../../client.mts';
 
-/** Something that can go wrong at Exotel, as a person would name it. */
+/** Something that can go wrong at Exotel or Meta, as a person would name it. */
 export interface FaultPreset {
 	label: string;
 	/** What the workflow meets. */
@@ -70,6 +70,31 @@ export const faultPresets: readonly FaultPreset[] = [
 		label: 'Webhook registration fails',
 		explanation: '503 when a workflow with the trigger is published.',
 		fault: { on: 'webhook', kind: 'status', status: 503 },
+	},
+	{
+		label: 'Meta is down',
+		explanation: '503 for calls to Meta.',
+		fault: { on: 'meta', kind: 'status', status: 503, message: 'Service temporarily unavailable' },
+	},
+	{
+		label: 'Too many calls to Meta',
+		explanation: "Meta's error 80007.",
+		fault: { on: 'meta', kind: 'status', status: 429, message: 'Rate limit hit' },
+	},
+	{
+		label: 'Flow made, answer lost',
+		explanation: 'Meta makes the Flow and answers 503.',
+		fault: { on: 'metaCreateFlow', kind: 'status', status: 503, afterAccepting: true },
+	},
+	{
+		label: 'Publishing fails',
+		explanation: 'Meta answers 503, and nothing is published.',
+		fault: {
+			on: 'metaPublishFlow',
+			kind: 'status',
+			status: 503,
+			message: 'Service temporarily unavailable',
+		},
 	},
 ];
 
