@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { testEncryptionKeys } from '../shared/encryptionKeys';
+import { searchManagerFlows } from '../shared/meta/searchManagerFlows';
 import { refuseAtOnce } from '../shared/refuseAtOnce';
 import { checkSetUp } from './checkSetUp';
 import { endpointProperties } from './properties';
@@ -58,6 +59,11 @@ export class FlowDataRequestTrigger implements INodeType {
 				required: true,
 				displayOptions: { show: { tokenCheck: ['report', 'required'] } },
 			},
+			{
+				name: 'whatsAppBusinessManagementApi',
+				required: true,
+				displayOptions: { show: { flowDefinition: ['meta'] } },
+			},
 		],
 		webhooks: [
 			{
@@ -72,6 +78,7 @@ export class FlowDataRequestTrigger implements INodeType {
 
 	methods = {
 		credentialTest: { testEncryptionKeys },
+		listSearch: { searchFlows: searchManagerFlows },
 	};
 
 	webhookMethods = {

@@ -21,10 +21,17 @@ export interface EndpointParameters extends EndpointChoices {
 	/** Empty: an error code instead. */
 	notAnsweredText: string;
 	timeoutMs: number;
-	/** As it was given: text or object. Null for none. */
-	flowJson: unknown;
+	definition: RequestDefinition;
 	answerSettings: AnswerSettings;
 }
+
+/** Where the definition of the Flow comes from. */
+export type RequestDefinition =
+	| { source: 'none' }
+	/** As it was given: text or object. */
+	| { source: 'paste'; flowJson: unknown }
+	/** From WhatsApp Manager; an empty ID is for the Flow that the token names. */
+	| { source: 'meta'; flowId: string };
 
 /** What was chosen from lists. */
 export interface EndpointChoices {
@@ -53,13 +60,24 @@ export function readParameters(context: IWebhookFunctions): EndpointParameters {
 		downloadMedia: options.boolean('downloadMedia'),
 		notAnsweredText: options.text('notAnsweredText', NOT_ANSWERED_TEXT).trim(),
 		timeoutMs: 1000 * readTimeout(options.value('timeout')),
-		flowJson:
-			parameters.option(flowDefinitionProperty) === 'paste' ? parameters.value('flowJson') : null,
+		definition: readDefinitionSource(parameters),
 		answerSettings: {
 			values: options.option(answerValuesOption),
 			leaveOutSensitive: options.boolean('leaveOutSensitive'),
 		},
 	};
+}
+
+function readDefinitionSource(parameters: NodeParameters): RequestDefinition {
+	const source = parameters.option(flowDefinitionProperty);
+	switch (source) {
+		case 'none':
+			return { source };
+		case 'paste':
+			return { source, flowJson: parameters.value('flowJson') };
+		case 'meta':
+			return { source, flowId: parameters.locator('flowId') };
+	}
 }
 
 function chooseFrom(parameters: NodeParameters): EndpointChoices {

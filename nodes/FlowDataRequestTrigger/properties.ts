@@ -5,6 +5,7 @@ import {
 	flowDefinitionProperty,
 	flowJsonProperty,
 	leaveOutSensitiveOption,
+	managerFlowProperty,
 } from '../shared/flowDefinition/properties';
 import { encryptionProperty, eventsProperty, tokenCheckProperty } from './optionFields';
 
@@ -33,6 +34,11 @@ export const endpointProperties: INodeProperties[] = [
 	},
 	flowDefinitionProperty,
 	flowJsonProperty,
+	{
+		...managerFlowProperty,
+		description:
+			'The Flow whose definition is fetched from WhatsApp Manager. Leave empty for the Flow that the token names.',
+	},
 	{
 		displayName: 'Options',
 		name: 'options',

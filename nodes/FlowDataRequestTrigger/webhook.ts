@@ -128,7 +128,9 @@ async function takeRequest(
 	}
 
 	const packed = packExchange(context, exchange, seal);
-	const json = requestItem(request, checked, packed, readRequestForm(context, parameters));
+	const tokenFlowId = checked.token?.content?.flowId ?? null;
+	const form = await readRequestForm(context, parameters, tokenFlowId);
+	const json = requestItem(request, checked, packed, form);
 	if (!withMedia) return { workflowData: [[{ json }]] };
 	const { binary, media } = await downloadMedia(context, request.data, exchange.deadline);
 	// The phone has got another answer by now: nothing may be booked for it any more.

@@ -18,6 +18,7 @@ import {
 	flowJsonProperty,
 	leaveOutSensitiveOption,
 } from '../shared/flowDefinition/properties';
+import { answerDefinitionProperty } from './answerDefinition';
 import { isRegistered, register, unregister } from './registration';
 import { triggerPanel } from './triggerPanel';
 import { answerGet, receive } from './webhook';
@@ -51,7 +52,14 @@ export class FlowResponseTrigger implements INodeType {
 		defaults: { name: 'WhatsApp Flow Response Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'exotelApi', required: true }],
+		credentials: [
+			{ name: 'exotelApi', required: true },
+			{
+				name: 'whatsAppBusinessManagementApi',
+				required: true,
+				displayOptions: { show: { flowDefinition: ['meta'] } },
+			},
+		],
 		webhooks: [
 			{
 				name: 'setup',
@@ -129,6 +137,7 @@ export class FlowResponseTrigger implements INodeType {
 				default: '',
 				displayOptions: { show: { webhookSetup: ['manual'] } },
 			},
+			answerDefinitionProperty,
 			{
 				displayName: 'Flow Definitions',
 				name: 'flowDefinitions',

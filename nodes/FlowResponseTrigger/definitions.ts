@@ -1,9 +1,12 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { FlowJson, JsonObject } from '../../flowJson';
-import { flowIdOf, type VerifiedAnswer } from '../shared/eventItem';
+import { flowIdOf, type TriggeringEvent, type VerifiedAnswer } from '../shared/eventItem';
 import { answerReaderOf, type AnsweredForm } from '../shared/flowDefinition/namedAnswers';
 import { isEmptyDefinition, readDefinitionOrLog } from '../shared/flowDefinition/readDefinition';
+import { readManagerDefinitionOrLog } from '../shared/flowDefinition/readManagerDefinition';
+import { ManagerFlows } from '../shared/meta/managerFlows';
+import type { AnswerBudget } from '../shared/webhook/answerBudget';
 
 /** A Flow whose form the trigger knows. */
 interface KnownFlow {
@@ -12,21 +15,75 @@ interface KnownFlow {
 	flow: FlowJson;
 }
 
+/** What a call can have fetched from WhatsApp Manager. */
+const MAX_FETCHED = 10;
+
 /**
  * Reads the Flow Definitions and tells the form of each answer: by the ID of its Flow, else by its keys. A definition that
- * cannot be read is left out, and n8n's log says so: no answer is lost or changed because of it.
+ * cannot be had or read is left out, and n8n's log says so: no answer is lost, changed or late because of it.
  */
-export function readForms(context: IWebhookFunctions): (answer: VerifiedAnswer) => AnsweredForm {
+export async function readForms(
+	context: IWebhookFunctions,
+	events: TriggeringEvent[],
+	budget: AnswerBudget,
+): Promise<(answer: VerifiedAnswer) => AnsweredForm> {
 	const { definitions = [] } = context.getNodeParameter('flowDefinitions', {}) as {
 		definitions?: IDataObject[];
 	};
-	const known = definitions.flatMap(({ flowId, flowJson }, index): KnownFlow[] => {
+	const known = readPasted(context, definitions);
+	if (context.getNodeParameter('flowDefinition', 'paste') === 'meta') {
+		const wanted = idsToFetch(events, definitions, known);
+		known.push(...(await fetchFlows(context, wanted, budget)));
+	}
+	return (answer) => ({ flow: flowOf(answer, known), sentData: null });
+}
+
+function readPasted(context: IWebhookFunctions, definitions: IDataObject[]): KnownFlow[] {
+	return definitions.flatMap(({ flowId, flowJson }, index): KnownFlow[] => {
 		if (isEmptyDefinition(flowJson)) return [];
 		const name = `the Flow JSON of Flow Definition ${index + 1}`;
 		const flow = readDefinitionOrLog(context, flowJson, name);
-		return flow === null ? [] : [{ flowId: String(flowId ?? '').trim(), flow }];
+		return flow === null ? [] : [{ flowId: idIn(flowId), flow }];
 	});
-	return (answer) => ({ flow: flowOf(answer, known), sentData: null });
+}
+
+/**
+ * The Flows to ask Meta for: those that the answers' own tokens prove, because anybody can call and name any Flow; and,
+ * for an answer that names none, those that are listed without Flow JSON.
+ */
+function idsToFetch(
+	events: TriggeringEvent[],
+	definitions: IDataObject[],
+	known: KnownFlow[],
+): string[] {
+	const listed = definitions.map(({ flowId }) => idIn(flowId));
+	const ids = events.flatMap((event) => {
+		if (event.event !== 'flow_response') return [];
+		const flowId = flowIdOf(event);
+		if (flowId === null) return listed;
+		return flowId === event.token.content?.flowId || listed.includes(flowId) ? [flowId] : [];
+	});
+	const unknown = ids.filter((id) => id !== '' && known.every(({ flowId }) => flowId !== id));
+	return [...new Set(unknown)].slice(0, MAX_FETCHED);
+}
+
+async function fetchFlows(
+	context: IWebhookFunctions,
+	flowIds: string[],
+	budget: AnswerBudget,
+): Promise<KnownFlow[]> {
+	const flows = new ManagerFlows(context, { waitMs: budget.msFor('definitions') });
+	const fetched = await Promise.all(
+		flowIds.map(async (flowId) => {
+			const flow = await readManagerDefinitionOrLog(context, flows, flowId);
+			return flow === null ? [] : [{ flowId, flow }];
+		}),
+	);
+	return fetched.flat();
+}
+
+function idIn(given: unknown): string {
+	return String(given ?? '').trim();
 }
 
 function flowOf(answer: VerifiedAnswer, known: KnownFlow[]): FlowJson | null {

@@ -4,6 +4,7 @@ import { sanitizeJson } from '../../flow/json';
 import { downloadMediaOfAll, type DownloadedMedia } from '../shared/transport/downloadMedia';
 import { eventItem, toAnswerFormat, type TriggeringEvent } from '../shared/eventItem';
 import { withoutOwnCustomData } from '../shared/webhook/resumePoint';
+import type { AnswerBudget } from '../shared/webhook/answerBudget';
 import { readForms } from './definitions';
 import type { JudgedEvent } from './judgeEvents';
 import type { TriggerOptions } from './options';
@@ -16,15 +17,14 @@ export async function makeItems(
 	options: TriggerOptions,
 	events: JudgedEvent[],
 	outcomes: Outcomes,
+	budget: AnswerBudget,
 ): Promise<INodeExecutionData[]> {
-	const files = options.downloadMedia
-		? await downloadMediaOfAll(
-				context,
-				events.map(({ event }) => answersIn(event)),
-			)
-		: [];
+	const told = events.map(({ event }) => event);
+	const [formOf, files] = await Promise.all([
+		readForms(context, told, budget),
+		options.downloadMedia ? downloadMediaOfAll(context, told.map(answersIn)) : [],
+	]);
 	const format = toAnswerFormat(options);
-	const formOf = readForms(context);
 	return events.map((judged, index) => {
 		const { event, source } = judged;
 		const missedRun = outcomes.get(judged) === 'late' ? judged.run : null;

@@ -106,7 +106,7 @@ async function takeEvents(
 		return {};
 	}
 
-	const work = makeItems(context, options, starting, outcomes);
+	const work = makeItems(context, options, starting, outcomes, budget);
 	const { result: items, isAnswered } = options.downloadMedia
 		? await answerMeanwhile(context, work, budget)
 		: { result: await work, isAnswered: false };

@@ -8,6 +8,7 @@ import {
 
 import { testEncryptionKeys } from '../shared/encryptionKeys';
 import { answeringFields } from '../shared/flowDefinition/editorFields';
+import { searchManagerFlows } from '../shared/meta/searchManagerFlows';
 import { createKeyPair } from './createKeyPair.operation';
 import { createKeyPairProperties } from './createKeyPair.properties';
 import { respond } from './respond.operation';
@@ -51,6 +52,11 @@ export class RespondToFlow implements INodeType {
 				testedBy: 'testEncryptionKeys',
 				displayOptions: { show: { operation: ['respond'] } },
 			},
+			{
+				name: 'whatsAppBusinessManagementApi',
+				required: true,
+				displayOptions: { show: { operation: ['respond'], flowDefinition: ['meta'] } },
+			},
 		],
 		properties: [
 			{
@@ -81,7 +87,7 @@ export class RespondToFlow implements INodeType {
 
 	methods = {
 		credentialTest: { testEncryptionKeys },
-		listSearch: { searchScreens: answeringFields.searchScreens },
+		listSearch: { searchScreens: answeringFields.searchScreens, searchFlows: searchManagerFlows },
 		resourceMapping: { getScreenFields: answeringFields.getScreenFields },
 	};
 

@@ -17,9 +17,10 @@ import {
 	type OutgoingResponse,
 } from '../../flow/rules/endpointResponse';
 import { isEmptyDefinition, readDefinition } from '../shared/flowDefinition/readDefinition';
-import { readForm } from '../shared/flowDefinition/readForm';
+import { managerFlowId, readForm } from '../shared/flowDefinition/readForm';
+import type { ManagerFlows } from '../shared/meta/managerFlows';
 import type { FieldReader, ItemParameters } from '../shared/itemParameters/itemParameters';
-import { readFormData, readScreenData } from '../shared/screenData';
+import { readFormData, readScreenData, type KnownFlow } from '../shared/screenData';
 import { responseTypeProperty } from './respond.properties';
 
 /** The answer as the parameters give it, checked. */
@@ -33,20 +34,27 @@ export interface PreparedAnswer {
 }
 
 /** Reads what the phone is to do next. Throws when an expression or a value cannot be read. */
-export function readAnswer(parameters: ItemParameters, exchange: Exchange): PreparedAnswer {
+export async function readAnswer(
+	parameters: ItemParameters,
+	exchange: Exchange,
+	flows: ManagerFlows,
+): Promise<PreparedAnswer> {
 	const responseType = parameters.option(responseTypeProperty);
 	const { version, flowToken } = exchange;
 	const isChecked = !parameters.collection('options').boolean('skipValidation');
 	// An answer that is not checked needs no Flow, except for the shapes of its values.
 	const readsFlow = isChecked ? responseType !== 'tokenNotValid' : responseType === 'nextScreen';
-	const flow = readsFlow ? readFlow(parameters) : null;
+	const reading = readsFlow ? await readFlow(parameters, flows) : UNREAD;
+	const { flow, hints } = reading;
 	const judge = (answer: Omit<OutgoingResponse, 'flow' | 'request'>) =>
-		isChecked ? check(ENDPOINT_RESPONSE_RULES, { ...answer, flow, request: exchange }) : [];
+		isChecked
+			? [...check(ENDPOINT_RESPONSE_RULES, { ...answer, flow, request: exchange }), ...hints]
+			: [];
 
 	switch (responseType) {
 		case 'nextScreen': {
 			const screen = parameters.locator('screen');
-			const data = readFormData(parameters, SCREEN_DATA, flow, screen);
+			const data = readFormData(parameters, SCREEN_DATA, reading, screen);
 			return {
 				status: ENDPOINT_STATUS.ok,
 				answer: buildScreenResponse(version, screen, data),
@@ -86,10 +94,23 @@ export function readAnswer(parameters: ItemParameters, exchange: Exchange): Prep
 	}
 }
 
-/** The definition of the Flow; null where nobody has given it. */
-function readFlow(parameters: ItemParameters): FlowJson | null {
-	const form = readForm(parameters);
-	return form ? form.flow : readFormerOption(parameters.collection('options'));
+/** What is known of the Flow that is open. */
+interface FlowReading extends KnownFlow {
+	/** That a definition from WhatsApp Manager could not be had. */
+	hints: Finding[];
+}
+
+const UNREAD: FlowReading = { flow: null, missing: null, hints: [] };
+
+async function readFlow(parameters: ItemParameters, flows: ManagerFlows): Promise<FlowReading> {
+	const { form, missing, findings } = await readForm(
+		parameters,
+		flows,
+		managerFlowId(parameters) ?? '',
+	);
+	if (missing !== null) return { flow: null, missing, hints: findings };
+	const flow = form ? form.flow : readFormerOption(parameters.collection('options'));
+	return { flow, missing, hints: [] };
 }
 
 /** The option Flow JSON, which was there before Flow Definition. */

@@ -6,6 +6,7 @@ import { rulesError, showHints } from '../shared/findings';
 import { itemAfterFailure } from '../shared/failedItem';
 import { indexFields } from '../shared/itemParameters/fields';
 import { ItemParameters } from '../shared/itemParameters/itemParameters';
+import { ManagerFlows } from '../shared/meta/managerFlows';
 import { processMemory } from '../shared/memory/processMemory';
 import { exchangeText, openFoundExchange } from './findExchange';
 import { readAnswer, type PreparedAnswer } from './readAnswer';
@@ -15,6 +16,8 @@ const FIELDS = indexFields(respondProperties);
 
 /** An answer that leaves later could meet the one the trigger gives at the deadline. */
 const TRAVEL_MS = 200;
+/** For a definition from WhatsApp Manager that is not at hand. */
+const MAX_WAIT_MS = 2_000;
 
 /**
  * Answers the phone that waits for this run, with the parameters of the first item: a phone takes one answer.
@@ -23,7 +26,8 @@ export async function respond(context: IExecuteFunctions): Promise<INodeExecutio
 	try {
 		const sealed = exchangeText(context);
 		const exchange = await openFoundExchange(context, sealed);
-		const prepared = readAnswer(new ItemParameters(context, 0, FIELDS), exchange);
+		const flows = new ManagerFlows(context, { waitMs: waitMsFor(exchange) });
+		const prepared = await readAnswer(new ItemParameters(context, 0, FIELDS), exchange, flows);
 		requireKeptRules(context, prepared);
 
 		const isWaiting = Date.now() < exchange.deadline - TRAVEL_MS;
@@ -40,6 +44,11 @@ export async function respond(context: IExecuteFunctions): Promise<INodeExecutio
 	} catch (error) {
 		return [itemAfterFailure(context, 0, error)];
 	}
+}
+
+/** A person waits. The definition gets at most half of the time that is left. */
+function waitMsFor({ deadline }: Exchange): number {
+	return Math.min(MAX_WAIT_MS, Math.max(0, (deadline - Date.now()) / 2));
 }
 
 function requireKeptRules(context: IExecuteFunctions, { findings }: PreparedAnswer): void {

@@ -2,8 +2,10 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { dataModeProperty, formDataModeFields } from '../shared/dataMode';
 import {
+	FOR_MANAGER,
 	flowDefinitionProperty,
 	flowJsonProperty,
+	managerFlowProperty,
 	screenDataMappedProperty,
 	screenLocator,
 } from '../shared/flowDefinition/properties';
@@ -65,6 +67,10 @@ export const respondProperties: INodeProperties[] = [
 	{
 		...flowJsonProperty,
 		displayOptions: showForResponse(WITH_DATA, { flowDefinition: ['paste'] }),
+	},
+	{
+		...managerFlowProperty,
+		displayOptions: showForResponse(WITH_DATA, FOR_MANAGER),
 	},
 	{
 		...screenLocator,

@@ -111,7 +111,14 @@ export class SendWhatsAppFlow implements INodeType {
 		},
 		waitingNodeTooltip: 'The workflow continues when the person has answered the Flow',
 		webhooks: waitingWebhooks,
-		credentials: [{ name: 'exotelApi', required: true }],
+		credentials: [
+			{ name: 'exotelApi', required: true },
+			{
+				name: 'whatsAppBusinessManagementApi',
+				required: true,
+				displayOptions: { show: { flowDefinition: ['meta'] } },
+			},
+		],
 		properties: sendWhatsAppFlowProperties,
 	};
 

@@ -27,14 +27,14 @@ export const formDataModeProperty: OptionField<'fields' | 'json' | 'mapped'> = {
 		{
 			name: 'From the Flow',
 			value: 'mapped',
-			description: 'One field for each value that the screen takes. Needs the Flow JSON.',
+			description: 'One field for each value that the screen takes. Needs Flow Definition.',
 		},
 		dataModeProperty.options[1],
 	],
 };
 
 /**
- * The field of a node that can know the form. A person who has pasted the Flow JSON gets a field for each value at once:
+ * The field of a node that can know the form. A person who has given it gets a field for each value at once:
  * hence the second one, of the same name.
  */
 export function formDataModeFields(
@@ -47,7 +47,7 @@ export function formDataModeFields(
 		{
 			...field,
 			default: 'mapped',
-			displayOptions: { show: { flowDefinition: ['paste'], ...show } },
+			displayOptions: { show: { flowDefinition: ['paste', 'meta'], ...show } },
 		},
 	];
 }

@@ -3,7 +3,7 @@ import { toScreenValues } from '../../flow/screenValues';
 import { dataModeProperty, formDataModeProperty } from './dataMode';
 import { flowDefinitionProperty } from './flowDefinition/properties';
 import { needsOfScreen, type FlowJson } from '../../flowJson';
-import { chosenScreen } from './flowDefinition/readForm';
+import { chosenScreen, type FormReading } from './flowDefinition/readForm';
 import type { FieldReader } from './itemParameters/itemParameters';
 
 /** The fields that hold the data of a screen, by the way it is given. */
@@ -21,25 +21,45 @@ export function readScreenData(
 	return mode === 'json' ? parameters.json(names.json) : parameters.fields(names.fields);
 }
 
+/** What is known of the Flow that has the screen. */
+export interface KnownFlow extends Pick<FormReading, 'missing'> {
+	flow: FlowJson | null;
+}
+
 /** Reads the data of a screen in any of the three ways, brought to the shapes that the Flow declares where it is known. */
 export function readFormData(
 	parameters: FieldReader,
 	names: DataFields & { mapped: string },
-	flow: FlowJson | null,
+	{ flow, missing }: KnownFlow,
 	screen: string,
 ): ScreenData {
 	const mode = parameters.option(formDataModeProperty);
-	if (mode === 'mapped' && flow === null) {
-		throw parameters.error(
-			`${parameters.label('dataMode')} is From the Flow, but ${parameters.label(flowDefinitionProperty.name)} is None`,
-			'Set Flow Definition to Flow JSON and paste it, or give the data as Fields or JSON.',
-		);
-	}
 	const data =
 		mode === 'mapped'
 			? parameters.mappedValues(names.mapped)
 			: readScreenData(parameters, names, mode);
-	return flow === null
-		? data
-		: toScreenValues(data, needsOfScreen(flow, chosenScreen(flow, screen)));
+	if (flow !== null) return toScreenValues(data, needsOfScreen(flow, chosenScreen(flow, screen)));
+
+	if (mode === 'mapped') requireNoShapes(parameters, data, missing);
+	return data;
+}
+
+/** Nobody knows what these values have to be without the form. */
+function requireNoShapes(
+	parameters: FieldReader,
+	data: ScreenData,
+	missing: FormReading['missing'],
+): void {
+	const label = parameters.label(flowDefinitionProperty.name);
+	if (missing === null) {
+		throw parameters.error(
+			`${parameters.label('dataMode')} is From the Flow, but ${label} is None`,
+			'Set Flow Definition to Flow JSON and paste it, or give the data as Fields or JSON.',
+		);
+	}
+	if (Object.keys(data).length === 0) return;
+	throw parameters.error(
+		`${parameters.label('dataMode')} is From the Flow, but ${label} is not known. ${missing.reason}`,
+		`${missing.fix} Or give the data as Fields or JSON, which need no definition.`,
+	);
 }

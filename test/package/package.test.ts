@@ -120,7 +120,13 @@ describe('the tarball', () => {
 				'sendWhatsAppFlow',
 				'whatsAppFlow',
 			],
-			whatsAppBusinessManagementApi: ['whatsAppFlow'],
+			whatsAppBusinessManagementApi: [
+				'flowDataRequestTrigger',
+				'flowResponseTrigger',
+				'respondToFlow',
+				'sendWhatsAppFlow',
+				'whatsAppFlow',
+			],
 			whatsAppFlowEncryptionApi: ['flowDataRequestTrigger', 'respondToFlow'],
 		});
 		for (const { iconUrl } of [...loaded.nodes, ...loaded.credentials]) {

@@ -3,6 +3,7 @@ import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-work
 import type { ExotelAccount } from '../../../exotel/account';
 import { continuesOnFailure } from '../../shared/agentTool';
 import { showHints } from '../../shared/findings';
+import { ManagerFlows } from '../../shared/meta/managerFlows';
 import type { ReadMessage } from '../actions/common/message';
 import { splitIntoBatches } from './batches';
 import { keepChecked } from './checkOnly';
@@ -44,18 +45,26 @@ async function prepareItems(
 	outcomes: Outcomes,
 ): Promise<PreparedItem[]> {
 	const signal = context.getExecutionCancelSignal();
+	const flows = flowsOfRun(context);
 	const items: PreparedItem[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		if (outcomes.has(itemIndex)) continue;
 		// Expressions take their time: with thousands of items n8n could do nothing else, not even stop.
 		if (itemIndex % ITEMS_AT_A_STRETCH === ITEMS_AT_A_STRETCH - 1) await sleep(0);
 		if (isStopped(signal)) break;
-		const item = prepareItem(context, account, readMessage, itemIndex);
+		const item = await prepareItem(context, account, flows, readMessage, itemIndex);
 		if ('prepared' in item) items.push(item);
 		else if (continuesOnFailure(context)) outcomes.set(itemIndex, item);
 		else throw item.failure;
 	}
 	return items;
+}
+
+/** Who runs the workflow in the editor may have changed the Flow a moment ago. */
+function flowsOfRun(context: IExecuteFunctions): ManagerFlows {
+	return context.getMode() === 'manual'
+		? ManagerFlows.inEditor(context)
+		: new ManagerFlows(context);
 }
 
 /** Notes what becomes of each item. Ends early when the run is stopped, or a failure stops it. */

@@ -4,6 +4,7 @@ import type { ExotelAccount } from '../../../exotel/account';
 import { checkRun, type Finding } from '../../../flow/rules';
 import { itemError } from '../../shared/errors';
 import { rulesError } from '../../shared/findings';
+import type { ManagerFlows } from '../../shared/meta/managerFlows';
 import type { PreparedMessage, ReadMessage } from '../actions/common/message';
 import { createItemParameters } from '../properties';
 import { createFailure, type FailedOutcome } from './outcome';
@@ -15,14 +16,15 @@ export interface PreparedItem {
 }
 
 /** Reads and checks the message of one item. Never throws: what cannot be sent has failed. */
-export function prepareItem(
+export async function prepareItem(
 	context: IExecuteFunctions,
 	account: ExotelAccount,
+	flows: ManagerFlows,
 	readMessage: ReadMessage,
 	itemIndex: number,
-): PreparedItem | FailedOutcome {
+): Promise<PreparedItem | FailedOutcome> {
 	try {
-		const prepared = readMessage(createItemParameters(context, itemIndex), account);
+		const prepared = await readMessage(createItemParameters(context, itemIndex), account, flows);
 		const errors = prepared.findings.filter(({ level }) => level === 'error');
 		return errors.length === 0
 			? { itemIndex, prepared }

@@ -9,13 +9,17 @@ import type {
 import { isListOfTexts } from '../../../flow/screenValues';
 import { entryScreens, needsOfScreen, type FlowJson, type Need } from '../../../flowJson';
 import { own } from '../../../flowJson/json';
+import { ManagerFlows } from '../meta/managerFlows';
 import { chosenScreen } from './readForm';
 import { isEmptyDefinition, readDefinition } from './readDefinition';
 
-/** What the editor offers from the Flow JSON in the node. */
+/** What the editor offers from the definition of the Flow. */
 
 const PASTE_FIRST =
 	'Set Flow Definition to Flow JSON and paste the Flow JSON. If this text stays, go back to the canvas and open the node again.';
+
+const CHOOSE_FIRST =
+	'Choose the Flow first. If this text stays, go back to the canvas and open the node again.';
 
 /** Which screens of a Flow a node can show. */
 type ScreensOf = (flow: FlowJson) => string[];
@@ -42,7 +46,7 @@ function searchScreensOf(screensOf: ScreensOf) {
 		this: ILoadOptionsFunctions,
 		filter = '',
 	): Promise<INodeListSearchResult> {
-		const { flow, problem } = definitionOf(this);
+		const { flow, problem } = await definitionOf(this);
 		if (flow === null) throw new Error(problem);
 
 		const titles = new Map(flow.screens.map(({ id, title }) => [id, title]));
@@ -63,7 +67,7 @@ function getFieldsOf(screensOf: ScreensOf) {
 	return async function getScreenFields(
 		this: ILoadOptionsFunctions,
 	): Promise<ResourceMapperFields> {
-		const { flow, problem } = definitionOf(this);
+		const { flow, problem } = await definitionOf(this);
 		if (flow === null) return { fields: [], emptyFieldsNotice: problem };
 
 		const given = String(this.getNodeParameter('screen', '', { extractValue: true }) ?? '').trim();
@@ -86,11 +90,29 @@ type Definition =
 	| { flow: NonNullable<ReturnType<typeof readDefinition>['flow']>; problem: null }
 	| { flow: null; problem: string };
 
-function definitionOf(context: ILoadOptionsFunctions): Definition {
-	const given: unknown =
-		context.getNodeParameter('flowDefinition', 'none') === 'paste'
-			? context.getNodeParameter('flowJson', '')
-			: '';
+async function definitionOf(context: ILoadOptionsFunctions): Promise<Definition> {
+	switch (context.getNodeParameter('flowDefinition', 'none')) {
+		case 'paste':
+			return usable(context.getNodeParameter('flowJson', ''));
+		case 'meta':
+			return await fetchDefinition(context);
+		default:
+			return { flow: null, problem: PASTE_FIRST };
+	}
+}
+
+/** The definition in WhatsApp Manager as it is now. */
+async function fetchDefinition(context: ILoadOptionsFunctions): Promise<Definition> {
+	const given = context.getNodeParameter('flowId', '', { extractValue: true });
+	const flowId = String(given ?? '').trim();
+	if (flowId === '') return { flow: null, problem: CHOOSE_FIRST };
+	const fetched = await ManagerFlows.inEditor(context).flowJson(flowId);
+	if (fetched.ok) return usable(fetched.text);
+	const { message, description } = fetched.failure;
+	return { flow: null, problem: `${message}. ${description}` };
+}
+
+function usable(given: unknown): Definition {
 	if (isEmptyDefinition(given)) return { flow: null, problem: PASTE_FIRST };
 
 	const { flow, errors } = readDefinition(given);

@@ -5,7 +5,25 @@ import type { OptionField } from '../itemParameters/option';
 
 /** Fields for the form itself, the same in every node that uses it. */
 
-export const flowDefinitionProperty: OptionField<'none' | 'paste'> = {
+const PASTE = {
+	name: 'Flow JSON',
+	value: 'paste' as const,
+	description: 'Paste the Flow JSON below',
+};
+const NONE = { name: 'None', value: 'none' as const, description: 'Work without the Flow JSON' };
+/** Needs the credential WhatsApp Business Management API. */
+const FROM_MANAGER = {
+	name: 'From WhatsApp Manager',
+	value: 'meta' as const,
+	description:
+		"Fetched from Meta by the Flow's ID. Needs an access token of your WhatsApp Business Account.",
+};
+
+/** Shows a field, or a credential, for Flows from WhatsApp Manager only. */
+export const FOR_MANAGER = { flowDefinition: ['meta'] };
+
+/** For nodes that get the Flow JSON by hand alone. */
+export const pastedDefinitionProperty: OptionField<'none' | 'paste'> = {
 	displayName: 'Flow Definition',
 	name: 'flowDefinition',
 	type: 'options',
@@ -15,11 +33,39 @@ export const flowDefinitionProperty: OptionField<'none' | 'paste'> = {
 	builderHint: {
 		propertyHint: "Leave it at 'none' unless the user has given the Flow JSON.",
 	},
-	options: [
-		{ name: 'Flow JSON', value: 'paste', description: 'Paste the Flow JSON below' },
-		{ name: 'None', value: 'none', description: 'Work without the Flow JSON' },
-	],
+	options: [PASTE, NONE],
 };
+
+export const flowDefinitionProperty: OptionField<'none' | 'paste' | 'meta'> = {
+	...pastedDefinitionProperty,
+	options: [PASTE, FROM_MANAGER, NONE],
+};
+
+/** Whose definition is fetched, in nodes that need the Flow for nothing else. */
+export const managerFlowProperty = {
+	displayName: 'Flow',
+	name: 'flowId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The Flow whose definition is fetched from WhatsApp Manager',
+	displayOptions: { show: FOR_MANAGER },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a Flow…',
+			typeOptions: { searchListMethod: 'searchFlows', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1234567890123456',
+			hint: 'WhatsApp Manager > Account tools > Flows',
+		},
+	],
+} satisfies INodeProperties;
 
 export const flowJsonProperty: INodeProperties = {
 	displayName: 'Flow JSON',
@@ -65,7 +111,7 @@ export const screenDataMappedProperty: INodeProperties = {
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
 	typeOptions: {
-		loadOptionsDependsOn: ['flowJson', 'screen.value'],
+		loadOptionsDependsOn: ['flowDefinition', 'flowJson', 'flowId.value', 'screen.value'],
 		resourceMapper: {
 			resourceMapperMethod: 'getScreenFields',
 			mode: 'add',

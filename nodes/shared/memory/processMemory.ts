@@ -9,7 +9,7 @@ import type { KeysReading } from '../encryptionCredential';
 import { DownloadLimits } from './downloadLimits';
 import { ForwardLimits } from './forwardLimits';
 import type { MetaFailure } from '../../../meta/failure';
-import type { DescribedFlow, FetchOutcome, KeptFlowJson } from '../meta/keepFlow';
+import type { DescribedFlow, FetchOutcome, KeptFlowJson } from '../meta/knownFlow';
 import { LimitedMap } from './limitedMap';
 import type { ProductionUrl } from './productionUrl';
 import type { SeenEvents } from './seenEvents';

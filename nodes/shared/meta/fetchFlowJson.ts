@@ -8,7 +8,8 @@ import { fetchLink, TOO_LATE } from '../transport/fetchLink';
 import { callMeta } from '../transport/metaClient';
 import { hostOf } from '../transport/safeLink';
 import { describeFlow } from './describeFlow';
-import { flowKey, type FetchedFlowJson, type FetchOutcome } from './keepFlow';
+import { flowKey } from './keepFlow';
+import type { FetchedFlowJson, FetchOutcome } from './knownFlow';
 
 const MINUTE_MS = 60_000;
 const MIB = 1024 * 1024;

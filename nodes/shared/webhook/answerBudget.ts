@@ -5,6 +5,8 @@ const TOTAL_MS = 5_000;
 const STEPS = {
 	/** Answers are handed over to the runs that wait for them. Then n8n has to store the execution. */
 	handOver: { leavesMs: 1_000, atMostMs: TOTAL_MS },
+	/** Definitions of Flows are fetched from WhatsApp Manager. Without them answers keep their IDs. */
+	definitions: { leavesMs: 2_000, atMostMs: 1_000 },
 	/** Files are downloaded. What takes longer goes on after the answer. */
 	files: { leavesMs: 2_000, atMostMs: TOTAL_MS },
 	/**

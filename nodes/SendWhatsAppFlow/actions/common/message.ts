@@ -9,6 +9,7 @@ import type { Finding } from '../../../../flow/rules';
 import type { Envelope } from '../../../../flow/rules/envelope';
 import type { Form } from '../../../shared/flowDefinition/readForm';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
+import type { ManagerFlows } from '../../../shared/meta/managerFlows';
 import type { MakeToken, MessageToken } from './flowToken';
 import { readOptions, type SendOptions } from './options';
 
@@ -27,13 +28,15 @@ export interface PreparedMessage {
 
 /**
  * Reads the message of one item. Throws when an expression or a value cannot be read.
+ * @param flows the Flows in WhatsApp Manager, for a definition that comes from there
  * @param makeToken makes its token; the parameters say how when it is not given
  */
 export type ReadMessage = (
 	parameters: ItemParameters,
 	account: ExotelAccount,
+	flows: ManagerFlows,
 	makeToken?: MakeToken,
-) => PreparedMessage;
+) => Promise<PreparedMessage>;
 
 /** What every message has, whatever it carries. */
 export interface MessageFrame {

@@ -5,24 +5,26 @@ import {
 } from '../../../../flow/flowMessage';
 import { check, checkFlowOpening, FLOW_MESSAGE_RULES } from '../../../../flow/rules';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
-import { chosenScreen, readForm, type Form } from '../../../shared/flowDefinition/readForm';
+import { chosenScreen, readForm, type FormReading } from '../../../shared/flowDefinition/readForm';
 import { readFormData } from '../../../shared/screenData';
 import { tokenFromParameters } from '../common/flowToken';
 import { prepareMessage, readFrame, type ReadMessage } from '../common/message';
 import { flowActionProperty, headerTypeProperty } from './description';
 
 /** Reads the Flow message of one item. */
-export const readFlowMessage: ReadMessage = (
+export const readFlowMessage: ReadMessage = async (
 	parameters,
 	account,
+	flows,
 	makeToken = tokenFromParameters(parameters, account),
 ) => {
 	const frame = readFrame(parameters, account);
 	const { options, envelope } = frame;
 	const flowId = parameters.locator('flowId');
 	const token = makeToken({ flowId, to: envelope.to });
-	const form = readForm(parameters);
-	const opening = readOpening(parameters, form);
+	const reading = await readForm(parameters, flows, flowId);
+	const { form } = reading;
+	const opening = readOpening(parameters, reading);
 
 	const interactive = buildInteractiveFlow({
 		flowId,
@@ -45,7 +47,8 @@ export const readFlowMessage: ReadMessage = (
 		sentData: opening.action === 'navigate' ? opening.data : null,
 		check: () => [
 			...check(FLOW_MESSAGE_RULES, { ...envelope, interactive }),
-			...(form ? [...checkFlowOpening(form.flow, opening), ...form.findings] : []),
+			...(form ? checkFlowOpening(form.flow, opening) : []),
+			...reading.findings,
 		],
 	});
 };
@@ -57,10 +60,10 @@ function readHeader(parameters: ItemParameters): HeaderInput {
 	return { type, link: parameters.pasted('headerMediaUrl') };
 }
 
-function readOpening(parameters: ItemParameters, form: Form | null): FlowOpening {
+function readOpening(parameters: ItemParameters, { form, missing }: FormReading): FlowOpening {
 	if (parameters.option(flowActionProperty) === 'data_exchange') return { action: 'data_exchange' };
 	const screen = parameters.locator('screen');
-	const data = readFormData(parameters, SCREEN_DATA, form?.flow ?? null, screen);
+	const data = readFormData(parameters, SCREEN_DATA, { flow: form?.flow ?? null, missing }, screen);
 	const hasData = Object.keys(data).length > 0;
 	return {
 		action: 'navigate',

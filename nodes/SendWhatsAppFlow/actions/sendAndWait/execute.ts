@@ -26,7 +26,7 @@ export const sendAndWait: Operation = async (context, account) => {
 	const resumeUrl = context.getSignedResumeUrl();
 	let plan: { waitTill: Date; settings: WaitSettings; form: WaitingForm } | undefined;
 
-	const items = await sendMessages(context, account, (parameters) => {
+	const items = await sendMessages(context, account, async (parameters, _account, flows) => {
 		requireUse(context);
 		const options = parameters.collection('options');
 		const waitTill = readWaitTill(options, context.getTimezone());
@@ -36,7 +36,7 @@ export const sendAndWait: Operation = async (context, account) => {
 		const isTemplate = parameters.option(messageKindProperty) === 'template';
 		const readMessage = isTemplate ? readTemplateMessage : readFlowMessage;
 		const makeToken = resumingToken(parameters, account, { resumeUrl, waitTill });
-		const prepared = readMessage(parameters, account, makeToken);
+		const prepared = await readMessage(parameters, account, flows, makeToken);
 		prepared.findings.push(...check(CONFIRMATION_RULES, settings.confirmationMessage));
 		plan = { waitTill, settings, form: formOf(prepared) };
 		return withCallback(prepared, parameters, account, resumeUrl);

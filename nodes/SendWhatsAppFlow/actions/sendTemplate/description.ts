@@ -6,6 +6,7 @@ import { formDataModeFields } from '../../../shared/dataMode';
 import {
 	flowDefinitionProperty,
 	flowJsonProperty,
+	managerFlowProperty,
 	screenDataMappedProperty,
 } from '../../../shared/flowDefinition/properties';
 import { showOnlyFor, tokenProperties } from '../common/properties';
@@ -109,6 +110,12 @@ export const templateMessageProperties: INodeProperties[] = [
 	},
 	flowDefinitionProperty,
 	flowJsonProperty,
+	{
+		...managerFlowProperty,
+		required: true,
+		description:
+			'The Flow that the template opens. Its definition is fetched from WhatsApp Manager.',
+	},
 	...formDataModeFields({}),
 	{ ...screenDataMappedProperty, displayOptions: { show: { dataMode: ['mapped'] } } },
 	{

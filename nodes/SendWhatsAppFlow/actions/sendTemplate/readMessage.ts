@@ -8,7 +8,7 @@ import {
 	type TemplateHeaderInput,
 } from '../../../../flow/templateMessage';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
-import { readForm, type Form } from '../../../shared/flowDefinition/readForm';
+import { managerFlowId, readForm, type Form } from '../../../shared/flowDefinition/readForm';
 import { readFormData } from '../../../shared/screenData';
 import { tokenFromParameters } from '../common/flowToken';
 import { prepareMessage, readFrame, type ReadMessage } from '../common/message';
@@ -20,21 +20,23 @@ import {
 import { splitTemplateValue } from './templateValue';
 
 /** Reads the template message of one item. */
-export const readTemplateMessage: ReadMessage = (
+export const readTemplateMessage: ReadMessage = async (
 	parameters,
 	account,
+	flows,
 	makeToken = tokenFromParameters(parameters, account),
 ) => {
 	const frame = readFrame(parameters, account);
 	const { options, envelope } = frame;
-	// The template holds the Flow; the API does not name it when sending.
-	const flowId = null;
+	// The template holds the Flow, and the API does not name it when sending.
+	const flowId = managerFlowId(parameters) || null;
 	const token = makeToken({ flowId, to: envelope.to });
 	const chosen = splitTemplateValue(parameters.locator('templateName'));
 	const values = readValues(parameters);
-	const form = readForm(parameters);
+	const reading = await readForm(parameters, flows, flowId ?? '');
+	const { form, missing } = reading;
 	// The template names the screen; a Flow with one screen to open on leaves no doubt.
-	const data = readFormData(parameters, SCREEN_DATA, form?.flow ?? null, '');
+	const data = readFormData(parameters, SCREEN_DATA, { flow: form?.flow ?? null, missing }, '');
 
 	const template = buildTemplateMessage({
 		name: chosen.name,
@@ -56,7 +58,8 @@ export const readTemplateMessage: ReadMessage = (
 		check: () => [
 			...checkParts(chosen.notFilled, parameters.label('templateName')),
 			...check(TEMPLATE_RULES, { ...envelope, template }),
-			...(form ? [...checkData(form, data), ...form.findings] : []),
+			...(form ? checkData(form, data) : []),
+			...reading.findings,
 		],
 	});
 };

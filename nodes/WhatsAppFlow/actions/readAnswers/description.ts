@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	answerValuesOption,
-	flowDefinitionProperty,
+	pastedDefinitionProperty,
 	flowJsonProperty,
 	leaveOutSensitiveOption,
 } from '../../../shared/flowDefinition/properties';
@@ -21,7 +21,7 @@ export const readAnswersProperties: INodeProperties[] = [
 		displayOptions: { show: READ_ANSWERS },
 	},
 	{
-		...flowDefinitionProperty,
+		...pastedDefinitionProperty,
 		description:
 			'Whether to give this node the Flow JSON. With it, answers have titles instead of IDs, and the questions.',
 		displayOptions: { show: READ_ANSWERS },

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { namedAnswersItem } from '../../../shared/flowDefinition/namedAnswers';
 import { answerValuesOption } from '../../../shared/flowDefinition/properties';
-import { readForm } from '../../../shared/flowDefinition/readForm';
+import { readPastedForm } from '../../../shared/flowDefinition/readForm';
 import { createItemParameters } from '../../properties';
 
 /** Adds readable answers to the item that has them as WhatsApp sent them. */
@@ -21,7 +21,7 @@ export async function readAnswers(
 	const options = parameters.collection('options');
 	const named = namedAnswersItem(
 		response,
-		{ flow: readForm(parameters)?.flow ?? null, sentData: null },
+		{ flow: readPastedForm(parameters)?.flow ?? null, sentData: null },
 		{
 			values: options.option(answerValuesOption),
 			leaveOutSensitive: options.boolean('leaveOutSensitive'),

@@ -1,0 +1,27 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import type { FlowJson } from '../../../flowJson';
+import type { ManagerFlows } from '../meta/managerFlows';
+import { logCall } from '../webhook/callLog';
+import { readDefinitionOrLog } from './readDefinition';
+
+/**
+ * The definition of a Flow from WhatsApp Manager, for triggers: where it cannot be had, n8n's log says why and nothing
+ * fails. Null then.
+ */
+export async function readManagerDefinitionOrLog(
+	context: IWebhookFunctions,
+	flows: ManagerFlows,
+	flowId: string,
+): Promise<FlowJson | null> {
+	const fetched = await flows.flowJson(flowId);
+	if (fetched.ok) {
+		return readDefinitionOrLog(
+			context,
+			fetched.text,
+			`the Flow JSON of ${flowId} in WhatsApp Manager`,
+		);
+	}
+	logCall(context, `an answer keeps its IDs. ${fetched.failure.message}`);
+	return null;
+}
