@@ -9,6 +9,7 @@ import {
 
 import { testEncryptionKeys } from '../shared/encryptionKeys';
 import { searchManagerFlows } from '../shared/meta/searchManagerFlows';
+import { testMetaAccount } from '../shared/meta/testAccount';
 import { refuseAtOnce } from '../shared/refuseAtOnce';
 import { checkSetUp } from './checkSetUp';
 import { endpointProperties } from './properties';
@@ -62,6 +63,7 @@ export class FlowDataRequestTrigger implements INodeType {
 			{
 				name: 'whatsAppBusinessManagementApi',
 				required: true,
+				testedBy: 'testMetaAccount',
 				displayOptions: { show: { flowDefinition: ['meta'] } },
 			},
 		],
@@ -77,7 +79,7 @@ export class FlowDataRequestTrigger implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { testEncryptionKeys },
+		credentialTest: { testEncryptionKeys, testMetaAccount },
 		listSearch: { searchFlows: searchManagerFlows },
 	};
 

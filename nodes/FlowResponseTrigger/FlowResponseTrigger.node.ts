@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { testMetaAccount } from '../shared/meta/testAccount';
 import { refuseAtOnce } from '../shared/refuseAtOnce';
 import {
 	downloadMediaOption,
@@ -57,6 +58,7 @@ export class FlowResponseTrigger implements INodeType {
 			{
 				name: 'whatsAppBusinessManagementApi',
 				required: true,
+				testedBy: 'testMetaAccount',
 				displayOptions: { show: { flowDefinition: ['meta'] } },
 			},
 		],
@@ -286,6 +288,10 @@ export class FlowResponseTrigger implements INodeType {
 				],
 			},
 		],
+	};
+
+	methods = {
+		credentialTest: { testMetaAccount },
 	};
 
 	webhookMethods = {

@@ -9,6 +9,7 @@ import {
 import { testEncryptionKeys } from '../shared/encryptionKeys';
 import { answeringFields } from '../shared/flowDefinition/editorFields';
 import { searchManagerFlows } from '../shared/meta/searchManagerFlows';
+import { testMetaAccount } from '../shared/meta/testAccount';
 import { createKeyPair } from './createKeyPair.operation';
 import { createKeyPairProperties } from './createKeyPair.properties';
 import { respond } from './respond.operation';
@@ -55,6 +56,7 @@ export class RespondToFlow implements INodeType {
 			{
 				name: 'whatsAppBusinessManagementApi',
 				required: true,
+				testedBy: 'testMetaAccount',
 				displayOptions: { show: { operation: ['respond'], flowDefinition: ['meta'] } },
 			},
 		],
@@ -86,7 +88,7 @@ export class RespondToFlow implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { testEncryptionKeys },
+		credentialTest: { testEncryptionKeys, testMetaAccount },
 		listSearch: { searchScreens: answeringFields.searchScreens, searchFlows: searchManagerFlows },
 		resourceMapping: { getScreenFields: answeringFields.getScreenFields },
 	};

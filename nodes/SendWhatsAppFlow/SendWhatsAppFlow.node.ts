@@ -13,6 +13,7 @@ import { readAccount } from '../shared/credentials';
 import { itemError } from '../shared/errors';
 import { failedItem, type FailureDetails } from '../shared/failedItem';
 import { openingFields } from '../shared/flowDefinition/editorFields';
+import { testMetaAccount } from '../shared/meta/testAccount';
 import { getKeptItems } from '../shared/olderN8n';
 import { readOperation } from '../shared/readOperation';
 import { OPERATIONS } from './actions/operations';
@@ -116,6 +117,7 @@ export class SendWhatsAppFlow implements INodeType {
 			{
 				name: 'whatsAppBusinessManagementApi',
 				required: true,
+				testedBy: 'testMetaAccount',
 				displayOptions: { show: { flowDefinition: ['meta'] } },
 			},
 		],
@@ -123,6 +125,7 @@ export class SendWhatsAppFlow implements INodeType {
 	};
 
 	methods = {
+		credentialTest: { testMetaAccount },
 		listSearch: { searchFlows, searchTemplates, searchScreens: openingFields.searchScreens },
 		resourceMapping: {
 			getTemplateVariables,
