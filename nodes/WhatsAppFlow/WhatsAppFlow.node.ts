@@ -6,9 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { testEncryptionKeys } from '../shared/encryptionKeys';
 import { testMetaAccount } from '../shared/meta/testAccount';
 import { runOperation } from './actions/router';
-import { searchManagedFlows } from './manager/listSearch';
+import { searchManagedFlows, searchPhoneNumbers } from './manager/listSearch';
 import { whatsAppFlowProperties } from './properties';
 
 export class WhatsAppFlow implements INodeType {
@@ -19,7 +20,7 @@ export class WhatsAppFlow implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ { build: "build from questions", check: "check", create: "create", get: "get", getAll: "get many", preview: "preview", readAnswers: "read answers" }[$parameter["operation"]] }}',
+			'={{ { build: "build from questions", check: "check", create: "create", delete: "delete", deprecate: "deprecate", get: "get", getAll: "get many", getPreviewLink: "get preview link", getPublicKeyState: "get public key state", preview: "preview", publish: "publish", readAnswers: "read answers", setPublicKey: "set public key", updateJson: "update JSON", upsert: "create or update" }[$parameter["operation"]] }}',
 		description:
 			'Make a WhatsApp Flow (a form inside WhatsApp) from a list of questions, check or preview the JSON of a Flow, or read its answers',
 		documentationUrl:
@@ -39,7 +40,18 @@ export class WhatsAppFlow implements INodeType {
 				name: 'whatsAppBusinessManagementApi',
 				required: true,
 				testedBy: 'testMetaAccount',
-				displayOptions: { hide: { operation: ['check', 'preview', 'readAnswers', 'build'] } },
+				displayOptions: {
+					hide: {
+						operation: ['check', 'preview', 'readAnswers'],
+						// Only Build From Questions has it.
+						createInManager: [false],
+					},
+				},
+			},
+			{
+				name: 'whatsAppFlowEncryptionApi',
+				testedBy: 'testEncryptionKeys',
+				displayOptions: { show: { operation: ['setPublicKey', 'getPublicKeyState'] } },
 			},
 		],
 		builderHint: {
@@ -60,8 +72,8 @@ export class WhatsAppFlow implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { testMetaAccount },
-		listSearch: { searchManagedFlows },
+		credentialTest: { testMetaAccount, testEncryptionKeys },
+		listSearch: { searchManagedFlows, searchPhoneNumbers },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -5,10 +5,18 @@ import { ItemParameters } from '../shared/itemParameters/itemParameters';
 import { buildProperties } from './actions/build/description';
 import { checkProperties } from './actions/check/description';
 import { createProperties } from './actions/create/description';
+import { deleteProperties } from './actions/delete/description';
+import { deprecateProperties } from './actions/deprecate/description';
 import { getProperties } from './actions/get/description';
 import { getAllProperties } from './actions/getAll/description';
+import { getPreviewLinkProperties } from './actions/getPreviewLink/description';
+import { getPublicKeyStateProperties } from './actions/getPublicKeyState/description';
 import { previewProperties } from './actions/preview/description';
+import { publishProperties } from './actions/publish/description';
 import { readAnswersProperties } from './actions/readAnswers/description';
+import { setPublicKeyProperties } from './actions/setPublicKey/description';
+import { updateJsonProperties } from './actions/updateJson/description';
+import { upsertProperties } from './actions/upsert/description';
 
 const resourceProperty: INodeProperties = {
 	displayName: 'Resource',
@@ -46,6 +54,24 @@ const operationProperty: INodeProperties = {
 			description: 'Make a draft in WhatsApp Manager from Flow JSON',
 		},
 		{
+			name: 'Create or Update',
+			value: 'upsert',
+			action: 'Create or update a flow',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+		},
+		{
+			name: 'Delete',
+			value: 'delete',
+			action: 'Delete a flow',
+			description: 'Delete a draft from WhatsApp Manager',
+		},
+		{
+			name: 'Deprecate',
+			value: 'deprecate',
+			action: 'Deprecate a flow',
+			description: 'Take a published Flow out of use for ever',
+		},
+		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a flow',
@@ -58,6 +84,18 @@ const operationProperty: INodeProperties = {
 			description: 'List the Flows in WhatsApp Manager, drafts too',
 		},
 		{
+			name: 'Get Preview Link',
+			value: 'getPreviewLink',
+			action: 'Get a preview link of a flow',
+			description: 'Get a link under which anybody can look at a Flow, without WhatsApp',
+		},
+		{
+			name: 'Get Public Key State',
+			value: 'getPublicKeyState',
+			action: 'Get public key state of a number',
+			description: 'See which public key a number has, and whether it fits the credential',
+		},
+		{
 			name: 'Preview',
 			value: 'preview',
 			action: 'Preview a flow',
@@ -65,10 +103,28 @@ const operationProperty: INodeProperties = {
 				'Create a page that shows all screens of a Flow, or open the Flow on the phone of the sandbox',
 		},
 		{
+			name: 'Publish',
+			value: 'publish',
+			action: 'Publish a flow',
+			description: 'Publish a draft, so that it can be sent. It can no longer be deleted then.',
+		},
+		{
 			name: 'Read Answers',
 			value: 'readAnswers',
 			action: 'Read answers of a flow',
 			description: 'Make the answers of a Flow readable, also answers that another node received',
+		},
+		{
+			name: 'Set Public Key',
+			value: 'setPublicKey',
+			action: 'Set public key of a number',
+			description: 'Give a number the public key of the credential, for Flows with a data endpoint',
+		},
+		{
+			name: 'Update JSON',
+			value: 'updateJson',
+			action: 'Update JSON of a flow',
+			description: 'Replace the Flow JSON of a draft in WhatsApp Manager',
 		},
 	],
 };
@@ -80,10 +136,18 @@ export const whatsAppFlowProperties: INodeProperties[] = [
 	...buildProperties,
 	...checkProperties,
 	...createProperties,
+	...deleteProperties,
+	...deprecateProperties,
 	...getProperties,
 	...getAllProperties,
+	...getPreviewLinkProperties,
+	...getPublicKeyStateProperties,
 	...previewProperties,
+	...publishProperties,
 	...readAnswersProperties,
+	...setPublicKeyProperties,
+	...updateJsonProperties,
+	...upsertProperties,
 ];
 
 const FIELDS = indexFields(whatsAppFlowProperties);

@@ -159,7 +159,12 @@ const SAVED_KEYS = {
 	name: MANAGED_FLOW_KEYS.name,
 	status: MANAGED_FLOW_KEYS.status,
 	...PREVIEW_KEYS,
+	categories: MANAGED_FLOW_KEYS.categories,
 	validation_errors: MANAGED_FLOW_KEYS.validation_errors,
+};
+
+/** What our check found beside. */
+const FOUND_KEYS = {
 	warnings: 'What our check found that Meta takes, and is risky.',
 	advice: 'What our check found that Meta takes, and people do not expect on the phone.',
 };
@@ -167,6 +172,15 @@ const SAVED_KEYS = {
 const FAILED_STEPS_KEY = {
 	failed_steps:
 		'What failed after the Flow was saved, if anything did: `step`, `message` and `fix`.',
+};
+
+const ACTION =
+	'`created`, `updated`, or `unchanged` when WhatsApp Manager has this very Flow already.';
+
+const KEY_KEYS = {
+	phone_number_id: "Meta's ID of the business number.",
+	signature_status: '`VALID` or `MISMATCH`. Null when Meta does not say.',
+	public_key: 'The public key of the number, in PEM. Null when it has none.',
 };
 
 /** By the name that the documents give each table. */
@@ -338,8 +352,16 @@ export const OUTPUTS = {
 		},
 		sometimes: { ...UNKNOWN_ANSWERS_KEY },
 	},
+	builtAndSavedFlow: {
+		keys: { action: ACTION, ...SAVED_KEYS },
+		sometimes: FAILED_STEPS_KEY,
+	},
 	createdFlow: {
-		keys: { ...SAVED_KEYS, categories: MANAGED_FLOW_KEYS.categories },
+		keys: { ...SAVED_KEYS, ...FOUND_KEYS },
+		sometimes: FAILED_STEPS_KEY,
+	},
+	upsertedFlow: {
+		keys: { action: ACTION, ...SAVED_KEYS, ...FOUND_KEYS },
 		sometimes: FAILED_STEPS_KEY,
 	},
 	managedFlow: {
@@ -350,8 +372,45 @@ export const OUTPUTS = {
 			health_reasons: 'Why Meta does not send it, or not to everybody: a list of texts.',
 			...PREVIEW_KEYS,
 		},
+		sometimes: {
+			flow_json: 'With *Include Flow JSON*: the Flow JSON as an object.',
+			flow_json_text:
+				'With *Include Flow JSON*: the same as text, as it was uploaded. Not in the result of a tool of an AI agent.',
+			failed_steps: 'Why the Flow JSON could not be fetched, if it could not: `step`, `message` and `fix`.',
+		},
 	},
 	listedFlow: { keys: MANAGED_FLOW_KEYS },
+	previewLink: {
+		keys: {
+			flow_id: MANAGED_FLOW_KEYS.flow_id,
+			name: MANAGED_FLOW_KEYS.name,
+			status: MANAGED_FLOW_KEYS.status,
+			...PREVIEW_KEYS,
+		},
+	},
+	publishedFlow: {
+		keys: {
+			flow_id: MANAGED_FLOW_KEYS.flow_id,
+			name: MANAGED_FLOW_KEYS.name,
+			status: '`PUBLISHED`',
+		},
+	},
+	deprecatedFlow: { keys: { flow_id: 'The ID of the Flow.', status: '`DEPRECATED`' } },
+	deletedFlow: { keys: { flow_id: 'The ID that the Flow had.', deleted: 'True.' } },
+	setKey: {
+		keys: {
+			action: '`updated`, or `unchanged` when the number has this very key already.',
+			...KEY_KEYS,
+		},
+	},
+	keyState: {
+		keys: {
+			...KEY_KEYS,
+			matches_credential:
+				'Whether the encryption credential opens what phones encrypt with this key. Null when the node has no such credential.',
+			matching_key: '`current` or `previous`: the private key that belongs to it. Null when none does.',
+		},
+	},
 	keyPair: {
 		keys: {
 			private_key: 'PEM, encrypted with the passphrase. Put it into the credential.',

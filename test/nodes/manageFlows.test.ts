@@ -134,6 +134,73 @@ describe('Create', () => {
 	});
 });
 
+describe('Create or Update', () => {
+	const upsert = (more: INodeParameters = {}) => ({ ...create(more), operation: 'upsert' });
+
+	it('creates, finds it unchanged, and updates it', async () => {
+		const created = await run(upsert({ categories: [] }));
+		expect(created.error).toBeUndefined();
+		expectDocumented('upsertedFlow', created.items[0].json);
+		expect(created.items[0].json).toMatchObject({
+			action: 'created',
+			status: 'DRAFT',
+			categories: ['OTHER'],
+		});
+		const id = created.items[0].json.flow_id;
+
+		const same = await run(upsert({ categories: [] }));
+		expect(same.items[0].json).toMatchObject({
+			action: 'unchanged',
+			flow_id: id,
+			categories: ['OTHER'],
+		});
+
+		const changed = await run(
+			upsert({ flowJson: FLOW_JSON.replace('Your visit', 'Next visit'), categories: ['SURVEY'] }),
+		);
+		expect(changed.items[0].json).toMatchObject({
+			action: 'updated',
+			flow_id: id,
+			categories: ['SURVEY'],
+			validation_errors: [],
+		});
+		expect(await sandbox.client.flowText(id as string)).toContain('Next visit');
+		expect((await run({ operation: 'getAll' })).items).toHaveLength(1);
+	});
+});
+
+describe('the life of a Flow', () => {
+	it('is made, changed, looked at, published and deprecated', async () => {
+		const id = await draft();
+		const updated = await run({
+			operation: 'updateJson',
+			...byId(id),
+			flowJson: FLOW_JSON.replace('Your visit', 'Next visit'),
+		});
+		expect(updated.error).toBeUndefined();
+		expectDocumented('createdFlow', updated.items[0].json);
+		expect(await sandbox.client.flowText(id)).toContain('Next visit');
+
+		const link = await run({ operation: 'getPreviewLink', ...byId(id) });
+		expectDocumented('previewLink', link.items[0].json);
+
+		const published = await run({ operation: 'publish', ...byId(id) });
+		expectDocumented('publishedFlow', published.items[0].json);
+		expect((await run({ operation: 'get', ...byId(id) })).items[0].json.status).toBe('PUBLISHED');
+
+		const deprecated = await run({ operation: 'deprecate', ...byId(id) });
+		expectDocumented('deprecatedFlow', deprecated.items[0].json);
+		expect((await run({ operation: 'get', ...byId(id) })).items[0].json.status).toBe('DEPRECATED');
+	});
+
+	it('of a draft can end by deleting it', async () => {
+		const id = await draft();
+		const deleted = await run({ operation: 'delete', ...byId(id) });
+		expectDocumented('deletedFlow', deleted.items[0].json);
+		expect((await run({ operation: 'getAll' })).items).toEqual([]);
+	});
+});
+
 describe('Get', () => {
 	it('tells all that Meta knows', async () => {
 		const id = await draft();
@@ -147,6 +214,14 @@ describe('Get', () => {
 			can_send_message: 'AVAILABLE',
 			health_reasons: [],
 		});
+	});
+
+	it('gives the Flow JSON where it is wanted', async () => {
+		const id = await draft();
+		const options = { includeFlowJson: true };
+		const { items } = await run({ operation: 'get', ...byId(id), options });
+		expectDocumented('managedFlow', items[0].json);
+		expect(items[0].json).toMatchObject({ flow_json: FORM, flow_json_text: FLOW_JSON });
 	});
 });
 

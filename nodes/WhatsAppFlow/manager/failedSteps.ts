@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { NodeFailure } from '../../shared/errors';
 
-/** Something that failed after the Flow was saved: the item has its ID all the same. */
+/** Something that failed after the Flow was saved or read: the item has its ID all the same. */
 export interface FailedStep {
-	step: 'preview' | 'properties';
+	step: 'flow_json' | 'preview' | 'properties';
 	message: string;
 	fix: string;
 }

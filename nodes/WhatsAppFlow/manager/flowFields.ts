@@ -147,6 +147,14 @@ export const categoriesProperty: INodeProperties = {
 	description: 'What the Flow is about. A Flow without a category gets Other.',
 };
 
+/** The same, for a Flow that may exist. */
+export const keptCategoriesProperty: INodeProperties = {
+	...categoriesProperty,
+	default: [],
+	description:
+		'What the Flow is about. If empty, a Flow keeps its categories, and a new one gets Other.',
+};
+
 /** The categories, each once; an empty list when none is chosen. */
 export function readCategories(parameters: ItemParameters): FlowCategory[] {
 	return [...new Set(parameters.multiOptionsIfSet(ONE_CATEGORY))];

@@ -1,7 +1,13 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 
-import type { MetaCall } from '../../../meta/calls';
-import { managedFlowPages } from '../../shared/meta/managedFlows';
+import type { MetaAccount } from '../../../meta/account';
+import { listPhoneNumbers, type MetaCall } from '../../../meta/calls';
+import { readPhoneNumbers, type ManagedFlow } from '../../../meta/flows';
+import { managedFlowPages, type FetchBody } from '../../shared/meta/managedFlows';
 import { readMetaAccount } from '../../shared/meta/metaAccount';
 import { callMetaOrThrow } from '../../shared/transport/metaClient';
 
@@ -14,22 +20,47 @@ export async function searchManagedFlows(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const account = await readMetaAccount(this);
-	const fetchBody = async (call: MetaCall) => await callMetaOrThrow(this, account, call);
-	const wanted = filter.trim().toLowerCase();
+	const { account, fetchBody } = await openForList(this);
 	for await (const { entries, after } of managedFlowPages(
 		fetchBody,
 		account.wabaId,
 		paginationToken,
 	)) {
-		const results = entries
-			.map(({ id, name, status }) => ({
-				name: `${name} (${status.toLowerCase()})`,
-				value: id,
-				description: id,
-			}))
-			.filter(({ name, value }) => name.toLowerCase().includes(wanted) || value.includes(wanted));
+		const results = entries.map(flowItem).filter((item) => contains(item, filter));
 		if (results.length > 0) return { results, ...(after !== null && { paginationToken: after }) };
 	}
 	return { results: [] };
+}
+
+/** The business numbers of the account for the field Phone Number. */
+export async function searchPhoneNumbers(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const { account, fetchBody } = await openForList(this);
+	const numbers = readPhoneNumbers(await fetchBody(listPhoneNumbers(account.wabaId))) ?? [];
+	const items = numbers.map(({ id, number, name }) => ({
+		name: name === '' ? number || id : `${number || id} (${name})`,
+		value: id,
+	}));
+	return { results: items.filter((item) => contains(item, filter)) };
+}
+
+async function openForList(
+	context: ILoadOptionsFunctions,
+): Promise<{ account: MetaAccount; fetchBody: FetchBody }> {
+	const account = await readMetaAccount(context);
+	return {
+		account,
+		fetchBody: async (call: MetaCall) => await callMetaOrThrow(context, account, call),
+	};
+}
+
+function flowItem({ id, name, status }: ManagedFlow): INodeListSearchItems {
+	return { name: `${name} (${status.toLowerCase()})`, value: id };
+}
+
+function contains({ name, value }: INodeListSearchItems, filter: string): boolean {
+	const wanted = filter.trim().toLowerCase();
+	return name.toLowerCase().includes(wanted) || String(value).includes(wanted);
 }

@@ -1,12 +1,20 @@
-import { createFlow, type FlowProperties } from '../../../meta/calls';
+import { createFlow } from '../../../meta/calls';
 import type { MetaFailure } from '../../../meta/failure';
 import { readSaved, type ManagedFlow, type Saved } from '../../../meta/flows';
 import { findFlowByName } from '../../shared/meta/managedFlows';
 import type { EarlierTries } from '../actions/operation';
+import { withDefault, type FlowCategory } from './flowFields';
 import type { Manager } from './manager';
 
-/** What a new Flow is made of. */
-export type NewFlow = FlowProperties & { name: string; categories: string[] };
+/** A Flow as somebody wants it in WhatsApp Manager. */
+export interface WantedFlow {
+	name: string;
+	/** Empty: those that it has. A new Flow gets Other. */
+	categories: FlowCategory[];
+	endpointUri?: string;
+	applicationId?: string;
+	flowJson: string;
+}
 
 /** A Flow that was made just now. */
 export interface Draft {
@@ -15,29 +23,21 @@ export interface Draft {
 	validationErrors: Saved['validationErrors'];
 }
 
-/**
- * Makes a draft, once. Its name was free before, so a Flow of this name is the one of a try whose answer was lost.
- *
- * @param existing the Flow that has the name now
- */
+/** Makes a draft, once: one whose answer was lost is looked for by its name, which was free before. */
 export async function makeDraft(
 	manager: Manager,
-	flow: NewFlow,
-	flowJson: string,
-	existing: ManagedFlow | null,
+	{ name, categories, endpointUri, flowJson }: WantedFlow,
 	earlier: EarlierTries,
 ): Promise<Draft> {
-	if (existing !== null && earlier.mayBeDone) return existing;
-	if (existing !== null) throw manager.error(nameTaken(existing));
-
-	const result = await manager.call(createFlow(manager.account.wabaId, flow, flowJson));
+	const properties = { name, categories: withDefault(categories), endpointUri };
+	const result = await manager.call(createFlow(manager.account.wabaId, properties, flowJson));
 	if (result.ok) {
 		const { id, validationErrors } = readSaved(result.body);
 		if (id !== null) return { id, validationErrors };
 	}
 	const failure = result.ok ? NO_ID : result.failure;
 	earlier.mayBeDone ||= failure.mayHaveHappened;
-	const made = earlier.mayBeDone ? await lookFor(manager, flow.name) : null;
+	const made = earlier.mayBeDone ? await lookFor(manager, name) : null;
 	if (made !== null) return made;
 	throw manager.error(failure);
 }
@@ -54,12 +54,3 @@ const NO_ID: MetaFailure = {
 		'Look into WhatsApp Manager, or try again: a Flow that was made is found by its name.',
 	mayHaveHappened: true,
 };
-
-function nameTaken({ id, name, status }: ManagedFlow): MetaFailure {
-	return {
-		kind: 'nameTaken',
-		message: `The Flow could not be created: the account has a Flow called '${name}'`,
-		description: `Its ID is ${id}, its state ${status}. Choose another name, or use the operation Create or Update.`,
-		mayHaveHappened: false,
-	};
-}

@@ -1,9 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { MetaAccount } from '../../../meta/account';
 import type { MetaCall } from '../../../meta/calls';
 import type { MetaFailure, MetaResult } from '../../../meta/failure';
 import type { NodeFailure } from '../../shared/errors';
+import { fetchFlowJson } from '../../shared/meta/fetchFlowJson';
+import { forgetFlow, type FetchedFlowJson } from '../../shared/meta/keepFlow';
 import { readMetaAccount } from '../../shared/meta/metaAccount';
 import { callMeta, metaError } from '../../shared/transport/metaClient';
 
@@ -32,7 +34,26 @@ export class Manager {
 		throw this.error(result.failure);
 	};
 
+	/** The Flow JSON that Meta has now. Never throws. */
+	async fetchFlowJson(flowId: string): Promise<FetchedFlowJson> {
+		return await fetchFlowJson(this.context, this.account, flowId, { maxAgeMs: 0 });
+	}
+
+	/** Has other nodes ask Meta anew for a Flow that was changed. */
+	forget(flowId: string): void {
+		forgetFlow(this.account, flowId);
+	}
+
+	/** The error of a call. */
 	error(failure: MetaFailure): NodeFailure {
 		return metaError(this.context, this.account, failure, this.itemIndex);
+	}
+
+	/** The error of what is not even asked of Meta. */
+	refusal(message: string, description: string): NodeFailure {
+		return new NodeOperationError(this.context.getNode(), message, {
+			itemIndex: this.itemIndex,
+			description,
+		});
 	}
 }

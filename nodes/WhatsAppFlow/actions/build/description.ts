@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { OptionField } from '../../../shared/itemParameters/option';
+import { flowNameProperty, keptCategoriesProperty } from '../../manager/flowFields';
 import { formFieldsProperty } from './formFields';
 
 const BUILD = { resource: ['flow'], operation: ['build'] };
@@ -54,6 +55,21 @@ export const buildProperties: INodeProperties[] = [
 		displayOptions: { show: { ...BUILD, defineForm: ['json'] } },
 	},
 	{ ...formFieldsProperty, displayOptions: { show: { ...BUILD, defineForm: ['fields'] } } },
+	{
+		displayName: 'Create in WhatsApp Manager',
+		name: 'createInManager',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to make a draft of the Flow in WhatsApp Manager. A draft of the same name gets the new questions. It needs the credential WhatsApp Business Management API.',
+		builderHint: {
+			propertyHint:
+				'Turn it on only if the user has a token of the WhatsApp Business Account. Exotel does not give one.',
+		},
+		displayOptions: { show: BUILD },
+	},
+	{ ...flowNameProperty, displayOptions: { show: { ...BUILD, createInManager: [true] } } },
+	{ ...keptCategoriesProperty, displayOptions: { show: { ...BUILD, createInManager: [true] } } },
 	{
 		displayName: 'Options',
 		name: 'options',

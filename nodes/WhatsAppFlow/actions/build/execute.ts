@@ -9,14 +9,18 @@ import { isObject } from '../../../../flowJson/json';
 import { build, type BuildProblem, type BuiltFlow } from '../../../../flowJson/build';
 import { isTool } from '../../../shared/agentTool';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
+import { hintAboutSaved } from '../../manager/hints';
 import { createItemParameters } from '../../properties';
+import { ItemFailure, type EarlierTries } from '../operation';
+import { createInManager } from './createInManager';
 import { defineFormProperty } from './description';
 
 /** Makes a Flow of the questions that an item gives. */
 export async function buildFlow(
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Promise<INodeExecutionData> {
+	earlier: EarlierTries,
+): Promise<INodeExecutionData | ItemFailure> {
 	const parameters = createItemParameters(context, itemIndex);
 	const questions = await withPictures(context, itemIndex, readQuestions(parameters));
 	const options = parameters.collection('options');
@@ -27,23 +31,34 @@ export async function buildFlow(
 		sendLabel: options.text('buttonLabel'),
 	});
 	const text = flowJsonText(parameters, built);
-	return {
-		json: {
-			flow_json: built.flow,
-			// A model would read the Flow twice.
-			...(!isTool(context.getNode()) && { flow_json_text: text }),
-			answers: built.answers,
-			needs: built.needs,
-			problems: built.problems,
-		} as unknown as IDataObject,
-		binary: {
-			data: await context.helpers.prepareBinaryData(
-				Buffer.from(text),
-				'flow.json',
-				'application/json',
-			),
-		},
+	const binary = {
+		data: await context.helpers.prepareBinaryData(
+			Buffer.from(text),
+			'flow.json',
+			'application/json',
+		),
 	};
+	try {
+		const { problems } = built;
+		const saved = parameters.boolean('createInManager')
+			? await createInManager(context, parameters, { text, problems }, earlier)
+			: {};
+		return {
+			json: {
+				flow_json: built.flow,
+				// A model would read the Flow twice.
+				...(!isTool(context.getNode()) && { flow_json_text: text }),
+				answers: built.answers,
+				needs: built.needs,
+				problems,
+				...saved,
+			} as unknown as IDataObject,
+			binary,
+		};
+	} catch (error) {
+		// The Flow is built, whatever became of it in WhatsApp Manager.
+		return new ItemFailure(error, binary);
+	}
 }
 
 function flowJsonText(parameters: ItemParameters, { flow, problems }: BuiltFlow): string {
@@ -105,10 +120,14 @@ async function withPictures(
 const HOW_TO_PUBLISH =
 	'To use this Flow: in WhatsApp Manager open Account tools > Flows and press Create Flow. Choose a name and a category, and leave it without an endpoint. Paste flow_json_text over the JSON in the editor, press Save, then Publish. Enter the ID of the Flow in Send WhatsApp Flow.';
 
+const HOW_TO_GO_ON =
+	'The Flow is a draft in WhatsApp Manager. Look at it under preview_url. When it is as you want it, publish it with the operation Publish.';
+
 /** How to go on, and what is not as it was asked for. */
 export function hintAboutBuilt(context: IExecuteFunctions, items: INodeExecutionData[]): void {
 	const texts = items.flatMap(({ json }) => (json.flow_json_text as string | undefined) ?? []);
 	if (texts.length === 0) return;
+	const isSaved = items.some(({ json }) => json.flow_id !== undefined);
 	const problems = items.flatMap(({ json }) => (json.problems as BuildProblem[] | undefined) ?? []);
 	context.addExecutionHints(
 		...problems.slice(0, 10).map(({ message, fix }) => ({
@@ -126,6 +145,11 @@ export function hintAboutBuilt(context: IExecuteFunctions, items: INodeExecution
 					},
 				]
 			: []),
-		{ message: HOW_TO_PUBLISH, type: 'info', location: 'outputPane' },
+		{
+			message: isSaved ? HOW_TO_GO_ON : HOW_TO_PUBLISH,
+			type: 'info',
+			location: 'outputPane',
+		},
 	);
+	hintAboutSaved(context, items);
 }

@@ -1,17 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { findFlowByName } from '../../../shared/meta/managedFlows';
-import { failedStepsOutput, type FailedStep } from '../../manager/failedSteps';
-import {
-	readCategories,
-	readEndpointFields,
-	readFlowName,
-	withDefault,
-} from '../../manager/flowFields';
-import { makeDraft } from '../../manager/makeDraft';
 import { Manager } from '../../manager/manager';
-import { previewSaved } from '../../manager/preview';
 import { readFlowJson } from '../../manager/readFlowJson';
+import { createByName, savedOutput } from '../../manager/saveFlow';
+import { readWantedFlow } from '../../manager/wantedFlow';
 import { createItemParameters } from '../../properties';
 import type { EarlierTries } from '../operation';
 
@@ -23,28 +15,10 @@ export async function createFlow(
 ): Promise<INodeExecutionData> {
 	const parameters = createItemParameters(context, itemIndex);
 	const { text, warnings, advice } = readFlowJson(parameters);
-	const flow = {
-		name: readFlowName(parameters),
-		categories: withDefault(readCategories(parameters)),
-		...readEndpointFields(parameters.collection('options')),
-	};
+	const wanted = readWantedFlow(parameters, text);
 	const manager = await Manager.open(context, itemIndex);
-	const existing = await findFlowByName(manager.fetch, manager.account.wabaId, flow.name);
-	const { id, validationErrors } = await makeDraft(manager, flow, text, existing, earlier);
-
-	const failedSteps: FailedStep[] = [];
-	const preview = await previewSaved(manager, id, failedSteps);
+	const saved = await createByName(manager, wanted, earlier);
 	return {
-		json: {
-			flow_id: id,
-			name: flow.name,
-			status: 'DRAFT',
-			categories: flow.categories,
-			...preview,
-			validation_errors: validationErrors,
-			warnings,
-			advice,
-			...failedStepsOutput(failedSteps),
-		} as unknown as IDataObject,
+		json: { ...(await savedOutput(manager, saved)), warnings, advice } as unknown as IDataObject,
 	};
 }

@@ -3,4 +3,23 @@ import type { INodeProperties } from 'n8n-workflow';
 import { flowLocator, shownFor } from '../../manager/flowFields';
 
 /** Fields of the operation Get. */
-export const getProperties: INodeProperties[] = [{ ...flowLocator, ...shownFor('get') }];
+export const getProperties: INodeProperties[] = [
+	{ ...flowLocator, ...shownFor('get') },
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		...shownFor('get'),
+		options: [
+			{
+				displayName: 'Include Flow JSON',
+				name: 'includeFlowJson',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to give the Flow JSON too, as object and as text',
+			},
+		],
+	},
+];

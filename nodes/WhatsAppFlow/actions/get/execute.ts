@@ -1,7 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { isPlainObject } from '../../../../flow/json';
 import { getFlowWithPreview } from '../../../../meta/calls';
 import { readFlow } from '../../../../meta/flows';
+import { isTool } from '../../../shared/agentTool';
+import { failedStep, failedStepsOutput } from '../../manager/failedSteps';
 import { readFlowId } from '../../manager/flowFields';
 import { flowOutput } from '../../manager/flowOutput';
 import { Manager } from '../../manager/manager';
@@ -16,9 +19,43 @@ export async function getFlow(
 	const flowId = readFlowId(parameters);
 	const manager = await Manager.open(context, itemIndex);
 	const flow = readFlow(await manager.fetch(getFlowWithPreview(flowId)));
-	if (flow !== null) return { json: flowOutput(flow) };
-	throw parameters.error(
-		'The Flow could not be read: Meta answered in an unknown form',
-		'Check API Version and Base URL in the WhatsApp Business Management API credential.',
-	);
+	if (flow === null) {
+		throw parameters.error(
+			'The Flow could not be read: Meta answered in an unknown form',
+			'Check API Version and Base URL in the WhatsApp Business Management API credential.',
+		);
+	}
+	const withJson = parameters.collection('options').boolean('includeFlowJson');
+	return {
+		json: {
+			...flowOutput(flow),
+			...(withJson && (await flowJsonOutput(manager, flowId, isTool(context.getNode())))),
+		},
+	};
+}
+
+/** @param isShort without the text: a model would read the Flow twice */
+async function flowJsonOutput(
+	manager: Manager,
+	flowId: string,
+	isShort: boolean,
+): Promise<IDataObject> {
+	const fetched = await manager.fetchFlowJson(flowId);
+	const failure = fetched.ok ? fetched.outdated : fetched.failure;
+	const text = failure === null && fetched.ok ? fetched.text : null;
+	return {
+		flow_json: text === null ? null : asObjectOrNull(text),
+		...(!isShort && { flow_json_text: text }),
+		...failedStepsOutput(failure === null ? [] : [failedStep('flow_json', manager.error(failure))]),
+	};
+}
+
+/** What a person has uploaded need not be JSON. */
+function asObjectOrNull(text: string): IDataObject | null {
+	try {
+		const value: unknown = JSON.parse(text);
+		return isPlainObject(value) ? (value as IDataObject) : null;
+	} catch {
+		return null;
+	}
 }

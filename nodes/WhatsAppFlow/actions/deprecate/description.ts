@@ -1,0 +1,16 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { flowLocator, shownFor } from '../../manager/flowFields';
+
+/** Fields of the operation Deprecate. */
+export const deprecateProperties: INodeProperties[] = [
+	{
+		displayName:
+			'Deprecating is final: the Flow can no longer be sent or opened, and nothing leads back. Only a published Flow can be deprecated.',
+		name: 'deprecateNotice',
+		type: 'notice',
+		default: '',
+		...shownFor('deprecate'),
+	},
+	{ ...flowLocator, ...shownFor('deprecate') },
+];

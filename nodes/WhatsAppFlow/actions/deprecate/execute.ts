@@ -1,0 +1,24 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { deprecateFlow as deprecateCall } from '../../../../meta/calls';
+import { changeState } from '../../manager/changeState';
+import { readFlowId } from '../../manager/flowFields';
+import { Manager } from '../../manager/manager';
+import { createItemParameters } from '../../properties';
+import type { EarlierTries } from '../operation';
+
+/** Takes a published Flow out of use for ever. */
+export async function deprecateFlow(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	earlier: EarlierTries,
+): Promise<INodeExecutionData> {
+	const flowId = readFlowId(createItemParameters(context, itemIndex));
+	const manager = await Manager.open(context, itemIndex);
+	await changeState(
+		manager,
+		{ flowId, call: deprecateCall(flowId), leadsTo: 'DEPRECATED' },
+		earlier,
+	);
+	return { json: { flow_id: flowId, status: 'DEPRECATED' } };
+}

@@ -1,0 +1,28 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { getPreview } from '../../../../meta/calls';
+import { readFlow } from '../../../../meta/flows';
+import { readFlowId } from '../../manager/flowFields';
+import { previewOutput } from '../../manager/flowOutput';
+import { Manager } from '../../manager/manager';
+import { createItemParameters } from '../../properties';
+
+/** A link under which anybody can look at a Flow. */
+export async function getPreviewLink(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<INodeExecutionData> {
+	const parameters = createItemParameters(context, itemIndex);
+	const flowId = readFlowId(parameters);
+	const renew = parameters.collection('options').boolean('renewLink');
+	const manager = await Manager.open(context, itemIndex);
+	const flow = readFlow(await manager.fetch(getPreview(flowId, renew)));
+	if (flow?.preview) {
+		const { name, status, preview } = flow;
+		return { json: { flow_id: flowId, name, status, ...previewOutput(preview) } };
+	}
+	throw parameters.error(
+		'Meta gave no preview link for this Flow',
+		'Give the Flow its JSON first, with Update JSON or in WhatsApp Manager.',
+	);
+}

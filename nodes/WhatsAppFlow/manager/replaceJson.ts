@@ -1,0 +1,40 @@
+import { uploadFlowJson } from '../../../meta/calls';
+import { readSaved, type ManagedFlow, type Saved } from '../../../meta/flows';
+import type { Manager } from './manager';
+
+/** Replaces the JSON of a Flow, and gives what Meta found in it. */
+export async function replaceFlowJson(
+	manager: Manager,
+	flowId: string,
+	flowJson: string,
+): Promise<Saved['validationErrors']> {
+	const body = await manager.fetch(uploadFlowJson(flowId, flowJson));
+	manager.forget(flowId);
+	return readSaved(body).validationErrors;
+}
+
+/**
+ * Throws for a Flow that stays as it is. A published one is changed only when the user wants it: sources disagree on
+ * what happens then (docs/protocol/flows-api.md#states).
+ */
+export function requireChangeable(
+	manager: Manager,
+	{ id, name, status }: ManagedFlow,
+	updatePublished: boolean,
+): void {
+	switch (status) {
+		case 'DEPRECATED':
+		case 'BLOCKED':
+			throw manager.refusal(
+				`The Flow '${name}' cannot be changed: it is ${status.toLowerCase()}`,
+				`Its ID is ${id}. Make a new Flow under another name.`,
+			);
+		case 'PUBLISHED':
+		case 'THROTTLED':
+			if (updatePublished) return;
+			throw manager.refusal(
+				`The Flow '${name}' is published, and was not changed`,
+				`Its ID is ${id}. Make a new Flow under another name, or turn on the option Update Published Flow. With it Meta may refuse, keep the published version in use until you publish again, or make the Flow a draft: sources disagree.`,
+			);
+	}
+}

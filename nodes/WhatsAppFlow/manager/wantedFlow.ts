@@ -1,0 +1,29 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { FieldReader, ItemParameters } from '../../shared/itemParameters/itemParameters';
+import { readCategories, readEndpointFields, readFlowName } from './flowFields';
+import type { WantedFlow } from './makeDraft';
+
+/** Reads what a Flow is to be in WhatsApp Manager. */
+export function readWantedFlow(parameters: ItemParameters, flowJson: string): WantedFlow {
+	return {
+		name: readFlowName(parameters),
+		categories: readCategories(parameters),
+		...readEndpointFields(parameters.collection('options')),
+		flowJson,
+	};
+}
+
+export const updatePublishedOption: INodeProperties = {
+	displayName: 'Update Published Flow',
+	name: 'updatePublished',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to change a Flow that is published. Sources disagree on what Meta does then: it may refuse, keep the published version in use until you publish again, or make the Flow a draft.',
+};
+
+export function readUpdatePublished(parameters: ItemParameters): boolean {
+	const options: FieldReader = parameters.collection('options');
+	return options.boolean('updatePublished');
+}
