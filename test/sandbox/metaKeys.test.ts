@@ -154,6 +154,33 @@ describe('the phone', () => {
 		expect(bench.receiver.calls).toHaveLength(2);
 	});
 
+	test('is answered while the key is replaced under traffic', async () => {
+		// The endpoint opens what was made with either key, as it has to for a while.
+		bench.receiver.respondWith(({ body }) => {
+			for (const business of [second, first]) {
+				try {
+					const opened = business.open(body);
+					return { body: business.seal({ version: '3.0', screen: 'ASK', data: {} }, opened) };
+				} catch {
+					continue;
+				}
+			}
+			return { status: 421 };
+		});
+		await setKey(first);
+		await exchange();
+		const kinds = await Promise.all(
+			Array.from({ length: 20 }, async (_, index) => {
+				if (index === 10) await setKey(second);
+				return (await exchange()).kind;
+			}),
+		);
+		expect(new Set(kinds)).toEqual(new Set(['answered']));
+		expect(bench.receiver.calls).toHaveLength(21);
+		await exchange();
+		expect(() => second.open(bench.receiver.calls.at(-1)!.body)).not.toThrow();
+	});
+
 	test('can keep the old key until the endpoint answers 421', async () => {
 		await bench.admin('PATCH', '/settings', { phonesKeepKeys: true });
 		await setKey(first);
