@@ -15,7 +15,7 @@ import { findOperation, type Operation } from './operations.mts';
 /** Flow JSON has at most 10 MB. As text in JSON it is longer. */
 const LARGEST_BODY = '25mb';
 
-/** The versions of Meta's API that are alive. */
+/** The versions of Meta's API that are alive (docs/protocol/flows-api.md#versions). */
 const VERSIONS = ['v21.0', 'v22.0', 'v23.0', 'v24.0', 'v25.0', 'v26.0'];
 
 /** The first part of a path of Meta's API; Exotel's versions have no point. */
@@ -23,7 +23,7 @@ const VERSIONED = /^\/v\d+\.\d+(?=\/|$)/;
 /** A path that only lacks the version. Meta then takes the oldest one of the app; the sandbox wants it named. */
 const UNVERSIONED = /^\/(\d+|debug_token)(?=\/|$)/;
 
-/** Meta's Graph API, as far as it is about WhatsApp Flows: paths such as `/v26.0/{id}/flows`. */
+/** Meta's Graph API, as far as it is about WhatsApp Flows (docs/protocol/flows-api.md#calls): paths such as `/v26.0/{id}/flows`. */
 export function metaApi(world: World): Router {
 	const links = new AssetLinks(world);
 	const graph = Router({ caseSensitive: true });

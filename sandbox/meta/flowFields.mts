@@ -62,6 +62,7 @@ function previewOf(
 	};
 }
 
+/** docs/protocol/flows-api.md#health */
 function healthOf(world: World, flow: ManagedFlow, id: string): object {
 	const { account } = world;
 	const canSend = sendAbilityOf(world, flow);

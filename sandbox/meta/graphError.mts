@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Reply } from '../http/reply.mts';
 import type { StatusFault } from '../world/faults.mts';
 
-/** What an error of Meta's API tells. */
+/** What an error of Meta's API tells (docs/protocol/flows-api.md#errors). */
 export interface GraphFailure {
 	/** HTTP status. */
 	status: number;

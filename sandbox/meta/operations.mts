@@ -35,7 +35,7 @@ interface Edge<Subject> {
 type Edges<Subject> = Readonly<Record<string, Edge<Subject>>>;
 
 const MANAGE: readonly MetaPermission[] = ['whatsapp_business_management'];
-/** Setting a key belongs to the Cloud API, so it wants the permission for messages too. No page that was read says so. */
+/** Keys belong to the Cloud API, so they want the permission for messages too (docs/protocol/flows-api.md#account: not sure). */
 const MANAGE_KEYS: readonly MetaPermission[] = [...MANAGE, 'whatsapp_business_messaging'];
 
 /** Finds what a call does. Throws a GraphError when there is no such object or operation, or the token may not do it. */

@@ -18,11 +18,11 @@ export const flowCategories = [
 ] as const;
 export type FlowCategory = (typeof flowCategories)[number];
 
-/** The states of a Flow at Meta. */
+/** The states of a Flow at Meta (docs/protocol/flows-api.md#states). */
 export const flowStatuses = ['DRAFT', 'PUBLISHED', 'DEPRECATED', 'BLOCKED', 'THROTTLED'] as const;
 export type FlowStatus = (typeof flowStatuses)[number];
 
-/** Whether messages with a Flow go out. */
+/** Whether messages with a Flow go out (docs/protocol/flows-api.md#health). */
 export const sendAbilities = ['AVAILABLE', 'LIMITED', 'BLOCKED'] as const;
 export type SendAbility = (typeof sendAbilities)[number];
 
@@ -125,9 +125,9 @@ export class ManagedFlows {
 	}
 
 	/**
-	 * Stores Flow JSON, right or wrong. Of a published Flow, sources disagree: Postman's collection says that it cannot
-	 * change, AWS that it becomes a draft again, and Meta's page on sending that messages go on opening the published
-	 * version until the next publishing. The sandbox does what the last two say together.
+	 * Stores Flow JSON, right or wrong. Of a published Flow, sources disagree (docs/protocol/flows-api.md#states): Postman's
+	 * collection says that it cannot change, AWS that it becomes a draft again, and Meta's page on sending that messages
+	 * go on opening the published version until the next publishing. The sandbox does what the last two say together.
 	 */
 	upload(flow: ManagedFlow, text: string): void {
 		if (isPublished(flow)) this.update(Object.assign(flow, { edit: text }), { status: 'DRAFT' });
@@ -150,7 +150,7 @@ export class ManagedFlows {
 		return true;
 	}
 
-	/** Makes a new link to the preview, which lives 30 days. */
+	/** Makes a new link to the preview, which lives 30 days (docs/protocol/flows-api.md#preview). */
 	renewPreview(flow: ManagedFlow): void {
 		flow.preview = newPreview(flow.preview.number + 1);
 	}

@@ -10,7 +10,7 @@ interface Stretch {
 	column_end: number;
 }
 
-/** One entry of Meta's `validation_errors`. */
+/** One entry of Meta's `validation_errors` (docs/protocol/flows-api.md#validation-errors). */
 export interface ValidationError extends Partial<Stretch> {
 	/** Meta's name of the error. */
 	error: string;
