@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { listFlowButtons, listUnsupportedParts } from '../../../exotel/templates';
+import { searchManagerFlows } from '../../shared/meta/searchManagerFlows';
 import { templateValue } from '../actions/sendTemplate/templateValue';
 import { flowTemplatePages } from './listTemplates';
 
@@ -34,16 +35,27 @@ export async function searchTemplates(
 	return { results: [] };
 }
 
-/**
- * Flows for the field Flow: those that the Flow buttons of approved templates name. A Flow's own name is in no call of
- * Exotel's API, so it goes by the names of its templates.
- */
+/** Flows for the field Flow: all that are in WhatsApp Manager, where the node may look there; else those of templates. */
 export async function searchFlows(
 	this: ILoadOptionsFunctions,
 	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return this.getNodeParameter('flowDefinition', 'none') === 'meta'
+		? await searchManagerFlows.call(this, filter, paginationToken)
+		: await searchFlowsOfTemplates(this, filter);
+}
+
+/**
+ * The Flows that the Flow buttons of approved templates name. A Flow's own name is in no call of Exotel's API, so it goes
+ * by the names of its templates.
+ */
+async function searchFlowsOfTemplates(
+	context: ILoadOptionsFunctions,
+	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const templatesByFlow = new Map<string, Set<string>>();
-	for await (const { templates } of flowTemplatePages(this, 'Without it choose By ID')) {
+	for await (const { templates } of flowTemplatePages(context, 'Without it choose By ID')) {
 		for (const template of templates) {
 			for (const { flowId } of listFlowButtons(template)) {
 				if (flowId === null) continue;

@@ -5,7 +5,8 @@ import type { MetaCall } from '../../../meta/calls';
 import type { MetaFailure, MetaResult } from '../../../meta/failure';
 import type { NodeFailure } from '../../shared/errors';
 import { fetchFlowJson } from '../../shared/meta/fetchFlowJson';
-import { forgetFlow, type FetchedFlowJson } from '../../shared/meta/keepFlow';
+import { forgetFlow } from '../../shared/meta/keepFlow';
+import type { FetchedFlowJson } from '../../shared/meta/knownFlow';
 import { readMetaAccount } from '../../shared/meta/metaAccount';
 import { callMeta, metaError } from '../../shared/transport/metaClient';
 

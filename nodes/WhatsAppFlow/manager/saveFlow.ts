@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { getPreview, updateFlow, type FlowProperties } from '../../../meta/calls';
 import { readFlow, type ManagedFlow, type Saved } from '../../../meta/flows';
-import type { FetchedFlowJson } from '../../shared/meta/keepFlow';
+import type { FetchedFlowJson } from '../../shared/meta/knownFlow';
 import { findFlowByName } from '../../shared/meta/managedFlows';
 import type { EarlierTries } from '../actions/operation';
 import { failedStep, failedStepsOutput, type FailedStep } from './failedSteps';

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import type { AnswerValues } from '../../../flowJson';
 import type { OptionField } from '../itemParameters/option';
@@ -41,6 +41,15 @@ export const flowDefinitionProperty: OptionField<'none' | 'paste' | 'meta'> = {
 	options: [PASTE, FROM_MANAGER, NONE],
 };
 
+/** The ID of a Flow, typed. */
+export const flowByIdMode = {
+	displayName: 'By ID',
+	name: 'id',
+	type: 'string',
+	placeholder: 'e.g. 1234567890123456',
+	hint: 'WhatsApp Manager > Account tools > Flows',
+} satisfies INodePropertyMode;
+
 /** Whose definition is fetched, in nodes that need the Flow for nothing else. */
 export const managerFlowProperty = {
 	displayName: 'Flow',
@@ -55,15 +64,16 @@ export const managerFlowProperty = {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Choose a Flow…',
-			typeOptions: { searchListMethod: 'searchFlows', searchable: true },
+			typeOptions: {
+				searchListMethod: 'searchFlows',
+				searchable: true,
+				allowNewResource: {
+					label: 'Create a new Flow',
+					url: 'https://business.facebook.com/wa/manage/flows/',
+				},
+			},
 		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 1234567890123456',
-			hint: 'WhatsApp Manager > Account tools > Flows',
-		},
+		flowByIdMode,
 	],
 } satisfies INodeProperties;
 

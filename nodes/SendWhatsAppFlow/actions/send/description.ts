@@ -4,8 +4,10 @@ import type { FlowAction, FlowMode, HeaderInput } from '../../../../flow/flowMes
 import type { OptionField } from '../../../shared/itemParameters/option';
 import { formDataModeFields } from '../../../shared/dataMode';
 import {
+	flowByIdMode,
 	flowDefinitionProperty,
 	flowJsonProperty,
+	managerFlowProperty,
 	screenDataMappedProperty,
 	screenLocator,
 } from '../../../shared/flowDefinition/properties';
@@ -47,20 +49,25 @@ export const flowActionProperty: OptionField<FlowAction> = {
 	],
 };
 
-/** A message with a Flow button: the form first, then the texts in the order of the phone. */
-export const flowMessageProperties: INodeProperties[] = [
+const flowToSend = {
+	displayName: 'Flow',
+	name: 'flowId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The published Flow to send',
+	builderHint: {
+		propertyHint:
+			"The ID of the Flow in WhatsApp Manager, digits only, as text, in the mode 'id'. Ask the user for it.",
+		placeholderSupported: true,
+	},
+} satisfies INodeProperties;
+
+/** The account at Meta knows all Flows, Exotel only those of its templates: hence two fields of the same name. */
+const flowProperties: INodeProperties[] = [
 	{
-		displayName: 'Flow',
-		name: 'flowId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description: 'The published Flow to send',
-		builderHint: {
-			propertyHint:
-				"The ID of the Flow in WhatsApp Manager, digits only, as text, in the mode 'id'. Ask the user for it.",
-			placeholderSupported: true,
-		},
+		...flowToSend,
+		displayOptions: { show: { flowDefinition: ['none', 'paste'] } },
 		modes: [
 			{
 				displayName: 'From List',
@@ -70,15 +77,15 @@ export const flowMessageProperties: INodeProperties[] = [
 				hint: 'Shows the Flows that your approved templates use. Exotel lists no others.',
 				typeOptions: { searchListMethod: 'searchFlows', searchable: true },
 			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 1234567890123456',
-				hint: 'WhatsApp Manager > Account tools > Flows',
-			},
+			flowByIdMode,
 		],
 	},
+	{ ...managerFlowProperty, ...flowToSend },
+];
+
+/** A message with a Flow button: the form first, then the texts in the order of the phone. */
+export const flowMessageProperties: INodeProperties[] = [
+	...flowProperties,
 	flowDefinitionProperty,
 	flowJsonProperty,
 	flowActionProperty,
