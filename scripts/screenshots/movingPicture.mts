@@ -1,37 +1,25 @@
-/** The moving picture of the README: a workflow asks, a person fills in the form, the workflow continues. */
-import type { Page } from 'playwright-core';
-import { fillInWhenAsked, sendForm } from '../../demo/askAndContinue.mts';
-import { SEND_NODE } from '../../demo/workflows.mts';
+/** Moving pictures of the documents: what happens on a page, and beside it the phone. */
+import type { Browser, Page } from 'playwright-core';
 import { animatedWebp, type Frame, type Size } from './animatedWebp.mts';
-import { DENSITY, pictureAround, pictureOfPhone } from './camera.mts';
-import { createWithoutNotes, nodesOf, phoneOf, type Stage } from './stage.mts';
+import { DENSITY } from './camera.mts';
 
-const LAST_NODE = 'Your CRM';
-const QUALITY = 0.82;
-const MARGIN = 24;
-
-/** Steps of the story; each stands at the top of its frames. */
-const CAPTIONS = {
-	run: '1 · Run the workflow',
-	arrives: '2 · The form arrives on the phone, the workflow waits',
-	fills: '3 · The person fills it in',
-	continues: '4 · The workflow continues with the answer',
-};
+const QUALITY = 0.75;
 
 /** What a frame shows. All pictures are PNG. */
-interface Scene {
+export interface Scene {
+	/** Where the story has come to. It stands at the top. */
 	caption: string;
-	canvas: Buffer;
+	/** At most 830 pixels wide, and 480 high where nothing stands below it. */
+	picture: Buffer;
 	phone: Buffer;
-	/** The output of the last node. */
-	output?: Buffer;
+	/** Stands below the picture. */
+	output?: { title: string; picture: Buffer };
 	milliseconds: number;
 }
 
 /** @returns a WebP file */
-export async function takeMovingPicture(stage: Stage): Promise<Buffer> {
-	const scenes = await takeScenes(stage);
-	const composer = await stage.browser.newPage({
+export async function movingPicture(browser: Browser, scenes: Scene[]): Promise<Buffer> {
+	const composer = await browser.newPage({
 		viewport: { width: 1264, height: 574 },
 		deviceScaleFactor: DENSITY,
 	});
@@ -49,56 +37,16 @@ export async function takeMovingPicture(stage: Stage): Promise<Buffer> {
 	}
 }
 
-async function takeScenes(stage: Stage): Promise<Scene[]> {
-	const { demo, editor, page } = stage;
-	const scenes: Scene[] = [];
-	const take = async (caption: string, milliseconds: number, canvas?: Buffer, output?: Buffer) => {
-		scenes.push({
-			caption,
-			milliseconds,
-			canvas: canvas ?? (await takeCanvas(stage)),
-			phone: await pictureOfPhone(phoneOf(stage)),
-			output,
-		});
-	};
-
-	await editor.openWorkflow((await createWithoutNotes(stage, demo.askWorkflow)).id);
-	await take(CAPTIONS.run, 1_800);
-	const form = await fillInWhenAsked(page, async () => {
-		await editor.startWorkflow();
-		await page.getByRole('article').getByRole('button', { name: 'Book Now' }).last().waitFor();
-		await take(CAPTIONS.arrives, 2_600);
-	});
-	await take(CAPTIONS.fills, 2_600, scenes.at(-1)!.canvas);
-	await sendForm(form);
-	await editor.untilDone(SEND_NODE);
-	await take(CAPTIONS.continues, 2_000);
-
-	const canvas = scenes.at(-1)!.canvas;
-	await editor.page
-		.locator(`[data-test-id="canvas-node"][data-node-name="${LAST_NODE}"]`)
-		.dblclick();
-	const output = editor.part('output-panel');
-	await editor.part('node-run-info', output).waitFor();
-	const fields = await pictureAround('the output', editor.page, output.locator('table'), 0);
-	await editor.closeNode();
-	await take(CAPTIONS.continues, 4_500, canvas, fields);
-	return scenes;
-}
-
-async function takeCanvas(stage: Stage): Promise<Buffer> {
-	return await pictureAround('the canvas', stage.editor.page, nodesOf(stage), MARGIN);
-}
-
 /** Puts the pictures of a scene beside each other. */
 async function compose(
 	page: Page,
-	{ caption, canvas, phone, output }: Scene,
+	{ caption, picture, phone, output }: Scene,
 ): Promise<{ still: Buffer; size: Size }> {
 	await page.setContent(PAGE);
 	await page.evaluate(
-		async ([text, ...sources]) => {
+		async ([text, title, ...sources]) => {
 			document.querySelector('h1')!.textContent = text;
+			document.querySelector('figcaption')!.textContent = title;
 			const images = [...document.querySelectorAll('img')];
 			for (const [index, image] of images.entries()) {
 				if (sources[index] === '') image.parentElement!.hidden = true;
@@ -108,13 +56,18 @@ async function compose(
 				images.filter(({ src }) => src !== '').map(async (image) => await image.decode()),
 			);
 		},
-		[caption, dataUrl(canvas), output ? dataUrl(output) : '', dataUrl(phone)],
+		[
+			caption,
+			output?.title ?? '',
+			dataUrl(picture),
+			output ? dataUrl(output.picture) : '',
+			dataUrl(phone),
+		],
 	);
-	const picture = await page.screenshot();
-	return await encode(page, picture);
+	return await encode(page, await page.screenshot());
 }
 
-/** Pictures of n8n have the size of the screen, so that nothing moves from one frame to the next. */
+/** Pictures beside the phone have the size of the screen, so that nothing moves from one frame to the next. */
 const PAGE = `
 <style>
 	body { margin: 0; padding: 20px; box-sizing: border-box; height: 100vh; background: #e9edf1;
@@ -134,7 +87,7 @@ const PAGE = `
 <h1></h1>
 <main>
 	<figure><img></figure>
-	<figure class="output"><figcaption>${LAST_NODE}</figcaption><img></figure>
+	<figure class="output"><figcaption></figcaption><img></figure>
 </main>
 <aside><img></aside>`;
 

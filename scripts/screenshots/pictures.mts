@@ -4,13 +4,14 @@ import { FLOW_NODE, nodeOfType, SEND_NODE } from '../../demo/workflows.mts';
 import type { Editor } from '../../n8n/editor.mts';
 import type { Workflow } from '../../n8n/types.mts';
 import { pictureAround, pictureOf, pictureOfPhone } from './camera.mts';
-import { takeMovingPicture } from './movingPicture.mts';
+import { takeNewForm, takePreview, takeQuestionsToPhone } from './newForm.mts';
+import { takeSendFillContinue } from './sendFillContinue.mts';
 import { createWithoutNotes, findExample, nodesOf, phoneOf, type Stage } from './stage.mts';
 
 export type TakePicture = (stage: Stage) => Promise<Buffer>;
 
 export const PICTURES: Record<string, TakePicture> = {
-	'send-fill-continue.webp': takeMovingPicture,
+	'send-fill-continue.webp': takeSendFillContinue,
 	'ask-and-continue.png': takeCanvasOfExample,
 	'phone.png': takeForm,
 	'send-node.png': takeNode,
@@ -22,6 +23,9 @@ export const PICTURES: Record<string, TakePicture> = {
 	'loan.png': async (stage) => await takeRecipe(stage, '11', 'Ask for a loan'),
 	'free-times.png': takeFreeTimes,
 	'questions.png': takeQuestions,
+	'questions-to-phone.webp': takeQuestionsToPhone,
+	'new-form.png': takeNewForm,
+	'preview.png': takePreview,
 	'visit.png': async (stage) => await takeRecipe(stage, '13', 'Answer'),
 };
 

@@ -29,12 +29,13 @@ export async function openStage(browser: Browser, demo: Demo): Promise<Stage> {
 /** Windows and pages as they are at first, so that no picture shows what another has left. */
 export async function tidy({ demo, editor, page }: Stage): Promise<void> {
 	await editor.page.setViewportSize(EDITOR_WINDOW);
+	await page.setViewportSize(PHONE_WINDOW);
 	await page.goto(demo.sandboxUrl);
 	await page.locator('.phone').waitFor();
 }
 
 /** The phone on the sandbox's page. */
-export function phoneOf({ page }: Stage): Locator {
+export function phoneOf({ page }: Pick<Stage, 'page'>): Locator {
 	return page.locator('.phone');
 }
 

@@ -65,6 +65,7 @@ effect(() => {
 
 function changeDraft(changed: Partial<Draft>): void {
 	undoable.value = null;
+	announcement.value = '';
 	draft.value = { ...draft.peek(), ...changed };
 }
 
