@@ -7,9 +7,10 @@ import {
 } from 'n8n-workflow';
 
 import { testEncryptionKeys } from '../shared/encryptionKeys';
+import { searchManagerFlows } from '../shared/meta/searchManagerFlows';
 import { testMetaAccount } from '../shared/meta/testAccount';
 import { runOperation } from './actions/router';
-import { searchManagedFlows, searchPhoneNumbers } from './manager/listSearch';
+import { searchPhoneNumbers } from './manager/searchPhoneNumbers';
 import { whatsAppFlowProperties } from './properties';
 
 export class WhatsAppFlow implements INodeType {
@@ -73,7 +74,7 @@ export class WhatsAppFlow implements INodeType {
 
 	methods = {
 		credentialTest: { testMetaAccount, testEncryptionKeys },
-		listSearch: { searchManagedFlows, searchPhoneNumbers },
+		listSearch: { searchManagerFlows, searchPhoneNumbers },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

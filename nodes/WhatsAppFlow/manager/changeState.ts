@@ -1,7 +1,7 @@
 import type { MetaCall } from '../../../meta/calls';
 import type { EarlierTries } from '../actions/operation';
 import { glanceAt } from './flowState';
-import type { Manager } from './manager';
+import type { Manager } from '../../shared/meta/manager';
 
 /** A call that changes the state of a Flow. */
 export interface StateChange {

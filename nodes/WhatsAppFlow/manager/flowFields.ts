@@ -34,7 +34,7 @@ export const flowLocator: INodeProperties = {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Choose a Flow…',
-			typeOptions: { searchListMethod: 'searchManagedFlows', searchable: true },
+			typeOptions: { searchListMethod: 'searchManagerFlows', searchable: true },
 		},
 		{
 			displayName: 'By ID',
@@ -48,7 +48,7 @@ export const flowLocator: INodeProperties = {
 			name: 'url',
 			type: 'string',
 			placeholder: 'e.g. https://business.facebook.com/wa/manage/flows/1234567890123456/',
-			hint: 'The address of the Flow in WhatsApp Manager',
+			hint: 'The preview link of the Flow, or its address in WhatsApp Manager',
 			extractValue: { type: 'regex', regex: `^${FLOW_URL}$` },
 			validation: [
 				{

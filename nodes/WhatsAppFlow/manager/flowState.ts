@@ -1,17 +1,12 @@
 import { getFlow } from '../../../meta/calls';
 import { readFlow, type ManagedFlow } from '../../../meta/flows';
-import type { Manager } from './manager';
+import type { Manager } from '../../shared/meta/manager';
+
+const STATE_FIELDS = 'id,name,status,categories,validation_errors';
 
 /** State, name and errors of a Flow, for deciding what can be done with it. */
 export async function readFlowState(manager: Manager, flowId: string): Promise<ManagedFlow> {
-	const flow = readFlow(
-		await manager.fetch(getFlow(flowId, 'id,name,status,categories,validation_errors')),
-	);
-	if (flow !== null) return flow;
-	throw manager.refusal(
-		'The Flow could not be read: Meta answered in an unknown form',
-		'Check API Version and Base URL in the WhatsApp Business Management API credential.',
-	);
+	return await manager.fetch(getFlow(flowId, STATE_FIELDS), readFlow);
 }
 
 /** A Flow as it is now, where that only explains something else. */

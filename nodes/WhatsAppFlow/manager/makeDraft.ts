@@ -4,7 +4,7 @@ import { readSaved, type ManagedFlow, type Saved } from '../../../meta/flows';
 import { findFlowByName } from '../../shared/meta/managedFlows';
 import type { EarlierTries } from '../actions/operation';
 import { withDefault, type FlowCategory } from './flowFields';
-import type { Manager } from './manager';
+import type { Manager } from '../../shared/meta/manager';
 
 /** A Flow as somebody wants it in WhatsApp Manager. */
 export interface WantedFlow {
@@ -44,7 +44,7 @@ export async function makeDraft(
 
 /** The failure of the look-up would hide what is worse. */
 async function lookFor(manager: Manager, name: string): Promise<ManagedFlow | null> {
-	return await findFlowByName(manager.fetch, manager.account.wabaId, name).catch(() => null);
+	return await findFlowByName(manager, name).catch(() => null);
 }
 
 const NO_ID: MetaFailure = {

@@ -5,7 +5,7 @@ import { ENCRYPTION_CREDENTIAL, type EncryptionKeys } from '../../shared/encrypt
 import { readEncryptionKeys } from '../../shared/encryptionKeys';
 import type { ItemParameters } from '../../shared/itemParameters/itemParameters';
 import { requireId } from './flowFields';
-import type { Manager } from './manager';
+import type { Manager } from '../../shared/meta/manager';
 
 /** Whether the node has an encryption credential. n8n itself asks for none. */
 export function hasEncryptionKeys(context: IExecuteFunctions): boolean {

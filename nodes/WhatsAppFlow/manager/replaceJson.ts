@@ -1,6 +1,6 @@
 import { uploadFlowJson } from '../../../meta/calls';
 import { readSaved, type ManagedFlow, type Saved } from '../../../meta/flows';
-import type { Manager } from './manager';
+import type { Manager } from '../../shared/meta/manager';
 
 /** Replaces the JSON of a Flow, and gives what Meta found in it. */
 export async function replaceFlowJson(
@@ -8,9 +8,9 @@ export async function replaceFlowJson(
 	flowId: string,
 	flowJson: string,
 ): Promise<Saved['validationErrors']> {
-	const body = await manager.fetch(uploadFlowJson(flowId, flowJson));
+	const { validationErrors } = await manager.fetch(uploadFlowJson(flowId, flowJson), readSaved);
 	manager.forget(flowId);
-	return readSaved(body).validationErrors;
+	return validationErrors;
 }
 
 /**

@@ -9,7 +9,7 @@ import { failedStep, failedStepsOutput, type FailedStep } from './failedSteps';
 import { previewOutput } from './flowOutput';
 import { withDefault } from './flowFields';
 import { makeDraft, type WantedFlow } from './makeDraft';
-import type { Manager } from './manager';
+import type { Manager } from '../../shared/meta/manager';
 import { replaceFlowJson, requireChangeable } from './replaceJson';
 
 /** What became of a Flow in WhatsApp Manager. */
@@ -29,7 +29,7 @@ export async function createByName(
 	wanted: WantedFlow,
 	earlier: EarlierTries,
 ): Promise<SavedFlow> {
-	const existing = await findFlowByName(manager.fetch, manager.account.wabaId, wanted.name);
+	const existing = await findFlowByName(manager, wanted.name);
 	if (existing === null || earlier.mayBeDone)
 		return await create(manager, wanted, existing, earlier);
 	const { id, name, status } = existing;
@@ -46,7 +46,7 @@ export async function createOrUpdateByName(
 	updatePublished: boolean,
 	earlier: EarlierTries,
 ): Promise<SavedFlow> {
-	const existing = await findFlowByName(manager.fetch, manager.account.wabaId, wanted.name);
+	const existing = await findFlowByName(manager, wanted.name);
 	if (existing === null || earlier.mayBeDone)
 		return await create(manager, wanted, existing, earlier);
 	requireChangeable(manager, existing, updatePublished);

@@ -1,7 +1,7 @@
 import { getPublicKey, setPublicKey } from '../../../meta/calls';
 import { readPublicKey, type PublicKeyState } from '../../../meta/flows';
 import { isSamePublicKey } from '../../shared/publicKey';
-import type { Manager } from './manager';
+import type { Manager } from '../../shared/meta/manager';
 
 /** What became of the public key of a number. */
 export interface SetKey {

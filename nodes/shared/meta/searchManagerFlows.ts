@@ -1,16 +1,12 @@
-import {
-	NodeOperationError,
-	type ILoadOptionsFunctions,
-	type INodeListSearchItems,
-	type INodeListSearchResult,
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { listFlows } from '../../../meta/calls';
-import { readFlowPage, type ManagedFlow } from '../../../meta/flows';
-import { META_CREDENTIAL, readCredential } from '../credentials';
-import { callMetaOrThrow } from '../transport/metaClient';
-
-const PAGE = 100;
+import type { ManagedFlow } from '../../../meta/flows';
+import { managedFlowPages } from './managedFlows';
+import { Manager } from './manager';
 
 /** The Flows of the account in WhatsApp Manager, drafts too, by name, state and ID. */
 export async function searchManagerFlows(
@@ -18,28 +14,17 @@ export async function searchManagerFlows(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const account = await readCredential(this, META_CREDENTIAL);
+	const manager = await Manager.open(this);
 	const wanted = filter.trim().toLowerCase();
-	const seen = new Set<string>();
-	for (let after = paginationToken; ; ) {
-		const body = await callMetaOrThrow(this, account, listFlows(account.wabaId, PAGE, after));
-		const page = readFlowPage(body, PAGE);
-		if (page === null) {
-			throw new NodeOperationError(
-				this.getNode(),
-				'The list could not be loaded: the answer was not that of Meta. Without it choose By ID',
-			);
-		}
+	// A page that holds none is passed over, so that the list never looks empty before its end.
+	for await (const page of managedFlowPages(manager, paginationToken)) {
 		const results = page.entries
-			.map((flow) => itemOf(flow, account.wabaId))
+			.map((flow) => itemOf(flow, manager.account.wabaId))
 			.filter(({ name }) => name.toLowerCase().includes(wanted));
-		const next = page.after !== null && !seen.has(page.after) ? page.after : undefined;
-		// A page that holds none is passed over, so that the list never looks empty before its end.
-		if (results.length > 0 || next === undefined)
-			return { results, ...(next !== undefined && { paginationToken: next }) };
-		seen.add(next);
-		after = next;
+		if (results.length > 0)
+			return { results, ...(page.after !== null && { paginationToken: page.after }) };
 	}
+	return { results: [] };
 }
 
 /** What a state means for whoever wants to send the Flow. */

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { BuildProblem } from '../../../../flowJson/build';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
-import { Manager } from '../../manager/manager';
+import { Manager } from '../../../shared/meta/manager';
 import { createOrUpdateByName, savedOutput } from '../../manager/saveFlow';
 import { readWantedFlow } from '../../manager/wantedFlow';
 import type { EarlierTries } from '../operation';

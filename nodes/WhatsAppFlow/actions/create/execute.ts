@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { Manager } from '../../manager/manager';
+import { Manager } from '../../../shared/meta/manager';
 import { readFlowJson } from '../../manager/readFlowJson';
 import { createByName, savedOutput } from '../../manager/saveFlow';
 import { readWantedFlow } from '../../manager/wantedFlow';

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { deleteFlow as deleteCall } from '../../../../meta/calls';
 import { changeState } from '../../manager/changeState';
 import { readFlowId } from '../../manager/flowFields';
-import { Manager } from '../../manager/manager';
+import { Manager } from '../../../shared/meta/manager';
 import { createItemParameters } from '../../properties';
 import type { EarlierTries } from '../operation';
 

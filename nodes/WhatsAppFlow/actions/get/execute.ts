@@ -7,7 +7,7 @@ import { isTool } from '../../../shared/agentTool';
 import { failedStep, failedStepsOutput } from '../../manager/failedSteps';
 import { readFlowId } from '../../manager/flowFields';
 import { flowOutput } from '../../manager/flowOutput';
-import { Manager } from '../../manager/manager';
+import { Manager } from '../../../shared/meta/manager';
 import { createItemParameters } from '../../properties';
 
 /** Everything that Meta tells of a Flow. */
@@ -18,13 +18,7 @@ export async function getFlow(
 	const parameters = createItemParameters(context, itemIndex);
 	const flowId = readFlowId(parameters);
 	const manager = await Manager.open(context, itemIndex);
-	const flow = readFlow(await manager.fetch(getFlowWithPreview(flowId)));
-	if (flow === null) {
-		throw parameters.error(
-			'The Flow could not be read: Meta answered in an unknown form',
-			'Check API Version and Base URL in the WhatsApp Business Management API credential.',
-		);
-	}
+	const flow = await manager.fetch(getFlowWithPreview(flowId), readFlow);
 	const withJson = parameters.collection('options').boolean('includeFlowJson');
 	return {
 		json: {

@@ -4,7 +4,7 @@ import type { ManagedFlow } from '../../../../meta/flows';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
 import { managedFlowPages } from '../../../shared/meta/managedFlows';
 import { listedFlowOutput } from '../../manager/flowOutput';
-import { Manager } from '../../manager/manager';
+import { Manager } from '../../../shared/meta/manager';
 import { createItemParameters } from '../../properties';
 import { statusField } from './description';
 
@@ -19,7 +19,7 @@ export async function getFlows(
 	const manager = await Manager.open(context, itemIndex);
 
 	const found: INodeExecutionData[] = [];
-	for await (const { entries } of managedFlowPages(manager.fetch, manager.account.wabaId)) {
+	for await (const { entries } of managedFlowPages(manager)) {
 		for (const flow of entries.filter(isWanted)) found.push({ json: listedFlowOutput(flow) });
 		if (found.length >= limit) break;
 	}

@@ -4,7 +4,7 @@ import { getPreview } from '../../../../meta/calls';
 import { readFlow } from '../../../../meta/flows';
 import { readFlowId } from '../../manager/flowFields';
 import { previewOutput } from '../../manager/flowOutput';
-import { Manager } from '../../manager/manager';
+import { Manager } from '../../../shared/meta/manager';
 import { createItemParameters } from '../../properties';
 
 /** A link under which anybody can look at a Flow. */
@@ -16,9 +16,8 @@ export async function getPreviewLink(
 	const flowId = readFlowId(parameters);
 	const renew = parameters.collection('options').boolean('renewLink');
 	const manager = await Manager.open(context, itemIndex);
-	const flow = readFlow(await manager.fetch(getPreview(flowId, renew)));
-	if (flow?.preview) {
-		const { name, status, preview } = flow;
+	const { name, status, preview } = await manager.fetch(getPreview(flowId, renew), readFlow);
+	if (preview !== null) {
 		return { json: { flow_id: flowId, name, status, ...previewOutput(preview) } };
 	}
 	throw parameters.error(

@@ -4,7 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { getPublicKey } from '../../../../meta/calls';
 import { readPublicKey } from '../../../../meta/flows';
 import { isSamePublicKey, publicKeyOf } from '../../../shared/publicKey';
-import { Manager } from '../../manager/manager';
+import { Manager } from '../../../shared/meta/manager';
 import { hasEncryptionKeys, readKeys, readPhoneNumberId } from '../../manager/publicKeys';
 import { createItemParameters } from '../../properties';
 
@@ -17,8 +17,9 @@ export async function getPublicKeyState(
 	const keys = hasEncryptionKeys(context) ? await readKeys(context, parameters) : null;
 	const manager = await Manager.open(context, itemIndex);
 	const phoneNumberId = readPhoneNumberId(parameters, manager);
-	const { publicKey, signatureStatus } = readPublicKey(
-		await manager.fetch(getPublicKey(phoneNumberId)),
+	const { publicKey, signatureStatus } = await manager.fetch(
+		getPublicKey(phoneNumberId),
+		readPublicKey,
 	);
 	const matching = keys && matchingKey(keys.privateKeys, publicKey);
 	return {

@@ -4,7 +4,7 @@ import { publishFlow as publishCall } from '../../../../meta/calls';
 import { changeState } from '../../manager/changeState';
 import { readFlowId } from '../../manager/flowFields';
 import { readFlowState } from '../../manager/flowState';
-import { Manager } from '../../manager/manager';
+import { Manager } from '../../../shared/meta/manager';
 import { createItemParameters } from '../../properties';
 import type { EarlierTries } from '../operation';
 

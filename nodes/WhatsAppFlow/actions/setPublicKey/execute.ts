@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { publicKeyOf } from '../../../shared/publicKey';
-import { Manager } from '../../manager/manager';
+import { Manager } from '../../../shared/meta/manager';
 import { readKeys, readPhoneNumberId } from '../../manager/publicKeys';
 import { setKeyOnce } from '../../manager/setPublicKey';
 import { createItemParameters } from '../../properties';

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { readFlowId } from '../../manager/flowFields';
 import { readFlowState } from '../../manager/flowState';
-import { Manager } from '../../manager/manager';
+import { Manager } from '../../../shared/meta/manager';
 import { readFlowJson } from '../../manager/readFlowJson';
 import { replaceFlowJson, requireChangeable } from '../../manager/replaceJson';
 import { savedOutput } from '../../manager/saveFlow';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { Manager } from '../../manager/manager';
+import { Manager } from '../../../shared/meta/manager';
 import { readFlowJson } from '../../manager/readFlowJson';
 import { createOrUpdateByName, savedOutput } from '../../manager/saveFlow';
 import { readUpdatePublished, readWantedFlow } from '../../manager/wantedFlow';

@@ -1,25 +1,26 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { MetaAccount } from '../../../meta/account';
 import type { MetaCall } from '../../../meta/calls';
 import type { MetaFailure, MetaResult } from '../../../meta/failure';
-import type { NodeFailure } from '../../shared/errors';
-import { fetchFlowJson } from '../../shared/meta/fetchFlowJson';
-import { forgetFlow } from '../../shared/meta/keepFlow';
-import type { FetchedFlowJson } from '../../shared/meta/knownFlow';
-import { readMetaAccount } from '../../shared/meta/metaAccount';
-import { callMeta, metaError } from '../../shared/transport/metaClient';
+import type { NodeFailure } from '../errors';
+import type { CallContext } from '../transport/authenticatedCall';
+import { callMeta, metaError } from '../transport/metaClient';
+import { fetchFlowJson } from './fetchFlowJson';
+import { forgetFlow } from './keepFlow';
+import type { FetchedFlowJson } from './knownFlow';
+import { readMetaAccount } from './metaAccount';
 
-/** WhatsApp Manager, as far as one item is about it: the account, and calls to Meta with its token. */
+/** WhatsApp Manager, as one item or list of the editor needs it: the account, and calls to Meta with its token. */
 export class Manager {
 	private constructor(
-		private readonly context: IExecuteFunctions,
+		private readonly context: CallContext,
 		readonly account: MetaAccount,
-		private readonly itemIndex: number,
+		private readonly itemIndex?: number,
 	) {}
 
 	/** Throws when the node has no credential, or one that no call can work with. */
-	static async open(context: IExecuteFunctions, itemIndex: number): Promise<Manager> {
+	static async open(context: CallContext, itemIndex?: number): Promise<Manager> {
 		return new Manager(context, await readMetaAccount(context, itemIndex), itemIndex);
 	}
 
@@ -28,12 +29,17 @@ export class Manager {
 		return await callMeta(this.context, this.account, call);
 	}
 
-	/** The body of a call that must succeed. Throws the error of the item for one that does not. */
-	readonly fetch = async (call: MetaCall): Promise<Record<string, unknown>> => {
+	/** What a call that must succeed gives. Throws the error of the item for one that does not. */
+	async fetch<Result>(call: MetaCall, read: (body: unknown) => Result | null): Promise<Result> {
 		const result = await this.call(call);
-		if (result.ok) return result.body;
-		throw this.error(result.failure);
-	};
+		if (!result.ok) throw this.error(result.failure);
+		const value = read(result.body);
+		if (value !== null) return value;
+		throw this.refusal(
+			'Meta answered in an unknown form',
+			'Check API Version and Base URL in the WhatsApp Business Management API credential, and whether a proxy is in between.',
+		);
+	}
 
 	/** The Flow JSON that Meta has now. Never throws. */
 	async fetchFlowJson(flowId: string): Promise<FetchedFlowJson> {
@@ -50,7 +56,7 @@ export class Manager {
 		return metaError(this.context, this.account, failure, this.itemIndex);
 	}
 
-	/** The error of what is not even asked of Meta. */
+	/** The error of what is not asked of Meta, or was answered in a way that is of no use. */
 	refusal(message: string, description: string): NodeFailure {
 		return new NodeOperationError(this.context.getNode(), message, {
 			itemIndex: this.itemIndex,
