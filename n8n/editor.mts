@@ -158,7 +158,7 @@ export class Editor {
 	/** Chooses how to give the value of a parameter that has a list and other ways. */
 	async chooseMode(name: string, mode: string): Promise<void> {
 		await this.part('rlc-mode-selector', this.locatorOf(name)).click();
-		await this.part(`mode-${mode}`).click();
+		await this.part(`mode-${mode}`).filter({ visible: true }).click();
 	}
 
 	/** Opens the list of a parameter and gives the entries, or why there are none. */

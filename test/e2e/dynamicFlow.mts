@@ -187,7 +187,11 @@ export async function enterAnswer(
 }
 
 /** Switches a field to Expression and pastes into it. */
-async function pasteExpression(editor: Editor, field: Locator, expression: string): Promise<void> {
+export async function pasteExpression(
+	editor: Editor,
+	field: Locator,
+	expression: string,
+): Promise<void> {
 	await field.hover();
 	await editor.part('radio-button-expression', field).click();
 	// The editor for fixed values goes away a moment later.
