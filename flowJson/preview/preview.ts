@@ -11,8 +11,7 @@ import { drawWays, titleOf } from './ways';
 
 /**
  * Draws all screens of a Flow side by side, with the ways between them: a page of HTML and CSS, without a script and
- * without anything that is fetched. It stays HTML that n8n and programs for mail show. Never throws, and has a few MB
- * at most.
+ * without anything that is fetched. Never throws, and has a few MB at most.
  */
 export function preview(flow: FlowJson): string {
 	const visited = visitFlow(flow);

@@ -1,7 +1,7 @@
 import { markup } from './markup';
 import { COLUMN, SCREEN } from './lines';
 
-/** n8n keeps `style`, and attributes `class` and `style`, and nothing else that shapes a page. */
+/** The only style sheet: the page needs no other file. */
 export const STYLE = markup`<style>
 body{margin:0;padding:24px;background:#fff;color:#1c1e21;font:15px/1.4 system-ui,sans-serif}
 p{margin:0}

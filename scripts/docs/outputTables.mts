@@ -322,26 +322,26 @@ export const OUTPUTS = {
 			answers: FORM_KEYS.answers,
 			needs: FORM_KEYS.needs,
 			problems:
-				'What could not be made as it was asked for. Each entry has `level` (`error`: something is missing, `warning`: it is made differently), `question` (its place in the list), `message` and `fix`.',
+				'What could not be made as you asked. Each entry has `level` (`error`: something is missing, `warning`: it was made in another way), `question` (the number of the question, from 1), `message` and `fix`.',
 		},
 	},
 	checkedFlow: {
 		keys: {
-			valid: 'Whether Meta would take the Flow: there are no errors.',
+			valid: 'Whether Meta would accept the Flow, which has no errors then.',
 			errors:
-				"What Meta would refuse, in the shape of Meta's own errors. Each entry has `error` (Meta's name), `rule`, `message`, `fix` and `pointers` (where it is).",
-			warnings: 'What Meta takes, and is risky.',
-			advice: 'What Meta takes, and people do not expect on the phone.',
+				"What Meta would refuse, in the form of Meta's own errors. Each entry has `error` (Meta's name), `rule`, `message`, `fix` and `pointers` (the places in the JSON).",
+			warnings: 'What Meta accepts, but can fail later.',
+			advice: 'What Meta accepts, but works in another way on the phone than people expect.',
 			...FORM_KEYS,
 		},
 	},
 	previewedFlow: {
 		keys: {
-			screens: 'What is drawn: a list with `id` and `title`.',
+			screens: 'The screens of the Flow, each with `id` and `title`.',
 		},
 		sometimes: {
 			phone_url:
-				'With *Show on Phone*: the address of the page where the Flow can be filled in, in the browser of the computer that the sandbox runs on.',
+				'With *Show on Phone*: the address of the page on which you can fill in the Flow. Open it on the computer on which the sandbox runs.',
 			flow_id: 'With *Show on Phone*: the ID under which the phone has the Flow.',
 		},
 	},
