@@ -32,12 +32,17 @@ export function logCalls(store: Store, api: Call['api']): RequestHandler {
 	};
 }
 
+/** Longer ones are of no use to a person, and would slow the page down. */
+const LONGEST_BODY = 2 * 1024 * 1024;
+
 /** A body as a person can read it: JSON and HTML forms in parts, form-data by its size alone. */
 function readBody(req: Request): unknown {
 	const body: unknown = req.body;
 	const text = Buffer.isBuffer(body) ? body.toString() : body;
 	if (typeof text !== 'string' || text === '') return null;
-	if (req.is('multipart/form-data')) return `(form-data, ${Buffer.byteLength(text)} bytes)`;
+	const size = Buffer.byteLength(text);
+	if (req.is('multipart/form-data')) return `(form-data, ${size} bytes)`;
+	if (size > LONGEST_BODY) return `(${size} bytes)`;
 	if (req.is('application/x-www-form-urlencoded'))
 		return maskTokens(Object.fromEntries(new URLSearchParams(text)));
 	try {

@@ -379,3 +379,67 @@ describe('the link to the preview', () => {
 		expect((Date.parse(expires) - Date.now()) / 86_400_000).toBeCloseTo(30, 1);
 	});
 });
+
+describe('as time passes', () => {
+	const START = new Date('2026-11-29T10:00:00Z');
+	const pass = (minutes: number) => jest.setSystemTime(new Date(Date.now() + minutes * 60_000));
+	beforeEach(() => {
+		// Only the clock stands still: everything that waits goes on.
+		jest.useFakeTimers({
+			now: START,
+			doNotFake: [
+				'hrtime',
+				'nextTick',
+				'performance',
+				'queueMicrotask',
+				'setImmediate',
+				'clearImmediate',
+				'setInterval',
+				'clearInterval',
+				'setTimeout',
+				'clearTimeout',
+			],
+		});
+	});
+	afterEach(() => jest.useRealTimers());
+
+	const updatedAt = async (id: string) => await bench.fieldOf(id, 'updated_at');
+
+	test.each<[string, (id: string) => Promise<unknown>]>([
+		['an upload', async (id) => await bench.upload(id, EDITED)],
+		['another name', async (id) => await bench.meta('POST', `/${id}`, { name: 'Other' })],
+		['publishing', async (id) => await bench.meta('POST', `/${id}/publish`)],
+		[
+			'the editor on the page',
+			async (id) => await bench.admin('PUT', `/flows/${id}`, { text: EDITED }),
+		],
+	])('%s changes updated_at, and looking at a Flow does not', async (_name, change) => {
+		const id = await bench.makeFlow({ flow_json: STATIC });
+		pass(1);
+		await bench.meta('GET', `/${id}/assets`);
+		expect(await updatedAt(id)).toBe('2026-11-29T10:00:00+0000');
+		await change(id);
+		expect(await updatedAt(id)).toBe('2026-11-29T10:01:00+0000');
+	});
+
+	test('a link to Flow JSON goes', async () => {
+		const id = await bench.makeFlow({ flow_json: STATIC });
+		const { data } = await bench.meta('GET', `/${id}/assets`);
+		const link = data.data[0].download_url.replace(bench.sandbox.url, '');
+		pass(4);
+		expect((await bench.exotel('GET', link)).status).toBe(200);
+		pass(2);
+		expect((await bench.exotel('GET', link)).status).toBe(403);
+	});
+
+	test('a link to a preview is replaced after 30 days', async () => {
+		const id = await bench.makeFlow({ flow_json: STATIC });
+		const link = async () => await bench.fieldOf(id, 'preview');
+		const first = await link();
+		expect(first.expires_at).toBe('2026-12-29T10:00:00+0000');
+		pass(30 * 24 * 60 - 1);
+		expect(await link()).toEqual(first);
+		pass(2);
+		expect((await link()).preview_url).not.toBe(first.preview_url);
+	});
+});

@@ -358,6 +358,12 @@ describe('the log of calls', () => {
 		expect(JSON.stringify(data)).not.toContain(TOKEN);
 	});
 
+	test('names the size of a very long body', async () => {
+		await bench.meta('POST', `/${WABA}/flows`, { ...NEW, flow_json: 'x'.repeat(3 * 1024 * 1024) });
+		const { data } = await bench.admin('GET', '/calls');
+		expect(data.at(-1).body).toMatch(/^\(\d{7} bytes\)$/);
+	});
+
 	test('names the size of a file', async () => {
 		await bench.upload(await bench.makeFlow(), STATIC);
 		const { data } = await bench.admin('GET', '/calls');

@@ -43,6 +43,8 @@ function definitionRoutes({ flows, managedFlows }: World): Route[] {
 				if (!flows.put(id, body)) {
 					throw new Conflict('sameAs must be another Flow, one with Flow JSON of its own');
 				}
+				const flow = managedFlows.find(id);
+				if (flow) managedFlows.update(flow, {});
 				return { id };
 			},
 		}),

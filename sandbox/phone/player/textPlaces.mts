@@ -20,11 +20,11 @@ export interface TextRange {
 
 /** Where the values of a JSON text stand. The text must not be nested deep. */
 export class TextPlaces {
-	readonly #text: string;
+	readonly #lines: LineStarts;
 	readonly #tree: Node | undefined;
 
 	constructor(text: string) {
-		this.#text = text;
+		this.#lines = new LineStarts(text);
 		this.#tree = parseTree(text);
 	}
 
@@ -40,8 +40,8 @@ export class TextPlaces {
 			if (!node) continue;
 			const { offset, length: size } = node.parent?.type === 'property' ? node.parent : node;
 			return {
-				start: placeAt(this.#text, offset),
-				end: placeAt(this.#text, offset + size),
+				start: this.#lines.placeOf(offset),
+				end: this.#lines.placeOf(offset + size),
 			};
 		}
 		return null;
@@ -63,11 +63,25 @@ export function syntaxErrorOf(text: string): ({ message: string } & TextPlace) |
 	const words = printParseErrorCode(error)
 		.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
 		.toLowerCase();
-	return { message: words, ...placeAt(text, offset) };
+	return { message: words, ...new LineStarts(text).placeOf(offset) };
 }
 
-function placeAt(text: string, offset: number): TextPlace {
-	const before = text.slice(0, offset);
-	const lineStart = before.lastIndexOf('\n') + 1;
-	return { line: before.split('\n').length, column: offset - lineStart + 1 };
+/** Where the lines of a text begin. A long text is gone through once, however many places are asked for. */
+class LineStarts {
+	readonly #starts = [0];
+
+	constructor(text: string) {
+		for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1))
+			this.#starts.push(end + 1);
+	}
+
+	placeOf(offset: number): TextPlace {
+		let [low, high] = [0, this.#starts.length - 1];
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if (this.#starts[middle] <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return { line: low + 1, column: offset - this.#starts[low] + 1 };
+	}
 }
