@@ -56,6 +56,15 @@ function valuesOf(inputs: Element[]): string[] {
 	return inputs.map((input) => (input as HTMLInputElement).value);
 }
 
+/** What is drawn beyond the right edge of the editor. What scrolls for itself may be wider than it is. */
+function beyondRightEdge(whole: Element): string[] {
+	const edge = whole.getBoundingClientRect().right;
+	return [...whole.querySelectorAll('*')]
+		.filter((element) => !element.closest('.form-preview > *'))
+		.filter((element) => element.getBoundingClientRect().right > edge)
+		.map((element) => element.outerHTML.slice(0, 100));
+}
+
 const savedFlow = async (id: string): Promise<unknown> =>
 	JSON.parse(String((await phone.admin('GET', `/flows/${id}`)).data.text));
 
@@ -161,6 +170,13 @@ describe('a new form', () => {
 			may: panel.clientWidth,
 		}));
 		expect(wider.is).toBeLessThanOrEqual(wider.may);
+		await editor().getByText('Open questions', { exact: true }).click();
+		await button('Add question', editor()).click();
+		await question(4).getByLabel('Element Type').selectOption('Picture');
+		for (const number of [1, 2, 4]) await question(number).getByText('More').click();
+		await editor().getByText('Title and buttons').click();
+		expect(await editor().evaluate(beyondRightEdge)).toEqual([]);
+		await button('Delete question 4').click();
 		await button('Save and open on phone', editor()).click();
 		await fillIn();
 	});

@@ -1,9 +1,7 @@
-import { useId } from 'preact/hooks';
-
 import { Details } from '../ui/Details.tsx';
 import { FORM_SETTINGS } from './formSettings.mts';
+import { HelpedField } from './HelpedField.tsx';
 import { changeForm, formSettings } from './newForm.mts';
-import type { ValueEntry } from './valueEntry.mts';
 import { ValueInput } from './ValueInput.tsx';
 
 /** What the form has beside its questions. Closed, it names what is set. */
@@ -22,47 +20,21 @@ export function FormSettings() {
 		>
 			{() => (
 				<div class="more-settings-fields">
-					{FORM_SETTINGS.map(({ key, ...setting }) => (
-						<FormSetting
-							key={key}
-							{...setting}
-							value={settings[key]}
-							onValue={(value) => changeForm({ [key]: value })}
-						/>
+					{FORM_SETTINGS.map(({ key, label, help, entry }) => (
+						<HelpedField key={key} label={label} help={help}>
+							{(id, helpId) => (
+								<ValueInput
+									id={id}
+									describedBy={helpId}
+									entry={entry}
+									value={settings[key]}
+									onValue={(value) => changeForm({ [key]: value })}
+								/>
+							)}
+						</HelpedField>
 					))}
 				</div>
 			)}
 		</Details>
-	);
-}
-
-function FormSetting({
-	label,
-	help,
-	entry,
-	value,
-	onValue,
-}: {
-	label: string;
-	help: string;
-	entry: ValueEntry;
-	value: string;
-	onValue: (value: string) => void;
-}) {
-	const id = useId();
-	return (
-		<div class="field">
-			<label for={id}>{label}</label>
-			<ValueInput
-				id={id}
-				entry={entry}
-				describedBy={`${id}-help`}
-				value={value}
-				onValue={onValue}
-			/>
-			<p class="help" id={`${id}-help`}>
-				{help}
-			</p>
-		</div>
 	);
 }

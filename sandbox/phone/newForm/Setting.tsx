@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 
 import { answersOf } from './conditions.mts';
 import type { DraftQuestion } from './draftQuestion.mts';
+import { HelpedField } from './HelpedField.tsx';
 import { changeSetting } from './newForm.mts';
 import { PictureInput } from './PictureInput.tsx';
 import type { Setting as SettingOf } from './settings.mts';
@@ -16,53 +17,60 @@ export function Setting({
 }: {
 	question: DraftQuestion;
 	setting: SettingOf;
+	/** Finds the input when the keyboard is to go there. */
 	control?: string;
 }) {
-	const id = useId();
 	const { key, label, help } = setting;
 	const value = question.settings[key];
 	const set = (changed: string | boolean) => changeSetting(question, key, changed);
-	const describedBy = `${id}-help`;
-	const helpText = (
-		<p class="help" id={describedBy}>
-			{help}
-		</p>
-	);
 	if (setting.kind === 'flag') {
-		return (
-			<div class="field">
-				<label class="question-flag">
-					<input
-						type="checkbox"
-						aria-describedby={describedBy}
-						checked={value === undefined ? setting.initial : value === true}
-						onChange={({ currentTarget }) => set(currentTarget.checked)}
-					/>
-					{label}
-				</label>
-				{helpText}
-			</div>
-		);
+		const isOn = value === undefined ? setting.initial : value === true;
+		return <Flag label={label} help={help} isOn={isOn} onChange={set} />;
 	}
-	const input = {
-		id,
-		describedBy,
-		control,
-		value: typeof value === 'string' ? value : '',
-		onValue: set,
-	};
+	return (
+		<HelpedField label={label} help={help}>
+			{(id, describedBy) => {
+				const text = typeof value === 'string' ? value : '';
+				const input = { id, describedBy, control, value: text, onValue: set };
+				return setting.kind === 'picture' ? (
+					<PictureInput {...input} />
+				) : (
+					<ValueInput
+						{...input}
+						entry={setting.kind === 'answer' ? entryOfAnswer(question) : setting}
+					/>
+				);
+			}}
+		</HelpedField>
+	);
+}
+
+function Flag({
+	label,
+	help,
+	isOn,
+	onChange,
+}: {
+	label: string;
+	help: string;
+	isOn: boolean;
+	onChange: (isOn: boolean) => void;
+}) {
+	const helpId = useId();
 	return (
 		<div class="field">
-			<label for={id}>{label}</label>
-			{setting.kind === 'picture' ? (
-				<PictureInput {...input} />
-			) : (
-				<ValueInput
-					{...input}
-					entry={setting.kind === 'answer' ? entryOfAnswer(question) : setting}
+			<label class="question-flag">
+				<input
+					type="checkbox"
+					aria-describedby={helpId}
+					checked={isOn}
+					onChange={({ currentTarget }) => onChange(currentTarget.checked)}
 				/>
-			)}
-			{helpText}
+				{label}
+			</label>
+			<p class="help" id={helpId}>
+				{help}
+			</p>
 		</div>
 	);
 }
