@@ -15,6 +15,8 @@ import { collectWarnings, prepareItem, type PreparedItem } from './prepare';
 import { Progress } from './progress';
 
 const ITEMS_AT_A_STRETCH = 50;
+/** For a definition from WhatsApp Manager, without which messages go out as well. */
+const MAX_WAIT_MS = 10_000;
 
 /**
  * Sends the message of every item, as many in one call as the options allow. Each item has an outcome of
@@ -64,7 +66,7 @@ async function prepareItems(
 function flowsOfRun(context: IExecuteFunctions): ManagerFlows {
 	return context.getMode() === 'manual'
 		? ManagerFlows.inEditor(context)
-		: new ManagerFlows(context);
+		: new ManagerFlows(context, { waitMs: MAX_WAIT_MS });
 }
 
 /** Notes what becomes of each item. Ends early when the run is stopped, or a failure stops it. */

@@ -36,11 +36,10 @@ export async function prepareItem(
 
 /** What is doubtful in the messages that go out, and in all of them together. */
 export function collectWarnings(items: PreparedItem[]): Finding[] {
-	const checked = items
-		.map(({ prepared }) => prepared)
-		.filter(({ options }) => !options.skipValidation);
+	const messages = items.map(({ prepared }) => prepared);
+	const checked = messages.filter(({ options }) => !options.skipValidation);
 	return [
-		...checked.flatMap(({ findings }) => findings),
+		...messages.flatMap(({ findings }) => findings),
 		...checkRun(checked.map(({ message, flowToken }) => ({ to: message.to, flowToken }))),
 	];
 }

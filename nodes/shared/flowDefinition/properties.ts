@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { AnswerValues } from '../../../flowJson';
 import type { OptionField } from '../itemParameters/option';
@@ -41,15 +41,6 @@ export const flowDefinitionProperty: OptionField<'none' | 'paste' | 'meta'> = {
 	options: [PASTE, FROM_MANAGER, NONE],
 };
 
-/** The ID of a Flow, typed. */
-export const flowByIdMode = {
-	displayName: 'By ID',
-	name: 'id',
-	type: 'string',
-	placeholder: 'e.g. 1234567890123456',
-	hint: 'WhatsApp Manager > Account tools > Flows',
-} satisfies INodePropertyMode;
-
 /** Whose definition is fetched, in nodes that need the Flow for nothing else. */
 export const managerFlowProperty = {
 	displayName: 'Flow',
@@ -73,7 +64,13 @@ export const managerFlowProperty = {
 				},
 			},
 		},
-		flowByIdMode,
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1234567890123456',
+			hint: 'WhatsApp Manager > Account tools > Flows',
+		},
 	],
 } satisfies INodeProperties;
 

@@ -18,6 +18,8 @@ const MIB = 1024 * 1024;
 export const MAX_AGE_MS = 5 * MINUTE_MS;
 /** For all calls of a fetch together. */
 const TIMEOUT_MS = 20_000;
+/** For news of a Flow JSON that is at hand. */
+const KEPT_WAIT_MS = 3_000;
 /** Meta takes no larger Flow JSON (docs/protocol/flows-api.md#calls). */
 const MAX_BYTES = 10 * MIB;
 
@@ -40,19 +42,19 @@ export async function fetchFlowJson(
 ): Promise<FetchedFlowJson> {
 	const { keptFlowJsons, missedFlows, flowFetches } = processMemory();
 	const key = flowKey(account, flowId);
+	const kept = keptFlowJsons.get(key);
 	const missed = maxAgeMs > 0 ? missedFlows.get(key) : undefined;
 	const fetched = missed
 		? { ok: false as const, failure: missed }
 		: await Promise.race([
 				flowFetches.run(key, async () => await fetchInTime(context, account, flowId, maxAgeMs)),
-				failAfter(waitMs),
+				failAfter(kept ? Math.min(waitMs, KEPT_WAIT_MS) : waitMs),
 			]);
 	if (fetched.ok) return { ...fetched, outdated: null };
 
 	const { failure } = fetched;
 	// Meta is not kept busy, and nobody is kept waiting, while it has a fault.
 	if (!missed && isPassing(failure)) missedFlows.set(key, failure);
-	const kept = keptFlowJsons.get(key);
 	return kept ? { ok: true, text: kept.text, outdated: failure } : { ok: false, failure };
 }
 

@@ -1,10 +1,10 @@
 import type { MetaAccount } from '../../../meta/account';
 import type { MetaFailure } from '../../../meta/failure';
-import { META_CREDENTIAL, readCredential } from '../credentials';
 import type { CallContext } from '../transport/authenticatedCall';
 import { describeFlow, type FlowDescription } from './describeFlow';
 import { fetchFlowJson, type FetchOptions } from './fetchFlowJson';
 import type { FetchedFlowJson } from './knownFlow';
+import { readMetaAccount } from './metaAccount';
 
 const SECOND_MS = 1_000;
 /** Somebody is at work on the Flow, and wants to see what has changed. */
@@ -47,6 +47,8 @@ export class ManagerFlows {
 		return await once(this.descriptions, flowId, async () => {
 			const account = await this.account();
 			if ('failure' in account) return { ok: false, failure: account.failure };
+			const failure = failureOf(await this.flowJsons.get(flowId));
+			if (failure !== null) return { ok: false, failure };
 			const ask = async (maxAgeMs: number) => {
 				const until = Date.now() + STATE_TIMEOUT_MS;
 				return await describeFlow(this.context, account, flowId, { maxAgeMs, until });
@@ -57,13 +59,19 @@ export class ManagerFlows {
 	}
 
 	private async account(): Promise<MetaAccount | { failure: MetaFailure }> {
-		this.reading ??= readCredential(this.context, META_CREDENTIAL);
+		this.reading ??= readMetaAccount(this.context);
 		try {
 			return await this.reading;
-		} catch {
-			return { failure: NO_CREDENTIAL };
+		} catch (error) {
+			return { failure: noAccount(error as Error) };
 		}
 	}
+}
+
+/** Why Meta could not be asked a moment ago; null when it could. */
+function failureOf(fetched: FetchedFlowJson | undefined): MetaFailure | null {
+	if (fetched === undefined) return null;
+	return fetched.ok ? fetched.outdated : fetched.failure;
 }
 
 async function once<Value>(
@@ -76,9 +84,12 @@ async function once<Value>(
 	return await value;
 }
 
-const NO_CREDENTIAL: MetaFailure = {
-	kind: 'token',
-	message: 'The WhatsApp Business Management API credential could not be read',
-	description: 'Choose the credential in this node.',
-	mayHaveHappened: false,
-};
+function noAccount({ message, description }: Error & { description?: string | null }): MetaFailure {
+	return {
+		kind: 'token',
+		message,
+		description:
+			description ?? 'Choose the WhatsApp Business Management API credential in this node.',
+		mayHaveHappened: false,
+	};
+}

@@ -7,9 +7,11 @@ import type { ScreenData } from '../../../../flow/flowMessage';
 import { isPrivateUrl } from '../../../../flow/privateAddress';
 import type { Finding } from '../../../../flow/rules';
 import type { Envelope } from '../../../../flow/rules/envelope';
-import type { Form } from '../../../shared/flowDefinition/readForm';
+import { managerFlowId, type Form } from '../../../shared/flowDefinition/readForm';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
+import type { FlowDescription } from '../../../shared/meta/describeFlow';
 import type { ManagerFlows } from '../../../shared/meta/managerFlows';
+import { judgeHealth } from './flowState';
 import type { MakeToken, MessageToken } from './flowToken';
 import { readOptions, type SendOptions } from './options';
 
@@ -69,15 +71,26 @@ export interface MessageParts {
 	sentData: ScreenData | null;
 	/** Further keys of the output. */
 	output?: IDataObject;
+	/** What Meta says of the Flow; null where nobody asks. */
+	described: FlowDescription | null;
 	check: () => Finding[];
+}
+
+/** What Meta says of the Flow, where Flow Definition is From WhatsApp Manager; null elsewhere. */
+export async function describeChosenFlow(
+	parameters: ItemParameters,
+	flows: ManagerFlows,
+): Promise<FlowDescription | null> {
+	const flowId = managerFlowId(parameters);
+	return flowId === null ? null : await flows.describe(flowId);
 }
 
 export function prepareMessage(
 	{ options, envelope }: MessageFrame,
-	{ flowId, token, content, form, sentData, output, check }: MessageParts,
+	{ flowId, token, content, form, sentData, output, described, check }: MessageParts,
 ): PreparedMessage {
 	const { flowToken, reference } = token;
-	const { customData, deliverAnswersTo, statusCallback, skipValidation } = options;
+	const { customData, deliverAnswersTo, statusCallback, skipValidation, checkHealth } = options;
 	return {
 		message: {
 			from: envelope.from,
@@ -91,6 +104,9 @@ export function prepareMessage(
 		form,
 		sentData,
 		options,
-		findings: skipValidation ? [] : check(),
+		findings: [
+			...(checkHealth && described ? judgeHealth(described) : []),
+			...(skipValidation ? [] : check()),
+		],
 	};
 }

@@ -6,6 +6,7 @@ import { languagePolicyProperty } from '../sendTemplate/description';
 /** The collection "Options" with every value of the type it should have, and defaults for what is not set. */
 export interface SendOptions {
 	batchSize: number;
+	checkHealth: boolean;
 	checkOnly: boolean;
 	customData: string;
 	deliverAnswersTo: string;
@@ -28,6 +29,7 @@ export function readOptions(parameters: ItemParameters): SendOptions {
 
 	const options = {
 		batchSize: Math.floor(given.number('batchSize')),
+		checkHealth: given.boolean('checkHealth'),
 		checkOnly: given.boolean('checkOnly'),
 		customData: given.text('customData'),
 		deliverAnswersTo: url('deliverAnswersTo'),

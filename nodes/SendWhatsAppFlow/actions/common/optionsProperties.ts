@@ -3,6 +3,15 @@ import type { INodeProperties } from 'n8n-workflow';
 /** Options about the call to Exotel, for every operation. */
 export const callOptions: INodeProperties[] = [
 	{
+		displayName: 'Check Flow Health',
+		name: 'checkHealth',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send nothing while Meta reports the Flow as blocked or throttled. When Meta cannot be asked, the message is sent.',
+		displayOptions: { show: { '/flowDefinition': ['meta'] } },
+	},
+	{
 		displayName: 'Check Only',
 		name: 'checkOnly',
 		type: 'boolean',

@@ -4,7 +4,6 @@ import type { FlowAction, FlowMode, HeaderInput } from '../../../../flow/flowMes
 import type { OptionField } from '../../../shared/itemParameters/option';
 import { formDataModeFields } from '../../../shared/dataMode';
 import {
-	flowByIdMode,
 	flowDefinitionProperty,
 	flowJsonProperty,
 	managerFlowProperty,
@@ -77,7 +76,7 @@ const flowProperties: INodeProperties[] = [
 				hint: 'Shows the Flows that your approved templates use. Exotel lists no others.',
 				typeOptions: { searchListMethod: 'searchFlows', searchable: true },
 			},
-			flowByIdMode,
+			...managerFlowProperty.modes.filter(({ name }) => name === 'id'),
 		],
 	},
 	{ ...managerFlowProperty, ...flowToSend },

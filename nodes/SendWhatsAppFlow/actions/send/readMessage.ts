@@ -8,7 +8,8 @@ import type { ItemParameters } from '../../../shared/itemParameters/itemParamete
 import { chosenScreen, readForm, type FormReading } from '../../../shared/flowDefinition/readForm';
 import { readFormData } from '../../../shared/screenData';
 import { tokenFromParameters } from '../common/flowToken';
-import { prepareMessage, readFrame, type ReadMessage } from '../common/message';
+import { chooseMode, judgeMode } from '../common/flowState';
+import { describeChosenFlow, prepareMessage, readFrame, type ReadMessage } from '../common/message';
 import { flowActionProperty, headerTypeProperty } from './description';
 
 /** Reads the Flow message of one item. */
@@ -24,6 +25,7 @@ export const readFlowMessage: ReadMessage = async (
 	const token = makeToken({ flowId, to: envelope.to });
 	const reading = await readForm(parameters, flows, flowId);
 	const { form } = reading;
+	const described = await describeChosenFlow(parameters, flows);
 	const opening = readOpening(parameters, reading);
 
 	const interactive = buildInteractiveFlow({
@@ -31,7 +33,7 @@ export const readFlowMessage: ReadMessage = async (
 		flowCta: parameters.text('flowCta'),
 		flowToken: token.flowToken,
 		flowMessageVersion: options.flowMessageVersion,
-		mode: options.mode,
+		mode: chooseMode(described, options.mode),
 		header: readHeader(parameters),
 		// As human review of an AI agent n8n adds a field Message of its own.
 		bodyText: parameters.text('bodyText') || parameters.text('message'),
@@ -45,10 +47,12 @@ export const readFlowMessage: ReadMessage = async (
 		content: { type: 'interactive', interactive },
 		form,
 		sentData: opening.action === 'navigate' ? opening.data : null,
+		described,
 		check: () => [
 			...check(FLOW_MESSAGE_RULES, { ...envelope, interactive }),
 			...(form ? checkFlowOpening(form.flow, opening) : []),
 			...reading.findings,
+			...judgeMode(described, options.mode),
 		],
 	});
 };

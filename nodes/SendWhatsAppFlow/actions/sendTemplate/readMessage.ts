@@ -11,7 +11,7 @@ import type { ItemParameters } from '../../../shared/itemParameters/itemParamete
 import { managerFlowId, readForm, type Form } from '../../../shared/flowDefinition/readForm';
 import { readFormData } from '../../../shared/screenData';
 import { tokenFromParameters } from '../common/flowToken';
-import { prepareMessage, readFrame, type ReadMessage } from '../common/message';
+import { describeChosenFlow, prepareMessage, readFrame, type ReadMessage } from '../common/message';
 import {
 	buttonKindProperty,
 	templateHeaderTypeProperty,
@@ -35,6 +35,7 @@ export const readTemplateMessage: ReadMessage = async (
 	const values = readValues(parameters);
 	const reading = await readForm(parameters, flows, flowId ?? '');
 	const { form, missing } = reading;
+	const described = options.checkHealth ? await describeChosenFlow(parameters, flows) : null;
 	// The template names the screen; a Flow with one screen to open on leaves no doubt.
 	const data = readFormData(parameters, SCREEN_DATA, { flow: form?.flow ?? null, missing }, '');
 
@@ -55,6 +56,7 @@ export const readTemplateMessage: ReadMessage = async (
 		form,
 		sentData: data,
 		output: { template_name: template.name, template_language: template.language.code },
+		described,
 		check: () => [
 			...checkParts(chosen.notFilled, parameters.label('templateName')),
 			...check(TEMPLATE_RULES, { ...envelope, template }),

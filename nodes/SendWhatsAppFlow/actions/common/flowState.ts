@@ -1,0 +1,75 @@
+import type { FlowMode } from '../../../../flow/flowMessage';
+import type { Finding } from '../../../../flow/rules';
+import type { FlowDescription } from '../../../shared/meta/describeFlow';
+
+/** What the state of a Flow in WhatsApp Manager means for sending it. */
+
+/**
+ * The version of the Flow to open: that of the option Mode, else the only one that a draft has.
+ *
+ * @param described null where nobody asks Meta
+ * @param option undefined when Mode is not set
+ */
+export function chooseMode(
+	described: FlowDescription | null,
+	option: FlowMode | undefined,
+): FlowMode | undefined {
+	return option ?? (isDraft(described) ? 'draft' : undefined);
+}
+
+/** A draft that goes out, or that Meta would refuse. */
+export function judgeMode(
+	described: FlowDescription | null,
+	option: FlowMode | undefined,
+): Finding[] {
+	if (!described?.ok || !isDraft(described) || option === 'draft') return [];
+	const { name } = described.flow;
+	return option === 'published'
+		? [
+				{
+					id: 'M03',
+					level: 'error',
+					message: `The Flow "${name}" is a draft, but 'Mode' is Published`,
+					fix: 'Publish the Flow. For a test, remove the option Mode: the draft is sent then.',
+				},
+			]
+		: [
+				{
+					id: 'M03',
+					level: 'warn',
+					message: `The Flow "${name}" is a draft, so the draft was sent, and the person sees a warning`,
+					fix: 'Publish it before you send it to customers.',
+				},
+			];
+}
+
+function isDraft(described: FlowDescription | null): boolean {
+	return described !== null && described.ok && described.flow.status === 'DRAFT';
+}
+
+/** A blocked or throttled Flow does not open, or not for everybody. Where Meta cannot be asked, nothing speaks against it. */
+export function judgeHealth(described: FlowDescription): Finding[] {
+	if (!described.ok) {
+		const { message, description: fix } = described.failure;
+		return [
+			{ id: 'M05', level: 'warn', message: `The health of the Flow is unknown. ${message}`, fix },
+		];
+	}
+	const { name, status, health } = described.flow;
+	const fix = [...(health?.reasons ?? []), 'Look at the Flow in WhatsApp Manager.'].join(' ');
+	const refused = [status, health?.canSendMessage].find(
+		(word) => word === 'BLOCKED' || word === 'THROTTLED',
+	);
+	if (refused !== undefined) {
+		const message = `Meta reports the Flow "${name}" as ${refused}`;
+		return [{ id: 'M04', level: 'error', message, fix }];
+	}
+	if (health === null) {
+		const message = 'The health of the Flow is unknown: Meta does not report it';
+		return [{ id: 'M05', level: 'warn', message, fix }];
+	}
+	// An account that is not verified yet is limited as well, and its Flows open.
+	return health.canSendMessage === 'LIMITED'
+		? [{ id: 'M04', level: 'warn', message: `Meta reports the Flow "${name}" as LIMITED`, fix }]
+		: [];
+}
