@@ -227,15 +227,13 @@ function explainRefusal(
 ): MetaFailure {
 	const error = asObject(asObject(body).error);
 	const metaError = readError(error);
-	const { code, text, traceId, isTransient } = metaError;
+	const { code, text, traceId } = metaError;
 	const { kind, meaning, fix, cause } =
 		code === null && !('success' in asObject(body))
 			? statusCode >= 500
 				? TEMPORARY
 				: NOT_META
-			: isTransient
-				? TEMPORARY
-				: meaningOf(purpose, metaError);
+			: meaningOf(purpose, metaError);
 	const place = [
 		...(code === null ? [] : [`code ${code}`]),
 		...(traceId === null ? [] : [`trace ${traceId}`]),
@@ -276,10 +274,14 @@ function readError(error: Record<string, unknown>): MetaError {
 /** Subcode of an id that does not exist, or that the token may not see. */
 const UNKNOWN_OBJECT = 33;
 
-function meaningOf(purpose: MetaPurpose, { code, subcode, title, text }: MetaError): Meaning {
+function meaningOf(
+	purpose: MetaPurpose,
+	{ code, subcode, title, text, isTransient }: MetaError,
+): Meaning {
+	// Too many requests are transient too, so what is known of the code comes first.
 	const known = code === null ? undefined : MEANINGS.get(code);
 	if (known) return known;
-	if (code === 1 || code === 2) return TEMPORARY;
+	if (isTransient || code === 1 || code === 2) return TEMPORARY;
 	if (code === 3 || code === 10 || (code !== null && code >= 200 && code < 300)) return PERMISSION;
 	if (code === 100 && (subcode === UNKNOWN_OBJECT || /does not exist/i.test(text)))
 		return NOT_FOUND;
