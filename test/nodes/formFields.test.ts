@@ -1,25 +1,18 @@
 import { build, QUESTION_TYPES } from '../../flowJson/build';
 import { FIELD_LABELS, fieldCalled } from '../../flowJson/build/fieldNames';
 import type { FormField } from '../../flowJson/build/questions';
-import { formFieldsProperty } from '../../nodes/WhatsAppFlow/actions/build/formFields';
-import type { INodePropertyCollection } from 'n8n-workflow';
+import { fieldsShownFor, QUESTION_FIELDS } from '../support/questionFields.mts';
 
 /** The fields of a question, as the builder names them in its problems and as the node shows them. */
 
-const [{ values }] = formFieldsProperty.options as INodePropertyCollection[];
-
-const shownFor = (type: string) =>
-	values.filter(({ displayOptions: { show, hide } = {} }) => {
-		const shown = show?.fieldType;
-		return (shown === undefined || shown.includes(type)) && !hide?.fieldType?.includes(type);
-	});
-
 it('the builder knows the fields of the node, and no others', () => {
-	expect(new Set(values.map(({ name }) => name))).toEqual(new Set(Object.keys(FIELD_LABELS)));
+	expect(new Set(QUESTION_FIELDS.map(({ name }) => name))).toEqual(
+		new Set(Object.keys(FIELD_LABELS)),
+	);
 });
 
 it.each(QUESTION_TYPES)('%s: the builder calls the fields as the node shows them', (type) => {
-	const fields = shownFor(type);
+	const fields = fieldsShownFor(type);
 	expect(fields.length).toBeGreaterThan(1);
 	for (const { name, displayName } of fields)
 		expect(fieldCalled(name as keyof FormField, type)).toBe(`${displayName} (${name})`);

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { build, QUESTION_TYPES } from '../../flowJson/build';
 import { FIELD_LABELS } from '../../flowJson/build/fieldNames';
 import { buildProperties } from '../../nodes/WhatsAppFlow/actions/build/description';
-import { formFieldsProperty } from '../../nodes/WhatsAppFlow/actions/build/formFields';
 import {
 	dependentOn,
 	withChange,
@@ -30,6 +29,7 @@ import {
 } from '../../sandbox/phone/newForm/questionTypes.mts';
 import { SETTINGS } from '../../sandbox/phone/newForm/settings.mts';
 import { questionLists } from '../flowJson/generatedQuestions.mts';
+import { fieldsShownFor, QUESTION_FIELDS } from '../support/questionFields.mts';
 
 const options = (...all: string[]) => ({ values: all.map((option) => ({ option })) });
 
@@ -43,15 +43,8 @@ const problemsOf = (questions: readonly DraftQuestion[]) =>
 	build(fieldsOf(questions)).problems.map(({ message }) => message);
 
 describe('the words and fields of the node WhatsApp Flow', () => {
-	const [{ values }] = formFieldsProperty.options as INodePropertyCollection[];
-	const shownFor = (type: string) =>
-		values.filter(({ displayOptions: { show, hide } = {} }) => {
-			const shown = show?.fieldType;
-			return (shown === undefined || shown.includes(type)) && !hide?.fieldType?.includes(type);
-		});
-
 	it('every type is offered, by its name', () => {
-		const types = values.find(({ name }) => name === 'fieldType')?.options as Array<{
+		const types = QUESTION_FIELDS.find(({ name }) => name === 'fieldType')?.options as Array<{
 			name: string;
 			value: string;
 		}>;
@@ -67,14 +60,14 @@ describe('the words and fields of the node WhatsApp Flow', () => {
 			...(asksSomething(type) ? ['requiredField'] : []),
 			...settings,
 		];
-		const theirs = shownFor(type).map(({ name }) => name);
+		const theirs = fieldsShownFor(type).map(({ name }) => name);
 		expect(ours.sort()).toEqual(theirs.filter((name) => name !== 'showOnlyIf').sort());
 	});
 
 	it.each(SETTINGS.map((setting) => [setting.label, setting] as const))(
 		'%s says what it says there',
 		(label, { key, help, types }) => {
-			const field = values.find(
+			const field = QUESTION_FIELDS.find(
 				({ name, displayName, displayOptions }) =>
 					name === key &&
 					displayName === label &&
