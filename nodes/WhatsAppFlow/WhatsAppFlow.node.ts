@@ -23,7 +23,7 @@ export class WhatsAppFlow implements INodeType {
 		subtitle:
 			'={{ { build: "build from questions", check: "check", create: "create", delete: "delete", deprecate: "deprecate", get: "get", getAll: "get many", getPreviewLink: "get preview link", getPublicKeyState: "get public key state", preview: "preview", publish: "publish", readAnswers: "read answers", setPublicKey: "set public key", updateJson: "update JSON", upsert: "create or update" }[$parameter["operation"]] }}',
 		description:
-			'Make a WhatsApp Flow (a form inside WhatsApp) from a list of questions, check or preview the JSON of a Flow, or read its answers',
+			'Make a WhatsApp Flow (a form inside WhatsApp) from a list of questions, check it, preview it, publish it in WhatsApp Manager, or read its answers',
 		documentationUrl:
 			'https://github.com/exotel-whatsapp-flows/n8n-nodes-exotel-whatsapp-flows/blob/main/docs/reference/whatsapp-flow.md',
 		defaults: { name: 'WhatsApp Flow' },
@@ -57,7 +57,7 @@ export class WhatsAppFlow implements INodeType {
 		],
 		builderHint: {
 			searchHint:
-				"Makes a WhatsApp Flow (a form inside WhatsApp) without writing Flow JSON. 'build' takes a list of questions with the keys of n8n's Form node and gives the Flow JSON to paste once into WhatsApp Manager, what will be answered and what is wrong. 'check' looks for mistakes in any Flow JSON. 'preview' makes a page to look at, preview.html. 'readAnswers' turns response_json into answers with titles. It sends nothing: to send the published Flow, use Send WhatsApp Flow.",
+				"Makes a WhatsApp Flow (a form inside WhatsApp) without writing Flow JSON. 'build' takes a list of questions with the keys of n8n's Form node and gives the Flow JSON; with createInManager it makes the draft in WhatsApp Manager too. 'check' looks for mistakes in any Flow JSON, 'preview' makes a page to look at, 'readAnswers' turns response_json into answers with titles. With Meta's own token: 'upsert' makes or updates a draft by its name, 'publish' makes it ready for sending, 'get' and 'getAll' show state and errors, 'setPublicKey' is for Flows with a data endpoint. Publishing cannot be undone, so ask the user before. It sends nothing: to send the published Flow, use Send WhatsApp Flow.",
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-exotel-whatsapp-flows.sendWhatsAppFlow',

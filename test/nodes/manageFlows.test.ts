@@ -117,6 +117,20 @@ describe('Create or Update', () => {
 	});
 });
 
+describe('a Flow that was changed within the same second', () => {
+	it('is fetched anew', async () => {
+		const id = await draft();
+		const textNow = async () =>
+			(await run({ operation: 'get', ...byId(id), options: { includeFlowJson: true } })).items[0]
+				.json.flow_json_text;
+		const next = FLOW_JSON.replace('Your visit', 'Next visit');
+		for (const flowJson of [next, FLOW_JSON, next]) {
+			await run({ operation: 'updateJson', ...byId(id), flowJson });
+			expect(await textNow()).toBe(flowJson);
+		}
+	});
+});
+
 describe('the life of a Flow', () => {
 	it('is made, changed, looked at, published and deprecated', async () => {
 		const id = await draft();

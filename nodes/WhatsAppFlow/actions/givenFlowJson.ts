@@ -6,7 +6,9 @@ import { flowJsonProperty } from '../../shared/flowDefinition/properties';
 export function givenFlowJsonProperty(operation: string): INodeProperties {
 	return {
 		...flowJsonProperty,
-		builderHint: { propertyHint: 'The Flow JSON as the user gave it, or as Build From Questions.' },
+		builderHint: {
+			propertyHint: 'The Flow JSON as the user gave it, or flow_json of Build From Questions.',
+		},
 		displayOptions: { show: { resource: ['flow'], operation: [operation] } },
 	};
 }

@@ -19,6 +19,7 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 	const tries = recallEarlierTries<Tried>(context);
 	const items: INodeExecutionData[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
+		if (context.getExecutionCancelSignal()?.aborted) break;
 		const tried = tries.get(itemIndex) ?? { mayBeDone: false };
 		tries.set(itemIndex, tried);
 		const result = tried.given ?? (await attempt(run, context, itemIndex, tried));

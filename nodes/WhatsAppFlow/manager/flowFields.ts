@@ -86,6 +86,10 @@ export const flowNameProperty: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. Visit 2026',
 	description: 'The name of the Flow in WhatsApp Manager, unique there. People do not see it.',
+	builderHint: {
+		propertyHint:
+			'A short name that tells what the Flow is for. The same name means the same Flow.',
+	},
 };
 
 const MAX_NAME = 200;

@@ -1,15 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { getPreview, updateFlow, type FlowProperties } from '../../../meta/calls';
-import { readFlow, type ManagedFlow, type Saved } from '../../../meta/flows';
+import type { ManagedFlow, Saved } from '../../../meta/flows';
 import type { FetchedFlowJson } from '../../shared/meta/knownFlow';
 import { findFlowByName } from '../../shared/meta/managedFlows';
-import type { EarlierTries } from '../actions/operation';
-import { failedStep, failedStepsOutput, type FailedStep } from './failedSteps';
-import { previewOutput } from './flowOutput';
-import { withDefault } from './flowFields';
-import { makeDraft, type WantedFlow } from './makeDraft';
 import type { Manager } from '../../shared/meta/manager';
+import type { EarlierTries } from '../actions/operation';
+import type { FailedStep } from './failedSteps';
+import { withDefault } from './flowFields';
+import { changeProperties, changesOf } from './flowProperties';
+import { makeDraft, type WantedFlow } from './makeDraft';
 import { replaceFlowJson, requireChangeable } from './replaceJson';
 
 /** What became of a Flow in WhatsApp Manager. */
@@ -103,33 +100,6 @@ async function update(
 	};
 }
 
-/** What is given, and differs from what the Flow has. Which app it is connected to is not known. */
-function changesOf(
-	{ categories, endpointUri, applicationId }: WantedFlow,
-	existing: ManagedFlow,
-): FlowProperties {
-	const isSameList =
-		categories.length === existing.categories.length &&
-		categories.every((category) => existing.categories.includes(category));
-	return {
-		...(categories.length > 0 && !isSameList && { categories }),
-		...(endpointUri !== undefined && endpointUri !== existing.endpointUri && { endpointUri }),
-		...(applicationId !== undefined && { applicationId }),
-	};
-}
-
-/** The Flow JSON is saved by now, so a failure stops nothing. */
-async function changeProperties(
-	manager: Manager,
-	flowId: string,
-	changes: FlowProperties,
-): Promise<FailedStep[]> {
-	if (Object.keys(changes).length === 0) return [];
-	const result = await manager.call(updateFlow(flowId, changes));
-	manager.forget(flowId);
-	return result.ok ? [] : [failedStep('properties', manager.error(result.failure))];
-}
-
 /** In another order of keys it is another one. */
 function isSameJson(fetched: FetchedFlowJson, wanted: string): boolean {
 	return fetched.ok && fetched.outdated === null && normalized(fetched.text) === normalized(wanted);
@@ -141,25 +111,4 @@ function normalized(text: string): string {
 	} catch {
 		return text;
 	}
-}
-
-/** The keys of the output, with a link for looking at the Flow; without one it says why. */
-export async function savedOutput(
-	manager: Manager,
-	{ id, name, status, categories, validationErrors, failedSteps }: SavedFlow,
-): Promise<IDataObject> {
-	const result = await manager.call(getPreview(id));
-	const flow = result.ok ? readFlow(result.body) : null;
-	const steps = result.ok
-		? failedSteps
-		: [...failedSteps, failedStep('preview', manager.error(result.failure))];
-	return {
-		flow_id: id,
-		name,
-		status: flow?.status ?? status,
-		categories,
-		...previewOutput(flow?.preview ?? null),
-		validation_errors: validationErrors as unknown as IDataObject[],
-		...failedStepsOutput(steps),
-	};
 }

@@ -9,7 +9,14 @@ export function flowKey(account: MetaAccount, flowId: string): string {
 	return createHash('sha256').update(identity).digest('base64');
 }
 
-/** Has Meta asked anew for the Flow next time, because the caller has changed it. */
+/**
+ * Has Meta asked anew for the Flow next time, because the caller has changed it. What was kept of its JSON counts only
+ * where Meta does not answer: the time of a change has seconds, and two changes can come within one.
+ */
 export function forgetFlow(account: MetaAccount, flowId: string): void {
-	processMemory().describedFlows.delete(flowKey(account, flowId));
+	const { describedFlows, keptFlowJsons } = processMemory();
+	const key = flowKey(account, flowId);
+	describedFlows.delete(key);
+	const kept = keptFlowJsons.get(key);
+	if (kept) keptFlowJsons.set(key, { ...kept, flow: { ...kept.flow, updatedAt: null } });
 }

@@ -3,7 +3,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BuildProblem } from '../../../../flowJson/build';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
 import { Manager } from '../../../shared/meta/manager';
-import { createOrUpdateByName, savedOutput } from '../../manager/saveFlow';
+import { savedOutput } from '../../manager/savedOutput';
+import { createOrUpdateByName } from '../../manager/saveFlow';
 import { readWantedFlow } from '../../manager/wantedFlow';
 import type { EarlierTries } from '../operation';
 

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { Manager } from '../../../shared/meta/manager';
 import { readFlowJson } from '../../manager/readFlowJson';
-import { createByName, savedOutput } from '../../manager/saveFlow';
+import { savedOutput } from '../../manager/savedOutput';
+import { createByName } from '../../manager/saveFlow';
 import { readWantedFlow } from '../../manager/wantedFlow';
 import { createItemParameters } from '../../properties';
 import type { EarlierTries } from '../operation';

@@ -5,7 +5,7 @@ import { readFlowState } from '../../manager/flowState';
 import { Manager } from '../../../shared/meta/manager';
 import { readFlowJson } from '../../manager/readFlowJson';
 import { replaceFlowJson, requireChangeable } from '../../manager/replaceJson';
-import { savedOutput } from '../../manager/saveFlow';
+import { savedOutput } from '../../manager/savedOutput';
 import { readUpdatePublished } from '../../manager/wantedFlow';
 import { createItemParameters } from '../../properties';
 

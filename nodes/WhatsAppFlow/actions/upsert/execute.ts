@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { Manager } from '../../../shared/meta/manager';
 import { readFlowJson } from '../../manager/readFlowJson';
-import { createOrUpdateByName, savedOutput } from '../../manager/saveFlow';
+import { savedOutput } from '../../manager/savedOutput';
+import { createOrUpdateByName } from '../../manager/saveFlow';
 import { readUpdatePublished, readWantedFlow } from '../../manager/wantedFlow';
 import { createItemParameters } from '../../properties';
 import type { EarlierTries } from '../operation';
