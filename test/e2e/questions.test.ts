@@ -137,6 +137,7 @@ describe('WhatsApp Flow as a tool of an AI agent', () => {
 			},
 		]);
 		expect(second.problems).toEqual([]);
+		for (const result of [first, second]) expect(result).not.toHaveProperty('flow_json_text');
 		const { flow, errors } = check(second.flow_json);
 		expect(errors).toEqual([]);
 		expect(playThrough(flow!)).toEqual({
@@ -160,6 +161,8 @@ describe('WhatsApp Flow as a tool of an AI agent', () => {
 		model.play([{ call: TOOL, arguments: { questions: [] } }, { text: 'I cannot.' }]);
 		const execution = await ended(id, await demo.client.runWorkflow(id, START));
 		expect(errorOf(execution)).toBeUndefined();
-		expect(toolResults(model.requests[1]).join()).toContain('There are no questions');
+		const result = toolResults(model.requests[1]).join();
+		expect(result).toContain('There are no questions');
+		expect(result).toContain('Add a form element');
 	});
 });
