@@ -390,7 +390,7 @@ export function node(name: string, type: string, parameters: INodeParameters): I
 		typeVersion: type.endsWith('Trigger') ? 1.1 : 1,
 		position: [0, 0],
 		parameters,
-		credentials: type.startsWith(PACKAGE) ? CREDENTIALS : undefined,
+		credentials: type.startsWith(PACKAGE) ? { ...CREDENTIALS } : undefined,
 	};
 }
 

@@ -36,6 +36,7 @@ import {
 } from './engine.mts';
 
 const ENCRYPTION_TYPE = 'whatsAppFlowEncryptionApi';
+const META_TYPE = 'whatsAppBusinessManagementApi';
 
 /** What stands between trigger and answer. */
 export type Step = (
@@ -47,6 +48,8 @@ export interface EndpointSetup {
 	/** The Exotel credential, for Flow tokens; null when none is chosen. */
 	account?: Credential | null;
 	encryption?: Credential;
+	/** For Flows in WhatsApp Manager. */
+	meta?: Credential;
 	/** The one that Respond to Flow has chosen, when it is another; null for none. */
 	respondEncryption?: Credential | null;
 	trigger?: INodeParameters;
@@ -100,8 +103,7 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 		...parameters,
 	});
 	trigger.webhookId = 'endpoint';
-	if (setup.account === null)
-		trigger.credentials = { [ENCRYPTION_TYPE]: trigger.credentials![ENCRYPTION_TYPE] };
+	if (setup.account === null) delete trigger.credentials!.exotelApi;
 	const nodes = [
 		trigger,
 		node('Step', 'test.step', {}),
@@ -126,7 +128,10 @@ export function createEndpoint(setup: EndpointSetup = {}) {
 	const data = (of: 'trigger' | 'respond') => {
 		const { encryption = encryptionCredential(), respondEncryption } = setup;
 		const credential = (of === 'respond' && respondEncryption) || encryption;
-		return additionalData(setup.account ?? {}, nodeTypes, { [ENCRYPTION_TYPE]: credential });
+		return additionalData(setup.account ?? {}, nodeTypes, {
+			[ENCRYPTION_TYPE]: credential,
+			...(setup.meta && { [META_TYPE]: setup.meta }),
+		});
 	};
 	const webhookData: IWebhookData = {
 		httpMethod: 'POST',

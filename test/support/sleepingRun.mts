@@ -43,6 +43,8 @@ export const NO_ACTION_REQUIRED = 'No action required';
 
 export interface RunSetup {
 	credential: Credential;
+	/** Credentials of other types than exotelApi. */
+	others?: Record<string, Credential>;
 	/** Of the node Send, whose operation is sendAndWait. */
 	parameters: INodeParameters;
 	items?: IDataObject[];
@@ -72,7 +74,7 @@ type Output = 'Answered' | 'Not Answered' | 'Failed';
 
 /** Starts the run. It may still be on its way to sleep: `firstPart` tells when it sleeps or has ended. */
 export async function startRun(setup: RunSetup) {
-	const { credential, items = [{}], forwardsAllOutputs = true } = setup;
+	const { credential, others = {}, items = [{}], forwardsAllOutputs = true } = setup;
 	const nodeTypes = nodeTypesWith(
 		items.map((json) => ({ json })),
 		{ 'test.behind': BEHIND },
@@ -138,7 +140,7 @@ export async function startRun(setup: RunSetup) {
 
 	function surroundings() {
 		const webhookWaitingBaseUrl = setup.waitingBase ?? servedAt;
-		return Object.assign(additionalData(credential, nodeTypes), {
+		return Object.assign(additionalData(credential, nodeTypes, others), {
 			executionId: EXECUTION_ID,
 			webhookWaitingBaseUrl,
 		});

@@ -104,7 +104,7 @@ async function readFromManager(
 						},
 					]
 				: []),
-			...onlyWarnings(findingsOf(checked, `${label}, as WhatsApp Manager has it,`)),
+			...onlyWarnings(findingsOf(checked, `${label} in WhatsApp Manager`)),
 		],
 	};
 }
