@@ -271,6 +271,17 @@ describe('conditions', () => {
 		}
 	});
 
+	it('name a question whose name another one has too', () => {
+		const fields = [
+			{ fieldLabel: 'Day', fieldType: 'text' },
+			{ fieldLabel: 'Day', fieldType: 'text', fieldName: 'day' },
+			{ fieldLabel: 'Night', fieldType: 'text', fieldName: 'day' },
+			{ fieldLabel: 'Why', showOnlyIf: { question: 'Day', answer: 'Monday' } },
+		];
+		const { flow } = build(fieldsOf(opened(fields)));
+		expect(JSON.stringify(flow)).toContain("${form.day} == 'Monday'");
+	});
+
 	it.each<[string, Partial<DraftQuestion>, object | null]>([
 		['Text Input', { type: 'text' }, { kind: 'text' }],
 		['Date', { type: 'date' }, { kind: 'day' }],

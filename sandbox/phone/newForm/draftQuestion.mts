@@ -1,4 +1,5 @@
 import { namesOf } from '../../../flowJson/build/answerNames.ts';
+import { findAsked } from '../../../flowJson/build/conditions.ts';
 import type { FormField, QuestionType } from '../../../flowJson/build/index.ts';
 import { Problems } from '../../../flowJson/build/problems.ts';
 import type { Question } from '../../../flowJson/build/questions.ts';
@@ -46,13 +47,13 @@ export function canHaveCondition(type: QuestionType): boolean {
 /** The list that the builder and n8n's Form node take. */
 export function fieldsOf(questions: readonly DraftQuestion[]): FormField[] {
 	const nameOf = references(questions);
-	return questions.map((question) => {
+	return questions.map((question, index) => {
 		const { type, condition } = question;
 		const field = fieldOf(question);
 		if (condition === null || !canHaveCondition(type)) return field;
 		return {
 			...field,
-			showOnlyIf: { question: nameOf(condition.on), answer: condition.answer },
+			showOnlyIf: { question: nameOf(condition.on, index), answer: condition.answer },
 		};
 	});
 }
@@ -82,21 +83,33 @@ export function readQuestion(question: DraftQuestion): Question {
 	return readQuestions([fieldOf(question)], new Problems())[0];
 }
 
-/** How conditions name a question: by its name, else by its label, unless another question has the same. */
-function references(questions: readonly DraftQuestion[]): (key: number | null) => string {
+/**
+ * How the condition of the question at `from` names another: by its name, else by its label, else by the name of its
+ * answer. What another question is called too comes last, where the builder still takes the right one.
+ */
+function references(
+	questions: readonly DraftQuestion[],
+): (key: number | null, from: number) => string {
 	if (questions.every(({ condition }) => condition === null)) return () => '';
 	const read = readQuestions(questions.map(fieldOf), new Problems());
 	const names = namesOf(read, new Problems());
-	return (key) => {
-		const target = read[questions.findIndex((question) => question.key === key)];
+	const asked = read.map((question) => ({ question, name: names.get(question) ?? '' }));
+	return (key, from) => {
+		const target = asked[questions.findIndex((question) => question.key === key)];
 		if (target === undefined) return '';
-		const others = read.filter((other) => other !== target);
+		const { question, name } = target;
+		const earlier = asked.slice(0, from).filter((other) => asksSomething(other.question.type));
 		const isTaken = (wanted: string) =>
-			others.some((other) => [names.get(other), other.name, other.label].includes(wanted));
+			asked.some(
+				(other) =>
+					other !== target &&
+					[other.name, other.question.name, other.question.label].includes(wanted),
+			);
+		const ways = [question.name, question.label, name].filter((wanted) => wanted !== '');
 		return (
-			[target.name, target.label].find((wanted) => wanted !== '' && !isTaken(wanted)) ??
-			names.get(target) ??
-			''
+			ways.find((wanted) => !isTaken(wanted)) ??
+			ways.find((wanted) => findAsked(wanted, earlier) === target) ??
+			name
 		);
 	};
 }
