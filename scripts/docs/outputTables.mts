@@ -390,12 +390,19 @@ export const OUTPUTS = {
 	},
 	publishedFlow: {
 		keys: {
+			action: '`published`, or `unchanged` when it was published already.',
 			flow_id: MANAGED_FLOW_KEYS.flow_id,
 			name: MANAGED_FLOW_KEYS.name,
 			status: '`PUBLISHED`',
 		},
 	},
-	deprecatedFlow: { keys: { flow_id: 'The ID of the Flow.', status: '`DEPRECATED`' } },
+	deprecatedFlow: {
+		keys: {
+			action: '`deprecated`, or `unchanged` when it was deprecated already.',
+			flow_id: 'The ID of the Flow.',
+			status: '`DEPRECATED`',
+		},
+	},
 	deletedFlow: { keys: { flow_id: 'The ID that the Flow had.', deleted: 'True.' } },
 	setKey: {
 		keys: {

@@ -363,7 +363,7 @@ describe('an answer that is lost', () => {
 			{ settings: RETRY },
 		);
 		expect(error).toBeUndefined();
-		expect(items[0].json).toEqual({ flow_id: id, status: 'DEPRECATED' });
+		expect(items[0].json).toEqual({ action: 'deprecated', flow_id: id, status: 'DEPRECATED' });
 	});
 });
 
@@ -500,6 +500,22 @@ describe("Meta's errors", () => {
 			const { error } = await run({ ...create(), operation, ...byId(id) });
 			expect(error?.message).toMatch(message);
 			if (description) expect(error?.description).toMatch(description);
+		},
+	);
+
+	it.each([
+		['publish', 'PUBLISHED', 1],
+		['deprecate', 'DEPRECATED', 0],
+	] as const)(
+		'%s leaves a Flow alone that is there already, so that a workflow can run again',
+		async (operation, status, hintCount) => {
+			const id = await draft();
+			await sandbox.client.setFlowState(id, { status });
+			const { items, error, hints } = await run({ operation, ...byId(id) });
+			expect(error).toBeUndefined();
+			expect(items[0].json).toMatchObject({ action: 'unchanged', flow_id: id, status });
+			expect(hints).toHaveLength(hintCount);
+			expect(hints.join()).toContain(hintCount === 0 ? '' : "'Visit' was published already");
 		},
 	);
 

@@ -10,7 +10,7 @@ import { getPreviewLink } from './getPreviewLink/execute';
 import { getPublicKeyState } from './getPublicKeyState/execute';
 import type { Operation } from './operation';
 import { previewFlow } from './preview/execute';
-import { publishFlow } from './publish/execute';
+import { hintAboutPublished, publishFlow } from './publish/execute';
 import { readAnswers } from './readAnswers/execute';
 import { setPublicKey } from './setPublicKey/execute';
 import { updateFlowJson } from './updateJson/execute';
@@ -28,7 +28,7 @@ export const OPERATIONS: ReadonlyMap<unknown, Operation> = new Map<string, Opera
 	['getPreviewLink', { run: getPreviewLink }],
 	['getPublicKeyState', { run: getPublicKeyState }],
 	['preview', { run: previewFlow }],
-	['publish', { run: publishFlow }],
+	['publish', { run: publishFlow, hint: hintAboutPublished }],
 	['readAnswers', { run: readAnswers }],
 	['setPublicKey', { run: setPublicKey }],
 	['updateJson', { run: updateFlowJson, hint: hintAboutSaved }],

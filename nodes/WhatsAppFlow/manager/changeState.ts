@@ -7,29 +7,37 @@ import type { Manager } from '../../shared/meta/manager';
 export interface StateChange {
 	flowId: string;
 	call: MetaCall;
-	/** The state that the call leads to. Null where the state cannot tell whether it was done. */
-	leadsTo: 'PUBLISHED' | 'DEPRECATED' | 'GONE' | null;
+	leadsTo: 'PUBLISHED' | 'DEPRECATED' | 'GONE';
+	/** Whether the Flow was in that state before. Then the state does not tell whether the call was carried out. */
+	wasThere?: boolean;
 }
+
+/** Unchanged: Meta refuses, and the Flow is in that state already. */
+export type StateAction = 'changed' | 'unchanged';
 
 /**
  * Changes the state of a Flow. When the answer is lost, the state tells whether it was done: in this try or in the next.
- * Where Meta refuses, the error has the state.
+ * A Flow that is in the wanted state already is no failure, so a workflow can run again. Where Meta refuses for another
+ * reason, the error has the state.
  */
 export async function changeState(
 	manager: Manager,
-	{ flowId, call, leadsTo }: StateChange,
+	{ flowId, call, leadsTo, wasThere = false }: StateChange,
 	earlier: EarlierTries,
-): Promise<void> {
+): Promise<StateAction> {
 	const result = await manager.call(call);
 	manager.forget(flowId);
-	if (result.ok) return;
+	if (result.ok) return 'changed';
 
 	const { failure } = result;
 	earlier.mayBeDone ||= failure.mayHaveHappened;
 	if (!earlier.mayBeDone && failure.kind !== 'refused') throw manager.error(failure);
 
 	const flow = await glanceAt(manager, flowId);
-	if (earlier.mayBeDone && flow?.status === leadsTo) return;
+	if (flow?.status === leadsTo) {
+		if (earlier.mayBeDone && !wasThere) return 'changed';
+		if (failure.kind === 'refused') return earlier.mayBeDone ? 'changed' : 'unchanged';
+	}
 	const state = flow ? `The Flow '${flow.name}' is ${flow.status.toLowerCase()}. ` : '';
 	throw manager.error({ ...failure, description: `${state}${failure.description}` });
 }

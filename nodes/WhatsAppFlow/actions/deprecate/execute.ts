@@ -15,10 +15,16 @@ export async function deprecateFlow(
 ): Promise<INodeExecutionData> {
 	const flowId = readFlowId(createItemParameters(context, itemIndex));
 	const manager = await Manager.open(context, itemIndex);
-	await changeState(
+	const action = await changeState(
 		manager,
 		{ flowId, call: deprecateCall(flowId), leadsTo: 'DEPRECATED' },
 		earlier,
 	);
-	return { json: { flow_id: flowId, status: 'DEPRECATED' } };
+	return {
+		json: {
+			action: action === 'changed' ? 'deprecated' : action,
+			flow_id: flowId,
+			status: 'DEPRECATED',
+		},
+	};
 }

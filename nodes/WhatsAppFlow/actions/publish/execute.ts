@@ -9,8 +9,9 @@ import { createItemParameters } from '../../properties';
 import type { EarlierTries } from '../operation';
 
 const MAX_FIXES = 3;
+const MAX_HINTS = 10;
 
-/** Publishes a Flow in which Meta has found no errors. */
+/** Publishes a Flow in which Meta has found no errors. One that is published already stays as it is. */
 export async function publishFlow(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -34,8 +35,28 @@ export async function publishFlow(
 			'Nothing leads back from that. Make a new Flow under another name.',
 		);
 	}
-	// Of a Flow that was published before, the state does not tell whether its changes are.
-	const leadsTo = status !== 'PUBLISHED' || earlier.mayBeDone ? 'PUBLISHED' : null;
-	await changeState(manager, { flowId, call: publishCall(flowId), leadsTo }, earlier);
-	return { json: { flow_id: flowId, name, status: 'PUBLISHED' } };
+	const wasThere = status === 'PUBLISHED' && !earlier.mayBeDone;
+	const change = { flowId, call: publishCall(flowId), leadsTo: 'PUBLISHED' as const, wasThere };
+	const action = await changeState(manager, change, earlier);
+	return {
+		json: {
+			action: action === 'changed' ? 'published' : action,
+			flow_id: flowId,
+			name,
+			status: 'PUBLISHED',
+		},
+	};
+}
+
+/** Which Flows Meta did not publish anew. */
+export function hintAboutPublished(context: IExecuteFunctions, items: INodeExecutionData[]): void {
+	for (const { json } of items
+		.filter(({ json: { action } }) => action === 'unchanged')
+		.slice(0, MAX_HINTS)) {
+		context.addExecutionHints({
+			message: `The Flow '${String(json.name)}' was published already, and Meta did not publish it again. If you have changed its JSON since then, look in WhatsApp Manager whether people get the new version.`,
+			type: 'warning',
+			location: 'outputPane',
+		});
+	}
 }
