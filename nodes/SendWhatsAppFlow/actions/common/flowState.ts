@@ -37,7 +37,7 @@ export function judgeMode(
 				{
 					id: 'M03',
 					level: 'warn',
-					message: `The Flow "${name}" is a draft, so the draft was sent, and the person sees a warning`,
+					message: `The Flow "${name}" is a draft, so 'Mode' is Draft`,
 					fix: 'Publish it before you send it to customers.',
 				},
 			];
