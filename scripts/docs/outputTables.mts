@@ -155,6 +155,8 @@ const MANAGED_FLOW_KEYS = {
 };
 
 const SAVED_KEYS = {
+	action:
+		'What was done: `created`, `updated`, or `unchanged` when WhatsApp Manager has this very Flow already.',
 	flow_id: MANAGED_FLOW_KEYS.flow_id,
 	name: MANAGED_FLOW_KEYS.name,
 	status: MANAGED_FLOW_KEYS.status,
@@ -173,9 +175,6 @@ const FAILED_STEPS_KEY = {
 	failed_steps:
 		'What failed after the Flow was saved, if anything did: `step`, `message` and `fix`.',
 };
-
-const ACTION =
-	'`created`, `updated`, or `unchanged` when WhatsApp Manager has this very Flow already.';
 
 const KEY_KEYS = {
 	phone_number_id: "Meta's ID of the business number.",
@@ -353,15 +352,11 @@ export const OUTPUTS = {
 		sometimes: { ...UNKNOWN_ANSWERS_KEY },
 	},
 	builtAndSavedFlow: {
-		keys: { action: ACTION, ...SAVED_KEYS },
+		keys: SAVED_KEYS,
 		sometimes: FAILED_STEPS_KEY,
 	},
-	createdFlow: {
+	savedFlow: {
 		keys: { ...SAVED_KEYS, ...FOUND_KEYS },
-		sometimes: FAILED_STEPS_KEY,
-	},
-	upsertedFlow: {
-		keys: { action: ACTION, ...SAVED_KEYS, ...FOUND_KEYS },
 		sometimes: FAILED_STEPS_KEY,
 	},
 	managedFlow: {

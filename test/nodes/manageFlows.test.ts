@@ -46,7 +46,7 @@ describe('Create', () => {
 		const { items, error, hints } = await run(create());
 		expect(error).toBeUndefined();
 		const [{ json, pairedItem }] = items;
-		expectDocumented('createdFlow', json);
+		expectDocumented('savedFlow', json);
 		expect(json).toMatchObject({
 			name: 'Visit',
 			status: 'DRAFT',
@@ -88,7 +88,7 @@ describe('Create or Update', () => {
 	it('creates, finds it unchanged, and updates it', async () => {
 		const created = await run(upsert({ categories: [] }));
 		expect(created.error).toBeUndefined();
-		expectDocumented('upsertedFlow', created.items[0].json);
+		expectDocumented('savedFlow', created.items[0].json);
 		expect(created.items[0].json).toMatchObject({
 			action: 'created',
 			status: 'DRAFT',
@@ -140,7 +140,7 @@ describe('the life of a Flow', () => {
 			flowJson: FLOW_JSON.replace('Your visit', 'Next visit'),
 		});
 		expect(updated.error).toBeUndefined();
-		expectDocumented('createdFlow', updated.items[0].json);
+		expectDocumented('savedFlow', updated.items[0].json);
 		expect(await sandbox.client.flowText(id)).toContain('Next visit');
 
 		const link = await run({ operation: 'getPreviewLink', ...byId(id) });
@@ -293,7 +293,7 @@ describe('a step that fails after the Flow was made', () => {
 		const { items, error, hints } = await run(create());
 		expect(error).toBeUndefined();
 		const [{ json }] = items;
-		expectDocumented('createdFlow', json);
+		expectDocumented('savedFlow', json);
 		expect(json).toMatchObject({
 			flow_id: expect.stringMatching(/^\d+$/) as string,
 			preview_url: null,

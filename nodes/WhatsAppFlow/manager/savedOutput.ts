@@ -10,7 +10,7 @@ import type { SavedFlow } from './saveFlow';
 /** The keys of the output, with a link for looking at the Flow; without one it says why. */
 export async function savedOutput(
 	manager: Manager,
-	{ id, name, status, categories, validationErrors, failedSteps }: SavedFlow,
+	{ action, id, name, status, categories, validationErrors, failedSteps }: SavedFlow,
 ): Promise<IDataObject> {
 	const result = await manager.call(getPreview(id));
 	const flow = result.ok ? readFlow(result.body) : null;
@@ -18,6 +18,7 @@ export async function savedOutput(
 		? failedSteps
 		: [...failedSteps, failedStep('preview', manager.error(result.failure))];
 	return {
+		action,
 		flow_id: id,
 		name,
 		status: flow?.status ?? status,

@@ -28,5 +28,5 @@ export async function createInManager(
 	const wanted = readWantedFlow(parameters, built.text);
 	const manager = await Manager.open(context, parameters.itemIndex);
 	const saved = await createOrUpdateByName(manager, wanted, false, earlier);
-	return { action: saved.action, ...(await savedOutput(manager, saved)) };
+	return await savedOutput(manager, saved);
 }

@@ -1,11 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { Manager } from '../../../shared/meta/manager';
-import { readFlowJson } from '../../manager/readFlowJson';
-import { savedOutput } from '../../manager/savedOutput';
 import { createByName } from '../../manager/saveFlow';
-import { readWantedFlow } from '../../manager/wantedFlow';
-import { createItemParameters } from '../../properties';
+import { saveGivenFlow } from '../../manager/saveGivenFlow';
 import type { EarlierTries } from '../operation';
 
 /** Makes a draft of a Flow JSON without errors. */
@@ -14,12 +10,9 @@ export async function createFlow(
 	itemIndex: number,
 	earlier: EarlierTries,
 ): Promise<INodeExecutionData> {
-	const parameters = createItemParameters(context, itemIndex);
-	const { text, warnings, advice } = readFlowJson(parameters);
-	const wanted = readWantedFlow(parameters, text);
-	const manager = await Manager.open(context, itemIndex);
-	const saved = await createByName(manager, wanted, earlier);
-	return {
-		json: { ...(await savedOutput(manager, saved)), warnings, advice } as unknown as IDataObject,
-	};
+	return await saveGivenFlow(
+		context,
+		itemIndex,
+		async (manager, wanted) => await createByName(manager, wanted, earlier),
+	);
 }
