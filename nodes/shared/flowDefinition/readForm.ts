@@ -97,7 +97,7 @@ async function readFromManager(
 			...(outdated
 				? [
 						{
-							id: 'M02',
+							id: 'W02',
 							level: 'warn' as const,
 							message: `${label} is one from before. ${outdated.message}`,
 							fix: outdated.description,
@@ -114,7 +114,7 @@ function unknownForm(label: string, reason: string, fix: string): FormReading {
 	return {
 		form: null,
 		missing: { reason, fix },
-		findings: [{ id: 'M01', level: 'warn', message, fix }],
+		findings: [{ id: 'W01', level: 'warn', message, fix }],
 	};
 }
 

@@ -27,7 +27,7 @@ export function judgeMode(
 	return option === 'published'
 		? [
 				{
-					id: 'M03',
+					id: 'W03',
 					level: 'error',
 					message: `The Flow "${name}" is a draft, but 'Mode' is Published`,
 					fix: 'Publish the Flow. For a test, remove the option Mode: the draft is sent then.',
@@ -35,7 +35,7 @@ export function judgeMode(
 			]
 		: [
 				{
-					id: 'M03',
+					id: 'W03',
 					level: 'warn',
 					message: `The Flow "${name}" is a draft, so 'Mode' is Draft`,
 					fix: 'Publish it before you send it to customers.',
@@ -52,7 +52,7 @@ export function judgeHealth(described: FlowDescription): Finding[] {
 	if (!described.ok) {
 		const { message, description: fix } = described.failure;
 		return [
-			{ id: 'M05', level: 'warn', message: `The health of the Flow is unknown. ${message}`, fix },
+			{ id: 'W05', level: 'warn', message: `The health of the Flow is unknown. ${message}`, fix },
 		];
 	}
 	const { name, status, health } = described.flow;
@@ -62,14 +62,14 @@ export function judgeHealth(described: FlowDescription): Finding[] {
 	);
 	if (refused !== undefined) {
 		const message = `Meta reports the Flow "${name}" as ${refused}`;
-		return [{ id: 'M04', level: 'error', message, fix }];
+		return [{ id: 'W04', level: 'error', message, fix }];
 	}
 	if (health === null) {
 		const message = 'The health of the Flow is unknown: Meta does not report it';
-		return [{ id: 'M05', level: 'warn', message, fix }];
+		return [{ id: 'W05', level: 'warn', message, fix }];
 	}
-	// An account that is not verified yet is limited as well, and its Flows open.
+	// An account with limits of its own may be limited while its Flows open (docs/protocol/flows-api.md#health).
 	return health.canSendMessage === 'LIMITED'
-		? [{ id: 'M04', level: 'warn', message: `Meta reports the Flow "${name}" as LIMITED`, fix }]
+		? [{ id: 'W04', level: 'warn', message: `Meta reports the Flow "${name}" as LIMITED`, fix }]
 		: [];
 }
