@@ -6,7 +6,7 @@ const CREATE_KEY_PAIR = { show: { operation: ['createKeyPair'] } };
 export const createKeyPairProperties: INodeProperties[] = [
 	{
 		displayName:
-			"Needed once. Execute this step, and then:<ul><li>Put private_key and the passphrase into the credential WhatsApp Flow Encryption API.</li><li>Give public_key to Exotel's support, who uploads it for your number. If you have access to Meta yourself, use POST /{phone number ID}/whatsapp_business_encryption.</li><li>Delete this workflow and its execution, because both hold the passphrase.</li></ul>",
+			"Needed once. Execute this step, and then:<ul><li>Put private_key and the passphrase into the credential WhatsApp Flow Encryption API.</li><li>Give public_key to Exotel's support, who uploads it for your number. If you have a token of the WhatsApp Business Account, use Set Public Key of the node WhatsApp Flow.</li><li>Delete this workflow and its execution, because both hold the passphrase.</li></ul>",
 		name: 'keyPairNotice',
 		type: 'notice',
 		default: '',

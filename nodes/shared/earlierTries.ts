@@ -10,7 +10,7 @@ import { processMemory } from './memory/processMemory';
  */
 export function recallEarlierTries<Outcome>(context: IExecuteFunctions): Map<number, Outcome> {
 	const input = context.isToolExecution?.()
-		? context.getInputData()[0].json
+		? (context.getInputData()[0]?.json ?? context.getExecuteData())
 		: context.getExecuteData();
 	const { earlierTries } = processMemory();
 	const outcomes = (earlierTries.get(input) ?? new Map()) as Map<number, Outcome>;
