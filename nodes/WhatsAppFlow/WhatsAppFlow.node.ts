@@ -57,7 +57,7 @@ export class WhatsAppFlow implements INodeType {
 		],
 		builderHint: {
 			searchHint:
-				"Makes a WhatsApp Flow (a form inside WhatsApp) without writing Flow JSON. 'build' takes a list of questions with the keys of n8n's Form node and gives the Flow JSON; with createInManager it makes the draft in WhatsApp Manager too. 'check' looks for mistakes in any Flow JSON, 'preview' makes a page to look at, 'readAnswers' turns response_json into answers with titles. With Meta's own token: 'upsert' makes or updates a draft by its name, 'publish' makes it ready for sending, 'get' and 'getAll' show state and errors, 'setPublicKey' is for Flows with a data endpoint. Publishing cannot be undone, so ask the user before. It sends nothing: to send the published Flow, use Send WhatsApp Flow.",
+				"Makes a WhatsApp Flow (a form inside WhatsApp) without writing Flow JSON. 'build' takes a list of questions with the keys of n8n's Form node and gives the Flow JSON; with createInManager it makes the draft in WhatsApp Manager too. 'check' looks for mistakes in any Flow JSON, 'preview' makes a page to look at, 'readAnswers' turns response_json into answers with titles. With Meta's own token: 'upsert' makes or updates a draft by its name, 'publish' makes it ready for sending. Publishing cannot be undone, so ask the user before. It sends nothing: to send the published Flow, use Send WhatsApp Flow.",
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-exotel-whatsapp-flows.sendWhatsAppFlow',

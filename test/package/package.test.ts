@@ -127,7 +127,7 @@ describe('the tarball', () => {
 				'sendWhatsAppFlow',
 				'whatsAppFlow',
 			],
-			whatsAppFlowEncryptionApi: ['flowDataRequestTrigger', 'respondToFlow'],
+			whatsAppFlowEncryptionApi: ['flowDataRequestTrigger', 'respondToFlow', 'whatsAppFlow'],
 		});
 		for (const { iconUrl } of [...loaded.nodes, ...loaded.credentials]) {
 			expect(iconUrl).toEqual({

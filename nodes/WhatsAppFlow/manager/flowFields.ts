@@ -13,7 +13,7 @@ export function shownFor(...operations: string[]): Shown {
 	return { displayOptions: { show: { resource: ['flow'], operation: operations } } };
 }
 
-const FLOW_URL = 'https://business\\.facebook\\.com/wa/manage/flows/([0-9]{1,30})(?:[/?#].*)?';
+const FLOW_URL = '^https://business\\.facebook\\.com/wa/manage/flows/([0-9]{1,30})(?:[/?#].*)?$';
 
 /** The Flow that an operation is about. */
 export const flowLocator: INodeProperties = {
@@ -49,12 +49,12 @@ export const flowLocator: INodeProperties = {
 			type: 'string',
 			placeholder: 'e.g. https://business.facebook.com/wa/manage/flows/1234567890123456/',
 			hint: 'The preview link of the Flow, or its address in WhatsApp Manager',
-			extractValue: { type: 'regex', regex: `^${FLOW_URL}$` },
+			extractValue: { type: 'regex', regex: FLOW_URL },
 			validation: [
 				{
 					type: 'regex',
 					properties: {
-						regex: `^${FLOW_URL}$`,
+						regex: FLOW_URL,
 						errorMessage: 'This is not the address of a Flow in WhatsApp Manager',
 					},
 				},

@@ -7,7 +7,7 @@ import { phoneNumberLocator } from '../../manager/phoneNumberField';
 export const setPublicKeyProperties: INodeProperties[] = [
 	{
 		displayName:
-			'The public key is made from the private key of the credential WhatsApp Flow Encryption API. To change keys, put the new key into that credential first, and the old one into its Previous Private Key. Then execute this step. Remove the old key after some days.',
+			'To change keys, put the new private key into the credential WhatsApp Flow Encryption API first, and the old one into its Previous Private Key. Then execute this step. Remove the old key after some days.',
 		name: 'keyOrderNotice',
 		type: 'notice',
 		default: '',
