@@ -80,7 +80,7 @@ describe('the memory', () => {
 		expect(await asked()).toEqual(['flow', 'assets', 'flow', 'flow', 'assets']);
 	});
 
-	it('asks in any case when the caller wants the newest, or has changed the Flow', async () => {
+	it('asks in any case when the caller wants the newest, and fetches anew when it has changed the Flow', async () => {
 		const { account, fetch } = await open();
 		await fetch();
 		await fetch({ maxAgeMs: 0 });

@@ -51,10 +51,13 @@ function notAnId(flowId: string): MetaFailure {
 	};
 }
 
+/** What to do when somebody else answers for Meta. */
+export const CHECK_ADDRESS =
+	'Check Base URL in the WhatsApp Business Management API credential, and whether a proxy is in between.';
+
 const NO_FLOW: MetaFailure = {
 	kind: 'notMeta',
 	message: "The Flow could not be read: the answer was not Meta's",
-	description:
-		'Check Base URL in the WhatsApp Business Management API credential, and whether a proxy is in between.',
+	description: CHECK_ADDRESS,
 	mayHaveHappened: false,
 };

@@ -4,10 +4,10 @@ import { readFlowJsonUrl, type ManagedFlow } from '../../../meta/flows';
 import type { MetaFailure } from '../../../meta/failure';
 import { processMemory } from '../memory/processMemory';
 import type { CallContext } from '../transport/authenticatedCall';
-import { fetchLink, TOO_LATE } from '../transport/fetchLink';
+import { fetchLink, NO_RESPONSE, TOO_LATE } from '../transport/fetchLink';
 import { callMeta } from '../transport/metaClient';
 import { hostOf } from '../transport/safeLink';
-import { describeFlow } from './describeFlow';
+import { CHECK_ADDRESS, describeFlow } from './describeFlow';
 import { flowKey } from './keepFlow';
 import type { FetchedFlowJson, FetchOutcome } from './knownFlow';
 
@@ -132,6 +132,7 @@ function ownHostOf({ baseUrl }: MetaAccount): string | null {
 
 const COULD_NOT = 'The Flow JSON could not be read';
 const TOO_LARGE = 'it is larger than 10 MB';
+const TRY_AGAIN = 'Try again in some minutes.';
 
 const NO_FLOW_JSON: Explanation = {
 	kind: 'refused',
@@ -140,21 +141,20 @@ const NO_FLOW_JSON: Explanation = {
 };
 
 function explainLink(reason: string): Explanation {
-	if (reason === TOO_LARGE) {
-		return {
-			kind: 'refused',
-			message: `${COULD_NOT}: ${TOO_LARGE}`,
-			description: 'Use smaller pictures in the Flow.',
-		};
+	const message = `${COULD_NOT} from the link that Meta gave. ${reason}`;
+	switch (reason) {
+		case TOO_LARGE:
+			return {
+				kind: 'refused',
+				message: `${COULD_NOT}: ${TOO_LARGE}`,
+				description: 'Use smaller pictures in the Flow.',
+			};
+		case TOO_LATE:
+		case NO_RESPONSE:
+			return { kind: 'noResponse', message, description: TRY_AGAIN };
+		default:
+			return { kind: 'notMeta', message, description: CHECK_ADDRESS };
 	}
-	const isSilent = reason === TOO_LATE || reason === 'The link did not answer';
-	return {
-		kind: isSilent ? 'noResponse' : 'notMeta',
-		message: `${COULD_NOT} from the link that Meta gave. ${reason}`,
-		description: isSilent
-			? 'Try again in some minutes.'
-			: 'Check Base URL in the WhatsApp Business Management API credential, and whether a proxy is in between.',
-	};
 }
 
 type Explanation = Pick<MetaFailure, 'kind' | 'message' | 'description'>;
@@ -171,7 +171,7 @@ async function failAfter(ms: number): Promise<FetchOutcome> {
 	return failed({
 		kind: 'noResponse',
 		message: `${COULD_NOT}: Meta did not answer within ${Math.round(ms / 100) / 10} s`,
-		description: 'Try again in some minutes.',
+		description: TRY_AGAIN,
 	});
 }
 

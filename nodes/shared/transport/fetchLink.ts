@@ -5,6 +5,8 @@ const MAX_REDIRECTS = 3;
 
 /** When the time of a link was over. */
 export const TOO_LATE = 'It came too late';
+/** When nobody answered. */
+export const NO_RESPONSE = 'The link did not answer';
 
 /** How far a link is followed and read. */
 export interface LinkLimits {
@@ -42,7 +44,7 @@ export async function fetchLink(
 		response.body.destroy();
 		return `The link answered ${response.statusCode}`;
 	} catch {
-		return Date.now() >= limits.until ? TOO_LATE : 'The link did not answer';
+		return Date.now() >= limits.until ? TOO_LATE : NO_RESPONSE;
 	}
 }
 

@@ -24,23 +24,15 @@ export function judgeMode(
 ): Finding[] {
 	if (!described?.ok || !isDraft(described) || option === 'draft') return [];
 	const { name } = described.flow;
-	return option === 'published'
-		? [
-				{
-					id: 'W03',
-					level: 'error',
-					message: `The Flow "${name}" is a draft, but 'Mode' is Published`,
-					fix: 'Publish the Flow. For a test, remove the option Mode: the draft is sent then.',
-				},
-			]
-		: [
-				{
-					id: 'W03',
-					level: 'warn',
-					message: `The Flow "${name}" is a draft, so 'Mode' is Draft`,
-					fix: 'Publish it before you send it to customers.',
-				},
-			];
+	const isRefused = option === 'published';
+	return [
+		{
+			id: 'W03',
+			level: isRefused ? 'error' : 'warn',
+			message: `The Flow "${name}" is a draft, ${isRefused ? "but 'Mode' is Published" : "so 'Mode' is Draft"}`,
+			fix: `Publish it before you send it to customers.${isRefused ? ' For a test, remove the option Mode.' : ''}`,
+		},
+	];
 }
 
 function isDraft(described: FlowDescription | null): boolean {
@@ -56,20 +48,17 @@ export function judgeHealth(described: FlowDescription): Finding[] {
 		];
 	}
 	const { name, status, health } = described.flow;
-	const fix = [...(health?.reasons ?? []), 'Look at the Flow in WhatsApp Manager.'].join(' ');
-	const refused = [status, health?.canSendMessage].find(
-		(word) => word === 'BLOCKED' || word === 'THROTTLED',
-	);
-	if (refused !== undefined) {
-		const message = `Meta reports the Flow "${name}" as ${refused}`;
-		return [{ id: 'W04', level: 'error', message, fix }];
-	}
-	if (health === null) {
-		const message = 'The health of the Flow is unknown: Meta does not report it';
-		return [{ id: 'W05', level: 'warn', message, fix }];
-	}
+	const words = [status, health?.canSendMessage ?? 'UNKNOWN'];
+	const refused = words.find((word) => word === 'BLOCKED' || word === 'THROTTLED');
 	// An account with limits of its own may be limited while its Flows open (docs/protocol/flows-api.md#health).
-	return health.canSendMessage === 'LIMITED'
-		? [{ id: 'W04', level: 'warn', message: `Meta reports the Flow "${name}" as LIMITED`, fix }]
-		: [];
+	const word = refused ?? words[1];
+	if (word === 'AVAILABLE') return [];
+	return [
+		{
+			id: 'W04',
+			level: refused === undefined ? 'warn' : 'error',
+			message: `Meta reports the Flow "${name}" as ${word}`,
+			fix: [...(health?.reasons ?? []), 'Look at the Flow in WhatsApp Manager.'].join(' '),
+		},
+	];
 }
