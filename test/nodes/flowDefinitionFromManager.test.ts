@@ -269,7 +269,7 @@ describe('WhatsApp Flow Response Trigger', () => {
 	const KEY = deriveTokenKey('sandbox-token', 'sandbox1m');
 	const tokenFor = (flowId: string | null) =>
 		createFlowToken(
-			{ flowId, reference: 'r', to: ME, expiresAt: new Date(Date.now() + 60_000) },
+			{ flowId, reference: 'r', to: ME, expiresAt: new Date(Date.now() + 3_600_000) },
 			KEY,
 		);
 	const ANSWER = { size: '1_two', town: 'Goa' };
@@ -316,6 +316,21 @@ describe('WhatsApp Flow Response Trigger', () => {
 		// Exotel waits five seconds.
 		expect(tookMs).toBeLessThan(4_000);
 		expect(JSON.stringify(item)).not.toContain('sandbox-meta-token');
+	});
+
+	it('reads it with the definition from before when Meta hangs later', async () => {
+		const response = { ...ANSWER, flow_token: tokenFor(FLOW_ID) };
+		await receive(response);
+		await breakMeta({ kind: 'timeout' });
+		const now = jest.spyOn(Date, 'now').mockImplementation(() => new Date().getTime() + 360_000);
+		try {
+			const { json: item, tookMs } = await receive(response);
+			expect(item).toMatchObject({ answers: { size: 'Two' } });
+			expect(tookMs).toBeLessThan(4_000);
+		} finally {
+			now.mockRestore();
+		}
+		expect(await metaCalls()).toBe(3);
 	});
 
 	it.each([
