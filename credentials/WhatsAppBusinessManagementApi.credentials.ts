@@ -24,7 +24,7 @@ export class WhatsAppBusinessManagementApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'This credential is for making and publishing Flows from n8n. Sending Flows and getting answers works without it.',
+				'With this credential n8n creates and publishes Flows in WhatsApp Manager. You do not need it to send Flows and receive answers.',
 			name: 'optionalNotice',
 			type: 'notice',
 			default: '',
@@ -37,7 +37,7 @@ export class WhatsAppBusinessManagementApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'Token of a system user in Meta Business Suite, with the permission whatsapp_business_management. For public keys it needs whatsapp_business_messaging as well.',
+				'Token of a system user in Meta Business Suite, with the permission whatsapp_business_management. The operations for public keys also need whatsapp_business_messaging.',
 		},
 		{
 			displayName: 'WABA ID',
@@ -47,7 +47,7 @@ export class WhatsAppBusinessManagementApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. 104857600000000',
 			description:
-				'ID of your WhatsApp Business Account. WhatsApp Manager shows it under Account tools > Phone numbers, and in its address.',
+				'ID of your WhatsApp Business Account. WhatsApp Manager shows it under Account tools > Phone numbers, and in the address of its pages after waba_id=.',
 		},
 		{
 			displayName: 'Phone Number ID',
@@ -56,7 +56,7 @@ export class WhatsAppBusinessManagementApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 106540352242922',
 			description:
-				"Meta's ID of your business number, not the number itself. Only public keys of dynamic Flows need it.",
+				"Meta's ID of your business number, not the number itself. Only the operations for public keys need it.",
 		},
 		{
 			displayName: 'API Version',
@@ -70,7 +70,7 @@ export class WhatsAppBusinessManagementApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: META_URL,
-			description: "Meta's address. Change it for the sandbox or a proxy only.",
+			description: "The address of Meta's API. Change it only for the sandbox or a proxy.",
 		},
 	];
 

@@ -60,7 +60,7 @@ const CREDENTIAL = 'the WhatsApp Business Management API credential';
 
 /** What to check when Meta does not show an account: it cannot be told from outside which it is. */
 export const ACCESS_FIX =
-	"The token's system user needs the WhatsApp Business Account as an asset, with full control. If the account belongs to Exotel, a token of your own business works only once your business has a role on it: ask Exotel.";
+	"In Meta Business Suite, give the token's system user full control of the WhatsApp Business Account. If the account belongs to Exotel, your business needs a role on it first: ask Exotel.";
 
 interface Meaning {
 	kind: FailureKind;
@@ -74,8 +74,8 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
 		190,
 		{
 			kind: 'token',
-			meaning: 'Meta does not accept the access token: it is wrong, or has expired',
-			fix: `Make a new token for a system user in Meta Business Suite, and paste it into Access Token of ${CREDENTIAL}.`,
+			meaning: 'Meta does not accept the access token: it is wrong or has expired',
+			fix: `Create a new token for a system user in Meta Business Suite, and paste it into Access Token of ${CREDENTIAL}.`,
 			cause: 'credential-invalid',
 		},
 	],
@@ -92,7 +92,7 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
 		368,
 		{
 			kind: 'blocked',
-			meaning: 'Meta has restricted the account because its rules were broken',
+			meaning: "Meta has restricted the account because it broke Meta's rules",
 			fix: 'Open WhatsApp Manager > Account quality, and ask for a review.',
 		},
 	],
@@ -109,30 +109,30 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
 		{
 			kind: 'blocked',
 			meaning: "The account does not pass Meta's integrity check",
-			fix: 'Meta takes Flows of verified businesses with good message quality only. Look at WhatsApp Manager > Account quality.',
+			fix: 'Meta allows Flows only for verified businesses with good message quality. Look at WhatsApp Manager > Account quality.',
 		},
 	],
 	[
 		139001,
 		{
 			kind: 'refused',
-			meaning: 'Meta does not let this Flow be changed',
-			fix: 'A Flow that is deprecated or blocked stays as it is. If it is published, make a new Flow instead.',
+			meaning: 'Meta does not allow changes to it',
+			fix: 'A deprecated or blocked Flow cannot be changed. If the Flow is published, make a new Flow instead.',
 		},
 	],
 	[
 		139002,
 		{
 			kind: 'refused',
-			meaning: 'Meta does not let this Flow be published',
-			fix: 'Correct what Check and Get say about the Flow JSON. Only a draft can be published. A Flow with a data endpoint also needs an endpoint URL that answers, a connected Meta app and the public key of the number.',
+			meaning: 'Meta does not allow it',
+			fix: 'Only a draft can be published. Correct the errors that the operations Check and Get show. A Flow with a data endpoint also needs an endpoint URL that answers, a connected Meta app, and the public key of the number.',
 		},
 	],
 	[
 		139003,
 		{
 			kind: 'refused',
-			meaning: 'Meta does not let this Flow be deprecated',
+			meaning: 'Meta does not allow it',
 			fix: 'Only a published Flow can be deprecated. A draft can be deleted.',
 		},
 	],
@@ -140,7 +140,7 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
 		139004,
 		{
 			kind: 'refused',
-			meaning: 'Meta does not let this Flow be deleted',
+			meaning: 'Meta does not allow it',
 			fix: 'Only a draft can be deleted. Deprecate a published Flow.',
 		},
 	],
@@ -148,26 +148,26 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
 
 const PERMISSION: Meaning = {
 	kind: 'permission',
-	meaning: 'the access token may not do this',
+	meaning: 'the access token has no permission for this',
 	fix: `Give the token the permission whatsapp_business_management; public keys need whatsapp_business_messaging as well. ${ACCESS_FIX}`,
 	cause: 'configuration-invalid',
 };
 
 const NOT_FOUND: Meaning = {
 	kind: 'notFound',
-	meaning: 'Meta has nothing under this ID, or does not show it to this token',
+	meaning: 'Meta does not know this ID, or the access token may not see it',
 	fix: `Check the ID, and WABA ID in ${CREDENTIAL}. ${ACCESS_FIX}`,
 };
 
 const NAME_TAKEN: Meaning = {
 	kind: 'nameTaken',
-	meaning: 'the account has a Flow of this name',
+	meaning: 'the account already has a Flow with this name',
 	fix: 'Choose another name, or use the operation Create or Update.',
 };
 
 const TEMPORARY: Meaning = {
 	kind: 'temporary',
-	meaning: 'Meta has a fault at the moment',
+	meaning: 'Meta has a problem at the moment',
 	fix: 'Try again in some minutes.',
 	cause: 'temporarily-unavailable',
 };
@@ -175,12 +175,12 @@ const TEMPORARY: Meaning = {
 const REFUSED: Meaning = {
 	kind: 'refused',
 	meaning: 'Meta does not accept the values',
-	fix: 'Look at what Meta says, and correct the field.',
+	fix: 'Correct the value that Meta names.',
 };
 
 const NOT_META: Meaning = {
 	kind: 'notMeta',
-	meaning: "the answer was not Meta's",
+	meaning: 'the answer did not come from Meta',
 	fix: `Check Base URL in ${CREDENTIAL}, and whether a proxy is in between.`,
 	cause: 'configuration-invalid',
 };
@@ -201,7 +201,7 @@ export function readReply(purpose: MetaPurpose, reply: HttpReply, mask: Mask): M
 			kind: 'noResponse',
 			message: `${FAILED[purpose]}: ${message}`,
 			description: mayHaveArrived
-				? 'It is not known whether Meta got the request. Look into WhatsApp Manager, or try again.'
+				? 'It is not known whether Meta received the request. Look in WhatsApp Manager, or try again.'
 				: `Nothing was changed. Check Base URL in ${CREDENTIAL}, and that n8n can reach the internet.`,
 			mayHaveHappened: mayHaveArrived,
 		});
@@ -243,7 +243,7 @@ function explainRefusal(
 		kind,
 		message: `${FAILED[purpose]}: ${meaning}`,
 		description: `${fix}${words}${place === '' ? '' : ` (${mask(place)})`}`,
-		mayHaveHappened: statusCode >= 500,
+		mayHaveHappened: statusCode >= 500 || (statusCode < 300 && kind === 'notMeta'),
 		httpCode: statusCode,
 		...(cause && { cause }),
 	};

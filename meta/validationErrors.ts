@@ -27,7 +27,7 @@ function readFinding(value: unknown): MetaFinding {
 		error: asText(entry.error) ?? 'UNKNOWN',
 		error_type: asText(entry.error_type) ?? 'FLOW_JSON_ERROR',
 		rule: null,
-		message: asText(entry.message) ?? asText(value) ?? 'Meta named an error without words',
+		message: asText(entry.message) ?? asText(value) ?? 'Meta reports an error without a text',
 		fix: fixAt(pointers[0]),
 		pointers: pointers.slice(0, MAX_POINTERS),
 		count: pointers.length,

@@ -45,46 +45,64 @@ describe('a refused call', () => {
 			{},
 			'token',
 			'Meta does not accept the access token',
-			'Make a new token for a system user',
+			'Create a new token for a system user',
 		],
 		[190, { error_subcode: 463 }, 'token', 'has expired', 'Access Token'],
-		[10, {}, 'permission', 'the access token may not do this', 'whatsapp_business_management'],
-		[3, {}, 'permission', 'the access token may not do this', 'ask Exotel'],
-		[200, {}, 'permission', 'the access token may not do this', 'whatsapp_business_messaging'],
-		[299, {}, 'permission', 'the access token may not do this', 'with full control'],
+		[
+			10,
+			{},
+			'permission',
+			'the access token has no permission for this',
+			'whatsapp_business_management',
+		],
+		[3, {}, 'permission', 'the access token has no permission for this', 'ask Exotel'],
+		[
+			200,
+			{},
+			'permission',
+			'the access token has no permission for this',
+			'whatsapp_business_messaging',
+		],
+		[
+			299,
+			{},
+			'permission',
+			'the access token has no permission for this',
+			'full control of the WhatsApp Business Account',
+		],
 		[
 			100,
 			{ error_subcode: 33 },
 			'notFound',
-			'Meta has nothing under this ID',
+			'Meta does not know this ID',
 			'If the account belongs to Exotel',
 		],
 		[
 			100,
 			{ message: "Object with ID '1' does not exist" },
 			'notFound',
-			'nothing under this ID',
+			'does not know this ID',
 			'WABA ID',
 		],
-		[100, {}, 'refused', 'Meta does not accept the values', 'Look at what Meta says'],
-		[300, {}, 'refused', 'Meta does not accept the values', 'Look at what Meta says'],
+		[100, {}, 'refused', 'Meta does not accept the values', 'Correct the value that Meta names'],
+		[300, {}, 'refused', 'Meta does not accept the values', 'Correct the value that Meta names'],
 		[4, {}, 'rateLimit', 'too many requests', 'Wait some minutes'],
 		[17, {}, 'rateLimit', 'too many requests', 'whole account'],
 		[32, {}, 'rateLimit', 'too many requests', 'whole account'],
 		[613, {}, 'rateLimit', 'too many requests', 'whole account'],
 		[80007, {}, 'rateLimit', 'too many requests', 'whole account'],
 		[80008, {}, 'rateLimit', 'too many requests', 'whole account'],
-		[1, {}, 'temporary', 'a fault at the moment', 'Try again'],
-		[2, {}, 'temporary', 'a fault at the moment', 'Try again'],
-		[100, { is_transient: true }, 'temporary', 'a fault at the moment', 'Try again'],
-		[368, {}, 'blocked', 'because its rules were broken', 'Account quality'],
+		[1, {}, 'temporary', 'a problem at the moment', 'Try again'],
+		[2, {}, 'temporary', 'a problem at the moment', 'Try again'],
+		[100, { is_transient: true }, 'temporary', 'a problem at the moment', 'Try again'],
+		[368, {}, 'blocked', "because it broke Meta's rules", 'Account quality'],
 		[131031, {}, 'blocked', 'restricted or disabled', 'Account quality'],
 		[139000, {}, 'blocked', 'integrity check', 'verified businesses'],
-		[139001, {}, 'refused', 'does not let this Flow be changed', 'make a new Flow'],
-		[139002, {}, 'refused', 'does not let this Flow be published', 'Only a draft can be published'],
-		[139003, {}, 'refused', 'does not let this Flow be deprecated', 'A draft can be deleted'],
-		[139004, {}, 'refused', 'does not let this Flow be deleted', 'Deprecate a published Flow'],
-		[987654, {}, 'refused', 'Meta does not accept the values', 'Look at what Meta says'],
+		[139001, {}, 'refused', 'Meta does not allow changes to it', 'make a new Flow'],
+		[139002, {}, 'refused', 'Meta does not allow it', 'Only a draft can be published'],
+		[139003, {}, 'refused', 'Meta does not allow it', 'A draft can be deleted'],
+		[139004, {}, 'refused', 'Meta does not allow it', 'Deprecate a published Flow'],
+		[987654, {}, 'refused', 'Meta does not accept the values', 'Correct the value that Meta names'],
 	])('with code %i %j is %s', (code, more, kind, meaning, fix) => {
 		const failure = refusal({ code, message: 'Words', ...more });
 		expect(failure).toMatchObject({ kind, httpCode: 400, mayHaveHappened: false });
@@ -118,7 +136,7 @@ describe('a refused call', () => {
 		const failure = refusal({ code: 100, error_user_msg }, purpose);
 		expect(failure).toMatchObject({ kind });
 		if (kind === 'nameTaken') {
-			expect(failure.message).toContain('the account has a Flow of this name');
+			expect(failure.message).toContain('the account already has a Flow with this name');
 			expect(failure.description).toContain(
 				'Choose another name, or use the operation Create or Update.',
 			);
@@ -135,7 +153,7 @@ describe('a refused call', () => {
 		['the message', { error_data: 'x', message: 'C' }, 'C'],
 	])('tells %s', (_, error, words) => {
 		expect(refusal({ code: 100, ...error }).description).toMatch(
-			new RegExp(`correct the field\\. Meta says: "${words}" \\(code 100\\)$`),
+			new RegExp(`Correct the value that Meta names\\. Meta says: "${words}" \\(code 100\\)$`),
 		);
 	});
 
@@ -213,10 +231,10 @@ describe('a refused call', () => {
 
 describe('an answer without an error of the Graph API', () => {
 	it.each<[string, number, unknown, MetaFailure['kind'], boolean]>([
-		['a page', 200, '<html>Welcome</html>', 'notMeta', false],
-		['nothing', 200, '', 'notMeta', false],
-		['an empty object', 200, {}, 'notMeta', false],
-		['a list', 200, [1], 'notMeta', false],
+		['a page', 200, '<html>Welcome</html>', 'notMeta', true],
+		['nothing', 200, '', 'notMeta', true],
+		['an empty object', 200, {}, 'notMeta', true],
+		['a list', 200, [1], 'notMeta', true],
 		['a redirect', 302, '', 'notMeta', false],
 		['a page that is not found', 404, 'Not found', 'notMeta', false],
 		['a fault', 500, '', 'temporary', true],
@@ -255,7 +273,7 @@ describe('a call without an answer', () => {
 			kind: 'noResponse',
 			message: `The Flow could not be created: ${words}`,
 			description: mayHaveHappened
-				? 'It is not known whether Meta got the request. Look into WhatsApp Manager, or try again.'
+				? 'It is not known whether Meta received the request. Look in WhatsApp Manager, or try again.'
 				: 'Nothing was changed. Check Base URL in the WhatsApp Business Management API credential, and that n8n can reach the internet.',
 			mayHaveHappened,
 		});

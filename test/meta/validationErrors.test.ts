@@ -71,8 +71,8 @@ describe('readValidationErrors', () => {
 
 	it.each([
 		['a text', 'Wrong', 'Wrong'],
-		['no words', {}, 'Meta named an error without words'],
-		['nothing', null, 'Meta named an error without words'],
+		['no words', {}, 'Meta reports an error without a text'],
+		['nothing', null, 'Meta reports an error without a text'],
 	])('says what there is of an entry that is %s', (_, entry, message) => {
 		expect(readValidationErrors([entry])).toMatchObject([
 			{ error: 'UNKNOWN', error_type: 'FLOW_JSON_ERROR', message },

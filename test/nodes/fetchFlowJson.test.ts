@@ -153,7 +153,7 @@ describe('the memory', () => {
 
 describe('what cannot be had', () => {
 	it.each([
-		['an unknown Flow', '999', 'Meta has nothing under this ID, or does not show it to this token'],
+		['an unknown Flow', '999', 'Meta does not know this ID, or the access token may not see it'],
 		['no ID', '', 'no Flow is chosen'],
 		['a path for an ID', '1/../../me', "'1/../../me' is not the ID of a Flow"],
 		['a query for an ID', '1?fields=x', "'1?fields=x' is not the ID of a Flow"],

@@ -176,7 +176,7 @@ describe('Send Flow', () => {
 		await breakMeta({ kind: 'status', status: 500 });
 		const { error } = await send(mapped({ towns: 'Pune, Goa' }));
 		expect(error?.message).toContain(
-			"'Screen Data Input' is From the Flow, but 'Flow Definition' is not known. The Flow could not be read: Meta has a fault at the moment",
+			"'Screen Data Input' is From the Flow, but 'Flow Definition' is not known. The Flow could not be read: Meta has a problem at the moment",
 		);
 		expect(error?.description).toContain('as Fields or JSON');
 		expect(await sandbox.messages()).toEqual([]);

@@ -218,7 +218,7 @@ describe('the name of a new Flow', () => {
 			message: 'Flow name is not unique',
 		});
 		const { error } = await run(create());
-		expect(error?.message).toContain('the account has a Flow of this name');
+		expect(error?.message).toContain('the account already has a Flow with this name');
 	});
 
 	it.each([
@@ -434,8 +434,8 @@ describe('On Error', () => {
 describe("Meta's errors", () => {
 	const CODES: Array<[number, number, string, RegExp]> = [
 		[190, 401, 'Invalid OAuth access token', /does not accept the access token/],
-		[200, 403, 'Permissions error', /may not do this/],
-		[10, 403, 'Permission denied', /may not do this/],
+		[200, 403, 'Permissions error', /has no permission for this/],
+		[10, 403, 'Permission denied', /has no permission for this/],
 		[80007, 429, 'Rate limit issues', /too many requests/],
 		[4, 400, 'Application request limit reached', /too many requests/],
 		[368, 403, 'Temporarily blocked', /restricted the account/],
@@ -567,7 +567,7 @@ describe('IDs', () => {
 
 	it('of nobody are named so', async () => {
 		const { error } = await run({ operation: 'get', ...byId('99999') });
-		expect(error?.message).toMatch(/nothing under this ID/);
+		expect(error?.message).toMatch(/does not know this ID/);
 	});
 
 	it('come from the address of a preview too, and from no other address', async () => {

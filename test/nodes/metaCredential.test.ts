@@ -61,7 +61,7 @@ it.each([
 	],
 	['an expired token', {}, { metaTokenExpired: true }, /does not accept the access token/],
 	['an account of Exotel', {}, { metaAccountShared: false }, /belongs to Exotel.*a role on it/],
-	['another account', { wabaId: '99' }, {}, /nothing under this ID/],
+	['another account', { wabaId: '99' }, {}, /does not know this ID/],
 	['a token without the permission', {}, { metaPermissions: [] }, /whatsapp_business_management/],
 	[
 		'a token without the permission for keys',

@@ -134,7 +134,9 @@ describe('Set Public Key', () => {
 	it('says what the token lacks', async () => {
 		await sandbox.settings({ metaPermissions: ['whatsapp_business_management'] });
 		const { error } = await setKey();
-		expect(error?.message).toMatch(/^The public key could not be set: .*may not do this/);
+		expect(error?.message).toMatch(
+			/^The public key could not be set: .*has no permission for this/,
+		);
 		expect(error?.description).toContain('whatsapp_business_messaging');
 	});
 

@@ -57,7 +57,7 @@ export const CHECK_ADDRESS =
 
 const NO_FLOW: MetaFailure = {
 	kind: 'notMeta',
-	message: "The Flow could not be read: the answer was not Meta's",
+	message: 'The Flow could not be read: the answer did not come from Meta',
 	description: CHECK_ADDRESS,
 	mayHaveHappened: false,
 };

@@ -10,7 +10,7 @@ import type {
 import type { HttpReply } from '../../../flow/httpReply';
 import type { Credentials } from '../credentials';
 
-export const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
 
 export type CallContext =
 	| IExecuteFunctions

@@ -42,15 +42,3 @@ export function metaError(
 		httpCode: failure.httpCode,
 	});
 }
-
-/** The body of a call that must succeed. Throws a NodeApiError for one that does not. */
-export async function callMetaOrThrow(
-	context: CallContext,
-	account: MetaAccount,
-	call: MetaCall,
-	itemIndex?: number,
-): Promise<Record<string, unknown>> {
-	const result = await callMeta(context, account, call);
-	if (result.ok) return result.body;
-	throw metaError(context, account, result.failure, itemIndex);
-}
