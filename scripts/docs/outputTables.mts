@@ -138,7 +138,7 @@ const FORM_KEYS = {
 const PREVIEW_KEYS = {
 	preview_url:
 		'A page where anybody with the link sees the Flow, without logging in. Null when Meta gave none.',
-	preview_expires_at: 'When the link ends, as Meta writes it: `2026-12-29T08:00:00+0000`.',
+	preview_expires_at: 'When the link expires, as Meta writes it: `2026-12-29T08:00:00+0000`.',
 };
 
 const MANAGED_FLOW_KEYS = {
@@ -156,7 +156,7 @@ const MANAGED_FLOW_KEYS = {
 
 const SAVED_KEYS = {
 	action:
-		'What was done: `created`, `updated`, or `unchanged` when WhatsApp Manager has this very Flow already.',
+		'What was done: `created`, `updated`, or `unchanged` when the Flow is the same already.',
 	flow_id: MANAGED_FLOW_KEYS.flow_id,
 	name: MANAGED_FLOW_KEYS.name,
 	status: MANAGED_FLOW_KEYS.status,
@@ -165,10 +165,10 @@ const SAVED_KEYS = {
 	validation_errors: MANAGED_FLOW_KEYS.validation_errors,
 };
 
-/** What our check found beside. */
+/** What our check finds beside errors. */
 const FOUND_KEYS = {
-	warnings: 'What our check found that Meta takes, and is risky.',
-	advice: 'What our check found that Meta takes, and people do not expect on the phone.',
+	warnings: 'What Meta accepts, but can fail later.',
+	advice: 'What Meta accepts, but works in another way on the phone than people expect.',
 };
 
 const FAILED_STEPS_KEY = {
@@ -329,8 +329,7 @@ export const OUTPUTS = {
 			valid: 'Whether Meta would accept the Flow, which has no errors then.',
 			errors:
 				"What Meta would refuse, in the form of Meta's own errors. Each entry has `error` (Meta's name), `rule`, `message`, `fix` and `pointers` (the places in the JSON).",
-			warnings: 'What Meta accepts, but can fail later.',
-			advice: 'What Meta accepts, but works in another way on the phone than people expect.',
+			...FOUND_KEYS,
 			...FORM_KEYS,
 		},
 	},
