@@ -5,6 +5,7 @@ import { startInstallation, startOneProcess, type Installation } from '../e2e/in
 import { waitingCases } from '../e2e/waitingCases.mts';
 import { editorCases } from './editorCases.mts';
 import { flowDefinitionCases } from './flowDefinitionCases.mts';
+import { managerCases } from './managerCases.mts';
 import { questionCases } from './questionCases.mts';
 import { receivingCases } from './receivingCases.mts';
 import { sendingCases } from './sendingCases.mts';
@@ -28,6 +29,8 @@ describe('the package in the last n8n 1.x', () => {
 	describe('in the editor', () => editorCases(given));
 
 	describe('a form', () => questionCases(given));
+
+	describe('with Flows at Meta', () => managerCases(given));
 
 	describe('with Flows that ask for data', () => flowEndpointCases(given));
 

@@ -43,14 +43,18 @@ export interface SleepingRun {
 export interface AskOptions {
 	/** Those of the node. */
 	options?: Record<string, unknown>;
+	/** Further fields of the node. */
+	parameters?: Record<string, unknown>;
 	/** The installation's own unless given. */
 	credential?: Credential;
+	/** For the Flows at Meta. */
+	meta?: Credential;
 }
 
 export async function createAskWorkflow(
 	{ client, collector, credential: usual, server }: Installation,
 	name: string,
-	{ options = {}, credential = usual }: AskOptions = {},
+	{ options = {}, parameters = {}, credential = usual, meta }: AskOptions = {},
 ): Promise<AskWorkflow> {
 	const path = `ask-${name.replace(/\W/g, '-').toLowerCase()}`;
 	const file = {
@@ -74,6 +78,7 @@ export async function createAskWorkflow(
 				screen: 'DAY',
 				reference: '={{ $json.body.reference }}',
 				options: { requestsPerMinute: UNLIMITED_CALLS, ...options },
+				...parameters,
 			}),
 			collect(ANSWERED, collector.url),
 			collect(NOT_ANSWERED, collector.url),
@@ -84,7 +89,8 @@ export async function createAskWorkflow(
 		},
 		settings: { executionOrder: 'v1' },
 	};
-	const workflow = await client.createWorkflow(withCredential(file, credential));
+	const credentials = meta ? [credential, meta] : [credential];
+	const workflow = await client.createWorkflow(withCredential(file, ...credentials));
 	await client.activate(workflow);
 	return { workflow, startUrl: `${server.url}/webhook/${path}` };
 }
