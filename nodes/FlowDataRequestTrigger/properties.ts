@@ -37,7 +37,7 @@ export const endpointProperties: INodeProperties[] = [
 	{
 		...managerFlowProperty,
 		description:
-			'The Flow whose definition is fetched from WhatsApp Manager. Leave empty for the Flow that the token names.',
+			'The Flow whose Flow JSON is fetched from WhatsApp Manager. Leave empty to use the Flow that Send WhatsApp Flow has sent.',
 	},
 	{
 		displayName: 'Options',

@@ -13,13 +13,13 @@ export const answerDefinitionProperty: OptionField<'paste' | 'meta'> = {
 		{
 			name: 'Flow JSON',
 			value: 'paste',
-			description: 'Paste the Flow JSON of your Flows below, or none',
+			description: 'Paste the Flow JSON of your Flows below, if you have it',
 		},
 		{
 			name: 'From WhatsApp Manager',
 			value: 'meta',
 			description:
-				'Fetched from Meta for each Flow that Send WhatsApp Flow has sent. Needs an access token of your WhatsApp Business Account.',
+				'Get the Flow JSON from Meta for each Flow that Send WhatsApp Flow has sent. Needs the credential WhatsApp Business Management API.',
 		},
 	],
 };

@@ -69,13 +69,13 @@ const operationProperty: INodeProperties = {
 			name: 'Deprecate',
 			value: 'deprecate',
 			action: 'Deprecate a flow',
-			description: 'Take a published Flow out of use for ever',
+			description: 'Take a published Flow out of use. This cannot be undone.',
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a flow',
-			description: 'Read state, health, errors and preview link of a Flow in WhatsApp Manager',
+			description: 'Get status, health, errors and preview link of a Flow in WhatsApp Manager',
 		},
 		{
 			name: 'Get Many',
@@ -87,13 +87,14 @@ const operationProperty: INodeProperties = {
 			name: 'Get Preview Link',
 			value: 'getPreviewLink',
 			action: 'Get a preview link of a flow',
-			description: 'Get a link under which anybody can look at a Flow, without WhatsApp',
+			description: 'Get a link to a page where anybody can see a Flow, without WhatsApp',
 		},
 		{
 			name: 'Get Public Key State',
 			value: 'getPublicKeyState',
 			action: 'Get public key state of a number',
-			description: 'See which public key a number has, and whether it fits the credential',
+			description:
+				'See the public key of a business number, and whether it matches your private key',
 		},
 		{
 			name: 'Preview',
@@ -106,7 +107,7 @@ const operationProperty: INodeProperties = {
 			name: 'Publish',
 			value: 'publish',
 			action: 'Publish a flow',
-			description: 'Publish a draft, so that it can be sent. It can no longer be deleted then.',
+			description: 'Publish a draft, so that it can be sent. A published Flow cannot be deleted.',
 		},
 		{
 			name: 'Read Answers',
@@ -118,7 +119,7 @@ const operationProperty: INodeProperties = {
 			name: 'Set Public Key',
 			value: 'setPublicKey',
 			action: 'Set public key of a number',
-			description: 'Give a number the public key of the credential, for Flows with a data endpoint',
+			description: 'Upload your public key for a business number, for Flows with a data endpoint',
 		},
 		{
 			name: 'Update JSON',

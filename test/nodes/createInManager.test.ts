@@ -66,6 +66,14 @@ describe('Create in WhatsApp Manager', () => {
 		expect(await all()).toHaveLength(1);
 	});
 
+	it('goes on with a published Flow of the same questions, so that a workflow can run again', async () => {
+		const { flow_id: id } = (await run(build())).items[0].json;
+		await sandbox.client.setFlowState(id as string, { status: 'PUBLISHED' });
+		const { items, hints } = await run(build());
+		expect(items[0].json).toMatchObject({ action: 'unchanged', flow_id: id, status: 'PUBLISHED' });
+		expect(hints).toEqual([]);
+	});
+
 	it('never changes a published Flow', async () => {
 		const { flow_id: id, flow_json_text: text } = (await run(build())).items[0].json;
 		await sandbox.client.setFlowState(id as string, { status: 'PUBLISHED' });

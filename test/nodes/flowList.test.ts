@@ -38,7 +38,7 @@ it('shows all Flows of WhatsApp Manager with name, state and ID, each with a lin
 		'4001 (draft, 4001)',
 		'4002 (deprecated: cannot be sent, 4002)',
 		'4003 (blocked: cannot be sent, 4003)',
-		'4004 (throttled: opens for few people, 4004)',
+		'4004 (throttled: few messages an hour, 4004)',
 	]);
 	expect(new Set(results.map(({ url }) => url))).toEqual(
 		new Set(['https://business.facebook.com/wa/manage/flows/?waba_id=1000000000001']),

@@ -202,7 +202,7 @@ describe('the name of a new Flow', () => {
 		const id = await draft();
 		const { error } = await run(create());
 		expect(error?.message).toBe(
-			"The Flow could not be created: the account has a Flow called 'Visit'",
+			"The Flow could not be created: the account already has a Flow called 'Visit'",
 		);
 		expect(error?.description).toContain(id);
 		expect(error?.description).toContain('Create or Update');
@@ -245,6 +245,14 @@ describe('Flow JSON with errors', () => {
 			expect(await calls()).toEqual([]);
 		},
 	);
+
+	it('names the first error, and how many more there are', async () => {
+		const layout = { type: 'SingleColumnLayout', children: [{ type: 'Foot' }] };
+		const screen = { id: 'VISIT', title: 'Visit', terminal: true, layout };
+		const flowJson = JSON.stringify({ version: '7.2', screens: [screen] });
+		const { error } = await run(create({ flowJson }));
+		expect(error?.message).toMatch(/Foot.*, and 1 more error$/);
+	});
 
 	it.each([
 		['nothing', '', /'Flow JSON' is empty/],
@@ -319,6 +327,22 @@ describe('an answer that is lost', () => {
 		expect(error).toBeUndefined();
 		expect(items[0].json).toMatchObject({ name: 'Visit', status: 'DRAFT' });
 		expect((await all()).map(({ flow_id: id }) => id)).toEqual([items[0].json.flow_id]);
+	});
+
+	it('of Create behind a proxy that spoils it: the Flow is found by its name', async () => {
+		const made: object[] = [];
+		await withServer(
+			(url, method) => {
+				if (method === 'POST') return made.push({ id: '77', name: 'Visit', status: 'DRAFT' });
+				return url.pathname.endsWith('/flows') ? { data: made } : made[0];
+			},
+			async (baseUrl) => {
+				const { items, error } = await run(create(), { meta: { baseUrl } });
+				expect(error).toBeUndefined();
+				expect(items[0].json).toMatchObject({ flow_id: '77', status: 'DRAFT' });
+				expect(made).toHaveLength(1);
+			},
+		);
 	});
 
 	it('of Create, and of the look-up: Retry On Fail goes on with the Flow', async () => {
@@ -474,8 +498,8 @@ describe("Meta's errors", () => {
 
 	it.each([
 		['publish', 'DEPRECATED', /'Visit' cannot be published: it is deprecated/, null],
-		['deprecate', 'DRAFT', /could not be deprecated/, /'Visit' is draft/],
-		['delete', 'PUBLISHED', /could not be deleted/, /'Visit' is published/],
+		['deprecate', 'DRAFT', /could not be deprecated/, /'Visit' has the status DRAFT/],
+		['delete', 'PUBLISHED', /could not be deleted/, /'Visit' has the status PUBLISHED/],
 		[
 			'updateJson',
 			'PUBLISHED',
@@ -497,7 +521,8 @@ describe("Meta's errors", () => {
 		async (operation, status, message, description) => {
 			const id = await draft();
 			await sandbox.client.setFlowState(id, { status });
-			const { error } = await run({ ...create(), operation, ...byId(id) });
+			const flowJson = FLOW_JSON.replace('Your visit', 'Next visit');
+			const { error } = await run({ ...create({ flowJson }), operation, ...byId(id) });
 			expect(error?.message).toMatch(message);
 			if (description) expect(error?.description).toMatch(description);
 		},
@@ -518,6 +543,16 @@ describe("Meta's errors", () => {
 			expect(hints.join()).toContain(hintCount === 0 ? '' : "'Visit' was published already");
 		},
 	);
+
+	it('Create or Update leaves a published Flow alone that is as it is wanted, so that a workflow can run again', async () => {
+		const id = await draft();
+		await sandbox.client.setFlowState(id, { status: 'PUBLISHED' });
+		const { items, error } = await run({ ...create(), operation: 'upsert' });
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ action: 'unchanged', flow_id: id, status: 'PUBLISHED' });
+		const other = await run({ ...create({ categories: ['SIGN_UP'] }), operation: 'upsert' });
+		expect(other.error?.message).toMatch(/is published, and was not changed/);
+	});
 
 	it('Update Published Flow changes a published Flow', async () => {
 		const id = await draft();

@@ -38,6 +38,6 @@ export async function changeState(
 		if (earlier.mayBeDone && !wasThere) return 'changed';
 		if (failure.kind === 'refused') return earlier.mayBeDone ? 'changed' : 'unchanged';
 	}
-	const state = flow ? `The Flow '${flow.name}' is ${flow.status.toLowerCase()}. ` : '';
+	const state = flow ? `The Flow '${flow.name}' has the status ${flow.status}. ` : '';
 	throw manager.error({ ...failure, description: `${state}${failure.description}` });
 }

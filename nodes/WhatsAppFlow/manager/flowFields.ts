@@ -85,7 +85,8 @@ export const flowNameProperty: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Visit 2026',
-	description: 'The name of the Flow in WhatsApp Manager, unique there. People do not see it.',
+	description:
+		'The name of the Flow in WhatsApp Manager, where each name is used once. People who fill in the Flow do not see it.',
 	builderHint: {
 		propertyHint:
 			'A short name that tells what the Flow is for. The same name means the same Flow.',
@@ -148,7 +149,7 @@ export const categoriesProperty: INodeProperties = {
 	...ONE_CATEGORY,
 	type: 'multiOptions',
 	default: ['OTHER'],
-	description: 'What the Flow is about. A Flow without a category gets Other.',
+	description: 'What the Flow is about. If you choose none, it gets Other.',
 };
 
 /** The same, for a Flow that may exist. */
@@ -156,7 +157,7 @@ export const keptCategoriesProperty: INodeProperties = {
 	...categoriesProperty,
 	default: [],
 	description:
-		'What the Flow is about. If empty, a Flow keeps its categories, and a new one gets Other.',
+		'What the Flow is about. If you choose none, a Flow keeps its categories, and a new one gets Other.',
 };
 
 /** The categories, each once; an empty list when none is chosen. */
@@ -176,7 +177,7 @@ export const endpointUriOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. https://n8n.example.com/webhook/booking',
 	description:
-		'The address that a Flow with a data endpoint asks: the production URL of a WhatsApp Flow Data Request Trigger',
+		'For a Flow with a data endpoint: the production URL of the WhatsApp Flow Data Request Trigger that answers it',
 };
 
 export const applicationIdOption: INodeProperties = {
@@ -186,7 +187,7 @@ export const applicationIdOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 104857600000000',
 	description:
-		'The Meta app that the Flow is connected to. A Flow with a data endpoint needs one to be published.',
+		'ID of the Meta app that the Flow is connected to. A Flow with a data endpoint needs one to be published.',
 };
 
 /** What Meta keeps beside the Flow JSON, as far as it is given. */

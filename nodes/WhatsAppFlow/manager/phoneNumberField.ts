@@ -7,7 +7,7 @@ export const phoneNumberLocator: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description:
-		"The business number that has the key. If empty, the credential's Phone Number ID counts.",
+		'The business number that the key belongs to. If empty, Phone Number ID of the credential is used.',
 	builderHint: {
 		propertyHint:
 			"Leave it empty unless the user names a number. Meta's ID of the number, digits only, in the mode 'id'; not the number itself.",

@@ -20,7 +20,7 @@ export async function readKeys(
 	if (!hasEncryptionKeys(context)) {
 		throw parameters.error(
 			'No credential WhatsApp Flow Encryption API is chosen',
-			'Choose the one that Respond to Flow has: its private key gives the public key.',
+			'Choose the one that Respond to Flow uses. The public key is made from its private key.',
 		);
 	}
 	const { keys, problems } = readEncryptionKeys(

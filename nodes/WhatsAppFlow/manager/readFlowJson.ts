@@ -27,7 +27,9 @@ export function readFlowJson(parameters: ItemParameters): CheckedFlowJson {
 	const [first, ...others] = errors;
 	const fixes = errors.slice(0, MAX_FIXES).map(({ fix }) => fix);
 	throw parameters.error(
-		others.length === 0 ? first.message : `${first.message}, and ${others.length} more errors`,
+		others.length === 0
+			? first.message
+			: `${first.message}, and ${others.length} more ${others.length === 1 ? 'error' : 'errors'}`,
 		[...fixes, 'The operation Check shows all errors.'].join(' '),
 	);
 }

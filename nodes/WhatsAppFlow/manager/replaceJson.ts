@@ -34,7 +34,7 @@ export function requireChangeable(
 			if (updatePublished) return;
 			throw manager.refusal(
 				`The Flow '${name}' is published, and was not changed`,
-				`Its ID is ${id}. Make a new Flow under another name, or turn on the option Update Published Flow, and read what it says.`,
+				`Its ID is ${id}. Make a new Flow under another name, or use Create or Update with the option Update Published Flow.`,
 			);
 	}
 }

@@ -31,12 +31,15 @@ export async function createByName(
 		return await create(manager, wanted, existing, earlier);
 	const { id, name, status } = existing;
 	throw manager.refusal(
-		`The Flow could not be created: the account has a Flow called '${name}'`,
-		`Its ID is ${id}, its state ${status}. Choose another name, or use the operation Create or Update.`,
+		`The Flow could not be created: the account already has a Flow called '${name}'`,
+		`It has the ID ${id} and the status ${status}. Choose another name, or use the operation Create or Update.`,
 	);
 }
 
-/** Makes a new Flow, or gives the one of this name what is wanted of it. */
+/**
+ * Makes a new Flow, or gives the one of this name what is wanted of it. Throws for a published Flow that would change,
+ * unless `updatePublished` allows it.
+ */
 export async function createOrUpdateByName(
 	manager: Manager,
 	wanted: WantedFlow,
@@ -46,8 +49,7 @@ export async function createOrUpdateByName(
 	const existing = await findFlowByName(manager, wanted.name);
 	if (existing === null || earlier.mayBeDone)
 		return await create(manager, wanted, existing, earlier);
-	requireChangeable(manager, existing, updatePublished);
-	return await update(manager, wanted, existing);
+	return await update(manager, wanted, existing, updatePublished);
 }
 
 /** @param made what an earlier try, whose answer was lost, has made */
@@ -79,13 +81,17 @@ async function update(
 	manager: Manager,
 	wanted: WantedFlow,
 	existing: ManagedFlow,
+	updatePublished: boolean,
 ): Promise<SavedFlow> {
 	const { id, name, status } = existing;
 	const isSame = isSameJson(await manager.fetchFlowJson(id), wanted.flowJson);
+	const changes = changesOf(wanted, existing);
+	// A workflow can run again after its Flow was published.
+	const isAsWanted = isSame && Object.keys(changes).length === 0;
+	requireChangeable(manager, existing, updatePublished || isAsWanted);
 	const validationErrors = isSame
 		? existing.validationErrors
 		: await replaceFlowJson(manager, id, wanted.flowJson);
-	const changes = changesOf(wanted, existing);
 	const failedSteps = await changeProperties(manager, id, changes);
 	const isChanged = !isSame || (Object.keys(changes).length > 0 && failedSteps.length === 0);
 	return {

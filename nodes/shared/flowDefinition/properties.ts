@@ -16,7 +16,7 @@ const FROM_MANAGER = {
 	name: 'From WhatsApp Manager',
 	value: 'meta' as const,
 	description:
-		"Fetched from Meta by the Flow's ID. Needs an access token of your WhatsApp Business Account.",
+		'Get the Flow JSON from Meta. Needs the credential WhatsApp Business Management API.',
 };
 
 /** Shows a field, or a credential, for Flows from WhatsApp Manager only. */
@@ -47,7 +47,7 @@ export const managerFlowProperty = {
 	name: 'flowId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'The Flow whose definition is fetched from WhatsApp Manager',
+	description: 'The Flow whose Flow JSON is fetched from WhatsApp Manager',
 	displayOptions: { show: FOR_MANAGER },
 	modes: [
 		{

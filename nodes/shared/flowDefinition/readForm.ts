@@ -99,7 +99,7 @@ async function readFromManager(
 						{
 							id: 'W02',
 							level: 'warn' as const,
-							message: `${label} is one from before. ${outdated.message}`,
+							message: `${label} may be out of date, because an earlier copy is used. ${outdated.message}`,
 							fix: outdated.description,
 						},
 					]

@@ -137,7 +137,7 @@ const TRY_AGAIN = 'Try again in some minutes.';
 const NO_FLOW_JSON: Explanation = {
 	kind: 'refused',
 	message: `${COULD_NOT}: the Flow has none yet`,
-	description: 'Give the Flow its JSON in WhatsApp Manager, and try again.',
+	description: 'Add the Flow JSON in WhatsApp Manager, and try again.',
 };
 
 function explainLink(reason: string): Explanation {

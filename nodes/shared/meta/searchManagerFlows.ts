@@ -33,7 +33,7 @@ const STATES: ReadonlyMap<string, string> = new Map([
 	['DRAFT', 'draft'],
 	['DEPRECATED', 'deprecated: cannot be sent'],
 	['BLOCKED', 'blocked: cannot be sent'],
-	['THROTTLED', 'throttled: opens for few people'],
+	['THROTTLED', 'throttled: few messages an hour'],
 ]);
 
 function itemOf({ id, name, status }: ManagedFlow, wabaId: string): INodeListSearchItems {

@@ -41,7 +41,7 @@ export async function testMetaAccount(
 		const result = await callForTest(this, account, call);
 		if (!result.ok) return refused(`${result.failure.message}. ${result.failure.description}`);
 	}
-	return { status: 'OK', message: 'The token may read the Flows of this account' };
+	return { status: 'OK', message: 'The token can read the Flows of this account' };
 }
 
 function refused(message: string): INodeCredentialTestResult {

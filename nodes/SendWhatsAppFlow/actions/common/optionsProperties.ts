@@ -8,7 +8,7 @@ export const callOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to send nothing while Meta reports the Flow as blocked or throttled. When Meta cannot be asked, the message is sent.',
+			'Whether to send nothing while Meta reports the Flow as blocked or throttled. If Meta does not answer, the message is sent.',
 		displayOptions: { show: { '/flowDefinition': ['meta'] } },
 	},
 	{

@@ -114,7 +114,7 @@ export const templateMessageProperties: INodeProperties[] = [
 		...managerFlowProperty,
 		required: true,
 		description:
-			'The Flow that the template opens. Its definition is fetched from WhatsApp Manager.',
+			'The Flow that the template opens. Its Flow JSON is fetched from WhatsApp Manager.',
 	},
 	...formDataModeFields({}),
 	{ ...screenDataMappedProperty, displayOptions: { show: { dataMode: ['mapped'] } } },

@@ -61,7 +61,7 @@ export const buildProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to make a draft of the Flow in WhatsApp Manager. A draft of the same name gets the new questions. It needs the credential WhatsApp Business Management API.',
+			'Whether to create the Flow as a draft in WhatsApp Manager. A draft of the same name gets the new questions. Needs the credential WhatsApp Business Management API.',
 		builderHint: {
 			propertyHint:
 				'Turn it on only if the user has a token of the WhatsApp Business Account. Exotel does not give one.',

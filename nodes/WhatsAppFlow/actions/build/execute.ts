@@ -121,13 +121,14 @@ const HOW_TO_PUBLISH =
 	'To use this Flow: in WhatsApp Manager open Account tools > Flows and press Create Flow. Choose a name and a category, and leave it without an endpoint. Paste flow_json_text over the JSON in the editor, press Save, then Publish. Enter the ID of the Flow in Send WhatsApp Flow.';
 
 const HOW_TO_GO_ON =
-	'The Flow is a draft in WhatsApp Manager. Look at it under preview_url. When it is as you want it, publish it with the operation Publish.';
+	'The Flow is a draft in WhatsApp Manager. Open preview_url to see it. When it is as you want it, publish it with the operation Publish.';
 
 /** How to go on, and what is not as it was asked for. */
 export function hintAboutBuilt(context: IExecuteFunctions, items: INodeExecutionData[]): void {
 	const texts = items.flatMap(({ json }) => (json.flow_json_text as string | undefined) ?? []);
 	if (texts.length === 0) return;
 	const isSaved = items.some(({ json }) => json.flow_id !== undefined);
+	const isDraft = items.some(({ json }) => json.status === 'DRAFT');
 	const problems = items.flatMap(({ json }) => (json.problems as BuildProblem[] | undefined) ?? []);
 	context.addExecutionHints(
 		...problems.slice(0, 10).map(({ message, fix }) => ({
@@ -145,11 +146,15 @@ export function hintAboutBuilt(context: IExecuteFunctions, items: INodeExecution
 					},
 				]
 			: []),
-		{
-			message: isSaved ? HOW_TO_GO_ON : HOW_TO_PUBLISH,
-			type: 'info',
-			location: 'outputPane',
-		},
+		...(isDraft || !isSaved
+			? [
+					{
+						message: isDraft ? HOW_TO_GO_ON : HOW_TO_PUBLISH,
+						type: 'info' as const,
+						location: 'outputPane' as const,
+					},
+				]
+			: []),
 	);
 	hintAboutSaved(context, items);
 }

@@ -6,7 +6,7 @@ import { flowLocator, shownFor } from '../../manager/flowFields';
 export const deprecateProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Deprecating is final: the Flow can no longer be sent or opened, and nothing leads back. Only a published Flow can be deprecated.',
+			'You cannot undo this. A deprecated Flow can no longer be sent or opened. Only a published Flow can be deprecated.',
 		name: 'deprecateNotice',
 		type: 'notice',
 		default: '',

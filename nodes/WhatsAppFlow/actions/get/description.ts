@@ -18,7 +18,7 @@ export const getProperties: INodeProperties[] = [
 				name: 'includeFlowJson',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to give the Flow JSON too, as object and as text',
+				description: 'Whether to add the Flow JSON to the output, as an object and as text',
 			},
 		],
 	},

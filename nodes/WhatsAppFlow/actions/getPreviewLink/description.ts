@@ -19,7 +19,7 @@ export const getPreviewLinkProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to make a new link. The one before works no longer. By default the link stays the same until it expires.',
+					'Whether to make a new link. The old link then stops working. By default the link stays the same until it expires.',
 			},
 		],
 	},

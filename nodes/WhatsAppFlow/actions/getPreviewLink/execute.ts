@@ -22,6 +22,6 @@ export async function getPreviewLink(
 	}
 	throw parameters.error(
 		'Meta gave no preview link for this Flow',
-		'Give the Flow its JSON first, with Update JSON or in WhatsApp Manager.',
+		'Add the Flow JSON first, with Update JSON or in WhatsApp Manager.',
 	);
 }

@@ -6,7 +6,7 @@ import { flowLocator, shownFor } from '../../manager/flowFields';
 export const publishProperties: INodeProperties[] = [
 	{
 		displayName:
-			'A published Flow can be sent to people. It can no longer be deleted, only deprecated, and deprecating is final.',
+			'You cannot undo this. A published Flow can be sent to people, but it cannot be deleted. You can only deprecate it.',
 		name: 'publishNotice',
 		type: 'notice',
 		default: '',

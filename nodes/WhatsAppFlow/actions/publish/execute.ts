@@ -32,7 +32,7 @@ export async function publishFlow(
 	if (status === 'DEPRECATED') {
 		throw manager.refusal(
 			`The Flow '${name}' cannot be published: it is deprecated`,
-			'Nothing leads back from that. Make a new Flow under another name.',
+			'This cannot be undone. Make a new Flow under another name.',
 		);
 	}
 	const wasThere = status === 'PUBLISHED' && !earlier.mayBeDone;

@@ -16,7 +16,7 @@ export const upsertProperties: INodeProperties[] = [
 		...flowNameProperty,
 		...shownFor('upsert'),
 		description:
-			'The name of the Flow in WhatsApp Manager, exactly as it stands there. People do not see it.',
+			'The exact name of the Flow in WhatsApp Manager. If no Flow has it, a new one is created.',
 	},
 	{ ...keptCategoriesProperty, ...shownFor('upsert') },
 	givenFlowJsonProperty('upsert'),
