@@ -212,8 +212,13 @@ export function readReply(purpose: MetaPurpose, reply: HttpReply, mask: Mask): M
 		reply.statusCode < 300 &&
 		!('error' in body) &&
 		Object.keys(body).length > 0 &&
-		!(body.success === false && !('id' in body) && !('validation_errors' in body));
+		!(body.success === false && !('id' in body) && !hasFindings(body));
 	return isDone ? { ok: true, body } : failed(explainRefusal(purpose, reply, mask));
+}
+
+/** An upload can say that it has failed because of what was found in the Flow JSON. */
+function hasFindings({ validation_errors: errors }: Record<string, unknown>): boolean {
+	return Array.isArray(errors) && errors.length > 0;
 }
 
 function failed(failure: MetaFailure): MetaResult {

@@ -243,6 +243,13 @@ describe('an answer without an error of the Graph API', () => {
 		['an error without a code', 400, { error: {} }, 'notMeta', false],
 		['an error that is a text', 400, { error: 'no' }, 'notMeta', false],
 		['a success that is none', 200, { success: false }, 'refused', false],
+		[
+			'an upload that failed without a reason',
+			200,
+			{ success: false, validation_errors: [] },
+			'refused',
+			false,
+		],
 	])('%s', (_, statusCode, body, kind, mayHaveHappened) => {
 		const failure = failureOf('createFlow', answer(statusCode, body));
 		expect(failure).toMatchObject({ kind, mayHaveHappened, httpCode: statusCode });

@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 
 import type { MetaAccount } from '../../meta/account';
 import { fetchFlowJson, type FetchOptions } from '../../nodes/shared/meta/fetchFlowJson';
-import { forgetFlow } from '../../nodes/shared/meta/keepFlow';
+import { forgetFlow } from '../../nodes/shared/meta/flowMemory';
 import { readMetaAccount } from '../../nodes/shared/meta/metaAccount';
 import { resetProcessMemory } from '../../nodes/shared/memory/processMemory';
 import { loadOptions } from '../support/engine.mts';

@@ -1,6 +1,6 @@
 import type { MetaCall } from '../../../meta/calls';
 import type { EarlierTries } from '../actions/operation';
-import { glanceAt } from './flowState';
+import { readStateOrNull } from './flowState';
 import type { Manager } from '../../shared/meta/manager';
 
 /** A call that changes the state of a Flow. */
@@ -33,7 +33,7 @@ export async function changeState(
 	earlier.mayBeDone ||= failure.mayHaveHappened;
 	if (!earlier.mayBeDone && failure.kind !== 'refused') throw manager.error(failure);
 
-	const flow = await glanceAt(manager, flowId);
+	const flow = await readStateOrNull(manager, flowId);
 	if (flow?.status === leadsTo) {
 		if (earlier.mayBeDone && !wasThere) return 'changed';
 		if (failure.kind === 'refused') return earlier.mayBeDone ? 'changed' : 'unchanged';

@@ -9,15 +9,18 @@ export async function readFlowState(manager: Manager, flowId: string): Promise<M
 	return await manager.fetch(getFlow(flowId, STATE_FIELDS), readFlow);
 }
 
-/** A Flow as it is now, where that only explains something else. */
-export interface FlowGlance {
+/** The state of a Flow, where it only explains something else. */
+export interface CurrentState {
 	name: string;
 	/** Meta's word, or GONE. */
 	status: string;
 }
 
 /** Null when it could not be read. */
-export async function glanceAt(manager: Manager, flowId: string): Promise<FlowGlance | null> {
+export async function readStateOrNull(
+	manager: Manager,
+	flowId: string,
+): Promise<CurrentState | null> {
 	const result = await manager.call(getFlow(flowId, 'id,name,status'));
 	if (result.ok) return readFlow(result.body);
 	return result.failure.kind === 'notFound' ? { name: flowId, status: 'GONE' } : null;

@@ -5,7 +5,7 @@ import { readFlow, type ManagedFlow } from '../../../meta/flows';
 import { processMemory } from '../memory/processMemory';
 import type { CallContext } from '../transport/authenticatedCall';
 import { callMeta } from '../transport/metaClient';
-import { flowKey } from './keepFlow';
+import { flowKey } from './flowMemory';
 
 export type FlowDescription = { ok: true; flow: ManagedFlow } | { ok: false; failure: MetaFailure };
 

@@ -8,14 +8,14 @@ import { fetchLink, NO_RESPONSE, TOO_LATE } from '../transport/fetchLink';
 import { callMeta } from '../transport/metaClient';
 import { hostOf } from '../transport/safeLink';
 import { CHECK_ADDRESS, describeFlow } from './describeFlow';
-import { flowKey } from './keepFlow';
+import { flowKey } from './flowMemory';
 import type { FetchedFlowJson, FetchOutcome } from './knownFlow';
 
 const MINUTE_MS = 60_000;
 const MIB = 1024 * 1024;
 
 /** A Flow is taken to be unchanged for so long. */
-export const MAX_AGE_MS = 5 * MINUTE_MS;
+const MAX_AGE_MS = 5 * MINUTE_MS;
 /** For all calls of a fetch together. */
 const TIMEOUT_MS = 20_000;
 /** For news of a Flow JSON that is at hand. */

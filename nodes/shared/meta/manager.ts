@@ -7,7 +7,7 @@ import type { NodeFailure } from '../errors';
 import type { CallContext } from '../transport/authenticatedCall';
 import { callMeta, metaError } from '../transport/metaClient';
 import { fetchFlowJson } from './fetchFlowJson';
-import { forgetFlow } from './keepFlow';
+import { forgetFlow } from './flowMemory';
 import type { FetchedFlowJson } from './knownFlow';
 import { readMetaAccount } from './metaAccount';
 
