@@ -1,4 +1,9 @@
-import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	validateNodeCredentials,
+	type INode,
+	type INodeParameters,
+} from 'n8n-workflow';
 
 import { WhatsAppFlow } from '../../nodes/WhatsAppFlow/WhatsAppFlow.node';
 import { PACKAGE, runNode } from '../support/engine.mts';
@@ -157,9 +162,14 @@ describe('the credential for Meta', () => {
 		[{ operation: 'preview' }, []],
 		[{ operation: 'preview', showOnPhone: true }, ['exotelApi']],
 		[{ operation: 'readAnswers' }, []],
+		[{ operation: 'readAnswers', flowDefinition: 'none' }, []],
+		[{ operation: 'readAnswers', flowDefinition: 'paste' }, []],
+		[{ operation: 'readAnswers', flowDefinition: 'meta' }, [META]],
+		[{ operation: 'readAnswers', flowDefinition: '={{ "meta" }}' }, [META]],
 		// A value that stayed from Build From Questions.
 		[{ operation: 'check', createInManager: true }, []],
-		[{ operation: 'publish', createInManager: false }, [META]],
+		[{ operation: 'check', flowDefinition: 'meta' }, []],
+		[{ operation: 'publish', createInManager: false, flowDefinition: 'none' }, [META]],
 		...['create', 'upsert', 'get', 'getAll', 'updateJson', 'publish'].map(
 			(operation): [INodeParameters, string[]] => [{ operation }, [META]],
 		),
@@ -173,6 +183,18 @@ describe('the credential for Meta', () => {
 		expect(shownWith(given)).toEqual(shown);
 	});
 
+	// Those that have their default are not stored, and n8n 2 publishes by what is stored.
+	it.each([
+		{},
+		{ operation: 'check' },
+		{ operation: 'preview' },
+		{ operation: 'readAnswers' },
+		{ operation: 'readAnswers', flowDefinition: 'paste' },
+	] as INodeParameters[])('is no condition for publishing a workflow with %j', (parameters) => {
+		const stored = { type: 'x', typeVersion: 1, parameters } as unknown as INode;
+		expect(validateNodeCredentials(stored, new WhatsAppFlow())).toEqual([]);
+	});
+
 	it('stands once only: n8n takes the first of a name when it runs', () => {
 		const names = (description.credentials ?? []).map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
@@ -183,6 +205,7 @@ describe('the credential for Meta', () => {
 		const settings = { credentials: {} };
 		const { error } = await runNode('whatsAppFlow', parameters, { settings });
 		expect(error?.message).toMatch(/[Cc]redentials/);
+		expect(error?.message).toContain('WhatsApp Business Management API');
 		expect(await metaCalls(sandbox)).toEqual([]);
 	});
 });

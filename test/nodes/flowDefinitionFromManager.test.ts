@@ -4,10 +4,18 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { createFlowToken, deriveTokenKey } from '../../flow/flowToken';
 import { openingFields } from '../../nodes/shared/flowDefinition/editorFields';
 import { answerMessage, callWith } from '../support/callbacks.mts';
-import { createTrigger, loadOptions, runSend, type Credential } from '../support/engine.mts';
+import {
+	createTrigger,
+	loadOptions,
+	runNode,
+	runSend,
+	type Credential,
+	type SendRun,
+} from '../support/engine.mts';
 import { createEndpoint } from '../support/flowEndpoint.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 import { startRun } from '../support/sleepingRun.mts';
+import { runFlow } from '../support/whatsAppManager.mts';
 
 /** Flow Definition: From WhatsApp Manager, in every node that has it, while Meta answers and while it does not. */
 
@@ -363,6 +371,85 @@ describe('WhatsApp Flow Response Trigger', () => {
 	it('asks nobody when Flow Definition is Flow JSON', async () => {
 		const { json: item } = await receive({ ...ANSWER, flow_token: tokenFor(FLOW_ID) }, {});
 		expect(item).toMatchObject({ answers: { size: '1_two' } });
+		expect(await metaCalls()).toBe(0);
+	});
+});
+
+describe('Read Answers', () => {
+	const OTHER_ID = '4001002003005';
+	const ANSWER = { size: '1_two', town: 'Goa' };
+	const read = async (items: IDataObject[] = [{}], more: INodeParameters = {}) =>
+		await runFlow(
+			sandbox,
+			{
+				operation: 'readAnswers',
+				responseJson: ANSWER as INodeParameters,
+				...META,
+				flowId: { __rl: true, mode: 'id', value: `={{ $json.flow ?? '${FLOW_ID}' }}` },
+				...more,
+			},
+			{ items },
+		);
+	const answers = ({ items }: SendRun) => items.map(({ json: item }) => item.answers);
+
+	it('reads each item with the definition of its Flow, and asks Meta once for each Flow', async () => {
+		const other = FORM_JSON.replace('"Two"', '"A pair"');
+		await sandbox.client.putFlow(OTHER_ID, { text: other });
+		const run = await read([{ flow: FLOW_ID }, { flow: OTHER_ID }, {}, { flow: OTHER_ID }]);
+		expect(run.error).toBeUndefined();
+		expect(answers(run)).toMatchObject([
+			{ size: 'Two' },
+			{ size: 'A pair' },
+			{ size: 'Two' },
+			{ size: 'A pair' },
+		]);
+		expect(run.hints).toEqual([]);
+		expect(await metaCalls()).toBe(4);
+	});
+
+	it.each(FAULTS.slice(0, -1))(
+		'gives the answers as they came when Meta %s, and says so once',
+		async (_, fault) => {
+			await breakMeta(fault);
+			const run = await read([{}, {}, {}]);
+			expect(run.error).toBeUndefined();
+			expect(answers(run)).toMatchObject(Array(3).fill(ANSWER));
+			expect(run.hints).toEqual([
+				expect.stringMatching(/^'Flow Definition' is not known, so .* answers keep their IDs\..*/),
+			]);
+			expect(run.hints[0]).toContain('(3 items)');
+			expect(JSON.stringify(run)).not.toContain('sandbox-meta-token');
+			expect(await metaCalls()).toBe(1);
+		},
+	);
+
+	it.each([
+		['no Flow', '', 'no Flow is chosen'],
+		['an unknown Flow', '4001002003009', 'The Flow could not be read'],
+		['something else', '../me', "'../me' is not the ID of a Flow"],
+	])('goes on with %s', async (_, flow, reason) => {
+		const run = await read([{ flow }, {}]);
+		expect(run.error).toBeUndefined();
+		expect(answers(run)).toMatchObject([ANSWER, { size: 'Two' }]);
+		expect(run.hints).toEqual([expect.stringContaining(reason)]);
+	});
+
+	it('goes on without the credential, and says so', async () => {
+		const { flowId } = SEND;
+		const { items, error, hints } = await runNode(
+			'whatsAppFlow',
+			{ resource: 'flow', operation: 'readAnswers', ...META, flowId, responseJson: ANSWER },
+			{ settings: { credentials: undefined } },
+		);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ answers: ANSWER });
+		expect(hints).toEqual([expect.stringContaining('WhatsApp Business Management API')]);
+	});
+
+	it('asks nobody when Flow Definition is Flow JSON or None', async () => {
+		const pasted = await read([{}], { flowDefinition: 'paste', flowJson: FORM_JSON });
+		expect(answers(pasted)).toMatchObject([{ size: 'Two' }]);
+		expect(answers(await read([{}], { flowDefinition: 'none' }))).toMatchObject([ANSWER]);
 		expect(await metaCalls()).toBe(0);
 	});
 });

@@ -15,8 +15,6 @@ import { collectWarnings, prepareItem, type PreparedItem } from './prepare';
 import { Progress } from './progress';
 
 const ITEMS_AT_A_STRETCH = 50;
-/** For a definition from WhatsApp Manager, without which messages go out as well. */
-const MAX_WAIT_MS = 10_000;
 
 /**
  * Sends the message of every item, as many in one call as the options allow. Each item has an outcome of
@@ -47,7 +45,7 @@ async function prepareItems(
 	outcomes: Outcomes,
 ): Promise<PreparedItem[]> {
 	const signal = context.getExecutionCancelSignal();
-	const flows = flowsOfRun(context);
+	const flows = ManagerFlows.ofRun(context);
 	const items: PreparedItem[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		if (outcomes.has(itemIndex)) continue;
@@ -60,13 +58,6 @@ async function prepareItems(
 		else throw item.failure;
 	}
 	return items;
-}
-
-/** Who runs the workflow in the editor may have changed the Flow a moment ago. */
-function flowsOfRun(context: IExecuteFunctions): ManagerFlows {
-	return context.getMode() === 'manual'
-		? ManagerFlows.inEditor(context)
-		: new ManagerFlows(context, { waitMs: MAX_WAIT_MS });
 }
 
 /** Notes what becomes of each item. Ends early when the run is stopped, or a failure stops it. */

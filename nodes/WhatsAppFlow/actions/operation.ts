@@ -11,6 +11,9 @@ export interface Operation {
 	hint?: (context: IExecuteFunctions, items: INodeExecutionData[]) => void;
 }
 
+/** Begins a run of an operation that remembers something from item to item. */
+export type BeginOperation = (context: IExecuteFunctions) => Operation;
+
 /** What is known of an item from earlier tries of the same run. The operation writes into it. */
 export interface EarlierTries {
 	/** Whether Meta may have done it already, though no answer said so. */

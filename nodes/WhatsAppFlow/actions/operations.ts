@@ -8,16 +8,19 @@ import { getFlow } from './get/execute';
 import { getFlows } from './getAll/execute';
 import { getPreviewLink } from './getPreviewLink/execute';
 import { getPublicKeyState } from './getPublicKeyState/execute';
-import type { Operation } from './operation';
+import type { BeginOperation, Operation } from './operation';
 import { previewFlow } from './preview/execute';
 import { hintAboutPublished, publishFlow } from './publish/execute';
-import { readAnswers } from './readAnswers/execute';
+import { beginReadAnswers } from './readAnswers/execute';
 import { setPublicKey } from './setPublicKey/execute';
 import { updateFlowJson } from './updateJson/execute';
 import { createOrUpdateFlow } from './upsert/execute';
 
 /** By the value of the field Operation. */
-export const OPERATIONS: ReadonlyMap<unknown, Operation> = new Map<string, Operation>([
+export const OPERATIONS: ReadonlyMap<unknown, Operation | BeginOperation> = new Map<
+	string,
+	Operation | BeginOperation
+>([
 	['build', { run: buildFlow, hint: hintAboutBuilt }],
 	['check', { run: checkFlow }],
 	['create', { run: createFlow, hint: hintAboutSaved }],
@@ -29,7 +32,7 @@ export const OPERATIONS: ReadonlyMap<unknown, Operation> = new Map<string, Opera
 	['getPublicKeyState', { run: getPublicKeyState }],
 	['preview', { run: previewFlow }],
 	['publish', { run: publishFlow, hint: hintAboutPublished }],
-	['readAnswers', { run: readAnswers }],
+	['readAnswers', beginReadAnswers],
 	['setPublicKey', { run: setPublicKey }],
 	['updateJson', { run: updateFlowJson, hint: hintAboutSaved }],
 	['upsert', { run: createOrUpdateFlow, hint: hintAboutSaved }],

@@ -15,7 +15,8 @@ interface Tried extends EarlierTries {
 
 /** Runs the operation that the node is set to, once for each item. What an earlier try has done is not done again. */
 export async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const { run, hint } = readOperation(context, OPERATIONS);
+	const operation = readOperation(context, OPERATIONS);
+	const { run, hint } = typeof operation === 'function' ? operation(context) : operation;
 	const tries = recallEarlierTries<Tried>(context);
 	const items: INodeExecutionData[] = [];
 	for (const itemIndex of context.getInputData().keys()) {

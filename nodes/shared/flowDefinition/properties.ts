@@ -22,8 +22,7 @@ const FROM_MANAGER = {
 /** Shows a field, or a credential, for Flows from WhatsApp Manager only. */
 export const FOR_MANAGER = { flowDefinition: ['meta'] };
 
-/** For nodes that get the Flow JSON by hand alone. */
-export const pastedDefinitionProperty: OptionField<'none' | 'paste'> = {
+export const flowDefinitionProperty: OptionField<'none' | 'paste' | 'meta'> = {
 	displayName: 'Flow Definition',
 	name: 'flowDefinition',
 	type: 'options',
@@ -33,11 +32,6 @@ export const pastedDefinitionProperty: OptionField<'none' | 'paste'> = {
 	builderHint: {
 		propertyHint: "Leave it at 'none' unless the user has given the Flow JSON.",
 	},
-	options: [PASTE, NONE],
-};
-
-export const flowDefinitionProperty: OptionField<'none' | 'paste' | 'meta'> = {
-	...pastedDefinitionProperty,
 	options: [PASTE, FROM_MANAGER, NONE],
 };
 

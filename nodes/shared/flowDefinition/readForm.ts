@@ -4,7 +4,7 @@ import type { FieldReader } from '../itemParameters/itemParameters';
 import type { ManagerFlows } from '../meta/managerFlows';
 import { findingsOf } from './definitionFindings';
 import { readGivenDefinition, requireFlow } from './givenDefinition';
-import { flowDefinitionProperty, pastedDefinitionProperty } from './properties';
+import { flowDefinitionProperty } from './properties';
 import { readDefinition } from './readDefinition';
 
 /** The form of a Flow, as the fields of a node give it. */
@@ -57,12 +57,6 @@ export async function readForm(
 export function managerFlowId(parameters: FieldReader): string | null {
 	const isFetched = parameters.option(flowDefinitionProperty) === 'meta';
 	return isFetched ? parameters.locator('flowId') : null;
-}
-
-/** The form of a node that gets the Flow JSON by hand alone. Null for None; throws when it cannot be read. */
-export function readPastedForm(parameters: FieldReader): Form | null {
-	const isGiven = parameters.option(pastedDefinitionProperty) === 'paste';
-	return isGiven ? readPasted(parameters).form : null;
 }
 
 function readPasted(parameters: FieldReader): FormReading {

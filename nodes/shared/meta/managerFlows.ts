@@ -1,3 +1,5 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import type { MetaAccount } from '../../../meta/account';
 import type { MetaFailure } from '../../../meta/failure';
 import type { CallContext } from '../transport/authenticatedCall';
@@ -12,6 +14,8 @@ const FRESH_MS = 5 * SECOND_MS;
 /** The state and health of a Flow count for so long. */
 const STATE_AGE_MS = 60 * SECOND_MS;
 const STATE_TIMEOUT_MS = 10 * SECOND_MS;
+/** For a definition without which a run goes on as well. */
+const MAX_WAIT_MS = 10 * SECOND_MS;
 
 /**
  * The Flows in WhatsApp Manager, for one run or call of a node: the credential is read when the first Flow is asked for,
@@ -30,6 +34,13 @@ export class ManagerFlows {
 	/** For somebody who works in the editor: what has just changed counts. */
 	static inEditor(context: CallContext): ManagerFlows {
 		return new ManagerFlows(context, { maxAgeMs: FRESH_MS });
+	}
+
+	/** For a run. Who runs the workflow in the editor may have changed the Flow a moment ago. */
+	static ofRun(context: IExecuteFunctions): ManagerFlows {
+		return context.getMode() === 'manual'
+			? ManagerFlows.inEditor(context)
+			: new ManagerFlows(context, { waitMs: MAX_WAIT_MS });
 	}
 
 	/** The Flow JSON of a Flow. */

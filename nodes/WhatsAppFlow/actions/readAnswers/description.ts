@@ -2,10 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	answerValuesOption,
-	pastedDefinitionProperty,
+	flowDefinitionProperty,
 	flowJsonProperty,
+	FOR_MANAGER,
 	leaveOutSensitiveOption,
 } from '../../../shared/flowDefinition/properties';
+import { flowLocator } from '../../manager/flowFields';
 
 const READ_ANSWERS = { resource: ['flow'], operation: ['readAnswers'] };
 
@@ -21,10 +23,15 @@ export const readAnswersProperties: INodeProperties[] = [
 		displayOptions: { show: READ_ANSWERS },
 	},
 	{
-		...pastedDefinitionProperty,
+		...flowDefinitionProperty,
 		description:
 			'Whether to give this node the Flow JSON. With it, answers have titles instead of IDs, and the questions.',
 		displayOptions: { show: READ_ANSWERS },
+	},
+	{
+		...flowLocator,
+		description: 'The Flow that was answered',
+		displayOptions: { show: { ...READ_ANSWERS, ...FOR_MANAGER } },
 	},
 	{
 		...flowJsonProperty,

@@ -1,15 +1,39 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { Finding } from '../../../../flow/rules';
+import { showHints } from '../../../shared/findings';
 import { namedAnswersItem } from '../../../shared/flowDefinition/namedAnswers';
 import { answerValuesOption } from '../../../shared/flowDefinition/properties';
-import { readPastedForm } from '../../../shared/flowDefinition/readForm';
+import { managerFlowId, readForm } from '../../../shared/flowDefinition/readForm';
+import { ManagerFlows } from '../../../shared/meta/managerFlows';
 import { createItemParameters } from '../../properties';
+import type { Operation } from '../operation';
 
-/** Adds readable answers to the item that has them as WhatsApp sent them. */
-export async function readAnswers(
+/** Adds readable answers to the items that have them as WhatsApp sent them. */
+export function beginReadAnswers(context: IExecuteFunctions): Operation {
+	const flows = ManagerFlows.ofRun(context);
+	const unknown: Finding[] = [];
+	return {
+		run: async (_, itemIndex) => {
+			const { item, problems } = await readAnswers(context, itemIndex, flows);
+			unknown.push(...problems);
+			return item;
+		},
+		hint: () => showHints(context, unknown),
+	};
+}
+
+interface ReadItem {
+	item: INodeExecutionData;
+	/** Why the answers are as they came, although WhatsApp Manager was to explain them. */
+	problems: Finding[];
+}
+
+async function readAnswers(
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Promise<INodeExecutionData> {
+	flows: ManagerFlows,
+): Promise<ReadItem> {
 	const parameters = createItemParameters(context, itemIndex);
 	const response = parameters.json('responseJson') as IDataObject;
 	if (Object.keys(response).length === 0) {
@@ -19,13 +43,21 @@ export async function readAnswers(
 		);
 	}
 	const options = parameters.collection('options');
+	const { form, missing, findings } = await readForm(
+		parameters,
+		flows,
+		managerFlowId(parameters) ?? '',
+	);
 	const named = namedAnswersItem(
 		response,
-		{ flow: readPastedForm(parameters)?.flow ?? null, sentData: null },
+		{ flow: form?.flow ?? null, sentData: null },
 		{
 			values: options.option(answerValuesOption),
 			leaveOutSensitive: options.boolean('leaveOutSensitive'),
 		},
 	);
-	return { json: { ...context.getInputData()[itemIndex].json, ...named } };
+	return {
+		item: { json: { ...context.getInputData()[itemIndex].json, ...named } },
+		problems: missing === null ? [] : findings,
+	};
 }
