@@ -3,6 +3,7 @@ import { WebhookContext } from 'n8n-core';
 import type { IDataObject, INodeParameters, IWebhookFunctions } from 'n8n-workflow';
 
 import { createPayloadToken, deriveTokenKey } from '../../flow/flowToken';
+import { resetProcessMemory } from '../../nodes/shared/memory/processMemory';
 import { packResumePoint, RESUMED_HEADER } from '../../nodes/shared/webhook/resumePoint';
 import { answerMessage, callWith } from '../support/callbacks.mts';
 import { createTrigger } from '../support/engine.mts';
@@ -34,6 +35,38 @@ const PARAMETERS: INodeParameters = {
 	screen: 'APPOINTMENT_FORM',
 	reference: 'contact-7',
 };
+const CITY_JSON = JSON.stringify({
+	version: '7.2',
+	screens: [
+		{
+			id: 'CITY',
+			title: 'Your city',
+			terminal: true,
+			layout: {
+				type: 'SingleColumnLayout',
+				children: [
+					{
+						type: 'Dropdown',
+						name: 'city',
+						label: 'Where to?',
+						'data-source': [
+							{ id: '0_pune', title: 'Pune' },
+							{ id: '1_goa', title: 'Goa' },
+						],
+					},
+					{
+						type: 'Footer',
+						label: 'Send',
+						'on-click-action': {
+							name: 'complete',
+							payload: { city: '${form.city}', flow: 'city' },
+						},
+					},
+				],
+			},
+		},
+	],
+});
 const KEY = deriveTokenKey('sandbox-token', 'sandbox1m');
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
@@ -108,6 +141,60 @@ describe('a run whose memory is gone', () => {
 		]);
 		// Nobody knows whether the person was thanked before the crash.
 		expect(await sandbox.messages()).toHaveLength(1);
+	});
+
+	describe('with Flow Definition From WhatsApp Manager', () => {
+		const META: INodeParameters = {
+			...PARAMETERS,
+			flowDefinition: 'meta',
+			screen: { __rl: true, mode: 'list', value: '' },
+		};
+		const others = () => ({ whatsAppBusinessManagementApi: sandbox.metaCredential() });
+		const recover = async (parameters: INodeParameters, breakMeta?: () => Promise<unknown>) => {
+			await sandbox.client.putFlow('1234567890123456', { text: CITY_JSON });
+			const { run, token, url } = await sleepingRun({}, { parameters, others: others() });
+			run.loseMemory();
+			// As in the process that n8n starts after the crash.
+			resetProcessMemory();
+			await breakMeta?.();
+			const begin = Date.now();
+			const body = callWith(answer({ flow_token: token, city: '1_goa' }));
+			expect(await post(url, body)).toBe(200);
+			const tookMs = Date.now() - begin;
+			await run.untilEnded();
+			const [{ json }] = run.passed('Answered');
+			return { item: json, tookMs };
+		};
+
+		it('fetches the definition anew', async () => {
+			const { item } = await recover(META);
+			expect(item).toMatchObject({ recovered: true, answers: { city: 'Goa' } });
+		});
+
+		it.each([
+			['fails', { kind: 'status', status: 500 }],
+			['hangs', { kind: 'timeout' }],
+		])('gives the answers as they came when Meta %s, and in time', async (_, fault) => {
+			const log = collectLog();
+			const { item, tookMs } = await recover(
+				META,
+				async () => await sandbox.fault({ on: 'meta', times: 99, ...fault }),
+			);
+			expect(item).toMatchObject({ recovered: true, answers: { city: '1_goa' } });
+			// Exotel waits five seconds.
+			expect(tookMs).toBeLessThan(4_000);
+			expect(log.join()).toContain('an answer keeps its IDs');
+			expect(log.join()).not.toContain('sandbox-meta-token');
+		});
+
+		it('asks nobody for an answer of another run', async () => {
+			const { run, url } = await sleepingRun({}, { parameters: META, others: others() });
+			run.loseMemory();
+			const before = (await sandbox.calls()).length;
+			const token = tokenNaming({ executionId: '4712' });
+			expect(await post(url, callWith(answer({ flow_token: token })))).toBe(410);
+			expect(await sandbox.calls()).toHaveLength(before);
+		});
 	});
 
 	it.each<[string, (token: string, sid: string) => object]>([

@@ -3,7 +3,11 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { ExotelAccount } from '../../../exotel/account';
 import type { FlowAnswer } from '../../../exotel/callbacks';
 import type { AnswerValues } from '../../../flowJson';
+import { trimPasted } from '../../../flow/pastedText';
 import { verifyAccountToken } from '../../shared/accountToken';
+import { fetchFlowJsonOrLog } from '../../shared/flowDefinition/readManagerDefinition';
+import { ManagerFlows } from '../../shared/meta/managerFlows';
+import type { AnswerBudget } from '../../shared/webhook/answerBudget';
 import type { SignatureMode } from '../../shared/webhook/signature';
 import { unpackResumePoint } from '../../shared/webhook/resumePoint';
 import { isNextInRun, type Waiting } from './waiting';
@@ -12,11 +16,12 @@ import { isNextInRun, type Waiting } from './waiting';
  * What a run waits for, from the token of an answer, where n8n has lost what the run had noted (after a crash). Null
  * when the token does not name this run and node, or when the run would not go on from this node.
  */
-export function recoverWaiting(
+export async function recoverWaiting(
 	context: IWebhookFunctions,
 	account: ExotelAccount,
 	answer: FlowAnswer,
-): Waiting | null {
+	budget: AnswerBudget,
+): Promise<Waiting | null> {
 	const { content } = verifyAccountToken(account, answer.flowToken, answer.from);
 	const run = content?.payload ? unpackResumePoint(content.payload) : null;
 	const isThisRun =
@@ -34,7 +39,7 @@ export function recoverWaiting(
 		flatten: option('flatten') === true,
 		answerValues: answerValuesOf(option('answerValues')),
 		leaveOutSensitive: option('leaveOutSensitive') === true,
-		flowJson: flowJsonOf(context),
+		flowJson: await readFlowJson(context, budget),
 		downloadMedia: option('downloadMedia') === true,
 		keepWaitingOnFailure: option('keepWaitingOnFailure') === true,
 		verifySignature: verifySignatureOf(context),
@@ -55,10 +60,24 @@ function answerValuesOf(value: unknown): AnswerValues {
 	return value === 'ids' || value === 'both' ? value : 'titles';
 }
 
-function flowJsonOf(context: IWebhookFunctions): string | null {
-	if (parameterOf(context, 'flowDefinition') !== 'paste') return null;
-	const flowJson = parameterOf(context, 'flowJson') ?? null;
-	return typeof flowJson === 'object' ? JSON.stringify(flowJson) : String(flowJson);
+async function readFlowJson(
+	context: IWebhookFunctions,
+	budget: AnswerBudget,
+): Promise<string | null> {
+	switch (parameterOf(context, 'flowDefinition')) {
+		case 'paste': {
+			const flowJson = parameterOf(context, 'flowJson') ?? null;
+			return typeof flowJson === 'object' ? JSON.stringify(flowJson) : String(flowJson);
+		}
+		case 'meta':
+			return await fetchFlowJsonOrLog(
+				context,
+				new ManagerFlows(context, { waitMs: budget.msFor('definitions') }),
+				trimPasted(String(parameterOf(context, 'flowId.value') ?? '')),
+			);
+		default:
+			return null;
+	}
 }
 
 /** A parameter of the node; undefined when it is an expression that needs what is lost. */

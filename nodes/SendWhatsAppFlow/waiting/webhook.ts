@@ -114,7 +114,7 @@ async function receiveWithoutMemory(
 	if (answers.length === 0) return { webhookResponse: 'ok' };
 
 	for (const answer of answers) {
-		const waiting = recoverWaiting(context, account, answer);
+		const waiting = await recoverWaiting(context, account, answer, call.budget);
 		if (waiting) return await wakeWithAnswer(context, waiting, answer, call);
 	}
 	logCall(

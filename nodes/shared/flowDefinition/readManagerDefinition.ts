@@ -14,14 +14,20 @@ export async function readManagerDefinitionOrLog(
 	flows: ManagerFlows,
 	flowId: string,
 ): Promise<FlowJson | null> {
+	const flowJson = await fetchFlowJsonOrLog(context, flows, flowId);
+	return flowJson === null
+		? null
+		: readDefinitionOrLog(context, flowJson, `the Flow JSON of ${flowId} in WhatsApp Manager`);
+}
+
+/** The same as text, unread. */
+export async function fetchFlowJsonOrLog(
+	context: IWebhookFunctions,
+	flows: ManagerFlows,
+	flowId: string,
+): Promise<string | null> {
 	const fetched = await flows.flowJson(flowId);
-	if (fetched.ok) {
-		return readDefinitionOrLog(
-			context,
-			fetched.text,
-			`the Flow JSON of ${flowId} in WhatsApp Manager`,
-		);
-	}
+	if (fetched.ok) return fetched.text;
 	logCall(context, `an answer keeps its IDs. ${fetched.failure.message}`);
 	return null;
 }
