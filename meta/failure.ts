@@ -5,7 +5,7 @@ import {
 	type HttpResponse,
 } from '../flow/httpReply';
 import { asObject, asText, findText } from '../flow/json';
-import type { Mask } from '../flow/secretsMask';
+import { maskDeep, type Mask } from '../flow/secretsMask';
 import type { MetaPurpose } from './calls';
 
 /** What Meta's errors mean, and what the user can do about them (docs/protocol/flows-api.md#errors). */
@@ -192,7 +192,7 @@ export type MetaResult =
 
 /**
  * Tells success from failure. Never throws.
- * @param mask takes the token out of external texts
+ * @param mask takes the token out of all that Meta, or who answers for it, says
  */
 export function readReply(purpose: MetaPurpose, reply: HttpReply, mask: Mask): MetaResult {
 	if (!reply.answered) {
@@ -213,7 +213,9 @@ export function readReply(purpose: MetaPurpose, reply: HttpReply, mask: Mask): M
 		!('error' in body) &&
 		Object.keys(body).length > 0 &&
 		!(body.success === false && !('id' in body) && !hasFindings(body));
-	return isDone ? { ok: true, body } : failed(explainRefusal(purpose, reply, mask));
+	return isDone
+		? { ok: true, body: asObject(maskDeep(body, mask)) }
+		: failed(explainRefusal(purpose, reply, mask));
 }
 
 /** An upload can say that it has failed because of what was found in the Flow JSON. */

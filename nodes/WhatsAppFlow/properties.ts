@@ -119,7 +119,7 @@ const operationProperty: INodeProperties = {
 			name: 'Set Public Key',
 			value: 'setPublicKey',
 			action: 'Set public key of a number',
-			description: 'Upload your public key for a business number, for Flows with a data endpoint',
+			description: 'Upload your public key for a business number',
 		},
 		{
 			name: 'Update JSON',

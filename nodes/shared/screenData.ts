@@ -59,7 +59,7 @@ function requireNoShapes(
 	}
 	if (Object.keys(data).length === 0) return;
 	throw parameters.error(
-		`${parameters.label('dataMode')} is From the Flow, but ${label} is not known. ${missing.reason}`,
+		`${parameters.label('dataMode')} is From the Flow, but ${label} is not available. ${missing.reason}`,
 		`${missing.fix} Or give the data as Fields or JSON, which need no definition.`,
 	);
 }

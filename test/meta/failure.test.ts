@@ -36,6 +36,14 @@ describe('a call that has done what it should', () => {
 	])('gives the answer: %s', (_, purpose, body) => {
 		expect(readReply(purpose, answer(200, body), mask)).toEqual({ ok: true, body });
 	});
+
+	it('takes the token out of what is answered', () => {
+		const next = `https://graph.facebook.com/v26.0/1/flows?access_token=${SAMPLE}&after=x`;
+		const body = { data: [{ id: '22', name: `Visit ${SAMPLE}` }], paging: { next } };
+		const result = readReply('listFlows', answer(200, body), mask);
+		expect(result).toMatchObject({ ok: true, body: { data: [{ id: '22', name: 'Visit ***' }] } });
+		expect(JSON.stringify(result)).not.toContain(SAMPLE);
+	});
 });
 
 describe('a refused call', () => {

@@ -165,7 +165,7 @@ describe('Send Flow', () => {
 			expect(items[0].json.message_id).toEqual(expect.any(String));
 			expect(hints).toEqual([
 				expect.stringContaining(
-					"'Flow Definition' is not known, so values are not checked and answers keep their IDs.",
+					"'Flow Definition' is not available, so values are not checked and answers keep their IDs.",
 				),
 			]);
 			expect(JSON.stringify([items, hints])).not.toContain('sandbox-meta-token');
@@ -184,7 +184,7 @@ describe('Send Flow', () => {
 		await breakMeta({ kind: 'status', status: 500 });
 		const { error } = await send(mapped({ towns: 'Pune, Goa' }));
 		expect(error?.message).toContain(
-			"'Screen Data Input' is From the Flow, but 'Flow Definition' is not known. The Flow could not be read: Meta has a problem at the moment",
+			"'Screen Data Input' is From the Flow, but 'Flow Definition' is not available. The Flow could not be read: Meta has a problem at the moment",
 		);
 		expect(error?.description).toContain('as Fields or JSON');
 		expect(await sandbox.messages()).toEqual([]);
@@ -198,7 +198,7 @@ describe('Send Flow', () => {
 		await sandbox.client.putFlow(FLOW_ID, { text });
 		const { error, hints } = await send(json({ towns: TOWNS }));
 		expect(error).toBeUndefined();
-		expect(hints.join()).toContain("'Flow Definition' is not known");
+		expect(hints.join()).toContain("'Flow Definition' is not available");
 	});
 
 	it('asks nobody when Flow Definition is None', async () => {
@@ -516,6 +516,6 @@ describe('the data endpoint', () => {
 	it('says what is missing for mapped values', async () => {
 		await breakMeta({ kind: 'status', status: 500 });
 		const { error } = await ask(respondWith(mapped({ towns: 'Pune, Goa' })));
-		expect(error?.message).toContain("'Flow Definition' is not known");
+		expect(error?.message).toContain("'Flow Definition' is not available");
 	});
 });

@@ -1,5 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { readFlow } from '../../meta/flows';
+import { judgeHealth } from '../../nodes/SendWhatsAppFlow/actions/common/flowState';
 import { runSend, type OnError } from '../support/engine.mts';
 import { useSandbox, type TestSandbox } from '../support/sandbox.mts';
 
@@ -177,6 +179,13 @@ describe('Check Flow Health', () => {
 	it('asks Meta once for a Flow, however many items there are', async () => {
 		await send({ ...CHECK, items: Array.from({ length: 20 }, () => ({})) });
 		expect(await metaCalls()).toBe(2);
+	});
+
+	it('is a warning where Meta does not report it', () => {
+		const flow = readFlow({ id: FLOW_ID, name: 'Visit', status: 'PUBLISHED' });
+		expect(judgeHealth({ ok: true, flow: flow! })).toMatchObject([
+			{ level: 'warn', message: 'Meta does not report the health of the Flow "Visit"' },
+		]);
 	});
 
 	it('sends when Meta cannot be asked, and says so', async () => {

@@ -85,8 +85,7 @@ export const flowNameProperty: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Visit 2026',
-	description:
-		'The name of the Flow in WhatsApp Manager, where each name is used once. People who fill in the Flow do not see it.',
+	description: 'The name of the Flow in WhatsApp Manager. People do not see it.',
 	builderHint: {
 		propertyHint:
 			'A short name that tells what the Flow is for. The same name means the same Flow.',

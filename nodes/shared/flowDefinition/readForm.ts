@@ -93,7 +93,7 @@ async function readFromManager(
 						{
 							id: 'W02',
 							level: 'warn' as const,
-							message: `${label} may be out of date, because an earlier copy is used. ${outdated.message}`,
+							message: `${label} may be out of date. ${outdated.message}`,
 							fix: outdated.description,
 						},
 					]
@@ -104,7 +104,7 @@ async function readFromManager(
 }
 
 function unknownForm(label: string, reason: string, fix: string): FormReading {
-	const message = `${label} is not known, so values are not checked and answers keep their IDs. ${reason}`;
+	const message = `${label} is not available, so values are not checked and answers keep their IDs. ${reason}`;
 	return {
 		form: null,
 		missing: { reason, fix },

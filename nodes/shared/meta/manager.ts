@@ -6,6 +6,7 @@ import type { MetaFailure, MetaResult } from '../../../meta/failure';
 import type { NodeFailure } from '../errors';
 import type { CallContext } from '../transport/authenticatedCall';
 import { callMeta, metaError } from '../transport/metaClient';
+import { CHECK_ADDRESS } from './describeFlow';
 import { fetchFlowJson } from './fetchFlowJson';
 import { forgetFlow } from './flowMemory';
 import type { FetchedFlowJson } from './knownFlow';
@@ -35,10 +36,7 @@ export class Manager {
 		if (!result.ok) throw this.error(result.failure);
 		const value = read(result.body);
 		if (value !== null) return value;
-		throw this.refusal(
-			'Meta answered in an unknown form',
-			'Check API Version and Base URL in the WhatsApp Business Management API credential, and whether a proxy is in between.',
-		);
+		throw this.refusal('Meta answered in an unknown form', CHECK_ADDRESS);
 	}
 
 	/** The Flow JSON that Meta has now. Never throws. */

@@ -48,7 +48,7 @@ export function judgeHealth(described: FlowDescription): Finding[] {
 		];
 	}
 	const { name, status, health } = described.flow;
-	const words = [status, health?.canSendMessage ?? 'UNKNOWN'];
+	const words = [status, health?.canSendMessage ?? null];
 	const refused = words.find((word) => word === 'BLOCKED' || word === 'THROTTLED');
 	// An account with limits of its own may be limited while its Flows open (docs/protocol/flows-api.md#health).
 	const word = refused ?? words[1];
@@ -57,7 +57,10 @@ export function judgeHealth(described: FlowDescription): Finding[] {
 		{
 			id: 'W04',
 			level: refused === undefined ? 'warn' : 'error',
-			message: `Meta reports the Flow "${name}" as ${word}`,
+			message:
+				word === null
+					? `Meta does not report the health of the Flow "${name}"`
+					: `Meta reports the Flow "${name}" as ${word}`,
 			fix: [...(health?.reasons ?? []), 'Look at the Flow in WhatsApp Manager.'].join(' '),
 		},
 	];

@@ -121,7 +121,7 @@ const HOW_TO_PUBLISH =
 	'To use this Flow: in WhatsApp Manager open Account tools > Flows and press Create Flow. Choose a name and a category, and leave it without an endpoint. Paste flow_json_text over the JSON in the editor, press Save, then Publish. Enter the ID of the Flow in Send WhatsApp Flow.';
 
 const HOW_TO_GO_ON =
-	'The Flow is a draft in WhatsApp Manager. Open preview_url to see it. When it is as you want it, publish it with the operation Publish.';
+	'The Flow is a draft in WhatsApp Manager. Open preview_url to see it, and publish it with the operation Publish.';
 
 /** How to go on, and what is not as it was asked for. */
 export function hintAboutBuilt(context: IExecuteFunctions, items: INodeExecutionData[]): void {

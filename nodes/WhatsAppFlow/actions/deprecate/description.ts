@@ -5,8 +5,7 @@ import { flowLocator, shownFor } from '../../manager/flowFields';
 /** Fields of the operation Deprecate. */
 export const deprecateProperties: INodeProperties[] = [
 	{
-		displayName:
-			'You cannot undo this. A deprecated Flow can no longer be sent or opened. Only a published Flow can be deprecated.',
+		displayName: 'You cannot undo this. A deprecated Flow can no longer be sent or opened.',
 		name: 'deprecateNotice',
 		type: 'notice',
 		default: '',

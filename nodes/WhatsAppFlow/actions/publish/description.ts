@@ -5,8 +5,7 @@ import { flowLocator, shownFor } from '../../manager/flowFields';
 /** Fields of the operation Publish. */
 export const publishProperties: INodeProperties[] = [
 	{
-		displayName:
-			'You cannot undo this. A published Flow can be sent to people, but it cannot be deleted. You can only deprecate it.',
+		displayName: 'You cannot undo this. A published Flow cannot be deleted, only deprecated.',
 		name: 'publishNotice',
 		type: 'notice',
 		default: '',
