@@ -24,7 +24,7 @@ export class WhatsAppBusinessManagementApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'With this credential n8n creates and publishes Flows in WhatsApp Manager. You do not need it to send Flows and receive answers.',
+				'For creating and publishing Flows in WhatsApp Manager. You do not need it to send Flows and receive answers.',
 			name: 'optionalNotice',
 			type: 'notice',
 			default: '',
@@ -37,7 +37,7 @@ export class WhatsAppBusinessManagementApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'Token of a system user in Meta Business Suite, with the permission whatsapp_business_management. The operations for public keys also need whatsapp_business_messaging.',
+				'Token of a system user in Meta Business Suite, with the permission whatsapp_business_management; for public keys also whatsapp_business_messaging',
 		},
 		{
 			displayName: 'WABA ID',

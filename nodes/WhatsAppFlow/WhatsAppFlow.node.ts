@@ -21,7 +21,7 @@ export class WhatsAppFlow implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ { build: "build from questions", check: "check", create: "create", delete: "delete", deprecate: "deprecate", get: "get", getAll: "get many", getPreviewLink: "get preview link", getPublicKeyState: "get public key state", preview: "preview", publish: "publish", readAnswers: "read answers", setPublicKey: "set public key", updateJson: "update JSON", upsert: "create or update" }[$parameter["operation"]] }}',
+			'={{ { build: "build from questions", getAll: "get many", getPreviewLink: "get preview link", getPublicKeyState: "get public key state", readAnswers: "read answers", setPublicKey: "set public key", updateJson: "update JSON", upsert: "create or update" }[$parameter["operation"]] ?? $parameter["operation"] }}',
 		description:
 			'Make a WhatsApp Flow (a form inside WhatsApp) from a list of questions, check it, preview it, publish it in WhatsApp Manager, or read its answers',
 		documentationUrl:

@@ -20,7 +20,7 @@ export const updatePublishedOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to change a Flow that is published. It is not certain what Meta does then: refuse, keep the published version in use until you publish again, or make the Flow a draft.',
+		'Whether to change a Flow that is published. It is not certain what Meta does then: it may refuse, or make the Flow a draft until you publish it again.',
 };
 
 export function readUpdatePublished(parameters: ItemParameters): boolean {
