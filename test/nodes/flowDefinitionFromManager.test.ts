@@ -415,7 +415,7 @@ describe('Read Answers', () => {
 			expect(run.error).toBeUndefined();
 			expect(answers(run)).toMatchObject(Array(3).fill(ANSWER));
 			expect(run.hints).toEqual([
-				expect.stringMatching(/^'Flow Definition' is not known, so .* answers keep their IDs\..*/),
+				expect.stringMatching(/^'Flow Definition' is not available, so .* answers keep their IDs\..*/),
 			]);
 			expect(run.hints[0]).toContain('(3 items)');
 			expect(JSON.stringify(run)).not.toContain('sandbox-meta-token');
