@@ -134,6 +134,13 @@ describe('the memory', () => {
 		expect(await fetch()).toMatchObject({ ok: true });
 	});
 
+	it('asks again at once for somebody in the editor, who may have put it right', async () => {
+		const { fetch } = await open();
+		await sandbox.fault({ on: 'meta', kind: 'status', status: 503 });
+		expect(await fetch({ maxAgeMs: 5_000 })).toMatchObject({ ok: false });
+		expect(await fetch({ maxAgeMs: 5_000 })).toMatchObject({ ok: true });
+	});
+
 	it('keeps what comes after the caller has gone, for the next one', async () => {
 		const { fetch } = await open();
 		await sandbox.fault({ on: 'meta', kind: 'slow', delayMs: 300 });

@@ -43,7 +43,8 @@ export async function fetchFlowJson(
 	const { keptFlowJsons, missedFlows, flowFetches } = processMemory();
 	const key = flowKey(account, flowId);
 	const kept = keptFlowJsons.get(key);
-	const missed = maxAgeMs > 0 ? missedFlows.get(key) : undefined;
+	// Who wants the newest, such as somebody in the editor, may have put right what was wrong.
+	const missed = maxAgeMs >= MAX_AGE_MS ? missedFlows.get(key) : undefined;
 	const fetched = missed
 		? { ok: false as const, failure: missed }
 		: await Promise.race([
