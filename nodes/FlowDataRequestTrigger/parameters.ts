@@ -59,7 +59,7 @@ export function readParameters(context: IWebhookFunctions): EndpointParameters {
 		refusalText: parameters.text('refusalText').trim() || REFUSAL_TEXT,
 		downloadMedia: options.boolean('downloadMedia'),
 		notAnsweredText: options.text('notAnsweredText', NOT_ANSWERED_TEXT).trim(),
-		timeoutMs: 1000 * readTimeout(options.value('timeout')),
+		timeoutMs: Math.round(1000 * readTimeout(options.value('timeout'))),
 		definition: readDefinitionSource(parameters),
 		answerSettings: {
 			values: options.option(answerValuesOption),

@@ -134,6 +134,11 @@ describe('the memory', () => {
 		expect(await fetch()).toMatchObject({ ok: true });
 	});
 
+	it('waits for parts of a millisecond too, as for half of the time that a phone waits', async () => {
+		const { fetch } = await open();
+		expect(await fetch({ waitMs: 1_234.5 })).toMatchObject({ ok: true });
+	});
+
 	it('asks again at once for somebody in the editor, who may have put it right', async () => {
 		const { fetch } = await open();
 		await sandbox.fault({ on: 'meta', kind: 'status', status: 503 });

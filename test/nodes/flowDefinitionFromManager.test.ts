@@ -415,7 +415,9 @@ describe('Read Answers', () => {
 			expect(run.error).toBeUndefined();
 			expect(answers(run)).toMatchObject(Array(3).fill(ANSWER));
 			expect(run.hints).toEqual([
-				expect.stringMatching(/^'Flow Definition' is not available, so .* answers keep their IDs\..*/),
+				expect.stringMatching(
+					/^'Flow Definition' is not available, so .* answers keep their IDs\..*/,
+				),
 			]);
 			expect(run.hints[0]).toContain('(3 items)');
 			expect(JSON.stringify(run)).not.toContain('sandbox-meta-token');
@@ -471,11 +473,11 @@ describe('the data endpoint', () => {
 		...value,
 	});
 
-	async function ask(respond: INodeParameters) {
+	async function ask(respond: INodeParameters, timeout = 8) {
 		const endpoint = createEndpoint({
 			account: null,
 			meta: sandbox.metaCredential(),
-			trigger: { ...META, ...byId, tokenCheck: 'off' },
+			trigger: { ...META, ...byId, tokenCheck: 'off', options: { timeout } },
 			respond,
 		});
 		const server = await endpoint.serve();
@@ -492,6 +494,14 @@ describe('the data endpoint', () => {
 			await server.stop();
 		}
 	}
+
+	it.each([2.999, 3.0005, 3])('answers a phone that waits %d s', async (timeout) => {
+		await sandbox.client.putFlow(FLOW_ID, { text: ENDPOINT_FORM_JSON });
+		for (let time = 0; time < 4; time++) {
+			const { status, error } = await ask(respondWith(mapped({ towns: 'Pune, Goa' })), timeout);
+			expect([status, error]).toEqual([200, undefined]);
+		}
+	});
 
 	it('tells the request in words, and brings the values of the answer to their shapes', async () => {
 		await sandbox.client.putFlow(FLOW_ID, { text: ENDPOINT_FORM_JSON });

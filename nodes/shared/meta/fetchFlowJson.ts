@@ -167,7 +167,7 @@ function failed(explanation: Explanation): FetchOutcome {
 async function failAfter(ms: number): Promise<FetchOutcome> {
 	// Unlike a timer, the signal does not keep n8n from ending.
 	await new Promise<void>((resolve) => {
-		AbortSignal.timeout(ms).addEventListener('abort', () => resolve());
+		AbortSignal.timeout(Math.ceil(ms)).addEventListener('abort', () => resolve());
 	});
 	return failed({
 		kind: 'noResponse',
