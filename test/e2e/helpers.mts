@@ -25,7 +25,8 @@ export async function startOtherRegion(): Promise<Sandbox> {
 
 /** The credential that the demo works with. */
 export async function demoCredential({ client }: Pick<Demo, 'client'>): Promise<Credential> {
-	const [credential] = await client.listCredentials();
+	const credential = (await client.listCredentials()).find(({ type }) => type === CREDENTIAL_TYPE);
+	if (!credential) throw new Error('The demo has no Exotel credential');
 	return credential;
 }
 
