@@ -554,6 +554,14 @@ describe("Meta's errors", () => {
 		expect(other.error?.message).toMatch(/is published, and was not changed/);
 	});
 
+	it('Create or Update says that a published Flow could not be compared', async () => {
+		const id = await draft();
+		await sandbox.client.setFlowState(id, { status: 'PUBLISHED' });
+		await sandbox.fault({ on: 'metaRead', kind: 'status', status: 503, every: 2 });
+		const { error } = await run({ ...create(), operation: 'upsert' });
+		expect(error?.message).toBe('The Flow could not be read: Meta has a problem at the moment');
+	});
+
 	it('Update Published Flow changes a published Flow', async () => {
 		const id = await draft();
 		await sandbox.client.setFlowState(id, { status: 'PUBLISHED' });

@@ -84,10 +84,13 @@ async function update(
 	updatePublished: boolean,
 ): Promise<SavedFlow> {
 	const { id, name, status } = existing;
-	const isSame = isSameJson(await manager.fetchFlowJson(id), wanted.flowJson);
+	const fetched = await manager.fetchFlowJson(id);
+	const isSame = isSameJson(fetched, wanted.flowJson);
 	const changes = changesOf(wanted, existing);
 	// A workflow can run again after its Flow was published.
 	const isAsWanted = isSame && Object.keys(changes).length === 0;
+	const failure = fetched.ok ? fetched.outdated : fetched.failure;
+	if (failure !== null && status === 'PUBLISHED' && !updatePublished) throw manager.error(failure);
 	requireChangeable(manager, existing, updatePublished || isAsWanted);
 	const validationErrors = isSame
 		? existing.validationErrors
