@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { FlowJson } from '../../flowJson';
 import { readDefinitionOrLog } from '../shared/flowDefinition/readDefinition';
-import { ManagerFlows } from '../shared/meta/managerFlows';
+import { FlowReader } from '../shared/meta/flowReader';
 import { readManagerDefinitionOrLog } from '../shared/flowDefinition/readManagerDefinition';
 import type { EndpointParameters } from './parameters';
 import type { RequestForm } from './requestItem';
@@ -39,7 +39,7 @@ async function readFlow(
 		case 'meta': {
 			const flowId = definition.flowId || tokenFlowId;
 			if (flowId === null) return null;
-			const flows = new ManagerFlows(context, { waitMs: WAIT_MS });
+			const flows = new FlowReader(context, { waitMs: WAIT_MS });
 			return await readManagerDefinitionOrLog(context, flows, flowId);
 		}
 	}

@@ -5,7 +5,7 @@ import { flowIdOf, type TriggeringEvent, type VerifiedAnswer } from '../shared/e
 import { answerReaderOf, type AnsweredForm } from '../shared/flowDefinition/namedAnswers';
 import { isEmptyDefinition, readDefinitionOrLog } from '../shared/flowDefinition/readDefinition';
 import { readManagerDefinitionOrLog } from '../shared/flowDefinition/readManagerDefinition';
-import { ManagerFlows } from '../shared/meta/managerFlows';
+import { FlowReader } from '../shared/meta/flowReader';
 import type { AnswerBudget } from '../shared/webhook/answerBudget';
 
 /** A Flow whose form the trigger knows. */
@@ -72,7 +72,7 @@ async function fetchFlows(
 	flowIds: string[],
 	budget: AnswerBudget,
 ): Promise<KnownFlow[]> {
-	const flows = new ManagerFlows(context, { waitMs: budget.msFor('definitions') });
+	const flows = new FlowReader(context, { waitMs: budget.msFor('definitions') });
 	const fetched = await Promise.all(
 		flowIds.map(async (flowId) => {
 			const flow = await readManagerDefinitionOrLog(context, flows, flowId);

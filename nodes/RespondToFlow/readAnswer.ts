@@ -18,7 +18,7 @@ import {
 } from '../../flow/rules/endpointResponse';
 import { isEmptyDefinition, readDefinition } from '../shared/flowDefinition/readDefinition';
 import { managerFlowId, readForm } from '../shared/flowDefinition/readForm';
-import type { ManagerFlows } from '../shared/meta/managerFlows';
+import type { FlowReader } from '../shared/meta/flowReader';
 import type { FieldReader, ItemParameters } from '../shared/itemParameters/itemParameters';
 import { readFormData, readScreenData, type KnownFlow } from '../shared/screenData';
 import { responseTypeProperty } from './respond.properties';
@@ -37,7 +37,7 @@ export interface PreparedAnswer {
 export async function readAnswer(
 	parameters: ItemParameters,
 	exchange: Exchange,
-	flows: ManagerFlows,
+	flows: FlowReader,
 ): Promise<PreparedAnswer> {
 	const responseType = parameters.option(responseTypeProperty);
 	const { version, flowToken } = exchange;
@@ -102,7 +102,7 @@ interface FlowReading extends KnownFlow {
 
 const UNREAD: FlowReading = { flow: null, missing: null, hints: [] };
 
-async function readFlow(parameters: ItemParameters, flows: ManagerFlows): Promise<FlowReading> {
+async function readFlow(parameters: ItemParameters, flows: FlowReader): Promise<FlowReading> {
 	const { form, missing, findings } = await readForm(
 		parameters,
 		flows,

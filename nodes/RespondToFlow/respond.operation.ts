@@ -6,7 +6,7 @@ import { rulesError, showHints } from '../shared/findings';
 import { itemAfterFailure } from '../shared/failedItem';
 import { indexFields } from '../shared/itemParameters/fields';
 import { ItemParameters } from '../shared/itemParameters/itemParameters';
-import { ManagerFlows } from '../shared/meta/managerFlows';
+import { FlowReader } from '../shared/meta/flowReader';
 import { processMemory } from '../shared/memory/processMemory';
 import { exchangeText, openFoundExchange } from './findExchange';
 import { readAnswer, type PreparedAnswer } from './readAnswer';
@@ -26,7 +26,7 @@ export async function respond(context: IExecuteFunctions): Promise<INodeExecutio
 	try {
 		const sealed = exchangeText(context);
 		const exchange = await openFoundExchange(context, sealed);
-		const flows = new ManagerFlows(context, { waitMs: waitMsFor(exchange) });
+		const flows = new FlowReader(context, { waitMs: waitMsFor(exchange) });
 		const prepared = await readAnswer(new ItemParameters(context, 0, FIELDS), exchange, flows);
 		requireKeptRules(context, prepared);
 

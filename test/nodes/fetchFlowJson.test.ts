@@ -3,7 +3,7 @@ import { sleep } from 'n8n-workflow';
 import type { MetaAccount } from '../../meta/account';
 import { fetchFlowJson, type FetchOptions } from '../../nodes/shared/meta/fetchFlowJson';
 import { forgetFlow } from '../../nodes/shared/meta/flowMemory';
-import { readMetaAccount } from '../../nodes/shared/meta/metaAccount';
+import { MetaClient } from '../../nodes/shared/meta/metaClient';
 import { resetProcessMemory } from '../../nodes/shared/memory/processMemory';
 import { loadOptions } from '../support/engine.mts';
 import { leadTo } from '../support/hosts.mts';
@@ -38,11 +38,11 @@ async function open(changes: Partial<MetaAccount> = {}) {
 		{ flowDefinition: 'meta' },
 		{ whatsAppBusinessManagementApi: meta },
 	);
-	const account = await readMetaAccount(context);
+	const client = await MetaClient.open(context);
 	return {
-		account,
+		account: client.account,
 		fetch: async (options?: FetchOptions, flowId = FLOW_ID) =>
-			await fetchFlowJson(context, account, flowId, options),
+			await fetchFlowJson(client, flowId, options),
 	};
 }
 

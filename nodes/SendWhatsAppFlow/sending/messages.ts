@@ -3,7 +3,7 @@ import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-work
 import type { ExotelAccount } from '../../../exotel/account';
 import { continuesOnFailure } from '../../shared/agentTool';
 import { showHints } from '../../shared/findings';
-import { ManagerFlows } from '../../shared/meta/managerFlows';
+import { FlowReader } from '../../shared/meta/flowReader';
 import type { ReadMessage } from '../actions/common/message';
 import { splitIntoBatches } from './batches';
 import { keepChecked } from './checkOnly';
@@ -45,7 +45,7 @@ async function prepareItems(
 	outcomes: Outcomes,
 ): Promise<PreparedItem[]> {
 	const signal = context.getExecutionCancelSignal();
-	const flows = ManagerFlows.ofRun(context);
+	const flows = FlowReader.ofRun(context);
 	const items: PreparedItem[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		if (outcomes.has(itemIndex)) continue;

@@ -4,7 +4,7 @@ import type { ExotelAccount } from '../../../exotel/account';
 import { checkRun, type Finding } from '../../../flow/rules';
 import { itemError } from '../../shared/errors';
 import { rulesError } from '../../shared/findings';
-import type { ManagerFlows } from '../../shared/meta/managerFlows';
+import type { FlowReader } from '../../shared/meta/flowReader';
 import type { PreparedMessage, ReadMessage } from '../actions/common/message';
 import { createItemParameters } from '../properties';
 import { createFailure, type FailedOutcome } from './outcome';
@@ -19,7 +19,7 @@ export interface PreparedItem {
 export async function prepareItem(
 	context: IExecuteFunctions,
 	account: ExotelAccount,
-	flows: ManagerFlows,
+	flows: FlowReader,
 	readMessage: ReadMessage,
 	itemIndex: number,
 ): Promise<PreparedItem | FailedOutcome> {

@@ -6,7 +6,7 @@ import type { AnswerValues } from '../../../flowJson';
 import { trimPasted } from '../../../flow/pastedText';
 import { verifyAccountToken } from '../../shared/accountToken';
 import { fetchFlowJsonOrLog } from '../../shared/flowDefinition/readManagerDefinition';
-import { ManagerFlows } from '../../shared/meta/managerFlows';
+import { FlowReader } from '../../shared/meta/flowReader';
 import type { AnswerBudget } from '../../shared/webhook/answerBudget';
 import type { SignatureMode } from '../../shared/webhook/signature';
 import { unpackResumePoint } from '../../shared/webhook/resumePoint';
@@ -72,7 +72,7 @@ async function readFlowJson(
 		case 'meta':
 			return await fetchFlowJsonOrLog(
 				context,
-				new ManagerFlows(context, { waitMs: budget.msFor('definitions') }),
+				new FlowReader(context, { waitMs: budget.msFor('definitions') }),
 				trimPasted(String(parameterOf(context, 'flowId.value') ?? '')),
 			);
 		default:

@@ -1,7 +1,8 @@
 import type { MetaCall } from '../../../meta/calls';
 import type { EarlierTries } from '../actions/operation';
 import { readStateOrNull } from './flowState';
-import type { Manager } from '../../shared/meta/manager';
+import { forgetFlow } from '../../shared/meta/flowMemory';
+import type { MetaClient } from '../../shared/meta/metaClient';
 
 /** A call that changes the state of a Flow. */
 export interface StateChange {
@@ -21,23 +22,23 @@ export type StateAction = 'changed' | 'unchanged';
  * reason, the error has the state.
  */
 export async function changeState(
-	manager: Manager,
+	client: MetaClient,
 	{ flowId, call, leadsTo, wasThere = false }: StateChange,
 	earlier: EarlierTries,
 ): Promise<StateAction> {
-	const result = await manager.call(call);
-	manager.forget(flowId);
+	const result = await client.call(call);
+	forgetFlow(client.account, flowId);
 	if (result.ok) return 'changed';
 
 	const { failure } = result;
 	earlier.mayBeDone ||= failure.mayHaveHappened;
-	if (!earlier.mayBeDone && failure.kind !== 'refused') throw manager.error(failure);
+	if (!earlier.mayBeDone && failure.kind !== 'refused') throw client.error(failure);
 
-	const flow = await readStateOrNull(manager, flowId);
+	const flow = await readStateOrNull(client, flowId);
 	if (flow?.status === leadsTo) {
 		if (earlier.mayBeDone && !wasThere) return 'changed';
 		if (failure.kind === 'refused') return earlier.mayBeDone ? 'changed' : 'unchanged';
 	}
 	const state = flow ? `The Flow '${flow.name}' has the status ${flow.status}. ` : '';
-	throw manager.error({ ...failure, description: `${state}${failure.description}` });
+	throw client.error({ ...failure, description: `${state}${failure.description}` });
 }

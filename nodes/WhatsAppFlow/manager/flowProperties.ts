@@ -1,6 +1,7 @@
 import { updateFlow, type FlowProperties } from '../../../meta/calls';
 import type { ManagedFlow } from '../../../meta/flows';
-import type { Manager } from '../../shared/meta/manager';
+import { forgetFlow } from '../../shared/meta/flowMemory';
+import type { MetaClient } from '../../shared/meta/metaClient';
 import { failedStep, type FailedStep } from './failedSteps';
 import type { WantedFlow } from './makeDraft';
 
@@ -21,12 +22,12 @@ export function changesOf(
 
 /** The Flow JSON is saved by now, so a failure stops nothing. */
 export async function changeProperties(
-	manager: Manager,
+	client: MetaClient,
 	flowId: string,
 	changes: FlowProperties,
 ): Promise<FailedStep[]> {
 	if (Object.keys(changes).length === 0) return [];
-	const result = await manager.call(updateFlow(flowId, changes));
-	manager.forget(flowId);
-	return result.ok ? [] : [failedStep('properties', manager.error(result.failure))];
+	const result = await client.call(updateFlow(flowId, changes));
+	forgetFlow(client.account, flowId);
+	return result.ok ? [] : [failedStep('properties', client.error(result.failure))];
 }

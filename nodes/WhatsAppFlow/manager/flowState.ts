@@ -1,12 +1,12 @@
 import { getFlow } from '../../../meta/calls';
 import { readFlow, type ManagedFlow } from '../../../meta/flows';
-import type { Manager } from '../../shared/meta/manager';
+import type { MetaClient } from '../../shared/meta/metaClient';
 
 const STATE_FIELDS = 'id,name,status,categories,validation_errors';
 
 /** State, name and errors of a Flow, for deciding what can be done with it. */
-export async function readFlowState(manager: Manager, flowId: string): Promise<ManagedFlow> {
-	return await manager.fetch(getFlow(flowId, STATE_FIELDS), readFlow);
+export async function readFlowState(client: MetaClient, flowId: string): Promise<ManagedFlow> {
+	return await client.fetch(getFlow(flowId, STATE_FIELDS), readFlow);
 }
 
 /** The state of a Flow, where it only explains something else. */
@@ -18,10 +18,10 @@ export interface CurrentState {
 
 /** Null when it could not be read. */
 export async function readStateOrNull(
-	manager: Manager,
+	client: MetaClient,
 	flowId: string,
 ): Promise<CurrentState | null> {
-	const result = await manager.call(getFlow(flowId, 'id,name,status'));
+	const result = await client.call(getFlow(flowId, 'id,name,status'));
 	if (result.ok) return readFlow(result.body);
 	return result.failure.kind === 'notFound' ? { name: flowId, status: 'GONE' } : null;
 }

@@ -4,7 +4,7 @@ import { readSaved, type ManagedFlow, type Saved } from '../../../meta/flows';
 import { findFlowByName } from '../../shared/meta/managedFlows';
 import type { EarlierTries } from '../actions/operation';
 import { withDefault, type FlowCategory } from './flowFields';
-import type { Manager } from '../../shared/meta/manager';
+import type { MetaClient } from '../../shared/meta/metaClient';
 
 /** A Flow as somebody wants it in WhatsApp Manager. */
 export interface WantedFlow {
@@ -25,26 +25,26 @@ export interface Draft {
 
 /** Makes a draft, once: one whose answer was lost is looked for by its name, which was free before. */
 export async function makeDraft(
-	manager: Manager,
+	client: MetaClient,
 	{ name, categories, endpointUri, flowJson }: WantedFlow,
 	earlier: EarlierTries,
 ): Promise<Draft> {
 	const properties = { name, categories: withDefault(categories), endpointUri };
-	const result = await manager.call(createFlow(manager.account.wabaId, properties, flowJson));
+	const result = await client.call(createFlow(client.account.wabaId, properties, flowJson));
 	if (result.ok) {
 		const { id, validationErrors } = readSaved(result.body);
 		if (id !== null) return { id, validationErrors };
 	}
 	const failure = result.ok ? NO_ID : result.failure;
 	earlier.mayBeDone ||= failure.mayHaveHappened;
-	const made = earlier.mayBeDone ? await lookFor(manager, name) : null;
+	const made = earlier.mayBeDone ? await lookFor(client, name) : null;
 	if (made !== null) return made;
-	throw manager.error(failure);
+	throw client.error(failure);
 }
 
 /** The failure of the look-up would hide what is worse. */
-async function lookFor(manager: Manager, name: string): Promise<ManagedFlow | null> {
-	return await findFlowByName(manager, name).catch(() => null);
+async function lookFor(client: MetaClient, name: string): Promise<ManagedFlow | null> {
+	return await findFlowByName(client, name).catch(() => null);
 }
 
 const NO_ID: MetaFailure = {

@@ -5,7 +5,7 @@ import { ENCRYPTION_CREDENTIAL, type EncryptionKeys } from '../../shared/encrypt
 import { readEncryptionKeys } from '../../shared/encryptionKeys';
 import type { ItemParameters } from '../../shared/itemParameters/itemParameters';
 import { requireId } from './flowFields';
-import type { Manager } from '../../shared/meta/manager';
+import type { MetaClient } from '../../shared/meta/metaClient';
 
 /** Whether the node has an encryption credential. n8n itself asks for none. */
 export function hasEncryptionKeys(context: IExecuteFunctions): boolean {
@@ -32,7 +32,7 @@ export async function readKeys(
 }
 
 /** The number whose key is meant: the one of the node, else that of the credential. */
-export function readPhoneNumberId(parameters: ItemParameters, { account }: Manager): string {
+export function readPhoneNumberId(parameters: ItemParameters, { account }: MetaClient): string {
 	const id = parameters.locator('phoneNumberId') || account.phoneNumberId;
 	if (id !== '') return requireId(parameters, 'phoneNumberId', id);
 	throw parameters.error(

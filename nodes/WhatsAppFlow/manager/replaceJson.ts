@@ -1,15 +1,16 @@
 import { uploadFlowJson } from '../../../meta/calls';
 import { readSaved, type ManagedFlow, type Saved } from '../../../meta/flows';
-import type { Manager } from '../../shared/meta/manager';
+import { forgetFlow } from '../../shared/meta/flowMemory';
+import type { MetaClient } from '../../shared/meta/metaClient';
 
 /** Replaces the JSON of a Flow, and gives what Meta found in it. */
 export async function replaceFlowJson(
-	manager: Manager,
+	client: MetaClient,
 	flowId: string,
 	flowJson: string,
 ): Promise<Saved['validationErrors']> {
-	const { validationErrors } = await manager.fetch(uploadFlowJson(flowId, flowJson), readSaved);
-	manager.forget(flowId);
+	const { validationErrors } = await client.fetch(uploadFlowJson(flowId, flowJson), readSaved);
+	forgetFlow(client.account, flowId);
 	return validationErrors;
 }
 
@@ -18,21 +19,21 @@ export async function replaceFlowJson(
  * what happens then (docs/protocol/flows-api.md#states).
  */
 export function requireChangeable(
-	manager: Manager,
+	client: MetaClient,
 	{ id, name, status }: ManagedFlow,
 	updatePublished: boolean,
 ): void {
 	switch (status) {
 		case 'DEPRECATED':
 		case 'BLOCKED':
-			throw manager.refusal(
+			throw client.refusal(
 				`The Flow '${name}' cannot be changed: it is ${status.toLowerCase()}`,
 				`Its ID is ${id}. Make a new Flow under another name.`,
 			);
 		case 'PUBLISHED':
 		case 'THROTTLED':
 			if (updatePublished) return;
-			throw manager.refusal(
+			throw client.refusal(
 				`The Flow '${name}' is published, and was not changed`,
 				`Its ID is ${id}. Make a new Flow under another name, or use Create or Update with the option Update Published Flow.`,
 			);

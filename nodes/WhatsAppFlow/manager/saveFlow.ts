@@ -1,7 +1,8 @@
 import type { ManagedFlow, Saved } from '../../../meta/flows';
+import { fetchFlowJson } from '../../shared/meta/fetchFlowJson';
 import type { FetchedFlowJson } from '../../shared/meta/knownFlow';
 import { findFlowByName } from '../../shared/meta/managedFlows';
-import type { Manager } from '../../shared/meta/manager';
+import type { MetaClient } from '../../shared/meta/metaClient';
 import type { EarlierTries } from '../actions/operation';
 import type { FailedStep } from './failedSteps';
 import { withDefault } from './flowFields';
@@ -22,15 +23,15 @@ export interface SavedFlow {
 
 /** Makes a new Flow. Throws when the name is taken, unless an earlier try may have made the Flow. */
 export async function createByName(
-	manager: Manager,
+	client: MetaClient,
 	wanted: WantedFlow,
 	earlier: EarlierTries,
 ): Promise<SavedFlow> {
-	const existing = await findFlowByName(manager, wanted.name);
+	const existing = await findFlowByName(client, wanted.name);
 	if (existing === null || earlier.mayBeDone)
-		return await create(manager, wanted, existing, earlier);
+		return await create(client, wanted, existing, earlier);
 	const { id, name, status } = existing;
-	throw manager.refusal(
+	throw client.refusal(
 		`The Flow could not be created: the account already has a Flow called '${name}'`,
 		`It has the ID ${id} and the status ${status}. Choose another name, or use the operation Create or Update.`,
 	);
@@ -41,25 +42,25 @@ export async function createByName(
  * unless `updatePublished` allows it.
  */
 export async function createOrUpdateByName(
-	manager: Manager,
+	client: MetaClient,
 	wanted: WantedFlow,
 	updatePublished: boolean,
 	earlier: EarlierTries,
 ): Promise<SavedFlow> {
-	const existing = await findFlowByName(manager, wanted.name);
+	const existing = await findFlowByName(client, wanted.name);
 	if (existing === null || earlier.mayBeDone)
-		return await create(manager, wanted, existing, earlier);
-	return await update(manager, wanted, existing, updatePublished);
+		return await create(client, wanted, existing, earlier);
+	return await update(client, wanted, existing, updatePublished);
 }
 
 /** @param made what an earlier try, whose answer was lost, has made */
 async function create(
-	manager: Manager,
+	client: MetaClient,
 	wanted: WantedFlow,
 	made: ManagedFlow | null,
 	earlier: EarlierTries,
 ): Promise<SavedFlow> {
-	const { id, validationErrors } = made ?? (await makeDraft(manager, wanted, earlier));
+	const { id, validationErrors } = made ?? (await makeDraft(client, wanted, earlier));
 	const { applicationId } = wanted;
 	return {
 		action: 'created',
@@ -70,7 +71,7 @@ async function create(
 		validationErrors,
 		// The call that makes a Flow does not take it.
 		failedSteps: await changeProperties(
-			manager,
+			client,
 			id,
 			applicationId === undefined ? {} : { applicationId },
 		),
@@ -78,24 +79,24 @@ async function create(
 }
 
 async function update(
-	manager: Manager,
+	client: MetaClient,
 	wanted: WantedFlow,
 	existing: ManagedFlow,
 	updatePublished: boolean,
 ): Promise<SavedFlow> {
 	const { id, name, status } = existing;
-	const fetched = await manager.fetchFlowJson(id);
+	const fetched = await fetchFlowJson(client, id, { maxAgeMs: 0 });
 	const isSame = isSameJson(fetched, wanted.flowJson);
 	const changes = changesOf(wanted, existing);
 	// A workflow can run again after its Flow was published.
 	const isAsWanted = isSame && Object.keys(changes).length === 0;
 	const failure = fetched.ok ? fetched.outdated : fetched.failure;
-	if (failure !== null && status === 'PUBLISHED' && !updatePublished) throw manager.error(failure);
-	requireChangeable(manager, existing, updatePublished || isAsWanted);
+	if (failure !== null && status === 'PUBLISHED' && !updatePublished) throw client.error(failure);
+	requireChangeable(client, existing, updatePublished || isAsWanted);
 	const validationErrors = isSame
 		? existing.validationErrors
-		: await replaceFlowJson(manager, id, wanted.flowJson);
-	const failedSteps = await changeProperties(manager, id, changes);
+		: await replaceFlowJson(client, id, wanted.flowJson);
+	const failedSteps = await changeProperties(client, id, changes);
 	const isChanged = !isSame || (Object.keys(changes).length > 0 && failedSteps.length === 0);
 	return {
 		action: isChanged ? 'updated' : 'unchanged',

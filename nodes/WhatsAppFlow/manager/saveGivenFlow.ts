@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemParameters } from '../../shared/itemParameters/itemParameters';
-import { Manager } from '../../shared/meta/manager';
+import { MetaClient } from '../../shared/meta/metaClient';
 import { createItemParameters } from '../properties';
 import type { WantedFlow } from './makeDraft';
 import { readFlowJson } from './readFlowJson';
@@ -11,7 +11,7 @@ import { readWantedFlow } from './wantedFlow';
 
 /** Saves a Flow in WhatsApp Manager. */
 type Save = (
-	manager: Manager,
+	client: MetaClient,
 	wanted: WantedFlow,
 	parameters: ItemParameters,
 ) => Promise<SavedFlow>;
@@ -25,9 +25,9 @@ export async function saveGivenFlow(
 	const parameters = createItemParameters(context, itemIndex);
 	const { text, warnings, advice } = readFlowJson(parameters);
 	const wanted = readWantedFlow(parameters, text);
-	const manager = await Manager.open(context, itemIndex);
-	const saved = await save(manager, wanted, parameters);
+	const client = await MetaClient.open(context, itemIndex);
+	const saved = await save(client, wanted, parameters);
 	return {
-		json: { ...(await savedOutput(manager, saved)), warnings, advice } as unknown as IDataObject,
+		json: { ...(await savedOutput(client, saved)), warnings, advice } as unknown as IDataObject,
 	};
 }

@@ -2,21 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { getPreview } from '../../../meta/calls';
 import { readFlow } from '../../../meta/flows';
-import type { Manager } from '../../shared/meta/manager';
+import type { MetaClient } from '../../shared/meta/metaClient';
 import { failedStep, failedStepsOutput } from './failedSteps';
 import { previewOutput } from './flowOutput';
 import type { SavedFlow } from './saveFlow';
 
 /** The keys of the output, with a link for looking at the Flow; without one it says why. */
 export async function savedOutput(
-	manager: Manager,
+	client: MetaClient,
 	{ action, id, name, status, categories, validationErrors, failedSteps }: SavedFlow,
 ): Promise<IDataObject> {
-	const result = await manager.call(getPreview(id));
+	const result = await client.call(getPreview(id));
 	const flow = result.ok ? readFlow(result.body) : null;
 	const steps = result.ok
 		? failedSteps
-		: [...failedSteps, failedStep('preview', manager.error(result.failure))];
+		: [...failedSteps, failedStep('preview', client.error(result.failure))];
 	return {
 		action,
 		flow_id: id,

@@ -2,15 +2,15 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { listPhoneNumbers } from '../../../meta/calls';
 import { readPhoneNumbers } from '../../../meta/flows';
-import { Manager } from '../../shared/meta/manager';
+import { MetaClient } from '../../shared/meta/metaClient';
 
 /** The business numbers of the account for the field Phone Number. */
 export async function searchPhoneNumbers(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const manager = await Manager.open(this);
-	const numbers = await manager.fetch(listPhoneNumbers(manager.account.wabaId), readPhoneNumbers);
+	const client = await MetaClient.open(this);
+	const numbers = await client.fetch(listPhoneNumbers(client.account.wabaId), readPhoneNumbers);
 	const wanted = filter.trim().toLowerCase();
 	const results = numbers
 		.map(({ id, number, name }) => ({

@@ -1,7 +1,7 @@
 import { getPublicKey, setPublicKey } from '../../../meta/calls';
 import { readPublicKey, type PublicKeyState } from '../../../meta/flows';
 import { isSamePublicKey } from '../../shared/publicKey';
-import type { Manager } from '../../shared/meta/manager';
+import type { MetaClient } from '../../shared/meta/metaClient';
 
 /** What became of the public key of a number. */
 export interface SetKey {
@@ -14,21 +14,21 @@ export interface SetKey {
  * repeated.
  */
 export async function setKeyOnce(
-	manager: Manager,
+	client: MetaClient,
 	phoneNumberId: string,
 	publicKey: string,
 ): Promise<SetKey> {
-	const before = await readKey(manager, phoneNumberId);
+	const before = await readKey(client, phoneNumberId);
 	if (before?.signatureStatus === 'VALID' && hasKey(before, publicKey))
 		return { action: 'unchanged', state: before };
 
-	const result = await manager.call(setPublicKey(phoneNumberId, publicKey));
-	if (!result.ok && !result.failure.mayHaveHappened) throw manager.error(result.failure);
-	const after = await readKey(manager, phoneNumberId);
+	const result = await client.call(setPublicKey(phoneNumberId, publicKey));
+	if (!result.ok && !result.failure.mayHaveHappened) throw client.error(result.failure);
+	const after = await readKey(client, phoneNumberId);
 	if (after !== null && hasKey(after, publicKey)) return { action: 'updated', state: after };
-	if (!result.ok) throw manager.error(result.failure);
+	if (!result.ok) throw client.error(result.failure);
 	if (after === null) return { action: 'updated', state: { publicKey, signatureStatus: null } };
-	throw manager.refusal(
+	throw client.refusal(
 		'Meta took the public key, but shows another one for this number',
 		'Run Get Public Key State in some minutes, and set the key again if it is still another one.',
 	);
@@ -39,7 +39,7 @@ function hasKey(state: PublicKeyState, publicKey: string): boolean {
 }
 
 /** Null when it could not be read: setting the key tells why. */
-async function readKey(manager: Manager, phoneNumberId: string): Promise<PublicKeyState | null> {
-	const result = await manager.call(getPublicKey(phoneNumberId));
+async function readKey(client: MetaClient, phoneNumberId: string): Promise<PublicKeyState | null> {
+	const result = await client.call(getPublicKey(phoneNumberId));
 	return result.ok ? readPublicKey(result.body) : null;
 }

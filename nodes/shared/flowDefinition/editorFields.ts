@@ -9,7 +9,7 @@ import type {
 import { isListOfTexts } from '../../../flow/screenValues';
 import { entryScreens, needsOfScreen, type FlowJson, type Need } from '../../../flowJson';
 import { own } from '../../../flowJson/json';
-import { ManagerFlows } from '../meta/managerFlows';
+import { FlowReader } from '../meta/flowReader';
 import { chosenScreen } from './readForm';
 import { isEmptyDefinition, readDefinition } from './readDefinition';
 
@@ -106,7 +106,7 @@ async function fetchDefinition(context: ILoadOptionsFunctions): Promise<Definiti
 	const given = context.getNodeParameter('flowId', '', { extractValue: true });
 	const flowId = String(given ?? '').trim();
 	if (flowId === '') return { flow: null, problem: CHOOSE_FIRST };
-	const fetched = await ManagerFlows.inEditor(context).flowJson(flowId);
+	const fetched = await FlowReader.inEditor(context).flowJson(flowId);
 	if (fetched.ok) return usable(fetched.text);
 	const { message, description } = fetched.failure;
 	return { flow: null, problem: `${message}. ${description}` };

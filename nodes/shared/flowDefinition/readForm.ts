@@ -1,7 +1,7 @@
 import { entryScreens, type FlowJson } from '../../../flowJson';
 import type { Finding } from '../../../flow/rules';
 import type { FieldReader } from '../itemParameters/itemParameters';
-import type { ManagerFlows } from '../meta/managerFlows';
+import type { FlowReader } from '../meta/flowReader';
 import { findingsOf } from './definitionFindings';
 import { readGivenDefinition, requireFlow } from './givenDefinition';
 import { flowDefinitionProperty } from './properties';
@@ -40,7 +40,7 @@ const NO_FORM: FormReading = { form: null, missing: null, findings: [] };
  */
 export async function readForm(
 	parameters: FieldReader,
-	flows: ManagerFlows,
+	flows: FlowReader,
 	flowId: string,
 ): Promise<FormReading> {
 	switch (parameters.option(flowDefinitionProperty)) {
@@ -73,7 +73,7 @@ function readPasted(parameters: FieldReader): FormReading {
 
 async function readFromManager(
 	parameters: FieldReader,
-	flows: ManagerFlows,
+	flows: FlowReader,
 	flowId: string,
 ): Promise<FormReading> {
 	const label = parameters.label(flowDefinitionProperty.name);

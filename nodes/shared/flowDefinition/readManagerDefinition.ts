@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { FlowJson } from '../../../flowJson';
-import type { ManagerFlows } from '../meta/managerFlows';
+import type { FlowReader } from '../meta/flowReader';
 import { logCall } from '../webhook/callLog';
 import { readDefinitionOrLog } from './readDefinition';
 
@@ -11,7 +11,7 @@ import { readDefinitionOrLog } from './readDefinition';
  */
 export async function readManagerDefinitionOrLog(
 	context: IWebhookFunctions,
-	flows: ManagerFlows,
+	flows: FlowReader,
 	flowId: string,
 ): Promise<FlowJson | null> {
 	const flowJson = await fetchFlowJsonOrLog(context, flows, flowId);
@@ -23,7 +23,7 @@ export async function readManagerDefinitionOrLog(
 /** The same as text, unread. */
 export async function fetchFlowJsonOrLog(
 	context: IWebhookFunctions,
-	flows: ManagerFlows,
+	flows: FlowReader,
 	flowId: string,
 ): Promise<string | null> {
 	const fetched = await flows.flowJson(flowId);

@@ -1,11 +1,10 @@
-import { isMetaId, type MetaAccount } from '../../../meta/account';
+import { isMetaId } from '../../../meta/account';
 import { getFlow } from '../../../meta/calls';
 import type { MetaFailure } from '../../../meta/failure';
 import { readFlow, type ManagedFlow } from '../../../meta/flows';
 import { processMemory } from '../memory/processMemory';
-import type { CallContext } from '../transport/authenticatedCall';
-import { callMeta } from '../transport/metaClient';
 import { flowKey } from './flowMemory';
+import { CHECK_ADDRESS, type MetaClient } from './metaClient';
 
 export type FlowDescription = { ok: true; flow: ManagedFlow } | { ok: false; failure: MetaFailure };
 
@@ -18,19 +17,18 @@ const FIELDS = 'id,name,status,updated_at,health_status';
  * @param until when nobody needs it any more, in milliseconds since 1970
  */
 export async function describeFlow(
-	context: CallContext,
-	account: MetaAccount,
+	client: MetaClient,
 	flowId: string,
 	{ maxAgeMs, until }: { maxAgeMs: number; until: number },
 ): Promise<FlowDescription> {
 	const { describedFlows } = processMemory();
-	const key = flowKey(account, flowId);
+	const key = flowKey(client.account, flowId);
 	const known = describedFlows.get(key);
 	if (known && Date.now() - known.at < maxAgeMs) return { ok: true, flow: known.flow };
 	if (!isMetaId(flowId)) return { ok: false, failure: notAnId(flowId) };
 
 	const at = Date.now();
-	const reply = await callMeta(context, account, getFlow(flowId, FIELDS), until - at);
+	const reply = await client.call(getFlow(flowId, FIELDS), until - at);
 	if (!reply.ok) return reply;
 	const flow = readFlow(reply.body);
 	if (flow === null) return { ok: false, failure: NO_FLOW };
@@ -50,10 +48,6 @@ function notAnId(flowId: string): MetaFailure {
 		mayHaveHappened: false,
 	};
 }
-
-/** What to do when somebody else answers for Meta. */
-export const CHECK_ADDRESS =
-	'Check Base URL in the WhatsApp Business Management API credential, and whether a proxy is in between.';
 
 const NO_FLOW: MetaFailure = {
 	kind: 'notMeta',

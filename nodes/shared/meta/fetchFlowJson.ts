@@ -3,13 +3,12 @@ import { listAssets } from '../../../meta/calls';
 import { readFlowJsonUrl, type ManagedFlow } from '../../../meta/flows';
 import type { MetaFailure } from '../../../meta/failure';
 import { processMemory } from '../memory/processMemory';
-import type { CallContext } from '../transport/authenticatedCall';
 import { fetchLink, NO_RESPONSE, TOO_LATE } from '../transport/fetchLink';
-import { callMeta } from '../transport/metaClient';
 import { hostOf } from '../transport/safeLink';
-import { CHECK_ADDRESS, describeFlow } from './describeFlow';
+import { describeFlow } from './describeFlow';
 import { flowKey } from './flowMemory';
 import type { FetchedFlowJson, FetchOutcome } from './knownFlow';
+import { CHECK_ADDRESS, type MetaClient } from './metaClient';
 
 const MINUTE_MS = 60_000;
 const MIB = 1024 * 1024;
@@ -35,20 +34,19 @@ export interface FetchOptions {
  * Meta says that the Flow has changed. When Meta does not give it, the one from before is used. Never throws.
  */
 export async function fetchFlowJson(
-	context: CallContext,
-	account: MetaAccount,
+	client: MetaClient,
 	flowId: string,
 	{ maxAgeMs = MAX_AGE_MS, waitMs = TIMEOUT_MS }: FetchOptions = {},
 ): Promise<FetchedFlowJson> {
 	const { keptFlowJsons, missedFlows, flowFetches } = processMemory();
-	const key = flowKey(account, flowId);
+	const key = flowKey(client.account, flowId);
 	const kept = keptFlowJsons.get(key);
 	// Who wants the newest, such as somebody in the editor, may have put right what was wrong.
 	const missed = maxAgeMs >= MAX_AGE_MS ? missedFlows.get(key) : undefined;
 	const fetched = missed
 		? { ok: false as const, failure: missed }
 		: await Promise.race([
-				flowFetches.run(key, async () => await fetchInTime(context, account, flowId, maxAgeMs)),
+				flowFetches.run(key, async () => await fetchInTime(client, flowId, maxAgeMs)),
 				failAfter(kept ? Math.min(waitMs, KEPT_WAIT_MS) : waitMs),
 			]);
 	if (fetched.ok) return { ...fetched, outdated: null };
@@ -60,35 +58,33 @@ export async function fetchFlowJson(
 }
 
 async function fetchInTime(
-	context: CallContext,
-	account: MetaAccount,
+	client: MetaClient,
 	flowId: string,
 	maxAgeMs: number,
 ): Promise<FetchOutcome> {
 	const until = Date.now() + TIMEOUT_MS;
 	return await Promise.race([
-		fetchUntil(context, account, flowId, { maxAgeMs, until }),
+		fetchUntil(client, flowId, { maxAgeMs, until }),
 		failAfter(TIMEOUT_MS),
 	]);
 }
 
 async function fetchUntil(
-	context: CallContext,
-	account: MetaAccount,
+	client: MetaClient,
 	flowId: string,
 	limits: { maxAgeMs: number; until: number },
 ): Promise<FetchOutcome> {
-	const described = await describeFlow(context, account, flowId, limits);
+	const described = await describeFlow(client, flowId, limits);
 	if (!described.ok) return described;
 
 	const { flow } = described;
 	const { keptFlowJsons } = processMemory();
-	const key = flowKey(account, flowId);
+	const key = flowKey(client.account, flowId);
 	const kept = keptFlowJsons.get(key);
 	const fetched: FetchOutcome =
 		kept && isSameState(kept.flow, flow)
 			? { ok: true, text: kept.text }
-			: await download(context, account, flowId, limits.until);
+			: await download(client, flowId, limits.until);
 	if (fetched.ok) {
 		keptFlowJsons.set(key, { text: fetched.text, flow });
 		processMemory().missedFlows.delete(key);
@@ -102,20 +98,15 @@ function isSameState(before: ManagedFlow, now: ManagedFlow): boolean {
 }
 
 /** The link to the file carries its own signature: the token does not go along. */
-async function download(
-	context: CallContext,
-	account: MetaAccount,
-	flowId: string,
-	until: number,
-): Promise<FetchOutcome> {
-	const listed = await callMeta(context, account, listAssets(flowId), until - Date.now());
+async function download(client: MetaClient, flowId: string, until: number): Promise<FetchOutcome> {
+	const listed = await client.call(listAssets(flowId), until - Date.now());
 	if (!listed.ok) return listed;
 	const url = readFlowJsonUrl(listed.body);
 	if (url === null) return failed(NO_FLOW_JSON);
 
 	let bytes = 0;
-	const fetched = await fetchLink(context, url, {
-		ownHost: ownHostOf(account),
+	const fetched = await fetchLink(client.context, url, {
+		ownHost: ownHostOf(client.account),
 		until,
 		refusePiece: (length) => ((bytes += length) > MAX_BYTES ? TOO_LARGE : null),
 	});

@@ -1,6 +1,6 @@
 import { listFlows } from '../../../meta/calls';
 import { readFlowPage, type ManagedFlow, type Page } from '../../../meta/flows';
-import type { Manager } from './manager';
+import type { MetaClient } from './metaClient';
 
 const PAGE_SIZE = 100;
 /** A server that always names a further page would never end. */
@@ -11,15 +11,15 @@ const MAX_PAGES = 1_000;
  * @param after the cursor; without it from the newest Flow on
  */
 export async function* managedFlowPages(
-	manager: Manager,
+	client: MetaClient,
 	after?: string,
 ): AsyncGenerator<Page<ManagedFlow>> {
-	const { wabaId } = manager.account;
+	const { wabaId } = client.account;
 	const seen = new Set<string>();
 	let cursor = after;
 	for (let page = 0; page < MAX_PAGES; page++) {
 		if (cursor !== undefined) seen.add(cursor);
-		const { entries, after: next } = await manager.fetch(
+		const { entries, after: next } = await client.fetch(
 			listFlows(wabaId, PAGE_SIZE, cursor),
 			(body) => readFlowPage(body, PAGE_SIZE),
 		);
@@ -31,8 +31,11 @@ export async function* managedFlowPages(
 }
 
 /** The Flow of exactly this name; null when the account has none. */
-export async function findFlowByName(manager: Manager, name: string): Promise<ManagedFlow | null> {
-	for await (const { entries } of managedFlowPages(manager)) {
+export async function findFlowByName(
+	client: MetaClient,
+	name: string,
+): Promise<ManagedFlow | null> {
+	for await (const { entries } of managedFlowPages(client)) {
 		const flow = entries.find((entry) => entry.name === name);
 		if (flow) return flow;
 	}

@@ -6,7 +6,7 @@ import type {
 
 import type { ManagedFlow } from '../../../meta/flows';
 import { managedFlowPages } from './managedFlows';
-import { Manager } from './manager';
+import { MetaClient } from './metaClient';
 
 /** The Flows of the account in WhatsApp Manager, drafts too, by name, state and ID. */
 export async function searchManagerFlows(
@@ -14,12 +14,12 @@ export async function searchManagerFlows(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const manager = await Manager.open(this);
+	const client = await MetaClient.open(this);
 	const wanted = filter.trim().toLowerCase();
 	// A page that holds none is passed over, so that the list never looks empty before its end.
-	for await (const page of managedFlowPages(manager, paginationToken)) {
+	for await (const page of managedFlowPages(client, paginationToken)) {
 		const results = page.entries
-			.map((flow) => itemOf(flow, manager.account.wabaId))
+			.map((flow) => itemOf(flow, client.account.wabaId))
 			.filter(({ name }) => name.toLowerCase().includes(wanted));
 		if (results.length > 0)
 			return { results, ...(page.after !== null && { paginationToken: page.after }) };

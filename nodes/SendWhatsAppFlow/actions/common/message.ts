@@ -10,7 +10,7 @@ import type { Envelope } from '../../../../flow/rules/envelope';
 import { managerFlowId, type Form } from '../../../shared/flowDefinition/readForm';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
 import type { FlowDescription } from '../../../shared/meta/describeFlow';
-import type { ManagerFlows } from '../../../shared/meta/managerFlows';
+import type { FlowReader } from '../../../shared/meta/flowReader';
 import { judgeHealth } from './flowState';
 import type { MakeToken, MessageToken } from './flowToken';
 import { readOptions, type SendOptions } from './options';
@@ -36,7 +36,7 @@ export interface PreparedMessage {
 export type ReadMessage = (
 	parameters: ItemParameters,
 	account: ExotelAccount,
-	flows: ManagerFlows,
+	flows: FlowReader,
 	makeToken?: MakeToken,
 ) => Promise<PreparedMessage>;
 
@@ -79,7 +79,7 @@ export interface MessageParts {
 /** What Meta says of the Flow, where Flow Definition is From WhatsApp Manager; null elsewhere. */
 export async function describeChosenFlow(
 	parameters: ItemParameters,
-	flows: ManagerFlows,
+	flows: FlowReader,
 ): Promise<FlowDescription | null> {
 	const flowId = managerFlowId(parameters);
 	return flowId === null ? null : await flows.describe(flowId);

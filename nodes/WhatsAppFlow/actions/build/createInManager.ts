@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { BuildProblem } from '../../../../flowJson/build';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
-import { Manager } from '../../../shared/meta/manager';
+import { MetaClient } from '../../../shared/meta/metaClient';
 import { savedOutput } from '../../manager/savedOutput';
 import { createOrUpdateByName } from '../../manager/saveFlow';
 import { readWantedFlow } from '../../manager/wantedFlow';
@@ -26,7 +26,7 @@ export async function createInManager(
 		);
 	}
 	const wanted = readWantedFlow(parameters, built.text);
-	const manager = await Manager.open(context, parameters.itemIndex);
-	const saved = await createOrUpdateByName(manager, wanted, false, earlier);
-	return await savedOutput(manager, saved);
+	const client = await MetaClient.open(context, parameters.itemIndex);
+	const saved = await createOrUpdateByName(client, wanted, false, earlier);
+	return await savedOutput(client, saved);
 }

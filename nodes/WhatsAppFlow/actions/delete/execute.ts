@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { deleteFlow as deleteCall } from '../../../../meta/calls';
 import { changeState } from '../../manager/changeState';
 import { readFlowId } from '../../manager/flowFields';
-import { Manager } from '../../../shared/meta/manager';
+import { MetaClient } from '../../../shared/meta/metaClient';
 import { createItemParameters } from '../../properties';
 import type { EarlierTries } from '../operation';
 
@@ -14,7 +14,7 @@ export async function deleteFlow(
 	earlier: EarlierTries,
 ): Promise<INodeExecutionData> {
 	const flowId = readFlowId(createItemParameters(context, itemIndex));
-	const manager = await Manager.open(context, itemIndex);
-	await changeState(manager, { flowId, call: deleteCall(flowId), leadsTo: 'GONE' }, earlier);
+	const client = await MetaClient.open(context, itemIndex);
+	await changeState(client, { flowId, call: deleteCall(flowId), leadsTo: 'GONE' }, earlier);
 	return { json: { flow_id: flowId, deleted: true } };
 }

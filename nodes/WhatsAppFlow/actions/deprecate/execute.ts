@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { deprecateFlow as deprecateCall } from '../../../../meta/calls';
 import { changeState } from '../../manager/changeState';
 import { readFlowId } from '../../manager/flowFields';
-import { Manager } from '../../../shared/meta/manager';
+import { MetaClient } from '../../../shared/meta/metaClient';
 import { createItemParameters } from '../../properties';
 import type { EarlierTries } from '../operation';
 
@@ -14,9 +14,9 @@ export async function deprecateFlow(
 	earlier: EarlierTries,
 ): Promise<INodeExecutionData> {
 	const flowId = readFlowId(createItemParameters(context, itemIndex));
-	const manager = await Manager.open(context, itemIndex);
+	const client = await MetaClient.open(context, itemIndex);
 	const action = await changeState(
-		manager,
+		client,
 		{ flowId, call: deprecateCall(flowId), leadsTo: 'DEPRECATED' },
 		earlier,
 	);

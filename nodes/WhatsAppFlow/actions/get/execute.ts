@@ -7,7 +7,8 @@ import { isTool } from '../../../shared/agentTool';
 import { failedStep, failedStepsOutput } from '../../manager/failedSteps';
 import { readFlowId } from '../../manager/flowFields';
 import { flowOutput } from '../../manager/flowOutput';
-import { Manager } from '../../../shared/meta/manager';
+import { fetchFlowJson } from '../../../shared/meta/fetchFlowJson';
+import { MetaClient } from '../../../shared/meta/metaClient';
 import { createItemParameters } from '../../properties';
 
 /** Everything that Meta tells of a Flow. */
@@ -17,30 +18,30 @@ export async function getFlow(
 ): Promise<INodeExecutionData> {
 	const parameters = createItemParameters(context, itemIndex);
 	const flowId = readFlowId(parameters);
-	const manager = await Manager.open(context, itemIndex);
-	const flow = await manager.fetch(getFlowWithPreview(flowId), readFlow);
+	const client = await MetaClient.open(context, itemIndex);
+	const flow = await client.fetch(getFlowWithPreview(flowId), readFlow);
 	const withJson = parameters.collection('options').boolean('includeFlowJson');
 	return {
 		json: {
 			...flowOutput(flow),
-			...(withJson && (await flowJsonOutput(manager, flowId, isTool(context.getNode())))),
+			...(withJson && (await flowJsonOutput(client, flowId, isTool(context.getNode())))),
 		},
 	};
 }
 
 /** @param isShort without the text: a model would read the Flow twice */
 async function flowJsonOutput(
-	manager: Manager,
+	client: MetaClient,
 	flowId: string,
 	isShort: boolean,
 ): Promise<IDataObject> {
-	const fetched = await manager.fetchFlowJson(flowId);
+	const fetched = await fetchFlowJson(client, flowId, { maxAgeMs: 0 });
 	const failure = fetched.ok ? fetched.outdated : fetched.failure;
 	const text = failure === null && fetched.ok ? fetched.text : null;
 	return {
 		flow_json: text === null ? null : asObjectOrNull(text),
 		...(!isShort && { flow_json_text: text }),
-		...failedStepsOutput(failure === null ? [] : [failedStep('flow_json', manager.error(failure))]),
+		...failedStepsOutput(failure === null ? [] : [failedStep('flow_json', client.error(failure))]),
 	};
 }
 

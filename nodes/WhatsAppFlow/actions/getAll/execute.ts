@@ -4,7 +4,7 @@ import type { ManagedFlow } from '../../../../meta/flows';
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
 import { managedFlowPages } from '../../../shared/meta/managedFlows';
 import { listedFlowOutput } from '../../manager/flowOutput';
-import { Manager } from '../../../shared/meta/manager';
+import { MetaClient } from '../../../shared/meta/metaClient';
 import { createItemParameters } from '../../properties';
 import { statusField } from './description';
 
@@ -16,10 +16,10 @@ export async function getFlows(
 	const parameters = createItemParameters(context, itemIndex);
 	const limit = parameters.boolean('returnAll') ? Infinity : parameters.number('limit');
 	const isWanted = readFilters(parameters);
-	const manager = await Manager.open(context, itemIndex);
+	const client = await MetaClient.open(context, itemIndex);
 
 	const found: INodeExecutionData[] = [];
-	for await (const { entries } of managedFlowPages(manager)) {
+	for await (const { entries } of managedFlowPages(client)) {
 		for (const flow of entries.filter(isWanted)) found.push({ json: listedFlowOutput(flow) });
 		if (found.length >= limit) break;
 	}

@@ -4,7 +4,7 @@ import { getPreview } from '../../../../meta/calls';
 import { readFlow } from '../../../../meta/flows';
 import { readFlowId } from '../../manager/flowFields';
 import { previewOutput } from '../../manager/flowOutput';
-import { Manager } from '../../../shared/meta/manager';
+import { MetaClient } from '../../../shared/meta/metaClient';
 import { createItemParameters } from '../../properties';
 
 /** A link under which anybody can look at a Flow. */
@@ -15,8 +15,8 @@ export async function getPreviewLink(
 	const parameters = createItemParameters(context, itemIndex);
 	const flowId = readFlowId(parameters);
 	const renew = parameters.collection('options').boolean('renewLink');
-	const manager = await Manager.open(context, itemIndex);
-	const { name, status, preview } = await manager.fetch(getPreview(flowId, renew), readFlow);
+	const client = await MetaClient.open(context, itemIndex);
+	const { name, status, preview } = await client.fetch(getPreview(flowId, renew), readFlow);
 	if (preview !== null) {
 		return { json: { flow_id: flowId, name, status, ...previewOutput(preview) } };
 	}

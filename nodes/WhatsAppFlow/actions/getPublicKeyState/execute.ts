@@ -4,7 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { getPublicKey } from '../../../../meta/calls';
 import { readPublicKey } from '../../../../meta/flows';
 import { isSamePublicKey, publicKeyOf } from '../../../shared/publicKey';
-import { Manager } from '../../../shared/meta/manager';
+import { MetaClient } from '../../../shared/meta/metaClient';
 import { hasEncryptionKeys, readKeys, readPhoneNumberId } from '../../manager/publicKeys';
 import { createItemParameters } from '../../properties';
 
@@ -15,9 +15,9 @@ export async function getPublicKeyState(
 ): Promise<INodeExecutionData> {
 	const parameters = createItemParameters(context, itemIndex);
 	const keys = hasEncryptionKeys(context) ? await readKeys(context, parameters) : null;
-	const manager = await Manager.open(context, itemIndex);
-	const phoneNumberId = readPhoneNumberId(parameters, manager);
-	const { publicKey, signatureStatus } = await manager.fetch(
+	const client = await MetaClient.open(context, itemIndex);
+	const phoneNumberId = readPhoneNumberId(parameters, client);
+	const { publicKey, signatureStatus } = await client.fetch(
 		getPublicKey(phoneNumberId),
 		readPublicKey,
 	);

@@ -4,7 +4,7 @@ import { publishFlow as publishCall } from '../../../../meta/calls';
 import { changeState } from '../../manager/changeState';
 import { readFlowId } from '../../manager/flowFields';
 import { readFlowState } from '../../manager/flowState';
-import { Manager } from '../../../shared/meta/manager';
+import { MetaClient } from '../../../shared/meta/metaClient';
 import { createItemParameters } from '../../properties';
 import type { EarlierTries } from '../operation';
 
@@ -18,10 +18,10 @@ export async function publishFlow(
 	earlier: EarlierTries,
 ): Promise<INodeExecutionData> {
 	const flowId = readFlowId(createItemParameters(context, itemIndex));
-	const manager = await Manager.open(context, itemIndex);
-	const { name, status, validationErrors } = await readFlowState(manager, flowId);
+	const client = await MetaClient.open(context, itemIndex);
+	const { name, status, validationErrors } = await readFlowState(client, flowId);
 	if (validationErrors.length > 0) {
-		throw manager.refusal(
+		throw client.refusal(
 			`The Flow '${name}' cannot be published: ${validationErrors[0].message}`,
 			[
 				...validationErrors.slice(0, MAX_FIXES).map(({ fix }) => fix),
@@ -30,14 +30,14 @@ export async function publishFlow(
 		);
 	}
 	if (status === 'DEPRECATED') {
-		throw manager.refusal(
+		throw client.refusal(
 			`The Flow '${name}' cannot be published: it is deprecated`,
 			'This cannot be undone. Make a new Flow under another name.',
 		);
 	}
 	const wasThere = status === 'PUBLISHED' && !earlier.mayBeDone;
 	const change = { flowId, call: publishCall(flowId), leadsTo: 'PUBLISHED' as const, wasThere };
-	const action = await changeState(manager, change, earlier);
+	const action = await changeState(client, change, earlier);
 	return {
 		json: {
 			action: action === 'changed' ? 'published' : action,

@@ -5,13 +5,13 @@ import { showHints } from '../../../shared/findings';
 import { namedAnswersItem } from '../../../shared/flowDefinition/namedAnswers';
 import { answerValuesOption } from '../../../shared/flowDefinition/properties';
 import { managerFlowId, readForm } from '../../../shared/flowDefinition/readForm';
-import { ManagerFlows } from '../../../shared/meta/managerFlows';
+import { FlowReader } from '../../../shared/meta/flowReader';
 import { createItemParameters } from '../../properties';
 import type { Operation } from '../operation';
 
 /** Adds readable answers to the items that have them as WhatsApp sent them. */
 export function beginReadAnswers(context: IExecuteFunctions): Operation {
-	const flows = ManagerFlows.ofRun(context);
+	const flows = FlowReader.ofRun(context);
 	const unknown: Finding[] = [];
 	return {
 		run: async (_, itemIndex) => {
@@ -32,7 +32,7 @@ interface ReadItem {
 async function readAnswers(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	flows: ManagerFlows,
+	flows: FlowReader,
 ): Promise<ReadItem> {
 	const parameters = createItemParameters(context, itemIndex);
 	const response = parameters.json('responseJson') as IDataObject;

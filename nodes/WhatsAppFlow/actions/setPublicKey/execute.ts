@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { publicKeyOf } from '../../../shared/publicKey';
-import { Manager } from '../../../shared/meta/manager';
+import { MetaClient } from '../../../shared/meta/metaClient';
 import { readKeys, readPhoneNumberId } from '../../manager/publicKeys';
 import { setKeyOnce } from '../../manager/setPublicKey';
 import { createItemParameters } from '../../properties';
@@ -13,9 +13,9 @@ export async function setPublicKey(
 ): Promise<INodeExecutionData> {
 	const parameters = createItemParameters(context, itemIndex);
 	const [privateKey] = (await readKeys(context, parameters)).privateKeys;
-	const manager = await Manager.open(context, itemIndex);
-	const phoneNumberId = readPhoneNumberId(parameters, manager);
-	const { action, state } = await setKeyOnce(manager, phoneNumberId, publicKeyOf(privateKey));
+	const client = await MetaClient.open(context, itemIndex);
+	const phoneNumberId = readPhoneNumberId(parameters, client);
+	const { action, state } = await setKeyOnce(client, phoneNumberId, publicKeyOf(privateKey));
 	return {
 		json: {
 			action,

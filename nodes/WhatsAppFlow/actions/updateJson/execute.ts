@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { readFlowId } from '../../manager/flowFields';
 import { readFlowState } from '../../manager/flowState';
-import { Manager } from '../../../shared/meta/manager';
+import { MetaClient } from '../../../shared/meta/metaClient';
 import { readFlowJson } from '../../manager/readFlowJson';
 import { replaceFlowJson, requireChangeable } from '../../manager/replaceJson';
 import { savedOutput } from '../../manager/savedOutput';
@@ -17,12 +17,12 @@ export async function updateFlowJson(
 	const parameters = createItemParameters(context, itemIndex);
 	const flowId = readFlowId(parameters);
 	const { text, warnings, advice } = readFlowJson(parameters);
-	const manager = await Manager.open(context, itemIndex);
-	const flow = await readFlowState(manager, flowId);
-	requireChangeable(manager, flow, readUpdatePublished(parameters));
-	const validationErrors = await replaceFlowJson(manager, flowId, text);
+	const client = await MetaClient.open(context, itemIndex);
+	const flow = await readFlowState(client, flowId);
+	requireChangeable(client, flow, readUpdatePublished(parameters));
+	const validationErrors = await replaceFlowJson(client, flowId, text);
 	const saved = { ...flow, action: 'updated' as const, validationErrors, failedSteps: [] };
 	return {
-		json: { ...(await savedOutput(manager, saved)), warnings, advice } as unknown as IDataObject,
+		json: { ...(await savedOutput(client, saved)), warnings, advice } as unknown as IDataObject,
 	};
 }
