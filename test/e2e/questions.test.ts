@@ -51,6 +51,36 @@ it('example 13 asks its questions and keeps the answers in a table with a column
 	]);
 });
 
+// n8n publishes by the fields as they are stored, without those that have their default.
+it('a workflow that builds a Flow and reads answers is published without a token of Meta', async () => {
+	const { client } = demo;
+	const flowNode = (name: string, parameters: Record<string, unknown>) => ({
+		...{ id: name, name, type: FLOW_NODE, typeVersion: 1, parameters },
+		position: [240, 0] as [number, number],
+	});
+	const workflow = await client.createWorkflow({
+		name: 'Published',
+		nodes: [
+			{
+				...{ id: 'hook', name: START, type: 'n8n-nodes-base.webhook', typeVersion: 2 },
+				...{ position: [0, 0], parameters: { path: 'published' }, webhookId: 'published' },
+			},
+			flowNode('Build', {
+				formFields: { values: [{ fieldType: 'text', fieldLabel: 'Your name' }] },
+			}),
+			flowNode('Read', { operation: 'readAnswers' }),
+		],
+		connections: {
+			[START]: { main: [[{ node: 'Build', type: 'main', index: 0 }]] },
+			Build: { main: [[{ node: 'Read', type: 'main', index: 0 }]] },
+		},
+		settings: { executionOrder: 'v1' },
+	});
+	await client.activate(workflow);
+	expect((await client.getWorkflow(workflow.id)).active).toBe(true);
+	await client.deactivate(workflow);
+});
+
 it("the example of n8n's own Form node makes a Flow that a person can fill in", async () => {
 	const form = (await demo.client.nodeTypes()).find(({ name }) => name === 'n8n-nodes-base.form');
 	const { properties } = form as unknown as {
