@@ -38,9 +38,8 @@ export class WhatsAppFlow implements INodeType {
 				displayOptions: { show: { operation: ['preview'], showOnPhone: [true] } },
 			},
 			{
-				// Not required: n8n publishes by the stored fields, which lack those that have their default. It would
-				// want the credential for Build From Questions and Read Answers in any case.
 				name: 'whatsAppBusinessManagementApi',
+				required: true,
 				testedBy: 'testMetaAccount',
 				displayOptions: {
 					hide: {

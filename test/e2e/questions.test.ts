@@ -51,7 +51,7 @@ it('example 13 asks its questions and keeps the answers in a table with a column
 	]);
 });
 
-// n8n publishes by the fields as they are stored, without those that have their default.
+// Fields that have their default are not stored, and some of them decide whether the credential is wanted.
 it('a workflow that builds a Flow and reads answers is published without a token of Meta', async () => {
 	const { client } = demo;
 	const flowNode = (name: string, parameters: Record<string, unknown>) => ({

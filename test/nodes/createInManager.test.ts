@@ -1,9 +1,4 @@
-import {
-	NodeHelpers,
-	validateNodeCredentials,
-	type INode,
-	type INodeParameters,
-} from 'n8n-workflow';
+import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
 import { WhatsAppFlow } from '../../nodes/WhatsAppFlow/WhatsAppFlow.node';
 import { PACKAGE, runNode } from '../support/engine.mts';
@@ -181,18 +176,6 @@ describe('the credential for Meta', () => {
 		[{ operation: 'getPublicKeyState' }, [META, ENCRYPTION]],
 	] as Array<[INodeParameters, string[]]>)('is shown where it is needed: %j', (given, shown) => {
 		expect(shownWith(given)).toEqual(shown);
-	});
-
-	// Those that have their default are not stored, and n8n 2 publishes by what is stored.
-	it.each([
-		{},
-		{ operation: 'check' },
-		{ operation: 'preview' },
-		{ operation: 'readAnswers' },
-		{ operation: 'readAnswers', flowDefinition: 'paste' },
-	] as INodeParameters[])('is no condition for publishing a workflow with %j', (parameters) => {
-		const stored = { type: 'x', typeVersion: 1, parameters } as unknown as INode;
-		expect(validateNodeCredentials(stored, new WhatsAppFlow())).toEqual([]);
 	});
 
 	it('stands once only: n8n takes the first of a name when it runs', () => {
