@@ -74,6 +74,22 @@ const modes = async () =>
 const metaCalls = async () =>
 	(await sandbox.calls()).filter(({ path }) => path.startsWith('/v26.0/')).length;
 
+describe('a deprecated Flow', () => {
+	beforeEach(async () => await sandbox.client.setFlowState(FLOW_ID, { status: 'DEPRECATED' }));
+
+	it('is not sent, because WhatsApp opens it on no phone', async () => {
+		const { error } = await send();
+		expect(error?.message).toContain('is deprecated: WhatsApp does not open it');
+		expect(error?.description).toContain('Choose another Flow');
+		expect(await sandbox.messages()).toEqual([]);
+	});
+
+	it('is tried with Skip Validation', async () => {
+		await send({ options: { skipValidation: true } });
+		expect((await sandbox.calls()).some(({ path }) => path.endsWith('/messages'))).toBe(true);
+	});
+});
+
 describe('a draft', () => {
 	beforeEach(async () => await sandbox.client.setFlowState(FLOW_ID, { status: 'DRAFT' }));
 

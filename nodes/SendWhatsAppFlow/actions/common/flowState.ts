@@ -35,6 +35,19 @@ export function judgeMode(
 	];
 }
 
+/** A deprecated Flow opens on no phone, and stays deprecated. */
+export function judgeDeprecation(described: FlowDescription): Finding[] {
+	if (!described.ok || described.flow.status !== 'DEPRECATED') return [];
+	return [
+		{
+			id: 'W06',
+			level: 'error',
+			message: `The Flow "${described.flow.name}" is deprecated: WhatsApp does not open it`,
+			fix: 'Choose another Flow, or make a new one under another name.',
+		},
+	];
+}
+
 function isDraft(described: FlowDescription | null): boolean {
 	return described !== null && described.ok && described.flow.status === 'DRAFT';
 }

@@ -11,7 +11,7 @@ import { managerFlowId, type Form } from '../../../shared/flowDefinition/readFor
 import type { ItemParameters } from '../../../shared/itemParameters/itemParameters';
 import type { FlowDescription } from '../../../shared/meta/describeFlow';
 import type { FlowReader } from '../../../shared/meta/flowReader';
-import { judgeHealth } from './flowState';
+import { judgeDeprecation, judgeHealth } from './flowState';
 import type { MakeToken, MessageToken } from './flowToken';
 import { readOptions, type SendOptions } from './options';
 
@@ -106,7 +106,7 @@ export function prepareMessage(
 		options,
 		findings: [
 			...(checkHealth && described ? judgeHealth(described) : []),
-			...(skipValidation ? [] : check()),
+			...(skipValidation ? [] : [...(described ? judgeDeprecation(described) : []), ...check()]),
 		],
 	};
 }
