@@ -33,7 +33,8 @@ export const PARTS = [
 	},
 	{
 		name: 'test',
-		command: npm('test', '--'),
+		// One at a time: the end-to-end tests run beside it.
+		command: npm('test', '--', '--maxWorkers=1'),
 		needs: ['install packages'],
 		after: ['lint'],
 		counts: true,
