@@ -1,8 +1,7 @@
+import { shorten } from '../flow/httpReply';
 import { isPlainObject } from '../flow/json';
 import type { Mask } from '../flow/secretsMask';
 
-/** The longest text that is shown. A gateway may answer with a whole page. */
-const MAX_LENGTH = 500;
 /** How much of a body is read. */
 const MAX_READ = 20_000;
 
@@ -63,8 +62,4 @@ function toPlainText(text: string): string {
 		.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
-}
-
-function shorten(text: string): string {
-	return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH)}…`;
 }

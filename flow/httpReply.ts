@@ -79,3 +79,11 @@ function isTlsCode(code: string): boolean {
 export function formatSeconds(count: number): string {
 	return count === 1 ? '1 second' : `${count} seconds`;
 }
+
+/** The longest text of a service that is shown. A gateway may answer with a whole page. */
+const MAX_SHOWN = 500;
+
+/** Words of a service, as an error shows them. Mask secrets before: a remaining part could not be recognised. */
+export function shorten(text: string): string {
+	return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}…`;
+}

@@ -1,5 +1,6 @@
 import {
 	describeNoResponse,
+	shorten,
 	type FailureCause,
 	type HttpReply,
 	type HttpResponse,
@@ -307,11 +308,4 @@ function isAboutName(purpose: MetaPurpose, text: string): boolean {
 function asNumber(value: unknown): number | null {
 	const number = typeof value === 'string' && value !== '' ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) ? number : null;
-}
-
-/** The longest text that is shown. A gateway may answer with a whole page. */
-const MAX_LENGTH = 500;
-
-function shorten(text: string): string {
-	return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH)}…`;
 }
